@@ -1,0 +1,29 @@
+// Document → issue. Bytes in, typed issue, diagnostics and coverage out.
+//
+//   lines → pages → features → labels (a sequence model over a grammar)
+//         → repairs → assembly → normalised bodies, titles, publishers
+//
+// Pure, deterministic and thread-safe; linear time in the document's size.
+
+#pragma once
+
+#include "absl/status/statusor.h"
+#include "cordisbright/pulse/v1/ingest_service.pb.h"
+
+namespace pulse::ingest {
+
+namespace v1 = ::cordisbright::pulse::v1;
+
+/// Largest document read, in bytes (16 MiB). An issue is under 100 KiB; the
+/// room above is for what people ingest by mistake, so that it gets a clear no.
+inline constexpr std::int64_t kMaxDocumentBytes = 16 << 20;
+
+/// Reads a document as the API's ParseDocument answers it.
+///
+/// INVALID_ARGUMENT, with a message that names what is wrong and where, and the
+/// reason of the API (`DOCUMENT_EMPTY`, `DOCUMENT_TOO_LARGE`,
+/// `DOCUMENT_NOT_TEXT`, `DOCUMENT_NOT_UTF8`, `EDITION_NOT_FOUND`) readable with
+/// GetErrorReason (proto/error_reason.h).
+absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& document);
+
+}  // namespace pulse::ingest
