@@ -93,7 +93,7 @@ constexpr Step kSteps[] = {
     {kKindHeading, kSectorHeading, -4},
     {kTitle, kTitleMore, 0}, {kTitle, kBody, 0, -2}, {kTitle, kCaption, -0.5}, {kTitle, kTitle, -3}, {kTitle, kKindHeading, -3.5},
     {kTitle, kSectorHeading, -3.5}, {kTitle, kNewsHeading, -4},
-    {kTitleMore, kTitleMore, -1}, {kTitleMore, kBody, 0, -1}, {kTitleMore, kCaption, -0.5}, {kTitleMore, kTitle, -3},
+    {kTitleMore, kTitleMore, -2}, {kTitleMore, kBody, 0, -1}, {kTitleMore, kCaption, -0.5}, {kTitleMore, kTitle, -3},
     {kTitleMore, kKindHeading, -3.5}, {kTitleMore, kSectorHeading, -3.5},
     {kBody, kBody, 0}, {kBody, kTitle, 0}, {kBody, kKindHeading, 0}, {kBody, kSectorHeading, 0}, {kBody, kCaption, -1},
     {kBody, kNewsHeading, -1}, {kBody, kTail, -1},
