@@ -17,7 +17,9 @@ constexpr std::size_t kTextLine = 420;
 constexpr std::size_t kFrontLines = 140;
 constexpr std::size_t kTailLines = 40;
 
-bool StartsWith(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+bool StartsWith(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
 
 std::string_view FirstWord(std::string_view text) { return text.substr(0, text.find_first_of(" \t")); }
 
@@ -38,8 +40,9 @@ WordShape ShapeOf(std::string_view text) {
   WordShape shape;
   bool letters = false;
   for (std::size_t at = 0; at < text.size();) {
-    while (at < text.size() && (IsSpace(text[at]) || text[at] == '*' || text[at] == '(' || text[at] == '[' ||
-                                text[at] == '"' || text[at] == '\'' || static_cast<unsigned char>(text[at]) >= 0x80)) {
+    while (at < text.size() &&
+           (IsSpace(text[at]) || text[at] == '*' || text[at] == '(' || text[at] == '[' || text[at] == '"' ||
+            text[at] == '\'' || static_cast<unsigned char>(text[at]) >= 0x80)) {
       ++at;
     }
     const std::size_t begin = at;
@@ -66,7 +69,8 @@ bool ReadsAsPerson(std::string_view text, const WordShape& shape) {
   const auto first = FirstWord(text);
   const auto folded = Fold(first);
   const bool honorific = folded == "dr" || folded == "dr." || folded == "prof" || folded == "professor" ||
-                         folded == "mr" || folded == "ms" || folded == "mrs" || folded == "sir" || folded == "dame";
+                         folded == "mr" || folded == "ms" || folded == "mrs" || folded == "sir" ||
+                         folded == "dame";
   return honorific || (shape.capitalised == shape.content && shape.words <= 4);
 }
 
@@ -79,7 +83,8 @@ bool EndsOpen(std::string_view text) {
     while (!word.empty() && word.front() == '(') word.remove_prefix(1);
     return IsAbbreviation(Fold(word)) && Fold(word) != "etc" && Fold(word) != "no";
   }
-  if (last == 0 || !IsLower(last)) return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
+  if (last == 0 || !IsLower(last))
+    return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
   return IsDanglingWord(Fold(LastWord(text)));
 }
 
@@ -92,8 +97,8 @@ bool LeavesEmphasisOpen(std::string_view text) {
 
 // Length in characters, as a page shows it.
 std::size_t Columns(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
 }
 
 // The paragraphs of the document, as runs of glued lines.
@@ -105,7 +110,8 @@ struct Paragraph {
 // Marks the lines that had room for the next line's first word, so that the
 // break after them was meant. Room is judged by the longest line from there on:
 // a title may be set wider than the text beside a picture below it.
-void ObserveBreaks(const std::vector<Line>& lines, const Paragraph& paragraph, std::vector<Observation>* seen) {
+void ObserveBreaks(const std::vector<Line>& lines, const Paragraph& paragraph,
+                   std::vector<Observation>* seen) {
   std::size_t width = 0;
   for (std::size_t i = paragraph.last + 1; i-- > paragraph.first;) {
     const std::size_t columns = Columns(lines[i].content);
@@ -153,7 +159,8 @@ void ObserveMark(const Line& line, Observation* seen) {
   seen->Set(line.gap == Gap::kGlued ? Feature::kGlued : Feature::kAfterBlank);
 }
 
-void ObserveNeighbours(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i, Observation* seen) {
+void ObserveNeighbours(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i,
+                       Observation* seen) {
   if (i == paragraph.last) seen->Set(Feature::kLastOfParagraph);
   if (paragraph.last - i >= 3) seen->Set(Feature::kParagraphRunsOn);
   if (i == 0) return;
@@ -167,7 +174,8 @@ void ObserveNeighbours(const std::vector<Line>& lines, const Paragraph& paragrap
 }
 
 // "Publisher. Title", in the line or, where titles wrap, in it and the next.
-void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i, std::vector<Observation>* all) {
+void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i,
+                   std::vector<Observation>* all) {
   const auto text = lines[i].content;
   auto split = SplitByline(text);
   if (!split && i < paragraph.last && (text.find('.') == std::string_view::npos || text.back() == '.') &&
@@ -281,7 +289,8 @@ void ObserveLevels(const std::vector<Line>& lines, std::vector<Observation>* see
     auto& observation = (*seen)[i];
     const bool heading = observation.Has(Feature::kHeading);
     if (!heading && !observation.Has(Feature::kBold)) continue;
-    if (observation.Has(Feature::kSectorName) || observation.Has(Feature::kNewsName) || observation.Has(Feature::kKindName)) {
+    if (observation.Has(Feature::kSectorName) || observation.Has(Feature::kNewsName) ||
+        observation.Has(Feature::kKindName)) {
       opens = true;
       continue;
     }
