@@ -51,10 +51,12 @@ std::size_t InnerStop(std::string_view token) {
 }
 
 bool IsStopOfAbbreviation(std::string_view token, std::size_t stop) {
-  const auto word = Fold(WithoutEdges(token.substr(0, stop)));
-  if (word.size() <= 1) return true;  // an initial
-  return IsAbbreviation(word) && word != "no" && word != "ed" && word != "sec" && word != "fig" &&
-         word != "etc" && word != "al" && word != "inc";
+  const auto printed = WithoutEdges(token.substr(0, stop));
+  if (printed.size() <= 1) return true;  // an initial
+  if (!IsAbbreviation(printed)) return false;
+  const auto word = Fold(printed);
+  return word != "no" && word != "ed" && word != "sec" && word != "fig" && word != "etc" && word != "al" &&
+         word != "inc";
 }
 
 bool IsCapitalised(std::string_view word) {
@@ -88,10 +90,9 @@ std::optional<BylineSplit> SplitByline(std::string_view heading) {
     const auto word = WithoutEdges(token);
     if (!word.empty()) {
       ++words;
-      const auto folded = Fold(word);
-      if (!IsCapitalised(word) && !IsNameParticle(folded)) return std::nullopt;
+      if (!IsCapitalised(word) && !IsNameParticle(word)) return std::nullopt;
       capital |= IsCapitalised(word) && !IsDigit(word.front());
-      split.organisation_words += IsOrganisationWord(folded) ? 1 : 0;
+      split.organisation_words += IsOrganisationWord(word) ? 1 : 0;
     }
     if (ends) {
       split.byline_end = at + stop;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <utility>
@@ -12,20 +14,29 @@
 namespace pulse::ingest {
 namespace {
 
-// A set of words: hashes in order, built once.
+// A set of words and short phrases, asked for millions of times: their hashes
+// in a table with open addressing, at most half full.
 class Words {
  public:
-  Words(std::initializer_list<std::string_view> words) {
-    hashes_.reserve(words.size());
-    for (const auto word : words) hashes_.push_back(HashWord(word));
-    std::sort(hashes_.begin(), hashes_.end());
+  Words(std::initializer_list<std::string_view> words) : slots_(std::bit_ceil(words.size() * 2 + 2), 0) {
+    for (const auto word : words) {
+      const auto hash = HashFolded(word);
+      std::size_t slot = hash & (slots_.size() - 1);
+      while (slots_[slot] != 0 && slots_[slot] != hash) slot = (slot + 1) & (slots_.size() - 1);
+      slots_[slot] = hash;
+    }
   }
   bool Has(std::string_view word) const {
-    return std::binary_search(hashes_.begin(), hashes_.end(), HashWord(word));
+    const auto hash = HashFolded(word);
+    for (std::size_t slot = hash & (slots_.size() - 1); slots_[slot] != 0;
+         slot = (slot + 1) & (slots_.size() - 1)) {
+      if (slots_[slot] == hash) return true;
+    }
+    return false;
   }
 
  private:
-  std::vector<std::uint64_t> hashes_;
+  std::vector<std::uint64_t> slots_;
 };
 
 bool HoldsAny(std::string_view text, std::initializer_list<std::string_view> phrases) {
@@ -205,16 +216,15 @@ bool KindOfHeading(std::string_view folded, v1::ItemKind* kind) {
   return true;
 }
 
-int MonthOf(std::string_view folded_word) {
+int MonthOf(std::string_view word) {
   static constexpr std::array<std::string_view, 12> kMonths = {
       "january", "february", "march",     "april",   "may",      "june",
       "july",    "august",   "september", "october", "november", "december"};
   for (std::size_t month = 0; month < kMonths.size(); ++month) {
-    if (folded_word == kMonths[month]) return static_cast<int>(month) + 1;
-    if (folded_word.size() == 3 && folded_word == kMonths[month].substr(0, 3))
-      return static_cast<int>(month) + 1;
+    if (word == kMonths[month]) return static_cast<int>(month) + 1;
+    if (word.size() == 3 && word == kMonths[month].substr(0, 3)) return static_cast<int>(month) + 1;
   }
-  return folded_word == "sept" ? 9 : 0;
+  return word == "sept" ? 9 : 0;
 }
 
 bool IsClosing(std::string_view folded) {
@@ -275,7 +285,7 @@ bool HoldsRoleWord(std::string_view folded) {
   return found;
 }
 
-bool IsOrganisationWord(std::string_view folded_word) {
+bool IsOrganisationWord(std::string_view word) {
   static const Words words{"association",
                            "foundation",
                            "trust",
@@ -362,10 +372,10 @@ bool IsOrganisationWord(std::string_view folded_word) {
                            "plc",
                            "uk",
                            "international"};
-  return words.Has(folded_word);
+  return words.Has(word);
 }
 
-bool IsBodyWithSubject(std::string_view folded_word) {
+bool IsBodyWithSubject(std::string_view word) {
   static const Words words{
       "department",   "ministry", "office",      "centre",       "center",      "institute",  "association",
       "society",      "council",  "board",       "committee",    "group",       "foundation", "institution",
@@ -373,10 +383,10 @@ bool IsBodyWithSubject(std::string_view folded_word) {
       "university",   "college",  "commission",  "commissioner", "federation",  "forum",      "secretary",
       "faculty",      "school",   "observatory", "authority",    "union",       "trust",      "directorate",
       "panel",        "research", "academy",     "bureau"};
-  return words.Has(folded_word);
+  return words.Has(word);
 }
 
-bool IsSubjectWord(std::string_view folded_word) {
+bool IsSubjectWord(std::string_view word) {
   static const Words words{"health",
                            "care",
                            "justice",
@@ -631,7 +641,7 @@ bool IsSubjectWord(std::string_view folded_word) {
                            "space",
                            "sciences",
                            "humanities"};
-  return words.Has(folded_word);
+  return words.Has(word);
 }
 
 bool IsNameParticle(std::string_view word) {
@@ -641,14 +651,14 @@ bool IsNameParticle(std::string_view word) {
   return words.Has(word);
 }
 
-bool IsSummaryOpener(std::string_view folded_word) {
+bool IsSummaryOpener(std::string_view word) {
   static const Words words{"this",  "it",    "these", "they",  "following", "drawing",
                            "based", "using", "since", "while", "although",  "however",
                            "their", "we",    "there", "when",  "during",    "our"};
-  return words.Has(folded_word);
+  return words.Has(word);
 }
 
-bool IsDanglingWord(std::string_view folded_word) {
+bool IsDanglingWord(std::string_view word) {
   static const Words words{"of",    "the",  "and",     "for",     "in",        "on",    "to",     "a",
                            "an",    "at",   "with",    "by",      "from",      "or",    "is",     "are",
                            "was",   "were", "be",      "been",    "that",      "which", "their",  "its",
@@ -657,15 +667,15 @@ bool IsDanglingWord(std::string_view folded_word) {
                            "our",   "your", "will",    "can",     "may",       "could", "should", "would",
                            "but",   "nor",  "&",       "-",       "including", "whose", "where",  "per",
                            "under", "over", "across",  "within",  "among"};
-  return words.Has(folded_word);
+  return words.Has(word);
 }
 
-bool IsAbbreviation(std::string_view folded_word_without_stop) {
+bool IsAbbreviation(std::string_view word_without_stop) {
   static const Words words{"e.g", "i.e", "eg", "ie",  "dr",   "mr",     "mrs",  "ms",  "prof",
                            "st",  "no",  "vs", "cf",  "etc",  "al",     "rev",  "hon", "sir",
                            "inc", "vol", "ed", "eds", "fig",  "approx", "dept", "p",   "pp",
                            "u.k", "u.s", "jr", "sr",  "para", "sec",    "ch"};
-  return words.Has(folded_word_without_stop);
+  return words.Has(word_without_stop);
 }
 
 bool IsSubheading(std::string_view folded) {
@@ -722,7 +732,7 @@ bool OpensAsCaption(std::string_view folded) {
   });
 }
 
-bool IsKnownBrand(std::string_view folded_word) {
+bool IsKnownBrand(std::string_view word) {
   static const Words brands{"ofsted",      "ofcom",
                             "ofqual",      "ofgem",
                             "crisis",      "shelter",
@@ -754,7 +764,7 @@ bool IsKnownBrand(std::string_view folded_word) {
                             "rand",        "pwc",
                             "kpmg",        "capita",
                             "serco"};
-  return brands.Has(folded_word);
+  return brands.Has(word);
 }
 
 }  // namespace pulse::ingest
