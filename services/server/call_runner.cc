@@ -71,7 +71,7 @@ class CallRunner::Call final : public grpc::ServerUnaryReactor {
       return ErrorWithReason(absl::StatusCode::kCancelled, kCallerGone, "The caller has gone.");
     }
     if (std::chrono::system_clock::now() >= call_.deadline) {
-      return ErrorWithReason(absl::StatusCode::kDeadlineExceeded, kDeadlinePassed,
+      return ErrorWithReason(absl::StatusCode::kDeadlineExceeded, kDeadlineExceeded,
                              "The deadline passed before the call's turn came.");
     }
     try {

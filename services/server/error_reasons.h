@@ -20,7 +20,7 @@ inline constexpr char kEtagMismatch[] = "ETAG_MISMATCH";
 
 // The service.
 inline constexpr char kQueueFull[] = "QUEUE_FULL";
-inline constexpr char kDeadlinePassed[] = "DEADLINE_PASSED";
+inline constexpr char kDeadlineExceeded[] = "DEADLINE_EXCEEDED";
 inline constexpr char kCallerGone[] = "CALLER_GONE";
 inline constexpr char kInternalFault[] = "INTERNAL_FAULT";
 

@@ -1,5 +1,10 @@
 #include "services/server/log.h"
 
+#include <spdlog/spdlog.h>
+
+#include <string>
+
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace pulse::server {
@@ -24,6 +29,20 @@ TEST(LogTest, FormatLogEvent_KeepsAValueOnItsLine) {
   EXPECT_EQ(FormatLogEvent(LogFormat::kText, "e", {{"k", "a\nb"}}), "e k=\"a\\u000ab\"");
   EXPECT_EQ(FormatLogEvent(LogFormat::kJson, "e", {{"k", "a\r\x7f"}}),
             "\"event\":\"e\",\"k\":\"a\\u000d\\u007f\"");
+}
+
+TEST(LogTest, StartLogging_MakesEveryLineJson) {
+  ::testing::internal::CaptureStderr();
+  StartLogging("info", "json");
+  Log(LogLevel::kInfo, "health", {{"status", "SERVING"}});
+  Log(LogLevel::kDebug, "hidden", {});
+  spdlog::warn("said \"{}\" elsewhere", 1);
+  const std::string lines = ::testing::internal::GetCapturedStderr();
+  EXPECT_THAT(lines, ::testing::ContainsRegex("^\\{\"time\":\"[0-9T:.-]+Z\",\"level\":\"info\",\"event\":"
+                                              "\"health\",\"status\":\"SERVING\"\\}\n"));
+  EXPECT_THAT(lines,
+              ::testing::HasSubstr(R"("level":"warning","event":"log","message":"said \"1\" elsewhere"})"));
+  EXPECT_THAT(lines, ::testing::Not(::testing::HasSubstr("hidden")));
 }
 
 }  // namespace
