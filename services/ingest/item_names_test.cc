@@ -20,8 +20,8 @@ constexpr char kHealth[] = "sectors/adult-social-care-and-health";
 struct Printed {
   std::string title;
   std::string sector = kJustice;
-  std::string byline;
-  std::string body;
+  std::string byline = {};
+  std::string body = {};
 };
 
 v1::Issue MakeIssue(const std::vector<Printed>& items) {
