@@ -67,7 +67,7 @@ std::string_view LastSegment(std::string_view name) {
   return slash == std::string_view::npos ? name : name.substr(slash + 1);
 }
 
-void AddLine(Prose& prose, std::string text, std::optional<SafeUrl> url) {
+void AddLine(Prose& prose, std::string text, const std::optional<SafeUrl>& url) {
   if (text.empty()) return;
   if (prose.size() > 1) prose.push_back({Mark::kHardBreak, Edge::kPoint, {}, 0, false, {}});
   if (url) prose.push_back({Mark::kLink, Edge::kOpen, {}, 0, false, url});

@@ -81,7 +81,7 @@ std::vector<std::string> FindActiveContent(std::string_view html) {
   };
   std::vector<std::string> found;
   for (const ScannedTag& tag : ScanTags(html)) {
-    const std::string_view name = std::string_view(tag.name).substr(tag.name.front() == '/' ? 1 : 0);
+    const std::string_view name = std::string_view(tag.name).substr(tag.name.substr(0, 1) == "/" ? 1 : 0);
     if (name.empty() || !knows(kTags, name)) found.push_back("element " + tag.name);
     for (const auto& [attribute, value] : tag.attributes) {
       if (!knows(kAttributes, attribute)) found.push_back("attribute " + attribute);

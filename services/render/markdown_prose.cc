@@ -73,7 +73,7 @@ class ProseWriter {
         text_.Raw("**");
         break;
       case Mark::kLink:
-        text_.Raw("[");
+        text_.OpenLink();
         break;
       default:
         break;
@@ -110,7 +110,7 @@ class ProseWriter {
         text_.Raw("**");
         break;
       case Mark::kLink:
-        CloseLink(event);
+        text_.CloseLink(event.url);
         break;
       default:
         break;
@@ -187,16 +187,6 @@ class ProseWriter {
       code.remove_prefix(std::min(end + 1, code.size()));
     }
     lines_.Line(std::string(ticks, '`'));
-  }
-
-  void CloseLink(const ProseEvent& event) {
-    text_.Raw("](");
-    if (event.url) {
-      text_.Target(*event.url);
-    } else {
-      text_.Raw("#");  // a dead link, as documents print it
-    }
-    text_.Raw(")");
   }
 
   void StartBlock(bool may_join = true) {

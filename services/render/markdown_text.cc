@@ -7,6 +7,8 @@
 namespace pulse::render {
 namespace {
 
+constexpr std::string_view kDeadTarget = "#";
+
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 // Bytes of non-ASCII text count as letters: that escapes less, and `_` between
@@ -56,11 +58,9 @@ bool MarkdownText::NeedsEscape(std::string_view text, std::size_t at) const {
       return !IsWordByte(before) || !IsWordByte(next);
     }
     case '<':
-      return at + 1 == text.size() || IsLetter(next) || next == '/' || next == '!' || next == '?';
+      return IsLetter(next) || next == '/' || next == '!' || next == '?';
     case '&':
       return StartsEntity(text, at);
-    case '!':
-      return at + 1 == text.size();  // a link may follow
     case '#':
       return line_.empty() || (place_ == Place::kHeading && (line_.back() == ' ' || line_.back() == '#'));
     default:
@@ -97,14 +97,24 @@ void MarkdownText::Code(std::string_view code) {
 
 void MarkdownText::Raw(Literal markup) { line_ += markup.view(); }
 
-void MarkdownText::Target(const SafeUrl& url) {
-  const std::string& target = url.str();
+void MarkdownText::OpenLink() {
+  // An exclamation mark before it would make it an image.
+  if (!line_.empty() && line_.back() == '!') line_.insert(line_.size() - 1, 1, '\\');
+  line_ += '[';
+}
+
+void MarkdownText::CloseLink(const std::optional<SafeUrl>& url) {
+  line_ += "](";
+  const std::string_view target = url ? std::string_view(url->str()) : kDeadTarget;
   for (std::size_t at = 0; at < target.size(); ++at) {
-    // A parenthesis could end the target.
     const char c = target[at];
-    if (c == '(' || c == ')' || (c == '&' && StartsEntity(target, at))) line_ += '\\';
+    // A parenthesis could end the target; cmark does not heed a backslash
+    // before an entity there.
+    if (c == '(' || c == ')') line_ += '\\';
     line_ += c;
+    if (c == '&' && StartsEntity(target, at)) line_ += "amp;";
   }
+  line_ += ')';
 }
 
 std::string MarkdownText::TakeLine() {

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,7 +26,10 @@ class MarkdownText {
   void Text(std::string_view text);
   void Code(std::string_view code);
   void Raw(Literal markup);
-  void Target(const SafeUrl& url);
+
+  void OpenLink();
+  /// Without a `url`, a dead link: `(#)`, as documents print it.
+  void CloseLink(const std::optional<SafeUrl>& url);
 
   /// The line so far, without spaces at its ends; the next starts empty.
   std::string TakeLine();

@@ -124,9 +124,9 @@ TEST(Page, HasLandmarksLanguageAndASkipLink) {
   AddItem(issue.add_sections(), v1::ITEM_KIND_REPORT, "a");
   const std::string page = Render(issue, v1::RENDER_FORMAT_PAGE);
   for (const char* expected :
-       {"<html lang=\"en-GB\">", "<a href=\"#main\" class=\"skip\">", "<header class=\"masthead\">", "<nav ",
-        "<main id=\"main\">", "<footer>", "<title>Digest, March 2031</title>",
-        "<meta name=\"description\" content=\"Hello\">", "name=\"viewport\""}) {
+       {R"(<html lang="en-GB">)", R"(<a href="#main" class="skip">)", R"(<header class="masthead">)", "<nav ",
+        R"(<main id="main">)", "<footer>", "<title>Digest, March 2031</title>",
+        R"(<meta name="description" content="Hello">)", R"(name="viewport")"}) {
     EXPECT_THAT(page, HasSubstr(expected));
   }
 }
