@@ -1,8 +1,8 @@
 #include "services/ingest/item_names.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -79,13 +79,13 @@ void CarryOverByKey(std::vector<Known>& known, Nameless& nameless, const Key& ke
 }
 
 // Hashes of a body's words, sorted, each once.
-std::vector<std::uint64_t> WordsOf(const std::string& body) {
+std::vector<std::size_t> WordsOf(const std::string& body) {
   const std::string folded = Fold(body);
   const std::string_view text = folded;
-  std::vector<std::uint64_t> words;
+  std::vector<std::size_t> words;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) words.push_back(HashWord(text.substr(at, end - at)));
+    if (end > at) words.push_back(std::hash<std::string_view>()(text.substr(at, end - at)));
     at = end + 1;
   }
   std::sort(words.begin(), words.end());
@@ -94,9 +94,9 @@ std::vector<std::uint64_t> WordsOf(const std::string& body) {
 }
 
 // Shared words over all words, 0 to 1; 0 where either has few.
-double Similarity(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+double Similarity(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
   if (a.size() < kFewWords || b.size() < kFewWords) return 0;
-  std::vector<std::uint64_t> shared;
+  std::vector<std::size_t> shared;
   std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
   return static_cast<double>(shared.size()) / static_cast<double>(a.size() + b.size() - shared.size());
 }
@@ -116,11 +116,11 @@ struct Pair {
 // Carries names over between the most similar bodies first.
 void CarryOverByBody(const Byline& byline) {
   if (byline.known.size() * byline.nameless.size() > kMaxPairs) return;
-  std::vector<std::vector<std::uint64_t>> known_words;
+  std::vector<std::vector<std::size_t>> known_words;
   for (const Known* known : byline.known) known_words.push_back(WordsOf(known->item->body()));
   std::vector<Pair> pairs;
   for (v1::Item* item : byline.nameless) {
-    const std::vector<std::uint64_t> words = WordsOf(item->body());
+    const std::vector<std::size_t> words = WordsOf(item->body());
     for (std::size_t i = 0; i < byline.known.size(); ++i) {
       const double similarity = Similarity(known_words[i], words);
       if (similarity >= kSimilarBodies) pairs.push_back({similarity, byline.known[i], item});

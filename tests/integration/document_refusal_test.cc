@@ -52,7 +52,9 @@ TEST_F(DocumentRefusalTest, IngestDocument_RefusesAnImage) {
 
 TEST_F(DocumentRefusalTest, IngestDocument_RefusesBadUtf8AndSaysWhere) {
   std::string latin1 = MarkdownOf();
-  latin1.replace(latin1.find("Alma"), 4, "Al\xe9a");
+  latin1.replace(latin1.find("Alma"), 4,
+                 "Al\xe9"
+                 "a");
   const std::string message = ExpectRefused(DocumentWith(latin1), "DOCUMENT_NOT_UTF8", "document.content");
   EXPECT_THAT(message, HasSubstr("line 9"));
   EXPECT_THAT(message, HasSubstr("column 6"));
