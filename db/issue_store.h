@@ -7,6 +7,8 @@
 //   ABORTED              another writer was first; nothing was stored
 //   INVALID_ARGUMENT     a value the schema refuses (NUL byte, bad UTF-8)
 //   NOT_FOUND            as each method says
+//   FAILED_PRECONDITION  the database has another schema, or is read-only
+//   RESOURCE_EXHAUSTED   the database has no room left; nothing was stored
 //   UNKNOWN              the connection broke during COMMIT: the write may or
 //                        may not have happened (never retried here)
 
@@ -47,7 +49,7 @@ struct RevisionDraft {
 
 /// What was stored.
 struct StoredRevision {
-  v1::Issue issue;          // complete: revision, etag, times
+  v1::Issue issue;            // complete: revision, etag, times
   std::string change_cursor;  // cursor of the change just written
 };
 
@@ -63,9 +65,9 @@ struct Page {
 
 /// What ListItems selects; empty vectors select any.
 struct ItemSelection {
-  std::vector<std::string> sectors;   // `sectors/{id}`
+  std::vector<std::string> sectors;  // `sectors/{id}`
   std::vector<v1::ItemKind> kinds;
-  std::string issue;                  // `issues/…`, or empty
+  std::string issue;  // `issues/…`, or empty
   bool include_unpublished = false;
 };
 
@@ -75,7 +77,13 @@ class IssueStore {
   explicit IssueStore(Database* database) : database_(database) {}
 
   /// Stores the revision, the projections of its items, publishers, links and
-  /// names, and one row of the change log: all or nothing.
+  /// names, and one row of the change log: all or nothing. The change log takes
+  /// one writer at a time, in the order of commit.
+  ///
+  /// INVALID_ARGUMENT also for an issue without name, edition, kind or state, a
+  /// SCHEDULED one without publish_time, an item whose name is not
+  /// `{issue}/items/{slug}` or is another's, a publisher without a name, a
+  /// sector outside the taxonomy; the field is named where it can be.
   absl::StatusOr<StoredRevision> SaveRevision(const RevisionDraft& draft, Deadline deadline);
 
   /// The current revision of `name` in any state. NOT_FOUND: never stored.
@@ -91,7 +99,9 @@ class IssueStore {
                                                     const std::string& after, Deadline deadline);
 
   /// Items, newest edition first, then monthly before special, then in printed
-  /// order. `after` and `limit` as in ListIssues.
+  /// order. `after` and `limit` as in ListIssues. Across pages, an item that
+  /// stays is neither skipped nor repeated while issues are corrected, stored and
+  /// withdrawn.
   absl::StatusOr<Page<v1::Item>> ListItems(const ItemSelection& selection, int limit,
                                            const std::string& after, Deadline deadline);
 

@@ -1,0 +1,123 @@
+#include "db/connection.h"
+
+#include <poll.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+
+namespace pulse::db {
+namespace {
+
+// Seconds to connect, and how soon a peer that vanished without a word is
+// noticed. A setting in the URL wins: libpq takes the last of a repeated one.
+std::string WithTimeouts(const std::string& url) {
+  const bool uri = url.find("://") != std::string::npos;
+  const char* separator = uri ? "&" : " ";
+  std::string defaults;
+  for (const char* setting : {"connect_timeout=5", "keepalives_idle=10", "keepalives_interval=5",
+                              "keepalives_count=3", "tcp_user_timeout=15000"}) {
+    const std::string name(setting,
+                           std::find(setting, setting + std::char_traits<char>::length(setting), '='));
+    if (url.find(name) != std::string::npos) continue;
+    defaults += (defaults.empty() ? "" : separator) + std::string(setting);
+  }
+  if (defaults.empty()) return url;
+  if (!uri) return url + " " + defaults;
+  return url + (url.find('?') == std::string::npos ? "?" : "&") + defaults;
+}
+
+// Milliseconds until `deadline`, at least 1 and at most a day: 0 would mean
+// "for ever" to the server.
+std::int64_t StatementTimeout(Deadline deadline) {
+  constexpr std::int64_t kDay = 24LL * 60 * 60 * 1000;
+  const auto left =
+      std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::system_clock::now());
+  return std::clamp<std::int64_t>(left.count(), 1, kDay);
+}
+
+// Whether the server itself said no, as opposed to the connection ending.
+bool IsVerdict(const std::string& sqlstate) {
+  return !sqlstate.empty() && sqlstate.compare(0, 2, "08") != 0 && sqlstate.compare(0, 3, "57P") != 0;
+}
+
+}  // namespace
+
+// Reads see one state of the database however many statements they take.
+#if PQXX_VERSION_MAJOR >= 7
+using SnapshotTransaction =
+    pqxx::transaction<pqxx::isolation_level::repeatable_read, pqxx::write_policy::read_only>;
+
+BytesParameter AsBytes(const std::string& bytes) {
+  BytesParameter parameter(bytes.size(), std::byte{});
+  std::transform(bytes.begin(), bytes.end(), parameter.begin(),
+                 [](char byte) { return static_cast<std::byte>(byte); });
+  return parameter;
+}
+
+std::string BytesOf(const pqxx::field& field) {
+  const auto bytes = field.as<std::basic_string<std::byte>>();
+  std::string text(bytes.size(), '\0');
+  std::transform(bytes.begin(), bytes.end(), text.begin(),
+                 [](std::byte byte) { return static_cast<char>(byte); });
+  return text;
+}
+#else
+using SnapshotTransaction = pqxx::transaction<pqxx::repeatable_read, pqxx::read_only>;
+
+BytesParameter AsBytes(const std::string& bytes) { return pqxx::binarystring(bytes.data(), bytes.size()); }
+
+std::string BytesOf(const pqxx::field& field) { return pqxx::binarystring(field).str(); }
+#endif
+
+Connection::Connection(const std::string& url) : connection_(WithTimeouts(url)) {
+#if PQXX_VERSION_MAJOR < 7
+  // Version 6 reconnects behind one's back, also between two statements that
+  // only make sense together. Its successor dropped that, and the setting.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+  connection_.inhibit_reactivation(true);
+#pragma GCC diagnostic pop
+#endif
+}
+
+bool Connection::LooksAlive() const {
+  if (!connection_.is_open()) return false;
+  pollfd socket{connection_.sock(), POLLIN, 0};
+  return poll(&socket, 1, 0) == 0;
+}
+
+void Connection::Prepare(const Statement& statement) {
+  if (prepared_.count(statement.name) != 0) return;
+  connection_.prepare(statement.name, statement.sql);
+  prepared_.insert(statement.name);
+}
+
+Transaction::Transaction(Connection& connection, Access access) : connection_(connection) {
+  CheckDeadline();
+  if (access == Access::kRead) {
+    transaction_ = std::make_unique<SnapshotTransaction>(connection.connection_);
+  } else {
+    transaction_ = std::make_unique<pqxx::work>(connection.connection_);
+  }
+  transaction_->exec("SET LOCAL statement_timeout = " +
+                     std::to_string(StatementTimeout(connection.deadline_)));
+}
+
+void Transaction::CheckDeadline() const {
+  if (std::chrono::system_clock::now() >= connection_.deadline_) throw DeadlinePassed();
+}
+
+void Transaction::Commit() {
+  CheckDeadline();
+  try {
+    transaction_->commit();
+  } catch (const pqxx::sql_error& error) {
+    if (IsVerdict(error.sqlstate())) throw;
+    throw pqxx::in_doubt_error(error.what());
+  } catch (const pqxx::broken_connection& error) {
+    throw pqxx::in_doubt_error(error.what());
+  }
+}
+
+}  // namespace pulse::db

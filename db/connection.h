@@ -1,0 +1,107 @@
+// One connection to PostgreSQL and the transactions on it. The only header that
+// shows libpqxx; what differs between its versions 6 and 7 is hidden here and in
+// connection.cc. For db/ only.
+//
+// Everything here throws; Database::Run catches and translates.
+
+#pragma once
+
+#include <exception>
+#include <memory>
+#include <pqxx/pqxx>
+#include <pqxx/version>
+#include <string>
+#include <unordered_set>
+
+#include "db/deadline.h"
+
+namespace pulse::db {
+
+/// A query with `$n` parameters, prepared once a connection under its name.
+struct Statement {
+  const char* name;
+  const char* sql;
+};
+
+/// Thrown instead of running a statement whose answer nobody waits for.
+struct DeadlinePassed : std::exception {
+  const char* what() const noexcept override { return "the deadline passed before the statement ran"; }
+};
+
+/// Thrown for a NUL byte in a text parameter, where libpqxx would cut the text.
+struct NulInText : std::exception {
+  const char* what() const noexcept override { return "a text parameter contains a NUL byte"; }
+};
+
+#if PQXX_VERSION_MAJOR >= 7
+using BytesParameter = std::basic_string<std::byte>;
+#else
+using BytesParameter = pqxx::binarystring;
+#endif
+
+/// `bytes` as a bytea parameter; any byte is allowed in it.
+BytesParameter AsBytes(const std::string& bytes);
+/// The value of a bytea column.
+std::string BytesOf(const pqxx::field& field);
+
+class Connection {
+ public:
+  /// Connects. Throws pqxx::broken_connection.
+  explicit Connection(const std::string& url);
+
+  /// Whether the server is still there, as far as can be told without asking
+  /// it: the socket of an idle connection turns readable when the server closes.
+  bool LooksAlive() const;
+
+  /// Moment after which transactions begun from now on are cut short.
+  void set_deadline(Deadline deadline) { deadline_ = deadline; }
+
+ private:
+  friend class Transaction;
+  void Prepare(const Statement& statement);
+
+  pqxx::connection connection_;
+  std::unordered_set<std::string> prepared_;
+  Deadline deadline_;
+};
+
+/// A transaction, rolled back unless committed; a reading one sees one snapshot.
+/// Each statement in it is bounded by the connection's deadline, in the server
+/// too.
+class Transaction {
+ public:
+  enum class Access { kRead, kWrite };
+
+  Transaction(Connection& connection, Access access);
+
+  /// Runs a statement. Text parameters are checked for NUL; bytes go through
+  /// AsBytes.
+  template <typename... Parameters>
+  pqxx::result Execute(const Statement& statement, const Parameters&... parameters) {
+    (RefuseNul(parameters), ...);
+    CheckDeadline();
+    connection_.Prepare(statement);
+#if PQXX_VERSION_MAJOR > 7 || (PQXX_VERSION_MAJOR == 7 && PQXX_VERSION_MINOR >= 10)
+    return transaction_->exec(pqxx::prepped{statement.name}, pqxx::params{parameters...});
+#else
+    return transaction_->exec_prepared(statement.name, parameters...);
+#endif
+  }
+
+  /// Throws pqxx::in_doubt_error when the connection breaks before the server
+  /// has said whether it committed. Never to be retried then.
+  void Commit();
+
+ private:
+  static void RefuseNul(const std::string& text) {
+    if (text.find('\0') != std::string::npos) throw NulInText();
+  }
+  template <typename Other>
+  static void RefuseNul(const Other& /*not text*/) {}
+  void CheckDeadline() const;
+
+  Connection& connection_;
+  std::unique_ptr<pqxx::transaction_base> transaction_;
+};
+
+}  // namespace pulse::db

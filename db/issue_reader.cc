@@ -1,0 +1,129 @@
+// The reads of IssueStore that answer issues and the taxonomy.
+
+#include <string>
+#include <utility>
+
+#include "db/change_log.h"
+#include "db/connection.h"
+#include "db/issue_store.h"
+#include "db/page_position.h"
+#include "proto/error_reason.h"
+
+namespace pulse::db {
+namespace {
+
+constexpr Statement kGetIssue{"get_issue", R"sql(
+  SELECT issue_revisions.content
+  FROM issues JOIN issue_revisions
+    ON issue_revisions.issue = issues.name AND issue_revisions.revision = issues.revision
+  WHERE issues.name = $1)sql"};
+
+constexpr Statement kGetLatest{"get_latest", R"sql(
+  SELECT issue_revisions.content
+  FROM issues JOIN issue_revisions
+    ON issue_revisions.issue = issues.name AND issue_revisions.revision = issues.revision
+  WHERE issues.state = $1
+  ORDER BY issues.newest_first, issues.kind, issues.name LIMIT 1)sql"};
+
+constexpr Statement kListIssues{"list_issues", R"sql(
+  SELECT newest_first, kind, name, title, edition_year, edition_month, state,
+         item_count, section_count, revision, etag
+  FROM issues
+  WHERE (newest_first, kind, name) > ($1, $2, $3) AND ($4 OR state = $5)
+  ORDER BY newest_first, kind, name LIMIT $6)sql"};
+
+constexpr Statement kListSectors{"list_sectors", "SELECT name, display_name FROM sectors ORDER BY position"};
+
+absl::Status ParseIssue(const pqxx::result& rows, const std::string& nothing_found, v1::Issue* issue) {
+  if (rows.empty()) {
+    return ErrorWithReason(absl::StatusCode::kNotFound, "ISSUE_NOT_FOUND", nothing_found);
+  }
+  if (!issue->ParseFromString(BytesOf(rows[0][0]))) {
+    return ErrorWithReason(absl::StatusCode::kInternal, "REVISION_UNREADABLE",
+                           "a stored revision cannot be read");
+  }
+  return absl::OkStatus();
+}
+
+v1::IssueSummary SummaryOf(const pqxx::row& row) {
+  v1::IssueSummary summary;
+  summary.set_kind(static_cast<v1::IssueKind>(row[1].as<int>()));
+  summary.set_name(row[2].as<std::string>());
+  summary.set_title(row[3].as<std::string>());
+  summary.mutable_edition()->set_year(row[4].as<int>());
+  summary.mutable_edition()->set_month(row[5].as<int>());
+  summary.set_state(static_cast<v1::IssueState>(row[6].as<int>()));
+  summary.set_item_count(row[7].as<int>());
+  summary.set_section_count(row[8].as<int>());
+  summary.set_revision(row[9].as<std::int64_t>());
+  summary.set_etag(row[10].as<std::string>());
+  return summary;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Issue> IssueStore::GetIssue(const std::string& name, Deadline deadline) {
+  v1::Issue issue;
+  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
+    Transaction transaction(connection, Transaction::Access::kRead);
+    return ParseIssue(transaction.Execute(kGetIssue, name), "there is no issue " + name, &issue);
+  });
+  if (!status.ok()) return status;
+  return issue;
+}
+
+absl::StatusOr<v1::Issue> IssueStore::GetLatestPublished(Deadline deadline) {
+  v1::Issue issue;
+  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
+    Transaction transaction(connection, Transaction::Access::kRead);
+    return ParseIssue(transaction.Execute(kGetLatest, static_cast<int>(v1::ISSUE_STATE_PUBLISHED)),
+                      "no issue is published", &issue);
+  });
+  if (!status.ok()) return status;
+  return issue;
+}
+
+absl::StatusOr<Page<v1::IssueSummary>> IssueStore::ListIssues(bool include_unpublished, int limit,
+                                                              const std::string& after, Deadline deadline) {
+  if (absl::Status status = CheckLimit(limit); !status.ok()) return status;
+  const absl::StatusOr<IssuePosition> start = ParseIssuePosition(after);
+  if (!start.ok()) return start.status();
+  Page<v1::IssueSummary> page;
+  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
+    Transaction transaction(connection, Transaction::Access::kRead);
+    page.change_cursor = ReadCursor(transaction);
+    // One row more than asked tells whether this page is the last.
+    const pqxx::result rows =
+        transaction.Execute(kListIssues, start->newest_first, start->kind, start->issue, include_unpublished,
+                            static_cast<int>(v1::ISSUE_STATE_PUBLISHED), limit + 1);
+    for (const pqxx::row row : rows) {
+      if (static_cast<int>(page.rows.size()) == limit) {
+        const pqxx::row last = rows[static_cast<pqxx::result::size_type>(limit - 1)];
+        page.next = FormatIssuePosition(
+            {last[0].as<std::int64_t>(), last[1].as<std::int64_t>(), last[2].as<std::string>()});
+        break;
+      }
+      page.rows.push_back(SummaryOf(row));
+    }
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  return page;
+}
+
+absl::StatusOr<std::vector<v1::Sector>> IssueStore::ListSectors(Deadline deadline) {
+  std::vector<v1::Sector> sectors;
+  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
+    Transaction transaction(connection, Transaction::Access::kRead);
+    for (const pqxx::row row : transaction.Execute(kListSectors)) {
+      v1::Sector& sector = sectors.emplace_back();
+      sector.set_name(row[0].as<std::string>());
+      sector.set_display_name(row[1].as<std::string>());
+    }
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  return sectors;
+}
+
+}  // namespace pulse::db

@@ -1,0 +1,43 @@
+// Where a page of a listing ended: the key of its last row, as text that callers
+// carry but do not read. For db/ only.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/statusor.h"
+
+namespace pulse::db {
+
+/// Position in "newest edition first, monthly before special, then by name".
+struct IssuePosition {
+  std::int64_t newest_first;  // issues.newest_first
+  std::int64_t kind;          // IssueKind
+  std::string issue;
+};
+
+/// Position of an item. The number is only good within the revision it was
+/// read from: a correction may put other items in front.
+struct ItemPosition {
+  IssuePosition issue;
+  std::int64_t revision;
+  std::int64_t position;
+};
+
+/// Before every row.
+IssuePosition FirstIssuePosition();
+ItemPosition FirstItemPosition();
+
+std::string FormatIssuePosition(const IssuePosition& position);
+std::string FormatItemPosition(const ItemPosition& position);
+
+/// INVALID_ARGUMENT: `text` is neither empty, which is the start, nor what
+/// Format… gave.
+absl::StatusOr<IssuePosition> ParseIssuePosition(const std::string& text);
+absl::StatusOr<ItemPosition> ParseItemPosition(const std::string& text);
+
+/// INVALID_ARGUMENT unless `limit` is 1 to 500 rows.
+absl::Status CheckLimit(int limit);
+
+}  // namespace pulse::db

@@ -1,0 +1,14 @@
+// Tables computed from an issue's current revision. For db/ only.
+
+#pragma once
+
+#include "db/connection.h"
+#include "db/issue_store.h"
+
+namespace pulse::db {
+
+/// Rewrites the rows of `issue`'s items, publishers and links, and remembers the
+/// names of its items. The row in `issues` has to be written already.
+void ReplaceProjections(Transaction& transaction, const v1::Issue& issue);
+
+}  // namespace pulse::db

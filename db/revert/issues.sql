@@ -1,0 +1,5 @@
+BEGIN;
+ALTER TABLE issues DROP CONSTRAINT issues_current_revision;
+DROP TABLE issue_revisions;
+DROP TABLE issues;
+COMMIT;

@@ -1,0 +1,4 @@
+BEGIN;
+DROP TABLE source_documents;
+DROP FUNCTION refuse_change();
+COMMIT;

@@ -1,0 +1,41 @@
+// What makes a draft a revision: the checks, the times, the bytes and the etag.
+// Pure; the SQL is in revision_writer.cc.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/status.h"
+#include "db/issue_store.h"
+
+namespace pulse::db {
+
+/// The revision that a new one follows.
+struct Predecessor {
+  std::int64_t revision = 0;  // 0: there is none
+  v1::IssueState state = v1::ISSUE_STATE_UNSPECIFIED;
+  std::int64_t create_micros = 0;   // microseconds since 1970
+  std::int64_t publish_micros = 0;  // 0: never
+};
+
+/// INVALID_ARGUMENT, with the field at fault, when `draft` cannot be kept: text
+/// with NUL or bad UTF-8, no name, edition, kind or state, a scheduled issue
+/// without its time, an item or publisher without a name of its own.
+absl::Status CheckDraft(const RevisionDraft& draft);
+
+/// The issue as it is to be stored at `now_micros`: revision, times (in whole
+/// microseconds, as the database keeps them), source document and etag filled in.
+v1::Issue CompleteRevision(const RevisionDraft& draft, const Predecessor& predecessor,
+                           std::int64_t now_micros);
+
+/// The same bytes for the same message, in every process.
+std::string SerializeDeterministically(const google::protobuf::Message& message);
+
+/// The part of an item's name after `/items/`.
+std::string ItemSlug(const v1::Item& item);
+
+/// Microseconds since 1970; what is finer is cut off.
+std::int64_t ToMicros(const google::protobuf::Timestamp& time);
+
+}  // namespace pulse::db

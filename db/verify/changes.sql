@@ -1,0 +1,3 @@
+BEGIN;
+SELECT cursor, issue, revision, action, previous_state, state, create_time FROM changes WHERE false;
+ROLLBACK;
