@@ -48,11 +48,14 @@ void PrintItem(const Console& console, const v1::Item& item) {
   console.out << lines;
 }
 
-void PrintSection(const Console& console, const v1::Section& section) {
+void PrintSection(const Console& console, const v1::Section& section, Introduction introduction) {
   const Style style = console.OutStyle();
   console.out << '\n'
               << style.Bold(OneLine(section.title())) << "  "
               << style.Dim(Count(section.items_size(), "item", "items")) << '\n';
+  if (introduction == Introduction::kPrint && !section.introduction().empty()) {
+    console.out << Wrap(section.introduction(), TextColumns(console), "  ");
+  }
   std::string group;
   for (const v1::Item& item : section.items()) {
     // The news section is its own heading.
@@ -88,7 +91,7 @@ void PrintOutline(const Console& console, const v1::Issue& issue, Introduction i
     console.out << '\n' << Wrap(issue.introduction(), TextColumns(console), "");
   }
   PrintSignOff(console, issue);
-  for (const v1::Section& section : issue.sections()) PrintSection(console, section);
+  for (const v1::Section& section : issue.sections()) PrintSection(console, section, introduction);
 }
 
 void PrintDiagnostics(const Console& console, const std::string& file,
@@ -98,7 +101,7 @@ void PrintDiagnostics(const Console& console, const std::string& file,
     console.err << file << ':';
     if (diagnostic.line() > 0) console.err << diagnostic.line() << ':' << diagnostic.column() << ':';
     console.err << ' ' << SeverityWord(style, diagnostic.severity()) << ": " << OneLine(diagnostic.message());
-    if (!diagnostic.suggestion().empty()) console.err << "; " << OneLine(diagnostic.suggestion());
+    if (!diagnostic.suggestion().empty()) console.err << ' ' << OneLine(diagnostic.suggestion());
     console.err << " [" << OneLine(diagnostic.code()) << "]\n";
   }
 }

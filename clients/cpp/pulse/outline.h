@@ -20,12 +20,12 @@ int CountItems(const v1::Issue& issue);
 enum class Introduction { kLeaveOut, kPrint };
 
 /// Prints masthead, edition and counts ("June 2024 · 36 items in 4 sections"),
-/// the introduction where wanted, who signed it, and every section with its
-/// groups and the titles and publishers of its items. Lines fit the console.
+/// the introductions where wanted, who signed, and every section with its groups and the titles and
+/// publishers of its items. Lines fit the console.
 void PrintOutline(const Console& console, const v1::Issue& issue, Introduction introduction);
 
 /// Prints to the error stream, a line each, as compilers do:
-/// `FILE:12:1: warning: what is wrong; what to do [CODE]`.
+/// `FILE:12:1: warning: What is wrong. What to do. [CODE]`.
 void PrintDiagnostics(const Console& console, const std::string& file,
                       const google::protobuf::RepeatedPtrField<v1::Diagnostic>& diagnostics);
 
