@@ -67,10 +67,12 @@ std::string DescribeError(const client::Error& error) {
         break;
     }
   }
-  const std::string message =
-      error.message.empty() ? absl::StrFormat("failed with gRPC status %d", static_cast<int>(error.code))
+  std::string message = error.message.empty()
+                            ? absl::StrFormat("failed with gRPC status %d", static_cast<int>(error.code))
                             : error.message;
-  return message + Violations(error) + RetryAdvice(error);
+  const std::string more = Violations(error) + RetryAdvice(error);
+  if (!more.empty() && message.ends_with('.')) message.pop_back();
+  return message + more;
 }
 
 }  // namespace pulse::cli

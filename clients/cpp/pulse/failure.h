@@ -22,7 +22,7 @@ enum class ExitCode {
 /// are kUnavailable; NOT_FOUND is kNotFound; all others kFailed.
 ExitCode ExitCodeFor(const client::Error& error);
 
-/// What went wrong and what to do about it, in one line without a full stop.
+/// What went wrong and what to do about it, in one line.
 std::string DescribeError(const client::Error& error);
 
 }  // namespace pulse::cli

@@ -53,7 +53,7 @@ TEST(DescribeError, WrongServiceAtTheAddressIsSaid) {
 }
 
 TEST(DescribeError, AddsViolationsTheMessageLeavesOut) {
-  Error error = QueryError(StatusCode::INVALID_ARGUMENT, "the request is refused");
+  Error error = QueryError(StatusCode::INVALID_ARGUMENT, "the request is refused.");
   error.field_violations = {{"page_size", "must not be negative"}, {"name", "the request is refused"}};
   EXPECT_EQ(DescribeError(error), "the request is refused; page_size: must not be negative");
 }

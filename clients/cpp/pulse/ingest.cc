@@ -37,6 +37,7 @@ class Ledger {
  private:
   void PrintJsonLine(const DocumentReport& report) const;
   void PrintStored(const DocumentReport& report) const;
+  void PrintFailed(const DocumentReport& report) const;
 
   const Session& session_;
   Tally created_, updated_, unchanged_, failed_;
@@ -60,9 +61,7 @@ void Ledger::Add(const DocumentReport& report) {
   } else if (report.answer.ok()) {
     PrintStored(report);
   } else {
-    const Style style = session_.console.ErrStyle();
-    session_.console.err << style.Red("failed   ") << "  " << report.path << ": "
-                         << DescribeError(report.answer.error()) << '\n';
+    PrintFailed(report);
   }
 }
 
@@ -82,6 +81,13 @@ void Ledger::PrintStored(const DocumentReport& report) const {
     session_.console.out << " · " << style.Yellow(Count(static_cast<int>(warnings), "warning", "warnings"));
   }
   session_.console.out << std::endl;  // shown now, also through a pipe
+}
+
+void Ledger::PrintFailed(const DocumentReport& report) const {
+  const std::string reason = DescribeError(report.answer.error());
+  // What the disk refused names the path itself.
+  const std::string path = reason.starts_with(report.path) ? "" : report.path + ": ";
+  session_.console.err << session_.console.ErrStyle().Red("failed   ") << "  " << path << reason << '\n';
 }
 
 void Ledger::PrintJsonLine(const DocumentReport& report) const {
