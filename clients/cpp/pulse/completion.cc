@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "clients/cpp/pulse/commands.h"
@@ -54,16 +55,16 @@ std::string FishScript(const CLI::App& app) {
   const auto add_options = [&](const CLI::App& of, const std::string& condition) {
     for (const CLI::Option* option : of.get_options()) {
       for (const std::string& name : option->get_lnames()) {
-        script += "complete -c pulse" + condition + " -l " + name + " -d " +
-                  Quoted(option->get_description()) + "\n";
+        absl::StrAppend(&script, "complete -c pulse", condition, " -l ", name, " -d ",
+                        Quoted(option->get_description()), "\n");
       }
     }
   };
   add_options(app, "");
   for (const CLI::App* command : Commands(app)) {
-    script += "complete -c pulse -n __fish_use_subcommand -f -a " + command->get_name() + " -d " +
-              Quoted(command->get_description()) + "\n";
-    add_options(*command, " -n '__fish_seen_subcommand_from " + command->get_name() + "'");
+    absl::StrAppend(&script, "complete -c pulse -n __fish_use_subcommand -f -a ", command->get_name(), " -d ",
+                    Quoted(command->get_description()), "\n");
+    add_options(*command, absl::StrCat(" -n '__fish_seen_subcommand_from ", command->get_name(), "'"));
   }
   return script;
 }
