@@ -106,6 +106,7 @@ void IngestBatch(const Client& client, const std::vector<std::string>& paths, bo
   Finished finished(paths.size());
   std::atomic<std::size_t> next = 0;
   std::vector<std::jthread> workers;
+  workers.reserve(kDocumentsInFlight);
   for (int i = 0; i < kDocumentsInFlight; ++i) {
     workers.emplace_back([&] {
       for (std::size_t index = next++; index < paths.size(); index = next++) {

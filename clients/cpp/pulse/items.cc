@@ -50,6 +50,7 @@ ExitCode SelectSectors(const Session& session, const client::Client& client,
     const auto name = ReadSector(word, sectors);
     if (!name) {
       std::vector<std::string> choices;
+      choices.reserve(sectors.size());
       for (const v1::Sector& sector : sectors) choices.emplace_back(SectorId(sector.name()));
       return session.Fail(ExitCode::kUsage, UnknownWord("sector", word, choices));
     }
