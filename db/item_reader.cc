@@ -1,5 +1,6 @@
 // The reads of IssueStore that answer items.
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -67,6 +68,7 @@ std::vector<std::string> SlugsOfRevision(Transaction& transaction, const std::st
 // the last item that the reader has passed and that is still there. So an item
 // that stays is neither skipped nor repeated, whatever came or went around it.
 std::int64_t PositionNow(Transaction& transaction, const ItemPosition& position) {
+  if (position.position < 0) return position.position;
   const pqxx::result revision = transaction.Execute(kCurrentRevision, position.issue.issue);
   if (revision.empty() || revision[0][0].as<std::int64_t>() == position.revision) return position.position;
   std::map<std::string, std::int64_t> now;
@@ -75,9 +77,9 @@ std::int64_t PositionNow(Transaction& transaction, const ItemPosition& position)
   }
   const std::vector<std::string> slugs =
       SlugsOfRevision(transaction, position.issue.issue, position.revision);
-  for (std::int64_t i = position.position; i >= 0; --i) {
-    if (i >= static_cast<std::int64_t>(slugs.size())) continue;
-    const auto found = now.find(slugs[static_cast<std::size_t>(i)]);
+  auto passed = std::min(static_cast<std::size_t>(position.position) + 1, slugs.size());
+  while (passed > 0) {
+    const auto found = now.find(slugs[--passed]);
     if (found != now.end()) return found->second;
   }
   return -1;

@@ -1,0 +1,45 @@
+#include "services/ingest/assembly.h"
+
+#include "services/ingest/diagnostics.h"
+#include "services/ingest/front_matter.h"
+#include "services/ingest/item_assembly.h"
+#include "services/ingest/ledger.h"
+
+namespace pulse::ingest {
+namespace {
+
+bool IsFrontMatter(Label label) { return label <= Label::kContact; }
+
+void BookFurniture(const LabelledDocument& document, Ledger* ledger) {
+  for (const auto& line : document.furniture) {
+    const Range range{line.begin, line.begin + static_cast<std::uint32_t>(line.raw.size())};
+    const bool rule = line.mark == Mark::kRule;
+    ledger->Book(range, rule ? v1::OWNERSHIP_SYNTAX : v1::OWNERSHIP_NOISE, rule ? "rule" : "page furniture");
+  }
+}
+
+}  // namespace
+
+v1::ParseDocumentResponse Assemble(const LabelledDocument& document) {
+  v1::ParseDocumentResponse response;
+  Ledger ledger(document.text);
+  Diagnostics diagnostics(document.text);
+  FrontMatter front(document, response.mutable_issue(), &ledger, &diagnostics);
+  ItemAssembly items(document, response.mutable_issue(), &ledger, &diagnostics);
+  for (std::size_t i = 0; i < document.lines.size(); ++i) {
+    const Label label = document.labels[i].label;
+    if (IsFrontMatter(label) || label == Label::kTail) {
+      front.Add(i);
+    } else {
+      items.Add(i);
+    }
+  }
+  front.Finish();
+  items.Finish();
+  BookFurniture(document, &ledger);
+  *response.mutable_coverage() = ledger.Close();
+  diagnostics.MoveTo(response.mutable_diagnostics());
+  return response;
+}
+
+}  // namespace pulse::ingest

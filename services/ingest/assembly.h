@@ -1,0 +1,30 @@
+// Labelled lines → issue, with the source of every field, the account of every
+// byte, and what an editor should know.
+
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "cordisbright/pulse/v1/ingest_service.pb.h"
+#include "services/ingest/features.h"
+#include "services/ingest/lines.h"
+#include "services/ingest/model.h"
+
+namespace pulse::ingest {
+
+/// What the stages before have made of a document. `lines`, `seen` and
+/// `labels` run in parallel.
+struct LabelledDocument {
+  std::string_view text;
+  bool markdown = false;
+  std::vector<Line> lines;
+  std::vector<Line> furniture;
+  std::vector<Observation> seen;
+  std::vector<Labelled> labels;
+};
+
+/// Puts the issue together. The edition is left unset when no line carries one.
+v1::ParseDocumentResponse Assemble(const LabelledDocument& document);
+
+}  // namespace pulse::ingest

@@ -1,0 +1,149 @@
+#include "services/ingest/document_check.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "proto/error_reason.h"
+#include "services/ingest/parser.h"
+#include "services/ingest/typography.h"
+
+namespace pulse::ingest {
+namespace {
+
+constexpr std::size_t kMaxFilenameBytes = 1000;
+
+absl::Status Refuse(std::string_view reason, std::string_view message) {
+  return ErrorWithReason(absl::StatusCode::kInvalidArgument, reason, message, "document.content");
+}
+
+struct Signature {
+  std::string_view bytes;
+  std::string_view name;
+};
+
+constexpr std::array<Signature, 9> kSignatures = {{
+    {"\x89PNG", "a PNG image"},
+    {"\xff\xd8\xff", "a JPEG image"},
+    {"GIF8", "a GIF image"},
+    {"%PDF-", "a PDF"},
+    {"PK\x03\x04", "a ZIP archive or an Office document"},
+    {"\xd0\xcf\x11\xe0", "an old Office document"},
+    {"\x1f\x8b", "a gzip archive"},
+    {"\xff\xfe", "UTF-16 text"},
+    {"\xfe\xff", "UTF-16 text"},
+}};
+
+// Offset of the first byte that is not UTF-8, or npos. Follows Unicode 15,
+// table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF.
+std::size_t FindBadUtf8(std::string_view text) {
+  const auto byte = [text](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U; };
+  const auto in = [](unsigned c, unsigned low, unsigned high) { return c >= low && c <= high; };
+  for (std::size_t at = 0; at < text.size();) {
+    const unsigned lead = byte(at);
+    const unsigned second = byte(at + 1);
+    std::size_t length = 0;
+    if (lead < 0x80) {
+      length = 1;
+    } else if (in(lead, 0xc2, 0xdf) && in(second, 0x80, 0xbf)) {
+      length = 2;
+    } else if (in(lead, 0xe0, 0xef) && in(second, lead == 0xe0 ? 0xa0 : 0x80, lead == 0xed ? 0x9f : 0xbf) &&
+               in(byte(at + 2), 0x80, 0xbf)) {
+      length = 3;
+    } else if (in(lead, 0xf0, 0xf4) && in(second, lead == 0xf0 ? 0x90 : 0x80, lead == 0xf4 ? 0x8f : 0xbf) &&
+               in(byte(at + 2), 0x80, 0xbf) && in(byte(at + 3), 0x80, 0xbf)) {
+      length = 4;
+    }
+    if (length == 0) return at;
+    at += length;
+  }
+  return std::string_view::npos;
+}
+
+std::string Where(std::string_view text, std::size_t offset) {
+  const auto position = PositionOf(text, offset);
+  return absl::StrCat("line ", position.line, ", column ", position.column);
+}
+
+}  // namespace
+
+Position PositionOf(std::string_view text, std::size_t offset) {
+  Position position;
+  const auto before = text.substr(0, offset);
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < before.size(); ++at) {
+    if (before[at] == '\n' || before[at] == '\f' || (before[at] == '\r' && text.substr(at, 2) != "\r\n")) {
+      ++position.line;
+      start = at + 1;
+    }
+  }
+  position.column = static_cast<int>(offset - start) + 1;
+  return position;
+}
+
+absl::Status CheckDocument(const v1::Document& document) {
+  const std::string_view text = document.content();
+  if (document.filename().size() > kMaxFilenameBytes) {
+    return ErrorWithReason(absl::StatusCode::kInvalidArgument, "FILENAME_TOO_LONG",
+                           absl::StrCat("the filename has ", document.filename().size(), " bytes; the limit is ",
+                                        kMaxFilenameBytes),
+                           "document.filename");
+  }
+  if (static_cast<std::int64_t>(text.size()) > kMaxDocumentBytes) {
+    return Refuse("DOCUMENT_TOO_LARGE",
+                  absl::StrCat("the document has ", text.size(), " bytes; the limit is ", kMaxDocumentBytes,
+                               ". An issue has under 100,000: send one issue at a time"));
+  }
+  if (LeadingSpace(text) == text.size()) {
+    return Refuse("DOCUMENT_EMPTY", text.empty() ? "the document is empty: send the text of an issue"
+                                                 : "the document holds white space only: send the text of an issue");
+  }
+  for (const auto& signature : kSignatures) {
+    if (text.substr(0, signature.bytes.size()) != signature.bytes) continue;
+    return Refuse("DOCUMENT_NOT_TEXT", absl::StrCat("the document is ", absl::string_view(signature.name.data(), signature.name.size()),
+                                                    ", not Markdown or plain text in UTF-8: convert it first"));
+  }
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c >= 0x20 || IsSpace(text[at])) continue;
+    return Refuse("DOCUMENT_NOT_TEXT", absl::StrCat("the document has the control character 0x", absl::Hex(c, absl::kZeroPad2), " at ",
+                                                    Where(text, at), ": send Markdown or plain text in UTF-8"));
+  }
+  if (const std::size_t bad = FindBadUtf8(text); bad != std::string_view::npos) {
+    return Refuse("DOCUMENT_NOT_UTF8",
+                  absl::StrCat("the document is not UTF-8: byte 0x",
+                               absl::Hex(static_cast<unsigned char>(text[bad]), absl::kZeroPad2), " at ", Where(text, bad),
+                               ": convert it, for example with iconv -f WINDOWS-1252 -t UTF-8"));
+  }
+  return absl::OkStatus();
+}
+
+bool IsMarkdown(const v1::Document& document) {
+  if (document.format() != v1::DOCUMENT_FORMAT_UNSPECIFIED) return document.format() == v1::DOCUMENT_FORMAT_MARKDOWN;
+  const std::string_view text = document.content();
+  constexpr std::size_t kLook = 1 << 18;  // marks come early or not at all
+  const auto head = text.substr(0, kLook);
+  int marks = 0;
+  for (std::size_t at = 0; at < head.size(); ++at) {
+    const bool line_start = at == 0 || head[at - 1] == '\n' || head[at - 1] == '\r';
+    if (line_start && head[at] == '#') {
+      std::size_t end = at;
+      while (end < head.size() && head[end] == '#') ++end;
+      if (end - at <= 6 && end < head.size() && head[end] == ' ') marks += 2;
+    } else if (head[at] == '*' && head.substr(at, 2) == "**") {
+      ++marks;
+      ++at;
+    } else if (head[at] == ']' && head.substr(at, 2) == "](") {
+      marks += 2;
+    }
+    if (marks >= 4) return true;
+  }
+  const auto& name = document.filename();
+  const auto ends = [&name](std::string_view end) {
+    return name.size() >= end.size() && std::string_view(name).substr(name.size() - end.size()) == end;
+  };
+  return ends(".md") || ends(".markdown");
+}
+
+}  // namespace pulse::ingest

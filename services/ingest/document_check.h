@@ -1,0 +1,29 @@
+// What is refused before reading: everything that is not a document of text.
+
+#pragma once
+
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "cordisbright/pulse/v1/ingest_service.pb.h"
+
+namespace pulse::ingest {
+
+namespace v1 = ::cordisbright::pulse::v1;
+
+/// OK when `document` can be read; else INVALID_ARGUMENT with the API's reason
+/// (see parser.h) and a message that says what is wrong, where, and what to do.
+absl::Status CheckDocument(const v1::Document& document);
+
+/// Whether to read the document as Markdown: as its format says, else by its
+/// marks (headings, emphasis, links), else by the filename's ending.
+bool IsMarkdown(const v1::Document& document);
+
+/// 1-based line and byte column of `offset` in `text`; lines end as in lines.h.
+struct Position {
+  int line = 1;
+  int column = 1;
+};
+Position PositionOf(std::string_view text, std::size_t offset);
+
+}  // namespace pulse::ingest

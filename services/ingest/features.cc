@@ -1,0 +1,326 @@
+#include "services/ingest/features.h"
+
+#include <algorithm>
+
+#include "services/ingest/byline.h"
+#include "services/ingest/lexicon.h"
+#include "services/ingest/typography.h"
+
+namespace pulse::ingest {
+namespace {
+
+// Lines longer than this are text, whatever they say: no title, heading or
+// sign-off comes near it, so only their ends are looked at.
+constexpr std::size_t kTextLine = 420;
+// Notices and addresses stand at either end of a document; looking for their
+// words elsewhere only costs time.
+constexpr std::size_t kFrontLines = 140;
+constexpr std::size_t kTailLines = 40;
+
+bool StartsWith(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+
+std::string_view FirstWord(std::string_view text) { return text.substr(0, text.find_first_of(" \t")); }
+
+std::string_view LastWord(std::string_view text) {
+  const auto space = text.find_last_of(" \t");
+  return space == std::string_view::npos ? text : text.substr(space + 1);
+}
+
+struct WordShape {
+  int words = 0;
+  int content = 0;      // words that are no particles
+  int capitalised = 0;  // of those
+  bool all_capitals = true;
+  bool digits = false;
+};
+
+WordShape ShapeOf(std::string_view text) {
+  WordShape shape;
+  bool letters = false;
+  for (std::size_t at = 0; at < text.size();) {
+    while (at < text.size() && (IsSpace(text[at]) || text[at] == '*' || text[at] == '(' || text[at] == '[' ||
+                                text[at] == '"' || text[at] == '\'' || static_cast<unsigned char>(text[at]) >= 0x80)) {
+      ++at;
+    }
+    const std::size_t begin = at;
+    while (at < text.size() && !IsSpace(text[at])) {
+      shape.all_capitals &= !IsLower(text[at]);
+      shape.digits |= IsDigit(text[at]);
+      letters |= IsAlpha(text[at]);
+      ++at;
+    }
+    if (at == begin) continue;
+    const auto word = text.substr(begin, at - begin);
+    if (!IsAlpha(word.front()) && !IsDigit(word.front())) continue;
+    ++shape.words;
+    if (IsLower(word.front()) && IsNameParticle(word)) continue;
+    ++shape.content;
+    shape.capitalised += IsLower(word.front()) ? 0 : 1;
+  }
+  shape.all_capitals &= letters;
+  return shape;
+}
+
+bool ReadsAsPerson(std::string_view text, const WordShape& shape) {
+  if (shape.digits || shape.words < 2 || shape.words > 7 || text.size() > 70) return false;
+  const auto first = FirstWord(text);
+  const auto folded = Fold(first);
+  const bool honorific = folded == "dr" || folded == "dr." || folded == "prof" || folded == "professor" ||
+                         folded == "mr" || folded == "ms" || folded == "mrs" || folded == "sir" || folded == "dame";
+  return honorific || (shape.capitalised == shape.content && shape.words <= 4);
+}
+
+bool EndsOpen(std::string_view text) {
+  const char last = LastMark(text);
+  if (last == ',' || last == '-' || last == '(' || last == ';' || last == '/' || last == '&') return true;
+  if (last == '.') {
+    auto word = LastWord(text);
+    word.remove_suffix(1);
+    while (!word.empty() && word.front() == '(') word.remove_prefix(1);
+    return IsAbbreviation(Fold(word)) && Fold(word) != "etc" && Fold(word) != "no";
+  }
+  if (last == 0 || !IsLower(last)) return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
+  return IsDanglingWord(Fold(LastWord(text)));
+}
+
+// An odd number of strong-emphasis marks.
+bool LeavesEmphasisOpen(std::string_view text) {
+  int marks = 0;
+  for (std::size_t at = text.find("**"); at != std::string_view::npos; at = text.find("**", at + 2)) ++marks;
+  return marks % 2 == 1;
+}
+
+// Length in characters, as a page shows it.
+std::size_t Columns(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
+}
+
+// The paragraphs of the document, as runs of glued lines.
+struct Paragraph {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+// Marks the lines that had room for the next line's first word, so that the
+// break after them was meant. Room is judged by the longest line from there on:
+// a title may be set wider than the text beside a picture below it.
+void ObserveBreaks(const std::vector<Line>& lines, const Paragraph& paragraph, std::vector<Observation>* seen) {
+  std::size_t width = 0;
+  for (std::size_t i = paragraph.last + 1; i-- > paragraph.first;) {
+    const std::size_t columns = Columns(lines[i].content);
+    width = std::max(width, columns);
+    if (i == paragraph.last) continue;
+    if (columns + 1 + Columns(FirstWord(lines[i + 1].content)) <= width) {
+      (*seen)[i].Set(Feature::kBreaksShort);
+      (*seen)[i + 1].Set(Feature::kContinuesShort);
+    } else {
+      (*seen)[i + 1].Set(Feature::kContinuesFull);
+    }
+  }
+}
+
+std::vector<Paragraph> FindParagraphs(const std::vector<Line>& lines) {
+  std::vector<Paragraph> paragraphs;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i == 0 || lines[i].gap != Gap::kGlued) paragraphs.push_back({i, i});
+    paragraphs.back().last = i;
+  }
+  return paragraphs;
+}
+
+void ObserveMark(const Line& line, Observation* seen) {
+  switch (line.mark) {
+    case Mark::kHeading:
+      seen->Set(Feature::kHeading);
+      break;
+    case Mark::kBullet:
+    case Mark::kNumber:
+      seen->Set(Feature::kListItem);
+      break;
+    case Mark::kQuote:
+      seen->Set(Feature::kQuote);
+      break;
+    case Mark::kImage:
+      seen->Set(Feature::kImage);
+      break;
+    case Mark::kNone:
+    case Mark::kRule:
+      break;
+  }
+  if (line.indent >= 4) seen->Set(Feature::kIndented);
+  if (line.gap == Gap::kPage) seen->Set(Feature::kAfterPage);
+  seen->Set(line.gap == Gap::kGlued ? Feature::kGlued : Feature::kAfterBlank);
+}
+
+void ObserveNeighbours(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i, Observation* seen) {
+  if (i == paragraph.last) seen->Set(Feature::kLastOfParagraph);
+  if (paragraph.last - i >= 3) seen->Set(Feature::kParagraphRunsOn);
+  if (i == 0) return;
+  const auto before = lines[i - 1].content;
+  if (before.size() < kTextLine && LeavesEmphasisOpen(before)) seen->Set(Feature::kEmphasisOpen);
+  if (EndsOpen(before)) {
+    seen->Set(Feature::kPreviousOpen);
+  } else if (EndsSentence(before)) {
+    seen->Set(Feature::kPreviousEnds);
+  }
+}
+
+// "Publisher. Title", in the line or, where titles wrap, in it and the next.
+void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i, std::vector<Observation>* all) {
+  const auto text = lines[i].content;
+  auto split = SplitByline(text);
+  if (!split && i < paragraph.last && (text.find('.') == std::string_view::npos || text.back() == '.') &&
+      lines[i + 1].content.size() < kTextLine) {
+    split = SplitByline(std::string(text) + " " + std::string(lines[i + 1].content));
+  }
+  if (!split) return;
+  (*all)[i].Set(Feature::kBylineSplit);
+  if (split->organisation_words > 0) (*all)[i].Set(Feature::kBylineKnown);
+  std::size_t rest = 0;
+  for (std::size_t k = i; k <= paragraph.last && k < i + 6; ++k) {
+    rest += lines[k].content.size() + 1;
+    if ((*all)[k].Has(Feature::kBreaksShort)) break;  // the title may end here
+  }
+  if (rest > 320) (*all)[i].Set(Feature::kBylineInParagraph);
+}
+
+void ObserveNames(std::string_view text, std::string_view folded, const WordShape& shape, Observation* seen) {
+  if (shape.words <= 16) {
+    seen->sector = SectorOfHeading(folded);
+    if (!seen->sector.empty()) seen->Set(seen->sector == "news" ? Feature::kNewsName : Feature::kSectorName);
+    if (KindOfHeading(folded, &seen->kind)) seen->Set(Feature::kKindName);
+    if (IsSubheading(folded)) seen->Set(Feature::kSubheading);
+    if (IsClosing(folded)) seen->Set(Feature::kClosing);
+    if (ReadsAsPerson(text, shape)) seen->Set(Feature::kPersonName);
+    if (HoldsRoleWord(folded)) seen->Set(Feature::kRoleWords);
+    if (ReadMonthYear(folded, &seen->year, &seen->month) && shape.words <= 5) seen->Set(Feature::kMonthOnly);
+    if (seen->month != 0 && !seen->Has(Feature::kEndsSentence)) seen->Set(Feature::kNamesMonth);
+    if (OpensAsCaption(folded)) seen->Set(Feature::kCaptionWords);
+    if (folded.find("pulse") != std::string::npos) seen->Set(Feature::kMasthead);
+  }
+  if (StartsWith(folded, "welcome to")) seen->Set(Feature::kWelcome);
+  if (IsSummaryOpener(FirstWord(folded))) seen->Set(Feature::kSummaryOpener);
+}
+
+void ObserveText(const Line& line, bool edge, Observation* seen) {
+  const auto text = WithoutEmphasis(line.content);
+  if (text.size() + 4 <= line.content.size() && line.mark != Mark::kHeading) seen->Set(Feature::kBold);
+  if (StartsLower(text)) seen->Set(Feature::kStartsLower);
+  if (LastMark(text) == '?') {
+    seen->Set(Feature::kEndsQuestion);
+  } else if (EndsSentence(text)) {
+    seen->Set(Feature::kEndsSentence);
+  }
+  if (LastMark(text) == ':') seen->Set(Feature::kEndsColon);
+  if (EndsOpen(text)) seen->Set(Feature::kEndsOpen);
+  if (text.size() > kTextLine) {
+    seen->Set(Feature::kLong);
+    if (StartsWith(text, "Welcome")) seen->Set(Feature::kWelcome);
+    if (edge && SpeaksOfSubscription(Fold(text.substr(0, 2000)))) seen->Set(Feature::kSubscription);
+    return;
+  }
+  const auto shape = ShapeOf(text);
+  const auto folded = Fold(text);
+  if (shape.words <= 3) seen->Set(Feature::kShort);
+  if (shape.words >= 4 && shape.words <= 25) seen->Set(Feature::kTitleLength);
+  if (shape.words > 40) seen->Set(Feature::kLong);
+  if (shape.content > 0 && shape.capitalised * 5 >= shape.content * 4) seen->Set(Feature::kCapitalised);
+  if (shape.all_capitals && shape.words > 0) seen->Set(Feature::kAllCapitals);
+  ObserveNames(text, folded, shape, seen);
+  if (edge && SpeaksOfSubscription(folded)) seen->Set(Feature::kSubscription);
+  if (edge && SpeaksOfContact(folded)) seen->Set(Feature::kContact);
+}
+
+}  // namespace
+
+std::string_view WithoutEmphasis(std::string_view content) {
+  auto text = Trim(content);
+  while (text.size() > 2 && (text.front() == '*' || text.front() == '_') && text.back() == text.front()) {
+    text = Trim(text.substr(1, text.size() - 2));
+  }
+  return text;
+}
+
+bool ReadMonthYear(std::string_view folded, int* year, int* month) {
+  int found_month = 0;
+  int found_year = 0;
+  int months = 0;
+  for (std::size_t at = 0; at < folded.size();) {
+    while (at < folded.size() && !IsAlpha(folded[at]) && !IsDigit(folded[at])) ++at;
+    const std::size_t begin = at;
+    const bool letters = at < folded.size() && IsAlpha(folded[at]);
+    while (at < folded.size() && (letters ? IsAlpha(folded[at]) : IsDigit(folded[at]))) ++at;
+    const auto word = folded.substr(begin, at - begin);
+    if (letters) {
+      const int candidate = MonthOf(word);
+      if (candidate != 0) {
+        found_month = candidate;
+        ++months;
+      }
+    } else if (word.size() == 4 && (word.substr(0, 2) == "19" || word.substr(0, 2) == "20")) {
+      found_year = (word[0] - '0') * 1000 + (word[1] - '0') * 100 + (word[2] - '0') * 10 + (word[3] - '0');
+    } else if (word.size() == 2 && begin > 0 && folded[begin - 1] == '\'') {
+      found_year = 2000 + (word[0] - '0') * 10 + (word[1] - '0');
+    }
+  }
+  if (months != 1 || found_year == 0) return false;
+  *month = found_month;
+  *year = found_year;
+  return true;
+}
+
+namespace {
+
+// Compares each heading with the last that opened an item: one that reads as
+// "Publisher. Title", or the first after a section's or group's heading.
+void ObserveLevels(const std::vector<Line>& lines, std::vector<Observation>* seen) {
+  int item_level = 0;
+  bool opens = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    auto& observation = (*seen)[i];
+    const bool heading = observation.Has(Feature::kHeading);
+    if (!heading && !observation.Has(Feature::kBold)) continue;
+    if (observation.Has(Feature::kSectorName) || observation.Has(Feature::kNewsName) || observation.Has(Feature::kKindName)) {
+      opens = true;
+      continue;
+    }
+    // A bold line without marks is the lowest level there is.
+    const int level = heading ? lines[i].level : 7;
+    if (opens || observation.Has(Feature::kBylineSplit)) {
+      item_level = level;
+    } else if (item_level != 0) {
+      observation.Set(level > item_level ? Feature::kDeeperLevel : Feature::kSameLevel);
+    }
+    opens = false;
+  }
+}
+
+}  // namespace
+
+std::vector<Observation> Observe(const std::vector<Line>& lines) {
+  std::vector<Observation> seen(lines.size());
+  for (const auto& paragraph : FindParagraphs(lines)) {
+    ObserveBreaks(lines, paragraph, &seen);
+    for (std::size_t i = paragraph.first; i <= paragraph.last; ++i) {
+      auto& observation = seen[i];
+      observation.Set(Feature::kBias);
+      ObserveMark(lines[i], &observation);
+      ObserveText(lines[i], i < kFrontLines || i + kTailLines > lines.size(), &observation);
+      ObserveNeighbours(lines, paragraph, i, &observation);
+      if (lines[i].content.size() < kTextLine) ObserveByline(lines, paragraph, i, &seen);
+      if (i > 0 && seen[i - 1].Has(Feature::kClosing)) observation.Set(Feature::kAfterClosing);
+    }
+  }
+  ObserveLevels(lines, &seen);
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const auto& next = seen[i + 1];
+    if (next.Has(Feature::kKindName) || next.Has(Feature::kSectorName) || next.Has(Feature::kNewsName) ||
+        (next.Has(Feature::kBylineSplit) && (next.Has(Feature::kHeading) || next.Has(Feature::kBold)))) {
+      seen[i].Set(Feature::kStructureNext);
+    }
+  }
+  return seen;
+}
+
+}  // namespace pulse::ingest

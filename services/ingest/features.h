@@ -1,0 +1,97 @@
+// Lines → what a reader notices about each: the observations of the model.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cordisbright/pulse/v1/issue.pb.h"
+#include "services/ingest/lines.h"
+
+namespace pulse::ingest {
+
+namespace v1 = ::cordisbright::pulse::v1;
+
+/// One thing that may be noticed about a line. The model has a weight for each
+/// with each label (model.cc).
+enum class Feature : std::uint8_t {
+  kBias,            // always
+  kHeading,         // carries heading marks
+  kBold,            // wholly emphasised
+  kListItem,        // carries a bullet or number
+  kQuote,           // carries a quote mark
+  kIndented,        // four columns or more
+  kAfterBlank,      // a blank line before
+  kAfterPage,       // a page break before
+  kGlued,           // same paragraph as the line before
+  kContinuesFull,   // glued, and the line before had no room for the first word
+  kContinuesShort,  // glued, and the line before had room: a break was meant
+  kLastOfParagraph, // a blank line or page break after
+  kParagraphRunsOn, // three lines or more of the paragraph follow
+  kShort,           // at most 3 words
+  kTitleLength,     // 4 to 25 words
+  kLong,            // more than 40 words
+  kStartsLower,
+  kEndsSentence,
+  kEndsColon,
+  kEndsOpen,           // ends in a comma, a hyphen, an open bracket or a dangling word
+  kPreviousOpen,       // the line before ends that way
+  kPreviousEnds,       // the line before ends a sentence
+  kBylineSplit,        // reads as "Publisher. Title"
+  kBylineKnown,        // and the publisher has an organisation's word
+  kBylineInParagraph,  // and is the start of a paragraph too long for a title
+  kSummaryOpener,      // opens as summaries do: "This", "It"
+  kCapitalised,        // nearly all content words capitalised
+  kAllCapitals,
+  kSectorName,
+  kNewsName,
+  kKindName,
+  kMasthead,      // names the digest
+  kMonthOnly,     // little but a month and a year
+  kWelcome,       // opens with "Welcome to"
+  kClosing,       // "Best wishes,"
+  kAfterClosing,  // the line before is a closing
+  kPersonName,    // reads as a person's name
+  kRoleWords,     // holds a word of a job title
+  kSubscription,  // speaks of unsubscribing
+  kContact,       // an address, telephone or account line
+  kSubheading,    // a heading that stands inside summaries: "Key findings"
+  kImage,         // a Markdown image
+  kSameLevel,     // a heading no deeper than the last that opened an item
+  kDeeperLevel,   // a heading deeper than that, or bold where that had marks
+  kBreaksShort,   // glued to the next, which had room on this line: a break was meant
+  kEndsQuestion,
+  kEmphasisOpen,  // the line before opened emphasis and did not close it
+  kNamesMonth,    // names a month and a year, and is no sentence
+  kCaptionWords,  // opens with "Photograph", "Cover image", "Figure 1"
+  kStructureNext, // the next line is a group's or sector's heading, or an item's
+  kCount,
+};
+
+inline constexpr std::size_t kFeatureCount = static_cast<std::size_t>(Feature::kCount);
+
+/// What is known of a line beyond its bytes.
+struct Observation {
+  std::uint64_t features = 0;  // bit per Feature
+  std::string_view sector;     // id, when kSectorName
+  v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;  // when kKindName
+  int year = 0;                // when kMonthOnly or found in a masthead line
+  int month = 0;
+
+  bool Has(Feature feature) const { return (features >> static_cast<unsigned>(feature)) & 1U; }
+  void Set(Feature feature) { features |= std::uint64_t{1} << static_cast<unsigned>(feature); }
+};
+
+/// Looks at every line, once. Linear in the bytes of `lines`.
+std::vector<Observation> Observe(const std::vector<Line>& lines);
+
+/// The line's text without emphasis around the whole of it.
+std::string_view WithoutEmphasis(std::string_view content);
+
+/// Reads a month and a year out of `text` (`September 2022`, `Sept. '22`,
+/// `CordisPulse | June 2024`); false when there is not exactly one month.
+bool ReadMonthYear(std::string_view folded, int* year, int* month);
+
+}  // namespace pulse::ingest

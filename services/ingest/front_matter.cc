@@ -1,0 +1,271 @@
+#include "services/ingest/front_matter.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "services/ingest/body.h"
+#include "services/ingest/byline.h"
+#include "services/ingest/lexicon.h"
+#include "services/ingest/typography.h"
+
+namespace pulse::ingest {
+namespace {
+
+constexpr std::string_view kDigestName = "CordisPulse";
+constexpr std::size_t kMaxSlugBytes = 80;
+
+Range WholeLine(const Line& line) {
+  return {line.begin, line.begin + static_cast<std::uint32_t>(line.raw.size())};
+}
+
+SourcedText TextOf(const Line& line, bool markdown) {
+  SourcedText text;
+  text.Append(line.content, line.OffsetOf(line.content), markdown);
+  return text;
+}
+
+// What makes a special edition's name of its own: the masthead without the
+// digest's name, the month and the words every special edition has.
+std::string SubjectSlug(const std::vector<std::string>& masthead) {
+  std::string subject;
+  for (const auto& line : masthead) {
+    std::string word;
+    for (const char c : Fold(line) + " ") {
+      if (IsAlpha(c) || IsDigit(c) || c == '\'') {
+        word.push_back(c);
+        continue;
+      }
+      const bool common = word.empty() || word == "cordispulse" || word == "cordis" || word == "pulse" || word == "the" ||
+                          word == "special" || word == "edition" || word == "issue" || word == "bright" ||
+                          MonthOf(word) != 0 || (word.size() == 4 && IsDigit(word[0]) && IsDigit(word[3]));
+      if (!common) subject += word + " ";
+      word.clear();
+    }
+  }
+  return Slug(subject, kMaxSlugBytes, "");
+}
+
+struct NameAndRole {
+  std::size_t name_end = 0;
+  std::size_t role_begin = 0;  // the text's size when it holds no role
+};
+
+// "Dr Ada Example, Head of Research": a role on the line of the name.
+NameAndRole RoleOnSameLine(std::string_view text) {
+  for (const std::string_view mark : {", ", " – ", " — ", " - ", " | ", ": "}) {
+    const auto at = text.find(mark);
+    if (at != std::string_view::npos && HoldsRoleWord(Fold(text.substr(at + mark.size())))) return {at, at + mark.size()};
+  }
+  return {text.size(), text.size()};
+}
+
+// First run of visible characters around `at` in `text`.
+std::string TokenAround(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  const auto ends = [](char c) {
+    return IsSpace(c) || c == '(' || c == ')' || c == '[' || c == ']' || c == '<' || c == '>' || c == '|' || c == ',';
+  };
+  while (begin > 0 && !ends(text[begin - 1])) --begin;
+  std::size_t end = at;
+  while (end < text.size() && !ends(text[end])) ++end;
+  while (end > begin && (text[end - 1] == '.' || text[end - 1] == ';')) --end;
+  auto token = text.substr(begin, end - begin);
+  if (token.substr(0, 7) == "mailto:") token.remove_prefix(7);
+  return std::string(token);
+}
+
+std::string FindEmail(std::string_view text) {
+  for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    auto token = TokenAround(text, at);
+    if (const auto mark = token.find('@'); mark > 0 && token.find('.', mark) != std::string::npos) return token;
+  }
+  return {};
+}
+
+std::string FindTelephone(std::string_view text) {
+  const auto folded = Fold(text);
+  for (const std::string_view word : {"telephone", "phone", "tel"}) {
+    if (const auto at = folded.find(word); at == std::string::npos) continue;
+    for (std::size_t begin = 0; begin < text.size(); ++begin) {
+      if (!IsDigit(text[begin]) && text[begin] != '+') continue;
+      std::size_t end = begin;
+      std::size_t digits = 0;
+      while (end < text.size() && (IsDigit(text[end]) || IsSpace(text[end]) || text[end] == '+' || text[end] == '(' ||
+                                   text[end] == ')' || text[end] == '-')) {
+        digits += IsDigit(text[end]) ? 1U : 0U;
+        ++end;
+      }
+      if (digits >= 9) return std::string(Trim(text.substr(begin, end - begin)));
+      begin = end;
+    }
+  }
+  return {};
+}
+
+std::string FindWebsite(std::string_view text) {
+  for (const std::string_view start : {"www.", "https://", "http://"}) {
+    if (const auto at = text.find(start); at != std::string_view::npos) return TokenAround(text, at + 1);
+  }
+  return {};
+}
+
+}  // namespace
+
+void FrontMatter::Own(Range range, const std::string& field) {
+  auto* const span = issue_->add_source_spans();
+  span->set_field(field);
+  span->set_begin(range.begin);
+  span->set_end(range.end);
+  ledger_->Book(range, v1::OWNERSHIP_FIELD, field);
+}
+
+void FrontMatter::Add(std::size_t i) {
+  const auto& line = document_.lines[i];
+  switch (document_.labels[i].label) {
+    case Label::kMasthead:
+    case Label::kDate:
+      masthead_.push_back(i);
+      break;
+    case Label::kIntro:
+      introduction_.push_back(i);
+      break;
+    case Label::kClosing:
+      ledger_->Book(WholeLine(line), v1::OWNERSHIP_STRUCTURE, "closing");
+      break;
+    case Label::kSigner:
+    case Label::kRole:
+      signatories_.push_back(i);
+      break;
+    case Label::kContact:
+      contact_.push_back(i);
+      break;
+    default:
+      notices_.push_back(i);
+  }
+}
+
+void FrontMatter::Finish() {
+  FinishMasthead();
+  FinishIntroduction();
+  FinishSignatories();
+  FinishNotices();
+  FinishContact();
+  NameIssue();
+}
+
+void FrontMatter::FinishMasthead() {
+  for (const std::size_t i : masthead_) {
+    const auto& line = document_.lines[i];
+    const auto& seen = document_.seen[i];
+    if (seen.month != 0 && !issue_->has_edition()) {
+      issue_->mutable_edition()->set_year(seen.year);
+      issue_->mutable_edition()->set_month(seen.month);
+      Own({line.OffsetOf(line.content), line.OffsetOf(line.content) + static_cast<std::uint32_t>(line.content.size())},
+          "edition");
+    } else if (issue_->title().empty() && (seen.Has(Feature::kMasthead) || i == masthead_.front())) {
+      const auto text = TextOf(line, document_.markdown);
+      issue_->set_title(std::string(Trim(text.text())));
+      for (const auto& range : text.RangesOf(0, text.text().size())) Own(range, "title");
+    } else {
+      ledger_->Book(WholeLine(line), v1::OWNERSHIP_STRUCTURE, "masthead");
+    }
+  }
+  if (issue_->title().empty()) issue_->set_title(std::string(kDigestName));
+}
+
+void FrontMatter::FinishIntroduction() {
+  if (introduction_.empty()) {
+    diagnostics_->Add(v1::SEVERITY_WARNING, "INTRODUCTION_MISSING", {}, "No introduction was found before the first section.");
+    return;
+  }
+  std::vector<const Line*> lines;
+  for (const std::size_t i : introduction_) {
+    lines.push_back(&document_.lines[i]);
+    Own(WholeLine(document_.lines[i]), "introduction");
+  }
+  issue_->set_introduction(NormaliseBody(lines, document_.markdown).markdown);
+}
+
+void FrontMatter::FinishSignatories() {
+  for (const std::size_t i : signatories_) {
+    const auto& line = document_.lines[i];
+    const auto text = TextOf(line, document_.markdown);
+    const auto trimmed = std::string(Trim(text.text()));
+    const auto index = issue_->signatories_size();
+    if (document_.labels[i].label == Label::kSigner) {
+      auto* const signatory = issue_->add_signatories();
+      const auto cut = RoleOnSameLine(trimmed);
+      signatory->set_name(std::string(Trim(trimmed.substr(0, cut.name_end))));
+      const auto field = absl::StrCat("signatories[", index, "]");
+      for (const auto& range : text.RangesOf(0, cut.name_end)) Own(range, field + ".name");
+      if (cut.role_begin < trimmed.size()) {
+        signatory->set_role(trimmed.substr(cut.role_begin));
+        for (const auto& range : text.RangesOf(cut.role_begin, text.text().size())) Own(range, field + ".role");
+      }
+      if (!signatory->name().empty() && signatory->name().back() == ',') signatory->mutable_name()->pop_back();
+    } else if (index > 0) {
+      auto* const role = issue_->mutable_signatories(index - 1)->mutable_role();
+      if (!role->empty()) *role += ' ';
+      *role += trimmed;
+      for (const auto& range : text.RangesOf(0, text.text().size())) {
+        Own(range, absl::StrCat("signatories[", index - 1, "].role"));
+      }
+    }
+  }
+  if (issue_->signatories_size() == 0) {
+    diagnostics_->Add(v1::SEVERITY_WARNING, "SIGNATORY_MISSING", {}, "Nobody was found to have signed the introduction.");
+  }
+}
+
+void FrontMatter::FinishNotices() {
+  std::vector<const Line*> lines;
+  const auto flush = [&] {
+    if (lines.empty()) return;
+    const auto field = absl::StrCat("notices[", issue_->notices_size(), "]");
+    for (const auto* line : lines) Own(WholeLine(*line), field);
+    issue_->add_notices(NormaliseBody(lines, document_.markdown).markdown);
+    lines.clear();
+  };
+  for (const std::size_t i : notices_) {
+    const auto& line = document_.lines[i];
+    const bool continues = !lines.empty() && (line.gap == Gap::kGlued || !EndsSentence(lines.back()->content));
+    if (!continues) flush();
+    lines.push_back(&line);
+  }
+  flush();
+}
+
+void FrontMatter::FinishContact() {
+  if (contact_.empty()) return;
+  std::string raw;
+  auto* const contact = issue_->mutable_contact();
+  for (const std::size_t i : contact_) {
+    const auto& line = document_.lines[i];
+    if (!contact->text().empty()) contact->mutable_text()->append("  \n");
+    contact->mutable_text()->append(document_.markdown ? std::string(line.content) : EscapeMarkdown(line.content, contact->text().empty()));
+    raw.append(TextOf(line, document_.markdown).text()).append("\n");
+    Own(WholeLine(line), "contact.text");
+  }
+  contact->set_email(FindEmail(raw));
+  contact->set_telephone(FindTelephone(raw));
+  contact->set_website(FindWebsite(raw));
+}
+
+void FrontMatter::NameIssue() {
+  if (!issue_->has_edition()) return;
+  issue_->set_name(absl::StrFormat("issues/%04d-%02d", issue_->edition().year(), issue_->edition().month()));
+  issue_->set_kind(v1::ISSUE_KIND_MONTHLY);
+  std::vector<std::string> masthead;
+  bool special = false;
+  for (const std::size_t i : masthead_) {
+    masthead.push_back(TextOf(document_.lines[i], document_.markdown).text());
+    special |= Fold(masthead.back()).find("special") != std::string::npos;
+  }
+  if (!special) return;
+  issue_->set_kind(v1::ISSUE_KIND_SPECIAL);
+  const auto subject = SubjectSlug(masthead);
+  issue_->mutable_name()->append("-").append(subject.empty() ? "special" : subject);
+}
+
+}  // namespace pulse::ingest

@@ -1,0 +1,92 @@
+#include "services/ingest/furniture.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "services/ingest/lexicon.h"
+#include "services/ingest/typography.h"
+
+namespace pulse::ingest {
+namespace {
+
+constexpr std::size_t kLongestRunningHead = 90;
+
+// "12", "- 12 -", "Page 3 of 12", "3 | Page".
+bool ReadsAsPageNumber(std::string_view text) {
+  if (text.size() > 24) return false;
+  bool digits = false;
+  std::string word;
+  const auto known = [](const std::string& w) { return w.empty() || w == "page" || w == "of" || w == "p" || w == "pg"; };
+  for (const char c : text) {
+    if (IsAlpha(c)) {
+      word.push_back(ToLower(c));
+      continue;
+    }
+    if (!known(word)) return false;
+    word.clear();
+    digits |= IsDigit(c);
+    if (!IsDigit(c) && !IsSpace(c) && c != '-' && c != '|' && c != '/' && c != '.' &&
+        static_cast<unsigned char>(c) < 0x80) {
+      return false;
+    }
+  }
+  if (!known(word) || !digits) return false;
+  // Three digits at most: a year alone is not a page.
+  int run = 0;
+  for (const char c : text) {
+    run = IsDigit(c) ? run + 1 : 0;
+    if (run > 3) return false;
+  }
+  return true;
+}
+
+// The text of a possible running head with its page number left out.
+std::string RunningHeadKey(const Line& line) {
+  if (line.content.size() > kLongestRunningHead || line.mark == Mark::kBullet || line.mark == Mark::kNumber) return {};
+  auto key = Fold(line.content);
+  if (key.find("pulse") == std::string::npos && key.find("cordis") == std::string::npos) return {};
+  if (!SectorOfHeading(key).empty()) return {};
+  while (!key.empty() && (IsDigit(key.back()) || key.back() == ' ' || key.back() == '|' || key.back() == '-')) {
+    key.pop_back();
+  }
+  if (key.size() > 5 && key.substr(key.size() - 5) == " page") key.resize(key.size() - 5);
+  return key;
+}
+
+}  // namespace
+
+std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
+  std::unordered_map<std::string, int> heads;
+  for (const auto& line : *lines) {
+    if (auto key = RunningHeadKey(line); !key.empty()) ++heads[key];
+  }
+  std::unordered_map<std::string, int> seen;
+  std::vector<Line> furniture;
+  std::vector<Line> kept;
+  kept.reserve(lines->size());
+  Gap gap = Gap::kGlued;
+  for (std::size_t i = 0; i < lines->size(); ++i) {
+    auto& line = (*lines)[i];
+    const bool apart = line.gap != Gap::kGlued && (i + 1 == lines->size() || (*lines)[i + 1].gap != Gap::kGlued);
+    const bool rule = line.mark == Mark::kRule;
+    bool page = apart && ReadsAsPageNumber(line.content);
+    if (const auto key = heads.empty() ? std::string() : RunningHeadKey(line); !key.empty()) {
+      const bool page_edge = line.gap == Gap::kPage || (i + 1 < lines->size() && (*lines)[i + 1].gap == Gap::kPage);
+      const int times = heads[key];
+      page |= seen[key]++ > 0 && (times >= 3 || page_edge);
+    }
+    if (rule || page) {
+      gap = std::max({gap, line.gap, page ? Gap::kPage : Gap::kBlank});
+      furniture.push_back(line);
+      continue;
+    }
+    line.gap = std::max(line.gap, gap);
+    gap = Gap::kGlued;
+    kept.push_back(line);
+  }
+  *lines = std::move(kept);
+  return furniture;
+}
+
+}  // namespace pulse::ingest

@@ -1,0 +1,177 @@
+#include "services/ingest/inline_text.h"
+
+#include <algorithm>
+
+#include "services/ingest/typography.h"
+
+namespace pulse::ingest {
+namespace {
+
+constexpr std::string_view kSoftHyphen = "\u00ad";
+
+bool IsPunctuation(char c) {
+  return static_cast<unsigned char>(c) < 0x80 && c > ' ' && !IsAlpha(c) && !IsDigit(c) && c != 0x7f;
+}
+
+// Bytes of "](target)" at the front of `text`, 0 when it is not one.
+std::size_t TargetLength(std::string_view text) {
+  if (text.size() < 3 || text[0] != ']' || text[1] != '(') return 0;
+  int depth = 0;
+  for (std::size_t at = 1; at < text.size() && at < 4096; ++at) {
+    if (text[at] == '\\') {
+      ++at;
+    } else if (text[at] == '(') {
+      ++depth;
+    } else if (text[at] == ')' && --depth == 0) {
+      return at + 1;
+    }
+  }
+  return 0;
+}
+
+bool IsWordByte(char c) { return IsAlpha(c) || IsDigit(c) || static_cast<unsigned char>(c) >= 0x80; }
+
+}  // namespace
+
+void SourcedText::Put(std::string_view bytes, std::uint32_t offset) {
+  if (!runs_.empty()) {
+    auto& run = runs_.back();
+    if (run.offset + run.length == offset && run.at + run.length == text_.size()) {
+      run.length += bytes.size();
+      text_.append(bytes);
+      return;
+    }
+  }
+  runs_.push_back({text_.size(), offset, bytes.size()});
+  text_.append(bytes);
+}
+
+void SourcedText::AppendJoint() {
+  if (!text_.empty() && text_.back() != '-' && text_.back() != ' ') text_.push_back(' ');
+}
+
+void SourcedText::Append(std::string_view part, std::uint32_t offset, bool markdown) {
+  for (std::size_t at = 0; at < part.size();) {
+    const auto rest = part.substr(at);
+    const char c = rest.front();
+    const auto here = offset + static_cast<std::uint32_t>(at);
+    if (const std::size_t space = LeadingSpace(rest); space > 0) {
+      if (!text_.empty() && text_.back() != ' ') text_.push_back(' ');
+      at += space;
+    } else if (rest.substr(0, 2) == kSoftHyphen) {
+      at += 2;
+    } else if (markdown && c == '\\' && rest.size() > 1 && IsPunctuation(rest[1])) {
+      Put(rest.substr(1, 1), here + 1);
+      at += 2;
+    } else if (markdown && c == '*') {
+      ++at;
+    } else if (markdown && c == '_' && (at == 0 || at + 1 == part.size() || !IsWordByte(part[at - 1]) || !IsWordByte(part[at + 1]))) {
+      ++at;
+    } else if (markdown && (c == '[' || (c == '!' && rest.size() > 1 && rest[1] == '[')) &&
+               rest.find("](") != std::string_view::npos) {
+      at += c == '!' ? 2 : 1;
+    } else if (const std::size_t target = markdown && c == ']' ? TargetLength(rest) : 0; target > 0) {
+      at += target;
+    } else {
+      const std::size_t length = CharacterLength(rest);
+      Put(rest.substr(0, length), here);
+      at += length;
+    }
+  }
+}
+
+std::vector<Range> SourcedText::RangesOf(std::size_t begin, std::size_t end) const {
+  std::vector<Range> ranges;
+  for (const auto& run : runs_) {
+    const std::size_t from = std::max(begin, run.at);
+    const std::size_t to = std::min(end, run.at + run.length);
+    if (from >= to) continue;
+    ranges.push_back({run.offset + static_cast<std::uint32_t>(from - run.at),
+                      run.offset + static_cast<std::uint32_t>(to - run.at)});
+  }
+  return ranges;
+}
+
+std::string EscapeMarkdown(std::string_view line, bool first) {
+  std::string out;
+  out.reserve(line.size() + 8);
+  std::size_t digits = 0;
+  while (digits < line.size() && digits < 9 && IsDigit(line[digits])) ++digits;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const char c = line[at];
+    const bool opens = first && at == 0 && (c == '#' || c == '>' || c == '+' || c == '-' || c == '=' || c == '~');
+    const bool numbers = first && digits > 0 && at == digits && (c == '.' || c == ')');
+    const bool entity = c == '&' && at + 1 < line.size() && (IsAlpha(line[at + 1]) || line[at + 1] == '#');
+    if (opens || numbers || entity || c == '\\' || c == '*' || c == '_' || c == '`' || c == '[' || c == ']' || c == '<') {
+      out.push_back('\\');
+    }
+    out.push_back(c);
+  }
+  return out;
+}
+
+namespace {
+
+bool IsLive(std::string_view url) {
+  const auto starts = [url](std::string_view scheme) {
+    return url.size() > scheme.size() &&
+           std::equal(scheme.begin(), scheme.end(), url.begin(), [](char a, char b) { return a == ToLower(b); });
+  };
+  return starts("https://") || starts("http://") || starts("mailto:");
+}
+
+void AddLink(std::string_view text, std::string_view url, google::protobuf::RepeatedPtrField<v1::Link>* links) {
+  SourcedText seen;
+  seen.Append(text, 0, true);
+  auto* const link = links->Add();
+  link->set_text(std::string(Trim(seen.text())));
+  url = Trim(url);
+  url = url.substr(0, url.find_first_of(" \t\n"));  // a title in quotes
+  if (url.size() > 2 && url.front() == '<' && url.back() == '>') url = url.substr(1, url.size() - 2);
+  if (IsLive(url)) link->set_url(std::string(url));
+}
+
+std::size_t BareUrlLength(std::string_view text) {
+  if (text.substr(0, 7) != "http://" && text.substr(0, 8) != "https://") return 0;
+  std::size_t end = 0;
+  while (end < text.size() && !IsSpace(text[end]) && text[end] != '<' && text[end] != '>' && text[end] != ']' &&
+         text[end] != '"' && text[end] != '*') {
+    ++end;
+  }
+  while (end > 0 && (text[end - 1] == '.' || text[end - 1] == ',' || text[end - 1] == ')' || text[end - 1] == ';' ||
+                     text[end - 1] == ':' || text[end - 1] == '?' || text[end - 1] == '!')) {
+    --end;
+  }
+  return end > 8 ? end : 0;
+}
+
+}  // namespace
+
+void AppendLinks(std::string_view body, google::protobuf::RepeatedPtrField<v1::Link>* links) {
+  std::vector<std::size_t> open;
+  constexpr std::size_t kDeepest = 32;  // brackets kept open, so that no input is quadratic
+  for (std::size_t at = 0; at < body.size(); ++at) {
+    const char c = body[at];
+    if (c == '\\') {
+      ++at;
+    } else if (c == '[') {
+      if (open.size() == kDeepest) open.erase(open.begin());
+      open.push_back(at);
+    } else if (c == ']' && !open.empty()) {
+      const std::size_t begin = open.back();
+      open.pop_back();
+      if (const std::size_t target = TargetLength(body.substr(at)); target > 0) {
+        AddLink(body.substr(begin + 1, at - begin - 1), body.substr(at + 2, target - 3), links);
+        at += target - 1;
+        open.clear();
+      }
+    } else if (c == 'h' && open.empty() && (at == 0 || !IsWordByte(body[at - 1]))) {
+      if (const std::size_t length = BareUrlLength(body.substr(at)); length > 0) {
+        AddLink(body.substr(at, length), body.substr(at, length), links);
+        at += length - 1;
+      }
+    }
+  }
+}
+
+}  // namespace pulse::ingest

@@ -1,0 +1,61 @@
+// Text inside a line: what is left of it without markup, where its links go,
+// and how plain text is written so that CommonMark reads it back the same.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cordisbright/pulse/v1/issue.pb.h"
+
+namespace pulse::ingest {
+
+namespace v1 = ::cordisbright::pulse::v1;
+
+/// A half-open byte range of the document.
+struct Range {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+/// Text put together from parts of the document, which remembers where each
+/// byte came from.
+class SourcedText {
+ public:
+  /// Appends `part`, which stands at `offset` in the document, as a reader sees
+  /// it: emphasis marks, escapes, soft hyphens and link targets left out when
+  /// `markdown`, runs of white space made one space.
+  void Append(std::string_view part, std::uint32_t offset, bool markdown);
+
+  /// What parts are joined with: a space, or nothing after a hyphen.
+  void AppendJoint();
+
+  const std::string& text() const { return text_; }
+
+  /// The document's ranges behind bytes [begin, end) of text(), in order;
+  /// ranges with only markup or white space between them are one.
+  std::vector<Range> RangesOf(std::size_t begin, std::size_t end) const;
+
+ private:
+  void Put(std::string_view bytes, std::uint32_t offset);
+
+  struct Run {
+    std::size_t at = 0;  // in text_
+    std::uint32_t offset = 0;
+    std::size_t length = 0;
+  };
+  std::string text_;
+  std::vector<Run> runs_;
+};
+
+/// `line` as CommonMark text that renders as itself. `first` when it opens a
+/// block, where `#`, `>`, `-` or `1.` would mean something.
+std::string EscapeMarkdown(std::string_view line, bool first);
+
+/// Appends the links of a CommonMark text: `[text](url)`, `<url>` and bare
+/// http(s) URLs. A target that is empty, `#` or not absolute http, https or
+/// mailto makes a dead link: its url is empty.
+void AppendLinks(std::string_view body, google::protobuf::RepeatedPtrField<v1::Link>* links);
+
+}  // namespace pulse::ingest

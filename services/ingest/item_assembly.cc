@@ -1,0 +1,282 @@
+#include "services/ingest/item_assembly.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "absl/strings/str_cat.h"
+#include "services/ingest/body.h"
+#include "services/ingest/byline.h"
+#include "services/ingest/lexicon.h"
+#include "services/ingest/typography.h"
+
+namespace pulse::ingest {
+namespace {
+
+// Below this an item is worth an editor's look.
+constexpr double kSureEnough = 0.9;
+
+Range WholeLine(const Line& line) { return {line.begin, line.begin + static_cast<std::uint32_t>(line.raw.size())}; }
+
+Range Text(const Line& line) {
+  const auto begin = line.OffsetOf(line.content);
+  return {begin, begin + static_cast<std::uint32_t>(line.content.size())};
+}
+
+// The stop that closes a printed title is not part of it; an ellipsis is.
+std::size_t TitleEnd(std::string_view title) {
+  std::size_t end = title.size();
+  while (end > 0 && title[end - 1] == ' ') --end;
+  if (end > 1 && title[end - 1] == '.' && title[end - 2] != '.') --end;
+  return end;
+}
+
+void AddSpan(const std::string& field, Range range, google::protobuf::RepeatedPtrField<v1::SourceSpan>* spans) {
+  auto* const span = spans->Add();
+  span->set_field(field);
+  span->set_begin(range.begin);
+  span->set_end(range.end);
+}
+
+}  // namespace
+
+v1::Section* ItemAssembly::Section() {
+  if (issue_->sections_size() == 0) issue_->add_sections();
+  return issue_->mutable_sections(issue_->sections_size() - 1);
+}
+
+void ItemAssembly::Own(Range range, const std::string& field, v1::Item* item) {
+  AddSpan(field, range, item->mutable_source_spans());
+  const int section = issue_->sections_size() - 1;
+  ledger_->Book(range, v1::OWNERSHIP_FIELD,
+                absl::StrCat("sections[", section, "].items[", Section()->items_size() - 1, "].", field));
+}
+
+void ItemAssembly::Add(std::size_t i) {
+  switch (document_.labels[i].label) {
+    case Label::kNewsHeading:
+    case Label::kSectorHeading:
+      return OpenSection(i);
+    case Label::kSectorHeadingMore:
+      return ContinueSectionTitle(i);
+    case Label::kKindHeading:
+      return OpenGroup(i);
+    case Label::kTitle:
+    case Label::kNewsTitle:
+      CloseItem();
+      CloseSectionText();
+      heading_.push_back(i);
+      return;
+    case Label::kTitleMore:
+    case Label::kNewsTitleMore:
+      heading_.push_back(i);
+      return;
+    case Label::kCaption:
+    case Label::kNewsCaption:
+      if (!heading_.empty()) {
+        captions_.push_back(i);
+      } else {
+        ledger_->Book(WholeLine(document_.lines[i]), v1::OWNERSHIP_NOISE, "cover text");
+      }
+      return;
+    default:
+      AddText(i);
+  }
+}
+
+void ItemAssembly::Finish() {
+  CloseItem();
+  CloseSectionText();
+}
+
+void ItemAssembly::OpenSection(std::size_t i) {
+  CloseItem();
+  CloseSectionText();
+  const auto& line = document_.lines[i];
+  const auto sector = document_.seen[i].sector;
+  const std::string name = sector.empty() ? "" : absl::StrCat("sectors/", absl::string_view(sector.data(), sector.size()));
+  const bool again = issue_->sections_size() > 0 && !name.empty() && Section()->sector() == name;
+  if (again) {
+    // The same heading at the top of a further page.
+    ledger_->Book(WholeLine(line), v1::OWNERSHIP_NOISE, "repeated section heading");
+    return;
+  }
+  section_margin_ = document_.labels[i].margin;
+  kind_ = sector == "news" ? v1::ITEM_KIND_NEWS : v1::ITEM_KIND_UNSPECIFIED;
+  kind_margin_ = section_margin_;
+  auto* const section = issue_->add_sections();
+  section->set_sector(name);
+  SourcedText title;
+  title.Append(line.content, line.OffsetOf(line.content), document_.markdown);
+  section->set_title(std::string(Trim(title.text())));
+  for (const auto& range : title.RangesOf(0, title.text().size())) {
+    AddSpan("title", range, section->mutable_source_spans());
+    ledger_->Book(range, v1::OWNERSHIP_FIELD, absl::StrCat("sections[", issue_->sections_size() - 1, "].title"));
+  }
+  if (name.empty()) {
+    diagnostics_->Add(v1::SEVERITY_WARNING, "SECTOR_UNKNOWN", Text(line),
+                      absl::StrCat("The section \"", section->title(), "\" names no sector of the taxonomy."),
+                      "Set the section's sector, or leave it empty for a theme of a special edition.");
+  }
+}
+
+void ItemAssembly::ContinueSectionTitle(std::size_t i) {
+  const auto& line = document_.lines[i];
+  auto* const section = Section();
+  SourcedText title;
+  title.Append(line.content, line.OffsetOf(line.content), document_.markdown);
+  section->mutable_title()->append(" ").append(Trim(title.text()));
+  if (section->sector().empty()) {
+    if (const auto sector = SectorOfHeading(Fold(section->title())); !sector.empty()) {
+      section->set_sector(absl::StrCat("sectors/", absl::string_view(sector.data(), sector.size())));
+    }
+  }
+  for (const auto& range : title.RangesOf(0, title.text().size())) {
+    AddSpan("title", range, section->mutable_source_spans());
+    ledger_->Book(range, v1::OWNERSHIP_FIELD, absl::StrCat("sections[", issue_->sections_size() - 1, "].title"));
+  }
+}
+
+void ItemAssembly::OpenGroup(std::size_t i) {
+  CloseItem();
+  CloseSectionText();
+  kind_ = document_.seen[i].kind;
+  kind_margin_ = document_.labels[i].margin;
+  ledger_->Book(WholeLine(document_.lines[i]), v1::OWNERSHIP_STRUCTURE, "kind");
+}
+
+void ItemAssembly::AddText(std::size_t i) { (heading_.empty() ? section_text_ : body_).push_back(i); }
+
+void ItemAssembly::CloseSectionText() {
+  if (section_text_.empty()) return;
+  auto* const section = Section();
+  std::vector<const Line*> lines;
+  for (const std::size_t i : section_text_) {
+    const auto range = WholeLine(document_.lines[i]);
+    lines.push_back(&document_.lines[i]);
+    AddSpan("introduction", range, section->mutable_source_spans());
+    ledger_->Book(range, v1::OWNERSHIP_FIELD, absl::StrCat("sections[", issue_->sections_size() - 1, "].introduction"));
+  }
+  if (!section->introduction().empty()) section->mutable_introduction()->append("\n\n");
+  section->mutable_introduction()->append(NormaliseBody(lines, document_.markdown).markdown);
+  diagnostics_->Add(v1::SEVERITY_WARNING, "TEXT_BEFORE_FIRST_ITEM", Text(*lines.front()),
+                    absl::StrCat("Text stands between the heading \"", section->title(), "\" and its first item."),
+                    "Kept as the section's introduction; mark the title if it is an item.");
+  section_text_.clear();
+}
+
+void ItemAssembly::CloseItem() {
+  if (heading_.empty()) return;
+  auto* const section = Section();
+  auto* const item = section->add_items();
+  item->set_sector(section->sector());
+  item->set_kind(kind_);
+  item->set_confidence(Confidence());
+  ReadHeading(item);
+  ReadBody(item);
+  ReadCaptions(item);
+  CheckItem(*item);
+  heading_.clear();
+  body_.clear();
+  captions_.clear();
+}
+
+void ItemAssembly::ReadHeading(v1::Item* item) {
+  SourcedText heading;
+  for (const std::size_t i : heading_) {
+    const auto& line = document_.lines[i];
+    if (i != heading_.front()) heading.AppendJoint();
+    heading.Append(line.content, line.OffsetOf(line.content), document_.markdown);
+    if (document_.markdown) AppendLinks(line.content, item->mutable_links());
+  }
+  const std::string_view text = heading.text();
+  const auto split = SplitByline(text);
+  const std::size_t begin = split ? split->title_begin : text.size() - Trim(text).size();
+  const std::size_t end = std::max(begin, TitleEnd(text));
+  item->set_title(std::string(Trim(text.substr(begin, end - begin))));
+  if (split) {
+    const auto byline = Trim(text.substr(0, split->byline_end));
+    item->set_byline(std::string(byline));
+    for (const auto& range : heading.RangesOf(0, split->byline_end)) Own(range, "byline", item);
+    for (const auto publisher : SplitPublishers(byline)) {
+      auto* const out = item->add_publishers();
+      out->set_display_name(std::string(publisher));
+      out->set_name(PublisherName(publisher));
+      const auto at = static_cast<std::size_t>(publisher.data() - text.data());
+      for (const auto& range : heading.RangesOf(at, at + publisher.size())) {
+        AddSpan(absl::StrCat("publishers[", item->publishers_size() - 1, "]"), range, item->mutable_source_spans());
+      }
+    }
+  }
+  for (const auto& range : heading.RangesOf(begin, end)) Own(range, "title", item);
+}
+
+void ItemAssembly::ReadBody(v1::Item* item) {
+  std::vector<const Line*> lines;
+  Range run;
+  const auto close_run = [&] {
+    if (run.end > run.begin) Own(run, "body", item);
+  };
+  for (const std::size_t i : body_) {
+    const auto& line = document_.lines[i];
+    const auto range = WholeLine(line);
+    const bool contiguous = !lines.empty() && Trim(document_.text.substr(run.end, range.begin - run.end)).empty();
+    if (!contiguous) {
+      close_run();
+      run = range;
+    }
+    run.end = range.end;
+    lines.push_back(&line);
+  }
+  close_run();
+  auto body = NormaliseBody(lines, document_.markdown);
+  AppendLinks(body.markdown, item->mutable_links());
+  item->set_body(std::move(body.markdown));
+  for (const auto* line : body.joined) {
+    diagnostics_
+        ->Add(v1::SEVERITY_INFO, "PARAGRAPH_JOINED", Text(*line), "Joined to the text before the page break.")
+        ->set_item_title(item->title());
+  }
+}
+
+void ItemAssembly::ReadCaptions(v1::Item* item) {
+  for (const std::size_t i : captions_) {
+    const auto& line = document_.lines[i];
+    SourcedText text;
+    text.Append(line.content, line.OffsetOf(line.content), document_.markdown);
+    item->add_captions(std::string(Trim(text.text())));
+    Own(WholeLine(line), absl::StrCat("captions[", item->captions_size() - 1, "]"), item);
+    diagnostics_
+        ->Add(v1::SEVERITY_INFO, "CAPTION_SET_ASIDE", Text(line), "Read as the text of a cover image, not as body.",
+              "If it belongs to the summary, correct the item.")
+        ->set_item_title(item->title());
+  }
+}
+
+// Logistic in the smallest margin of the decisions that made the item.
+double ItemAssembly::Confidence() const {
+  float margin = std::min(kind_margin_, section_margin_);
+  for (const std::size_t i : heading_) margin = std::min(margin, document_.labels[i].margin);
+  if (!body_.empty()) margin = std::min(margin, document_.labels[body_.front()].margin);
+  return 1.0 / (1.0 + std::exp(-static_cast<double>(margin)));
+}
+
+void ItemAssembly::CheckItem(const v1::Item& item) {
+  const auto place = Text(document_.lines[heading_.front()]);
+  const auto warn = [&](std::string_view code, std::string message, std::string suggestion) {
+    diagnostics_->Add(v1::SEVERITY_WARNING, code, place, std::move(message), std::move(suggestion))
+        ->set_item_title(item.title());
+  };
+  if (item.body().empty()) {
+    warn("ITEM_WITHOUT_SUMMARY", absl::StrCat("\"", item.title(), "\" has no summary."), "Check that it is an item.");
+  }
+  if (item.publishers_size() == 0 && item.kind() != v1::ITEM_KIND_NEWS) {
+    warn("PUBLISHER_MISSING", absl::StrCat("\"", item.title(), "\" names no publisher."),
+         "Set its publishers, or leave them empty.");
+  }
+  if (item.confidence() < kSureEnough) {
+    warn("ITEM_UNSURE", absl::StrCat("It is not certain that \"", item.title(), "\" is an item of its own."),
+         "Look at the lines around it.");
+  }
+}
+
+}  // namespace pulse::ingest

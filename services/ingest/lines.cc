@@ -1,0 +1,144 @@
+#include "services/ingest/lines.h"
+
+#include <algorithm>
+
+#include "services/ingest/typography.h"
+
+namespace pulse::ingest {
+namespace {
+
+struct Blank {
+  int lines = 0;
+  bool spaced = false;  // a blank line that holds a space
+  bool form_feed = false;
+};
+
+Gap GapAfter(const Blank& blank, bool markdown, bool first) {
+  if (blank.form_feed) return Gap::kPage;
+  if (first) return Gap::kBlank;
+  const int page = markdown ? 2 : 3;
+  if (blank.lines >= page || (markdown && blank.spaced)) return Gap::kPage;
+  return blank.lines > 0 ? Gap::kBlank : Gap::kGlued;
+}
+
+bool IsRule(std::string_view text) {
+  if (text.size() < 3) return false;
+  const char mark = text.front();
+  if (mark != '-' && mark != '*' && mark != '_' && mark != '=') return false;
+  return std::all_of(text.begin(), text.end(), [mark](char c) { return c == mark || c == ' '; }) &&
+         std::count(text.begin(), text.end(), mark) >= 3;
+}
+
+// Bullets that conversions print; the ASCII ones need a space after them.
+std::size_t BulletLength(std::string_view text) {
+  if (text.size() < 2) return 0;
+  if ((text[0] == '-' || text[0] == '*' || text[0] == '+') && IsSpace(text[1])) return 1;
+  if (text[0] == 'o' && text[1] == ' ' && text.size() > 3 && IsUpper(text[2])) return 1;
+  for (const std::string_view bullet : {"•", "▪", "◦", "●", "‣", "·", "■", "\uf0b7", "–"}) {
+    if (text.substr(0, bullet.size()) != bullet) continue;
+    const auto rest = text.substr(bullet.size());
+    if (LeadingSpace(rest) > 0 || bullet != "–") return LeadingSpace(rest) == 0 && bullet == "–" ? 0 : bullet.size();
+  }
+  return 0;
+}
+
+std::size_t NumberLength(std::string_view text, std::uint16_t* number) {
+  std::size_t digits = 0;
+  int value = 0;
+  while (digits < text.size() && digits < 3 && IsDigit(text[digits])) value = value * 10 + (text[digits++] - '0');
+  if (digits == 0 || digits + 1 >= text.size()) return 0;
+  if ((text[digits] != '.' && text[digits] != ')') || !IsSpace(text[digits + 1])) return 0;
+  *number = static_cast<std::uint16_t>(value);
+  return digits + 1;
+}
+
+void ReadHeading(std::string_view text, Line* line) {
+  std::size_t level = 0;
+  while (level < text.size() && text[level] == '#') ++level;
+  if (level == 0 || level > 6 || (level < text.size() && !IsSpace(text[level]))) return;
+  auto content = Trim(text.substr(level));
+  while (!content.empty() && content.back() == '#') content.remove_suffix(1);
+  content = Trim(content);
+  line->mark = Mark::kHeading;
+  line->level = static_cast<std::uint8_t>(level);
+  line->content = content;
+}
+
+void ReadMark(bool markdown, Line* line) {
+  const auto text = line->content;
+  if (IsRule(text)) {
+    line->mark = Mark::kRule;
+    return;
+  }
+  if (markdown && text.front() == '#') return ReadHeading(text, line);
+  std::size_t marker = BulletLength(text);
+  if (marker > 0) line->mark = Mark::kBullet;
+  if (marker == 0 && (marker = NumberLength(text, &line->number)) > 0) line->mark = Mark::kNumber;
+  if (marker == 0 && markdown && text.front() == '>') {
+    marker = 1;
+    line->mark = Mark::kQuote;
+  }
+  if (marker > 0) line->content = Trim(text.substr(marker));
+  if (markdown && text.size() > 4 && text.substr(0, 2) == "![" && text.back() == ')') line->mark = Mark::kImage;
+}
+
+// A single space before the text marks a new page, unless that is how the
+// whole document is laid out.
+void MarkSpacedPages(std::vector<Line>* lines) {
+  const auto spaced = [](const Line& line) {
+    return line.indent == 1 && line.raw.size() > 1 && line.raw[0] == ' ' && line.mark == Mark::kNone;
+  };
+  const auto count = static_cast<std::size_t>(std::count_if(lines->begin(), lines->end(), spaced));
+  if (count * 8 > lines->size() && count > 3) return;
+  for (auto& line : *lines) {
+    if (spaced(line)) line.gap = Gap::kPage;
+  }
+}
+
+std::uint16_t IndentOf(std::string_view raw) {
+  unsigned columns = 0;
+  for (const char c : raw) {
+    if (c == '\t') {
+      columns += 4 - columns % 4;
+    } else if (c == ' ') {
+      ++columns;
+    } else {
+      break;
+    }
+  }
+  return static_cast<std::uint16_t>(std::min(columns, 1000U));
+}
+
+}  // namespace
+
+std::vector<Line> SplitLines(std::string_view text, bool markdown) {
+  std::vector<Line> lines;
+  lines.reserve(text.size() / 64 + 8);
+  Blank blank;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of("\n\r\f", at), text.size());
+    Line line;
+    line.raw = text.substr(at, end - at);
+    line.begin = static_cast<std::uint32_t>(at);
+    line.content = Trim(line.raw);
+    if (line.content.empty()) {
+      blank.spaced |= !line.raw.empty();
+      ++blank.lines;
+    } else {
+      line.indent = IndentOf(line.raw);
+      line.hard_break = line.raw.back() == '\\' || (line.raw.size() > 2 && line.raw.substr(line.raw.size() - 2) == "  ");
+      line.gap = GapAfter(blank, markdown, lines.empty());
+      ReadMark(markdown, &line);
+      lines.push_back(line);
+      blank = Blank();
+    }
+    at = end;
+    if (at >= text.size()) break;
+    blank.form_feed |= text[at] == '\f';
+    at += text.substr(at, 2) == "\r\n" ? 2 : 1;
+  }
+  if (!markdown) MarkSpacedPages(&lines);
+  return lines;
+}
+
+}  // namespace pulse::ingest

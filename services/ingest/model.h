@@ -1,0 +1,56 @@
+// Observations → labels. A document is one sequence: a linear-chain model over
+// a small grammar (which label may follow which), solved exactly with Viterbi.
+// The weights are data (model_weights.inc); the grammar is in model.cc.
+
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "services/ingest/features.h"
+
+namespace pulse::ingest {
+
+/// What a line is. News items and sector items have labels of their own,
+/// because a news title needs no publisher.
+enum class Label : std::uint8_t {
+  kMasthead,
+  kDate,
+  kIntro,
+  kClosing,
+  kSigner,
+  kRole,
+  kNotice,
+  kContact,
+  kNewsHeading,
+  kNewsTitle,
+  kNewsTitleMore,
+  kNewsBody,
+  kNewsCaption,
+  kSectorHeading,
+  kSectorHeadingMore,
+  kKindHeading,
+  kTitle,
+  kTitleMore,
+  kBody,
+  kCaption,
+  kTail,  // notices and addresses after the last item
+  kCount,
+};
+
+inline constexpr std::size_t kLabelCount = static_cast<std::size_t>(Label::kCount);
+
+/// Version of the weights, for diagnostics and the history.
+extern const int kWeightsVersion;
+
+struct Labelled {
+  Label label = Label::kBody;
+  /// How much worse the best labelling is that gives this line another label;
+  /// 0 is a coin toss. The unit is the weights'.
+  float margin = 0;
+};
+
+/// The best labelling of the whole document. Linear in the lines.
+std::vector<Labelled> LabelLines(const std::vector<Observation>& seen);
+
+}  // namespace pulse::ingest

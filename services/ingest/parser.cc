@@ -1,0 +1,31 @@
+#include "services/ingest/parser.h"
+
+#include <utility>
+
+#include "proto/error_reason.h"
+#include "services/ingest/assembly.h"
+#include "services/ingest/document_check.h"
+#include "services/ingest/furniture.h"
+
+namespace pulse::ingest {
+
+absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& document) {
+  if (auto status = CheckDocument(document); !status.ok()) return status;
+  LabelledDocument labelled;
+  labelled.text = document.content();
+  labelled.markdown = IsMarkdown(document);
+  labelled.lines = SplitLines(labelled.text, labelled.markdown);
+  labelled.furniture = RemoveFurniture(&labelled.lines);
+  labelled.seen = Observe(labelled.lines);
+  labelled.labels = LabelLines(labelled.seen);
+  auto response = Assemble(labelled);
+  if (!response.issue().has_edition()) {
+    return ErrorWithReason(absl::StatusCode::kInvalidArgument, "EDITION_NOT_FOUND",
+                           "no month and year stand before the introduction: give the masthead a line such as "
+                           "\"September 2022\"",
+                           "document.content");
+  }
+  return response;
+}
+
+}  // namespace pulse::ingest

@@ -1,0 +1,152 @@
+#include "services/ingest/typography.h"
+
+#include <algorithm>
+#include <array>
+
+namespace pulse::ingest {
+namespace {
+
+struct Folding {
+  std::string_view from;
+  std::string_view to;
+};
+
+// What conversions from PDF leave, and what a reader takes it for.
+constexpr std::array<Folding, 30> kFoldings = {{
+    {"‘", "'"},  {"’", "'"},  {"‚", "'"},        {"‛", "'"},        {"“", "\""},       {"”", "\""},
+    {"„", "\""}, {"′", "'"},  {"–", "-"},        {"—", "-"},        {"‐", "-"},        {"‑", "-"},
+    {"‒", "-"},  {"―", "-"},  {"−", "-"},        {"…", "..."},      {"\u00a0", " "},   {"\u2002", " "},
+    {"\u2003", " "}, {"\u2009", " "}, {"\u202f", " "}, {"\u00ad", ""}, {"\u200b", ""}, {"\ufeff", ""},
+    {"ﬁ", "fi"}, {"ﬂ", "fl"}, {"ﬀ", "ff"},       {"ﬃ", "ffi"},      {"ﬄ", "ffl"},      {"ﬅ", "st"},
+}};
+
+constexpr std::array<std::string_view, 9> kWideSpaces = {"\u00a0", "\u2002", "\u2003", "\u2009", "\u202f",
+                                                         "\u200b", "\ufeff", "\u2028", "\u2029"};
+
+constexpr std::array<std::string_view, 12> kClosers = {"\"", "'", ")", "]", "*", "_", "”", "’", "»", "›", "`", "}"};
+constexpr std::array<std::string_view, 12> kOpeners = {"\"", "'", "(", "[", "*", "_", "“", "‘", "«", "‹", "`", "\\"};
+
+bool EndsWith(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+std::string_view WithoutClosers(std::string_view text) {
+  bool again = true;
+  while (again && !text.empty()) {
+    again = false;
+    for (const auto closer : kClosers) {
+      if (EndsWith(text, closer)) {
+        text.remove_suffix(closer.size());
+        again = true;
+        break;
+      }
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+std::size_t CharacterLength(std::string_view text) {
+  if (text.empty()) return 0;
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::size_t length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  return std::min(length, text.size());
+}
+
+std::size_t LeadingSpace(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (IsSpace(text[at])) {
+      ++at;
+      continue;
+    }
+    if (static_cast<unsigned char>(text[at]) < 0x80) break;
+    const auto rest = text.substr(at);
+    const auto* const space = std::find_if(kWideSpaces.begin(), kWideSpaces.end(), [&](std::string_view wide) {
+      return rest.substr(0, wide.size()) == wide;
+    });
+    if (space == kWideSpaces.end()) break;
+    at += space->size();
+  }
+  return at;
+}
+
+std::string_view Trim(std::string_view text) {
+  text.remove_prefix(LeadingSpace(text));
+  bool again = true;
+  while (again && !text.empty()) {
+    again = false;
+    if (IsSpace(text.back())) {
+      text.remove_suffix(1);
+      again = true;
+    } else if (static_cast<unsigned char>(text.back()) >= 0x80) {
+      for (const auto wide : kWideSpaces) {
+        if (EndsWith(text, wide)) {
+          text.remove_suffix(wide.size());
+          again = true;
+          break;
+        }
+      }
+    }
+  }
+  return text;
+}
+
+bool StartsLower(std::string_view text) {
+  bool again = true;
+  while (again && !text.empty()) {
+    again = false;
+    for (const auto opener : kOpeners) {
+      if (text.substr(0, opener.size()) == opener) {
+        text.remove_prefix(opener.size());
+        again = true;
+        break;
+      }
+    }
+  }
+  return !text.empty() && IsLower(text.front());
+}
+
+char LastMark(std::string_view text) {
+  text = WithoutClosers(Trim(text));
+  if (text.empty()) return 0;
+  return static_cast<unsigned char>(text.back()) < 0x80 ? text.back() : 0;
+}
+
+bool EndsSentence(std::string_view text) {
+  const char last = LastMark(text);
+  return last == '.' || last == '!' || last == '?' || EndsWith(WithoutClosers(Trim(text)), "…");
+}
+
+void AppendFolded(std::string_view text, std::string* out) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (static_cast<unsigned char>(c) < 0x80) {
+      ++at;
+      if (!IsSpace(c)) {
+        out->push_back(ToLower(c));
+      } else if (!out->empty() && out->back() != ' ') {
+        out->push_back(' ');
+      }
+      continue;
+    }
+    const std::size_t length = CharacterLength(text.substr(at));
+    const auto character = text.substr(at, length);
+    const auto* const folding = std::find_if(kFoldings.begin(), kFoldings.end(),
+                                             [&](const Folding& f) { return f.from == character; });
+    const auto to = folding == kFoldings.end() ? character : folding->to;
+    if (to != " " || (!out->empty() && out->back() != ' ')) out->append(to);
+    at += length;
+  }
+}
+
+std::string Fold(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  AppendFolded(text, &out);
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+}  // namespace pulse::ingest

@@ -1,0 +1,58 @@
+// Characters as a reader sees them: what is a space, a quote, a capital, and
+// the folding under which two printed forms count as the same text.
+//
+// All functions take UTF-8 and never read past their argument.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace pulse::ingest {
+
+/// ASCII predicates that ignore the locale.
+constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool IsAlpha(char c) { return IsLower(c) || IsUpper(c); }
+constexpr bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+constexpr char ToLower(char c) { return IsUpper(c) ? static_cast<char>(c + 32) : c; }
+
+/// Length in bytes of the character at the front of `text`: 1 to 4, never more
+/// than `text` has; 0 when empty.
+std::size_t CharacterLength(std::string_view text);
+
+/// Length in bytes of the white space at the front (ASCII, no-break and
+/// zero-width spaces, BOM), 0 when there is none.
+std::size_t LeadingSpace(std::string_view text);
+
+/// `text` without white space (as LeadingSpace has it) at both ends.
+std::string_view Trim(std::string_view text);
+
+/// Whether the first letter, after opening quotes and brackets, is lower case.
+bool StartsLower(std::string_view text);
+
+/// Whether the text ends a sentence: `.`, `!` or `?`, closing quotes, brackets
+/// and emphasis marks after it ignored.
+bool EndsSentence(std::string_view text);
+
+/// The last character after closing quotes, brackets and emphasis marks are
+/// ignored; 0 when there is none or it is not ASCII.
+char LastMark(std::string_view text);
+
+/// Appends `text` as it is compared: ASCII lower case, straight quotes, plain
+/// hyphens, single spaces, no soft hyphens, common ligatures spelled out.
+void AppendFolded(std::string_view text, std::string* out);
+
+/// AppendFolded into a new string, without spaces at the ends.
+std::string Fold(std::string_view text);
+
+/// FNV-1a of a string, for tables of words.
+constexpr std::uint64_t HashWord(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  return hash;
+}
+
+}  // namespace pulse::ingest
