@@ -37,7 +37,7 @@ std::string IntegerArray(const std::vector<std::int64_t>& values) {
 std::string BytesArray(const std::vector<std::string>& values) {
   // The array's own syntax takes one backslash, bytea's hex form the other.
   return Braced(values, [](const std::string& value, std::string* literal) {
-    *literal += "\"\\\\x" + Hex(value) + '"';
+    *literal += R"("\\x)" + Hex(value) + '"';
   });
 }
 

@@ -52,6 +52,7 @@ TEST_F(ChangeLog, IsGaplessUnderConcurrentWriters) {
   constexpr int kIssues = 25;
   std::atomic<int> writing{kWriters};
   std::vector<std::thread> writers;
+  writers.reserve(kWriters);
   for (int writer = 0; writer < kWriters; ++writer) {
     writers.emplace_back([&, writer] {
       for (int i = 0; i < kIssues; ++i) Save(DraftOf(1900 + writer * kIssues + i, 1, {"item"}));
@@ -73,6 +74,7 @@ TEST_F(ChangeLog, ExactlyOneOfManyWritersOfOneRevisionWins) {
   std::atomic<int> won{0};
   std::atomic<int> aborted{0};
   std::vector<std::thread> writers;
+  writers.reserve(kWriters);
   for (int writer = 0; writer < kWriters; ++writer) {
     writers.emplace_back([&] {
       const auto stored = store_.SaveRevision(DraftOf(2024, 6), Soon());

@@ -65,7 +65,7 @@ std::string BytesOf(const pqxx::field& field) {
 #else
 using SnapshotTransaction = pqxx::transaction<pqxx::repeatable_read, pqxx::read_only>;
 
-BytesParameter AsBytes(const std::string& bytes) { return pqxx::binarystring(bytes.data(), bytes.size()); }
+BytesParameter AsBytes(const std::string& bytes) { return {bytes.data(), bytes.size()}; }
 
 std::string BytesOf(const pqxx::field& field) { return pqxx::binarystring(field).str(); }
 #endif

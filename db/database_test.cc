@@ -63,6 +63,21 @@ TEST_F(DatabaseTest, KeepsTheConnectionAfterARefusal) {
   EXPECT_EQ(Backend(&database), before);
 }
 
+// Raised in the server, because how the driver shows it differs between its
+// versions.
+TEST_F(DatabaseTest, DeadlockAndSerializationFailureAreAborted) {
+  Database database({test_database_.url(), 1});
+  for (const Statement& raise :
+       {Statement{"deadlock", "DO $$ BEGIN RAISE deadlock_detected; END $$"},
+        Statement{"serialization", "DO $$ BEGIN RAISE serialization_failure; END $$"}}) {
+    const absl::Status status = database.Run(Soon(), [&](Connection& connection) {
+      Transaction(connection, Transaction::Access::kWrite).Execute(raise);
+      return absl::OkStatus();
+    });
+    EXPECT_EQ(status.code(), absl::StatusCode::kAborted) << raise.name << status;
+  }
+}
+
 TEST_F(DatabaseTest, ExhaustedPoolAnswersDeadlineExceededInTime) {
   Database database({test_database_.url(), 1});
   std::promise<void> taken;

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <string>
 
 #include "db/connection.h"
@@ -111,7 +112,9 @@ bool IsCallersMatter(StatusCode code) {
 absl::Status TranslateException(const std::exception_ptr& exception) {
   std::string driver_text;
   absl::Status status = Translate(exception, &driver_text);
-  if (!IsCallersMatter(status.code())) spdlog::warn("database: {}", driver_text);
+  if (IsCallersMatter(status.code())) return status;
+  std::replace(driver_text.begin(), driver_text.end(), '\n', ' ');  // one event, one line
+  spdlog::warn("database: {}", driver_text);
   return status;
 }
 

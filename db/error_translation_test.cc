@@ -38,10 +38,6 @@ TEST(TranslateException, CommitInDoubtIsUnknown) {
   EXPECT_EQ(Translated(pqxx::in_doubt_error("text")).code(), StatusCode::kUnknown);
 }
 
-TEST(TranslateException, DeadlockIsAborted) {
-  EXPECT_EQ(Translated(pqxx::deadlock_detected("text")).code(), StatusCode::kAborted);
-}
-
 TEST(TranslateException, BrokenConnectionIsUnavailable) {
   EXPECT_EQ(Translated(pqxx::broken_connection("text")).code(), StatusCode::kUnavailable);
 }

@@ -1,13 +1,13 @@
 // PostgreSQL is killed and comes back, on a cluster of this test's own.
 
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <stdlib.h>
 
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>

@@ -3,9 +3,11 @@
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 
+#include <algorithm>
 #include <set>
 #include <string_view>
 
+#include "absl/strings/str_cat.h"
 #include "db/sha256.h"
 #include "db/text_check.h"
 #include "proto/error_reason.h"
@@ -37,12 +39,24 @@ bool IsStorable(const google::protobuf::Timestamp& time) {
          time.nanos() < 1'000'000'000;
 }
 
-absl::Status CheckPublishers(const v1::Item& item, const std::string& path) {
+bool IsSlug(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
+// `path` is where the item stands in the issue; `prefix` what its name starts with.
+absl::Status CheckItem(const v1::Item& item, const std::string& path, const std::string& prefix) {
+  const bool is_ours = item.name().rfind(prefix, 0) == 0;
+  if (!is_ours || !IsSlug(std::string_view(item.name()).substr(prefix.size()))) {
+    return Refuse(path + ".name", absl::StrCat(path, ".name is '", item.name(), "' and has to be ", prefix,
+                                               "{slug}, a slug being of [a-z0-9-]"));
+  }
   for (int i = 0; i < item.publishers_size(); ++i) {
     const std::string& name = item.publishers(i).name();
     if (name.rfind("publishers/", 0) == 0) continue;
-    const std::string field = path + ".publishers[" + std::to_string(i) + "].name";
-    return Refuse(field, field + " is '" + name + "' and has to be publishers/{id}");
+    const std::string field = absl::StrCat(path, ".publishers[", i, "].name");
+    return Refuse(field, absl::StrCat(field, " is '", name, "' and has to be publishers/{id}"));
   }
   return absl::OkStatus();
 }
@@ -53,15 +67,11 @@ absl::Status CheckItems(const v1::Issue& issue) {
   for (int s = 0; s < issue.sections_size(); ++s) {
     for (int i = 0; i < issue.sections(s).items_size(); ++i) {
       const v1::Item& item = issue.sections(s).items(i);
-      const std::string path = "sections[" + std::to_string(s) + "].items[" + std::to_string(i) + "]";
-      if (item.name().size() <= prefix.size() || item.name().rfind(prefix, 0) != 0) {
-        return Refuse(path + ".name",
-                      path + ".name is '" + item.name() + "' and has to be " + prefix + "{slug}");
-      }
-      if (!names.insert(item.name()).second) {
-        return Refuse(path + ".name", path + ".name is '" + item.name() + "', which another item has");
-      }
-      if (absl::Status status = CheckPublishers(item, path); !status.ok()) return status;
+      const std::string path = absl::StrCat("sections[", s, "].items[", i, "]");
+      if (absl::Status status = CheckItem(item, path, prefix); !status.ok()) return status;
+      if (names.insert(item.name()).second) continue;
+      return Refuse(path + ".name",
+                    absl::StrCat(path, ".name is '", item.name(), "', which another item has"));
     }
   }
   return absl::OkStatus();

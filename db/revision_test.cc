@@ -81,6 +81,8 @@ TEST(CheckDraft, NamesTheFieldThatIsMissingOrWrong) {
       {"sections[0].items[0].name", [](v1::Issue* issue) { FirstItem(issue)->clear_name(); }},
       {"sections[0].items[0].name",
        [](v1::Issue* issue) { FirstItem(issue)->set_name("issues/1999-01/items/other"); }},
+      {"sections[0].items[0].name",
+       [](v1::Issue* issue) { FirstItem(issue)->set_name(issue->name() + "/items/two/parts"); }},
       {"sections[0].items[1].name",
        [](v1::Issue* issue) {
          issue->mutable_sections(0)->mutable_items(1)->set_name(FirstItem(issue)->name());

@@ -103,7 +103,7 @@ void InsertRevision(Transaction& transaction, const v1::Issue& issue, const std:
 absl::Status Save(Transaction& transaction, const RevisionDraft& draft, StoredRevision* stored) {
   const Predecessor predecessor = LockIssue(transaction, draft.issue.name());
   if (predecessor.revision != draft.follows_revision) return Conflict(draft, predecessor.revision);
-  const std::int64_t now = transaction.Execute(kNow)[0][0].as<std::int64_t>();
+  const auto now = transaction.Execute(kNow)[0][0].as<std::int64_t>();
   const v1::Issue issue = CompleteRevision(draft, predecessor, now);
 
   const std::string source = KeepSource(transaction, draft);

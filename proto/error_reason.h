@@ -22,7 +22,8 @@ inline absl::Status ErrorWithReason(absl::StatusCode code, std::string_view reas
                                     std::string_view field = {}) {
   absl::Status status(code, absl::string_view(message.data(), message.size()));
   status.SetPayload(kReasonPayload, absl::Cord(absl::string_view(reason.data(), reason.size())));
-  if (!field.empty()) status.SetPayload(kFieldPayload, absl::Cord(absl::string_view(field.data(), field.size())));
+  if (!field.empty())
+    status.SetPayload(kFieldPayload, absl::Cord(absl::string_view(field.data(), field.size())));
   return status;
 }
 

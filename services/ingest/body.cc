@@ -70,7 +70,8 @@ class BodyBuilder {
   void Add(const Line& line) {
     const bool glued = !blocks_.empty() && line.gap == Gap::kGlued;
     if (line.mark == Mark::kNone && glued && blocks_.back().mark != Mark::kHeading) return Append(line);
-    if (line.mark == Mark::kQuote && !blocks_.empty() && blocks_.back().mark == Mark::kQuote && glued) return Append(line);
+    if (line.mark == Mark::kQuote && !blocks_.empty() && blocks_.back().mark == Mark::kQuote && glued)
+      return Append(line);
     if (!blocks_.empty() && Continues(blocks_.back(), line)) {
       body_.joined.push_back(&line);
       return Append(line);
@@ -94,7 +95,8 @@ class BodyBuilder {
 
  private:
   std::string Text(const Line& line, bool first) const {
-    std::string text = markdown_ ? std::string(line.content) : EscapeMarkdown(line.content, first && line.mark == Mark::kNone);
+    std::string text = markdown_ ? std::string(line.content)
+                                 : EscapeMarkdown(line.content, first && line.mark == Mark::kNone);
     if (markdown_ && line.hard_break && !text.empty() && text.back() == '\\') text.pop_back();
     constexpr std::string_view kSoftHyphen = "\u00ad";
     for (std::size_t at = text.find(kSoftHyphen); at != std::string::npos && at + 2 < text.size();
@@ -111,12 +113,13 @@ class BodyBuilder {
       text.resize(text.size() - 2);
     } else if (markdown_ && hard_break_ && line.gap == Gap::kGlued) {
       text += "  \n";
-    } else if (text.size() < 2 || text.back() != '-' || text[text.size() - 2] == ' ' || text[text.size() - 2] == '-') {
+    } else if (text.size() < 2 || text.back() != '-' || text[text.size() - 2] == ' ' ||
+               text[text.size() - 2] == '-') {
       text += ' ';
     }
     // Emphasis that the cut ended and opened again.
-    if (text.size() > 3 && text.substr(text.size() - 3) == "** " && more.substr(0, 2) == "**" && !EndsSentence(text) &&
-        more.size() > 2 && !IsSpace(more[2])) {
+    if (text.size() > 3 && text.substr(text.size() - 3) == "** " && more.substr(0, 2) == "**" &&
+        !EndsSentence(text) && more.size() > 2 && !IsSpace(more[2])) {
       text.resize(text.size() - 3);
       text += ' ';
       text += more.substr(2);

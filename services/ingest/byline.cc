@@ -16,7 +16,9 @@ constexpr std::size_t kMaxHeadingBytes = 300;  // 260 characters, some of them o
 bool IsEmphasis(char c) { return c == '*' || c == '_'; }
 
 std::string_view WithoutEdges(std::string_view word) {
-  const auto edge = [](char c) { return !IsAlpha(c) && !IsDigit(c) && static_cast<unsigned char>(c) < 0x80 && c != '&'; };
+  const auto edge = [](char c) {
+    return !IsAlpha(c) && !IsDigit(c) && static_cast<unsigned char>(c) < 0x80 && c != '&';
+  };
   while (!word.empty() && edge(word.front())) word.remove_prefix(1);
   while (!word.empty() && edge(word.back())) word.remove_suffix(1);
   while (word.size() >= 3 && (word.substr(0, 3) == "‘" || word.substr(0, 3) == "“")) word.remove_prefix(3);
@@ -49,10 +51,12 @@ std::size_t InnerStop(std::string_view token) {
 }
 
 bool IsStopOfAbbreviation(std::string_view token, std::size_t stop) {
-  const auto word = Fold(WithoutEdges(token.substr(0, stop)));
-  if (word.size() <= 1) return true;  // an initial
-  return IsAbbreviation(word) && word != "no" && word != "ed" && word != "sec" && word != "fig" && word != "etc" &&
-         word != "al" && word != "inc";
+  const auto printed = WithoutEdges(token.substr(0, stop));
+  if (printed.size() <= 1) return true;  // an initial
+  if (!IsAbbreviation(printed)) return false;
+  const auto word = Fold(printed);
+  return word != "no" && word != "ed" && word != "sec" && word != "fig" && word != "etc" && word != "al" &&
+         word != "inc";
 }
 
 bool IsCapitalised(std::string_view word) {
@@ -79,16 +83,16 @@ std::optional<BylineSplit> SplitByline(std::string_view heading) {
     auto token = heading.substr(at, end - at);
     std::size_t stop = StopAt(token);
     std::size_t title = end;
-    if (stop == std::string_view::npos && (stop = InnerStop(token)) != std::string_view::npos) title = at + stop + 1;
+    if (stop == std::string_view::npos && (stop = InnerStop(token)) != std::string_view::npos)
+      title = at + stop + 1;
     const bool ends = stop != std::string_view::npos && !IsStopOfAbbreviation(token, stop);
     if (ends) token = token.substr(0, stop);
     const auto word = WithoutEdges(token);
     if (!word.empty()) {
       ++words;
-      const auto folded = Fold(word);
-      if (!IsCapitalised(word) && !IsNameParticle(folded)) return std::nullopt;
+      if (!IsCapitalised(word) && !IsNameParticle(word)) return std::nullopt;
       capital |= IsCapitalised(word) && !IsDigit(word.front());
-      split.organisation_words += IsOrganisationWord(folded) ? 1 : 0;
+      split.organisation_words += IsOrganisationWord(word) ? 1 : 0;
     }
     if (ends) {
       split.byline_end = at + stop;
@@ -123,7 +127,8 @@ std::vector<std::string> FoldedWords(std::string_view text) {
     while (end < text.size() && !IsSpace(text[end])) ++end;
     if (end > at) {
       auto word = Fold(WithoutEdges(text.substr(at, end - at)));
-      if (word.size() > 2 && word.substr(word.size() - 2) == "'s" && IsSubjectWord(word.substr(0, word.size() - 2))) {
+      if (word.size() > 2 && word.substr(word.size() - 2) == "'s" &&
+          IsSubjectWord(word.substr(0, word.size() - 2))) {
         word.resize(word.size() - 2);
       }
       if (!word.empty()) words.push_back(std::move(word));
@@ -141,7 +146,8 @@ bool IsAcronym(std::string_view word) {
 
 Reads ReadsAsOrganisation(std::string_view piece) {
   piece = Trim(piece);
-  if (piece.empty() || (!IsCapitalised(WithoutEdges(piece)) && !piece.starts_with("the "))) return Reads::kNot;
+  if (piece.empty() || (!IsCapitalised(WithoutEdges(piece)) && !piece.starts_with("the ")))
+    return Reads::kNot;
   if (IsAcronym(piece)) return Reads::kWell;
   const auto words = FoldedWords(piece);
   if (words.empty()) return Reads::kNot;
@@ -151,7 +157,8 @@ Reads ReadsAsOrganisation(std::string_view piece) {
     organisation |= IsOrganisationWord(word) && !(words.size() == 1 && IsSubjectWord(word));
     subjects_only &= IsSubjectWord(word) || IsNameParticle(word);
   }
-  if (organisation && words.size() >= 2 && !(subjects_only && words.size() <= 2 && words.back() == "services")) {
+  if (organisation && words.size() >= 2 &&
+      !(subjects_only && words.size() <= 2 && words.back() == "services")) {
     return Reads::kWell;
   }
   if (words.front() == "the" && words.size() >= 2 && !subjects_only) return Reads::kWell;
@@ -164,7 +171,8 @@ bool RunsOn(std::string_view piece) {
   const auto words = FoldedWords(piece);
   for (std::size_t at = 0; at + 1 < words.size(); ++at) {
     const auto& next = words[at + 1];
-    if (IsBodyWithSubject(words[at]) && (next == "for" || next == "of" || next == "on" || next == "in")) return true;
+    if (IsBodyWithSubject(words[at]) && (next == "for" || next == "of" || next == "on" || next == "in"))
+      return true;
   }
   return false;
 }
@@ -212,7 +220,9 @@ std::vector<Piece> CutPieces(std::string_view byline) {
     at = begin - 1;
   }
   cut(byline.size(), byline.size());
-  std::erase_if(pieces, [&](const Piece& piece) { return Trim(byline.substr(piece.begin, piece.end - piece.begin)).empty(); });
+  std::erase_if(pieces, [&](const Piece& piece) {
+    return Trim(byline.substr(piece.begin, piece.end - piece.begin)).empty();
+  });
   return pieces;
 }
 
@@ -220,12 +230,14 @@ std::vector<Piece> CutPieces(std::string_view byline) {
 bool IsIncomplete(std::string_view piece) {
   const auto words = FoldedWords(piece);
   std::size_t at = 0;
-  while (at < words.size() && (words[at] == "hm" || words[at] == "hmi" || words[at] == "his" || words[at] == "her" ||
-                               words[at] == "majesty's" || words[at] == "national" || words[at] == "royal")) {
+  while (at < words.size() &&
+         (words[at] == "hm" || words[at] == "hmi" || words[at] == "his" || words[at] == "her" ||
+          words[at] == "majesty's" || words[at] == "national" || words[at] == "royal")) {
     ++at;
   }
-  return at > 0 && std::all_of(words.begin() + static_cast<std::ptrdiff_t>(at), words.end(),
-                               [](const std::string& word) { return IsSubjectWord(word) || IsNameParticle(word); });
+  return at > 0 &&
+         std::all_of(words.begin() + static_cast<std::ptrdiff_t>(at), words.end(),
+                     [](const std::string& word) { return IsSubjectWord(word) || IsNameParticle(word); });
 }
 
 // One or two capitalised words nobody knows as an organisation: after
@@ -235,7 +247,8 @@ bool IsWeak(std::string_view piece) {
   const auto words = FoldedWords(piece);
   if (words.empty() || words.size() > 2 || (words.size() == 2 && !IsSubjectWord(words.front()))) return false;
   return std::all_of(words.begin(), words.end(), [](const std::string& word) {
-    return !IsKnownBrand(word) && std::all_of(word.begin(), word.end(), [](char c) { return IsAlpha(c) || c == '-'; });
+    return !IsKnownBrand(word) &&
+           std::all_of(word.begin(), word.end(), [](char c) { return IsAlpha(c) || c == '-'; });
   });
 }
 
@@ -251,7 +264,8 @@ constexpr int kNoName = -8;
 constexpr int kLastResort = -3;
 
 // Value of reading pieces [first, last] as one organisation.
-int GroupScore(std::string_view byline, const std::vector<Piece>& pieces, std::size_t first, std::size_t last) {
+int GroupScore(std::string_view byline, const std::vector<Piece>& pieces, std::size_t first,
+               std::size_t last) {
   const auto text = [&](std::size_t piece) {
     return byline.substr(pieces[piece].begin, pieces[piece].end - pieces[piece].begin);
   };
@@ -281,10 +295,13 @@ int GroupScore(std::string_view byline, const std::vector<Piece>& pieces, std::s
     }
   }
   const auto further = static_cast<int>(last - first) - 1;
-  if (subjects_follow) return (runs_on ? kListAfterSubjectHead + kWeakPart * weak_following : kListInsideName) + kFurtherPart * further;
+  if (subjects_follow)
+    return (runs_on ? kListAfterSubjectHead + kWeakPart * weak_following : kListInsideName) +
+           kFurtherPart * further;
   // One unknown word before "and X Trust" is a name; two are the Trust's places.
   subjects_lead &= weak_leading != 1;
-  if (subjects_lead && ReadsAsOrganisation(text(last)) == Reads::kWell) return kListInsideName + kWeakPart * weak_leading;
+  if (subjects_lead && ReadsAsOrganisation(text(last)) == Reads::kWell)
+    return kListInsideName + kWeakPart * weak_leading;
   return first == 0 && last + 1 == pieces.size() ? kLastResort : kNoName;
 }
 

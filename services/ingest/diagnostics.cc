@@ -6,8 +6,8 @@
 
 namespace pulse::ingest {
 
-v1::Diagnostic* Diagnostics::Add(v1::Severity severity, std::string_view code, Range range, std::string message,
-                                 std::string suggestion) {
+v1::Diagnostic* Diagnostics::Add(v1::Severity severity, std::string_view code, Range range,
+                                 std::string message, std::string suggestion) {
   auto* const diagnostic = list_.Add();
   diagnostic->set_severity(severity);
   diagnostic->set_code(std::string(code));

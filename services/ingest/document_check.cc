@@ -38,7 +38,9 @@ constexpr std::array<Signature, 9> kSignatures = {{
 // Offset of the first byte that is not UTF-8, or npos. Follows Unicode 15,
 // table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF.
 std::size_t FindBadUtf8(std::string_view text) {
-  const auto byte = [text](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U; };
+  const auto byte = [text](std::size_t at) {
+    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
+  };
   const auto in = [](unsigned c, unsigned low, unsigned high) { return c >= low && c <= high; };
   for (std::size_t at = 0; at < text.size();) {
     const unsigned lead = byte(at);
@@ -86,8 +88,8 @@ absl::Status CheckDocument(const v1::Document& document) {
   const std::string_view text = document.content();
   if (document.filename().size() > kMaxFilenameBytes) {
     return ErrorWithReason(absl::StatusCode::kInvalidArgument, "FILENAME_TOO_LONG",
-                           absl::StrCat("the filename has ", document.filename().size(), " bytes; the limit is ",
-                                        kMaxFilenameBytes),
+                           absl::StrCat("the filename has ", document.filename().size(),
+                                        " bytes; the limit is ", kMaxFilenameBytes),
                            "document.filename");
   }
   if (static_cast<std::int64_t>(text.size()) > kMaxDocumentBytes) {
@@ -96,31 +98,37 @@ absl::Status CheckDocument(const v1::Document& document) {
                                ". An issue has under 100,000: send one issue at a time"));
   }
   if (LeadingSpace(text) == text.size()) {
-    return Refuse("DOCUMENT_EMPTY", text.empty() ? "the document is empty: send the text of an issue"
-                                                 : "the document holds white space only: send the text of an issue");
+    return Refuse("DOCUMENT_EMPTY", text.empty()
+                                        ? "the document is empty: send the text of an issue"
+                                        : "the document holds white space only: send the text of an issue");
   }
   for (const auto& signature : kSignatures) {
     if (text.substr(0, signature.bytes.size()) != signature.bytes) continue;
-    return Refuse("DOCUMENT_NOT_TEXT", absl::StrCat("the document is ", absl::string_view(signature.name.data(), signature.name.size()),
-                                                    ", not Markdown or plain text in UTF-8: convert it first"));
+    return Refuse(
+        "DOCUMENT_NOT_TEXT",
+        absl::StrCat("the document is ", absl::string_view(signature.name.data(), signature.name.size()),
+                     ", not Markdown or plain text in UTF-8: convert it first"));
   }
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto c = static_cast<unsigned char>(text[at]);
     if (c >= 0x20 || IsSpace(text[at])) continue;
-    return Refuse("DOCUMENT_NOT_TEXT", absl::StrCat("the document has the control character 0x", absl::Hex(c, absl::kZeroPad2), " at ",
-                                                    Where(text, at), ": send Markdown or plain text in UTF-8"));
+    return Refuse("DOCUMENT_NOT_TEXT",
+                  absl::StrCat("the document has the control character 0x", absl::Hex(c, absl::kZeroPad2),
+                               " at ", Where(text, at), ": send Markdown or plain text in UTF-8"));
   }
   if (const std::size_t bad = FindBadUtf8(text); bad != std::string_view::npos) {
-    return Refuse("DOCUMENT_NOT_UTF8",
-                  absl::StrCat("the document is not UTF-8: byte 0x",
-                               absl::Hex(static_cast<unsigned char>(text[bad]), absl::kZeroPad2), " at ", Where(text, bad),
-                               ": convert it, for example with iconv -f WINDOWS-1252 -t UTF-8"));
+    return Refuse(
+        "DOCUMENT_NOT_UTF8",
+        absl::StrCat("the document is not UTF-8: byte 0x",
+                     absl::Hex(static_cast<unsigned char>(text[bad]), absl::kZeroPad2), " at ",
+                     Where(text, bad), ": convert it, for example with iconv -f WINDOWS-1252 -t UTF-8"));
   }
   return absl::OkStatus();
 }
 
 bool IsMarkdown(const v1::Document& document) {
-  if (document.format() != v1::DOCUMENT_FORMAT_UNSPECIFIED) return document.format() == v1::DOCUMENT_FORMAT_MARKDOWN;
+  if (document.format() != v1::DOCUMENT_FORMAT_UNSPECIFIED)
+    return document.format() == v1::DOCUMENT_FORMAT_MARKDOWN;
   const std::string_view text = document.content();
   constexpr std::size_t kLook = 1 << 18;  // marks come early or not at all
   const auto head = text.substr(0, kLook);

@@ -12,12 +12,13 @@ namespace {
 // Lines longer than this are text, whatever they say: no title, heading or
 // sign-off comes near it, so only their ends are looked at.
 constexpr std::size_t kTextLine = 420;
-// Notices and addresses stand at either end of a document; looking for their
-// words elsewhere only costs time.
-constexpr std::size_t kFrontLines = 140;
-constexpr std::size_t kTailLines = 40;
+// Notices and addresses stand before the first section and at the very end;
+// looking for their words elsewhere only costs time.
+constexpr std::size_t kTailLines = 12;
 
-bool StartsWith(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+bool StartsWith(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
 
 std::string_view FirstWord(std::string_view text) { return text.substr(0, text.find_first_of(" \t")); }
 
@@ -38,8 +39,9 @@ WordShape ShapeOf(std::string_view text) {
   WordShape shape;
   bool letters = false;
   for (std::size_t at = 0; at < text.size();) {
-    while (at < text.size() && (IsSpace(text[at]) || text[at] == '*' || text[at] == '(' || text[at] == '[' ||
-                                text[at] == '"' || text[at] == '\'' || static_cast<unsigned char>(text[at]) >= 0x80)) {
+    while (at < text.size() &&
+           (IsSpace(text[at]) || text[at] == '*' || text[at] == '(' || text[at] == '[' || text[at] == '"' ||
+            text[at] == '\'' || static_cast<unsigned char>(text[at]) >= 0x80)) {
       ++at;
     }
     const std::size_t begin = at;
@@ -66,21 +68,26 @@ bool ReadsAsPerson(std::string_view text, const WordShape& shape) {
   const auto first = FirstWord(text);
   const auto folded = Fold(first);
   const bool honorific = folded == "dr" || folded == "dr." || folded == "prof" || folded == "professor" ||
-                         folded == "mr" || folded == "ms" || folded == "mrs" || folded == "sir" || folded == "dame";
+                         folded == "mr" || folded == "ms" || folded == "mrs" || folded == "sir" ||
+                         folded == "dame";
   return honorific || (shape.capitalised == shape.content && shape.words <= 4);
 }
 
 bool EndsOpen(std::string_view text) {
   const char last = LastMark(text);
   if (last == ',' || last == '-' || last == '(' || last == ';' || last == '/' || last == '&') return true;
+  auto word = LastWord(text);
   if (last == '.') {
-    auto word = LastWord(text);
+    if (word.size() > 8) return false;
     word.remove_suffix(1);
     while (!word.empty() && word.front() == '(') word.remove_prefix(1);
-    return IsAbbreviation(Fold(word)) && Fold(word) != "etc" && Fold(word) != "no";
+    return IsAbbreviation(word) && word != "etc" && Fold(word) != "no";
   }
-  if (last == 0 || !IsLower(last)) return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
-  return IsDanglingWord(Fold(LastWord(text)));
+  if (last == 0 || !IsLower(last)) {
+    return text.size() < kTextLine &&
+           std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
+  }
+  return word.size() < 12 && IsDanglingWord(word);
 }
 
 // An odd number of strong-emphasis marks.
@@ -92,8 +99,8 @@ bool LeavesEmphasisOpen(std::string_view text) {
 
 // Length in characters, as a page shows it.
 std::size_t Columns(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
 }
 
 // The paragraphs of the document, as runs of glued lines.
@@ -105,7 +112,8 @@ struct Paragraph {
 // Marks the lines that had room for the next line's first word, so that the
 // break after them was meant. Room is judged by the longest line from there on:
 // a title may be set wider than the text beside a picture below it.
-void ObserveBreaks(const std::vector<Line>& lines, const Paragraph& paragraph, std::vector<Observation>* seen) {
+void ObserveBreaks(const std::vector<Line>& lines, const Paragraph& paragraph,
+                   std::vector<Observation>* seen) {
   std::size_t width = 0;
   for (std::size_t i = paragraph.last + 1; i-- > paragraph.first;) {
     const std::size_t columns = Columns(lines[i].content);
@@ -153,21 +161,25 @@ void ObserveMark(const Line& line, Observation* seen) {
   seen->Set(line.gap == Gap::kGlued ? Feature::kGlued : Feature::kAfterBlank);
 }
 
-void ObserveNeighbours(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i, Observation* seen) {
+void ObserveNeighbours(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i,
+                       std::vector<Observation>* all) {
+  auto* const seen = &(*all)[i];
   if (i == paragraph.last) seen->Set(Feature::kLastOfParagraph);
   if (paragraph.last - i >= 3) seen->Set(Feature::kParagraphRunsOn);
   if (i == 0) return;
-  const auto before = lines[i - 1].content;
-  if (before.size() < kTextLine && LeavesEmphasisOpen(before)) seen->Set(Feature::kEmphasisOpen);
-  if (EndsOpen(before)) {
+  const auto text = lines[i - 1].content;
+  const auto& before = (*all)[i - 1];
+  if (text.size() < kTextLine && LeavesEmphasisOpen(text)) seen->Set(Feature::kEmphasisOpen);
+  if (before.Has(Feature::kEndsOpen)) {
     seen->Set(Feature::kPreviousOpen);
-  } else if (EndsSentence(before)) {
+  } else if (before.Has(Feature::kEndsSentence) || before.Has(Feature::kEndsQuestion)) {
     seen->Set(Feature::kPreviousEnds);
   }
 }
 
 // "Publisher. Title", in the line or, where titles wrap, in it and the next.
-void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i, std::vector<Observation>* all) {
+void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i,
+                   std::vector<Observation>* all) {
   const auto text = lines[i].content;
   auto split = SplitByline(text);
   if (!split && i < paragraph.last && (text.find('.') == std::string_view::npos || text.back() == '.') &&
@@ -185,49 +197,65 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   if (rest > 320) (*all)[i].Set(Feature::kBylineInParagraph);
 }
 
+// What only lines of few words can be.
 void ObserveNames(std::string_view text, std::string_view folded, const WordShape& shape, Observation* seen) {
-  if (shape.words <= 16) {
-    seen->sector = SectorOfHeading(folded);
-    if (!seen->sector.empty()) seen->Set(seen->sector == "news" ? Feature::kNewsName : Feature::kSectorName);
-    if (KindOfHeading(folded, &seen->kind)) seen->Set(Feature::kKindName);
-    if (IsSubheading(folded)) seen->Set(Feature::kSubheading);
-    if (IsClosing(folded)) seen->Set(Feature::kClosing);
-    if (ReadsAsPerson(text, shape)) seen->Set(Feature::kPersonName);
-    if (HoldsRoleWord(folded)) seen->Set(Feature::kRoleWords);
-    if (ReadMonthYear(folded, &seen->year, &seen->month) && shape.words <= 5) seen->Set(Feature::kMonthOnly);
-    if (seen->month != 0 && !seen->Has(Feature::kEndsSentence)) seen->Set(Feature::kNamesMonth);
-    if (OpensAsCaption(folded)) seen->Set(Feature::kCaptionWords);
-    if (folded.find("pulse") != std::string::npos) seen->Set(Feature::kMasthead);
+  seen->sector = SectorOfHeading(folded);
+  if (!seen->sector.empty()) seen->Set(seen->sector == "news" ? Feature::kNewsName : Feature::kSectorName);
+  if (KindOfHeading(folded, &seen->kind)) seen->Set(Feature::kKindName);
+  if (IsSubheading(folded)) seen->Set(Feature::kSubheading);
+  if (IsClosing(folded)) seen->Set(Feature::kClosing);
+  if (ReadsAsPerson(text, shape)) seen->Set(Feature::kPersonName);
+  if (HoldsRoleWord(folded)) seen->Set(Feature::kRoleWords);
+  if (folded.find("pulse") != std::string::npos) seen->Set(Feature::kMasthead);
+}
+
+void ObserveShape(const WordShape& shape, Observation* seen) {
+  if (shape.words <= 3) seen->Set(Feature::kShort);
+  if (shape.words >= 4 && shape.words <= 25) seen->Set(Feature::kTitleLength);
+  if (shape.words > 40) seen->Set(Feature::kLong);
+  if (shape.content > 0 && shape.capitalised * 5 >= shape.content * 4) seen->Set(Feature::kCapitalised);
+  if (shape.all_capitals && shape.words > 0) seen->Set(Feature::kAllCapitals);
+}
+
+void ObserveEnd(std::string_view text, Observation* seen) {
+  const char last = LastMark(text);
+  if (last == '?') {
+    seen->Set(Feature::kEndsQuestion);
+  } else if (last == '.' || last == '!' || (last == 0 && EndsSentence(text))) {
+    seen->Set(Feature::kEndsSentence);
   }
-  if (StartsWith(folded, "welcome to")) seen->Set(Feature::kWelcome);
-  if (IsSummaryOpener(FirstWord(folded))) seen->Set(Feature::kSummaryOpener);
+  if (last == ':') seen->Set(Feature::kEndsColon);
+  if (EndsOpen(text)) seen->Set(Feature::kEndsOpen);
 }
 
 void ObserveText(const Line& line, bool edge, Observation* seen) {
   const auto text = WithoutEmphasis(line.content);
   if (text.size() + 4 <= line.content.size() && line.mark != Mark::kHeading) seen->Set(Feature::kBold);
   if (StartsLower(text)) seen->Set(Feature::kStartsLower);
-  if (LastMark(text) == '?') {
-    seen->Set(Feature::kEndsQuestion);
-  } else if (EndsSentence(text)) {
-    seen->Set(Feature::kEndsSentence);
-  }
-  if (LastMark(text) == ':') seen->Set(Feature::kEndsColon);
-  if (EndsOpen(text)) seen->Set(Feature::kEndsOpen);
+  ObserveEnd(text, seen);
+  if (StartsWith(text, "Welcome to")) seen->Set(Feature::kWelcome);
   if (text.size() > kTextLine) {
     seen->Set(Feature::kLong);
-    if (StartsWith(text, "Welcome")) seen->Set(Feature::kWelcome);
     if (edge && SpeaksOfSubscription(Fold(text.substr(0, 2000)))) seen->Set(Feature::kSubscription);
     return;
   }
   const auto shape = ShapeOf(text);
+  ObserveShape(shape, seen);
+  if (IsSummaryOpener(FirstWord(text))) seen->Set(Feature::kSummaryOpener);
+  constexpr int kNameWords = 10;
+  constexpr int kCaptionWords = 16;
+  if (!edge &&
+      shape.words > (shape.digits || text.find(':') != std::string_view::npos ? kCaptionWords : kNameWords))
+    return;
   const auto folded = Fold(text);
-  if (shape.words <= 3) seen->Set(Feature::kShort);
-  if (shape.words >= 4 && shape.words <= 25) seen->Set(Feature::kTitleLength);
-  if (shape.words > 40) seen->Set(Feature::kLong);
-  if (shape.content > 0 && shape.capitalised * 5 >= shape.content * 4) seen->Set(Feature::kCapitalised);
-  if (shape.all_capitals && shape.words > 0) seen->Set(Feature::kAllCapitals);
-  ObserveNames(text, folded, shape, seen);
+  if (shape.words <= kNameWords) ObserveNames(text, folded, shape, seen);
+  if (shape.words <= kCaptionWords) {
+    if (shape.digits && ReadMonthYear(folded, &seen->year, &seen->month)) {
+      if (shape.words <= 5) seen->Set(Feature::kMonthOnly);
+      if (!seen->Has(Feature::kEndsSentence)) seen->Set(Feature::kNamesMonth);
+    }
+    if (OpensAsCaption(folded)) seen->Set(Feature::kCaptionWords);
+  }
   if (edge && SpeaksOfSubscription(folded)) seen->Set(Feature::kSubscription);
   if (edge && SpeaksOfContact(folded)) seen->Set(Feature::kContact);
 }
@@ -281,7 +309,8 @@ void ObserveLevels(const std::vector<Line>& lines, std::vector<Observation>* see
     auto& observation = (*seen)[i];
     const bool heading = observation.Has(Feature::kHeading);
     if (!heading && !observation.Has(Feature::kBold)) continue;
-    if (observation.Has(Feature::kSectorName) || observation.Has(Feature::kNewsName) || observation.Has(Feature::kKindName)) {
+    if (observation.Has(Feature::kSectorName) || observation.Has(Feature::kNewsName) ||
+        observation.Has(Feature::kKindName)) {
       opens = true;
       continue;
     }
@@ -300,14 +329,16 @@ void ObserveLevels(const std::vector<Line>& lines, std::vector<Observation>* see
 
 std::vector<Observation> Observe(const std::vector<Line>& lines) {
   std::vector<Observation> seen(lines.size());
+  bool front = true;
   for (const auto& paragraph : FindParagraphs(lines)) {
     ObserveBreaks(lines, paragraph, &seen);
     for (std::size_t i = paragraph.first; i <= paragraph.last; ++i) {
       auto& observation = seen[i];
       observation.Set(Feature::kBias);
       ObserveMark(lines[i], &observation);
-      ObserveText(lines[i], i < kFrontLines || i + kTailLines > lines.size(), &observation);
-      ObserveNeighbours(lines, paragraph, i, &observation);
+      ObserveText(lines[i], front || i + kTailLines > lines.size(), &observation);
+      front &= !observation.Has(Feature::kSectorName) && !observation.Has(Feature::kNewsName);
+      ObserveNeighbours(lines, paragraph, i, &seen);
       if (lines[i].content.size() < kTextLine) ObserveByline(lines, paragraph, i, &seen);
       if (i > 0 && seen[i - 1].Has(Feature::kClosing)) observation.Set(Feature::kAfterClosing);
     }

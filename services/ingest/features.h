@@ -17,22 +17,22 @@ namespace v1 = ::cordisbright::pulse::v1;
 /// One thing that may be noticed about a line. The model has a weight for each
 /// with each label (model.cc).
 enum class Feature : std::uint8_t {
-  kBias,            // always
-  kHeading,         // carries heading marks
-  kBold,            // wholly emphasised
-  kListItem,        // carries a bullet or number
-  kQuote,           // carries a quote mark
-  kIndented,        // four columns or more
-  kAfterBlank,      // a blank line before
-  kAfterPage,       // a page break before
-  kGlued,           // same paragraph as the line before
-  kContinuesFull,   // glued, and the line before had no room for the first word
-  kContinuesShort,  // glued, and the line before had room: a break was meant
-  kLastOfParagraph, // a blank line or page break after
-  kParagraphRunsOn, // three lines or more of the paragraph follow
-  kShort,           // at most 3 words
-  kTitleLength,     // 4 to 25 words
-  kLong,            // more than 40 words
+  kBias,             // always
+  kHeading,          // carries heading marks
+  kBold,             // wholly emphasised
+  kListItem,         // carries a bullet or number
+  kQuote,            // carries a quote mark
+  kIndented,         // four columns or more
+  kAfterBlank,       // a blank line before
+  kAfterPage,        // a page break before
+  kGlued,            // same paragraph as the line before
+  kContinuesFull,    // glued, and the line before had no room for the first word
+  kContinuesShort,   // glued, and the line before had room: a break was meant
+  kLastOfParagraph,  // a blank line or page break after
+  kParagraphRunsOn,  // three lines or more of the paragraph follow
+  kShort,            // at most 3 words
+  kTitleLength,      // 4 to 25 words
+  kLong,             // more than 40 words
   kStartsLower,
   kEndsSentence,
   kEndsColon,
@@ -63,10 +63,10 @@ enum class Feature : std::uint8_t {
   kDeeperLevel,   // a heading deeper than that, or bold where that had marks
   kBreaksShort,   // glued to the next, which had room on this line: a break was meant
   kEndsQuestion,
-  kEmphasisOpen,  // the line before opened emphasis and did not close it
-  kNamesMonth,    // names a month and a year, and is no sentence
-  kCaptionWords,  // opens with "Photograph", "Cover image", "Figure 1"
-  kStructureNext, // the next line is a group's or sector's heading, or an item's
+  kEmphasisOpen,   // the line before opened emphasis and did not close it
+  kNamesMonth,     // names a month and a year, and is no sentence
+  kCaptionWords,   // opens with "Photograph", "Cover image", "Figure 1"
+  kStructureNext,  // the next line is a group's or sector's heading, or an item's
   kCount,
 };
 
@@ -74,10 +74,10 @@ inline constexpr std::size_t kFeatureCount = static_cast<std::size_t>(Feature::k
 
 /// What is known of a line beyond its bytes.
 struct Observation {
-  std::uint64_t features = 0;  // bit per Feature
-  std::string_view sector;     // id, when kSectorName
+  std::uint64_t features = 0;                     // bit per Feature
+  std::string_view sector;                        // id, when kSectorName
   v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;  // when kKindName
-  int year = 0;                // when kMonthOnly or found in a masthead line
+  int year = 0;                                   // when kMonthOnly or found in a masthead line
   int month = 0;
 
   bool Has(Feature feature) const { return (features >> static_cast<unsigned>(feature)) & 1U; }

@@ -36,9 +36,10 @@ std::string SubjectSlug(const std::vector<std::string>& masthead) {
         word.push_back(c);
         continue;
       }
-      const bool common = word.empty() || word == "cordispulse" || word == "cordis" || word == "pulse" || word == "the" ||
-                          word == "special" || word == "edition" || word == "issue" || word == "bright" ||
-                          MonthOf(word) != 0 || (word.size() == 4 && IsDigit(word[0]) && IsDigit(word[3]));
+      const bool common = word.empty() || word == "cordispulse" || word == "cordis" || word == "pulse" ||
+                          word == "the" || word == "special" || word == "edition" || word == "issue" ||
+                          word == "bright" || MonthOf(word) != 0 ||
+                          (word.size() == 4 && IsDigit(word[0]) && IsDigit(word[3]));
       if (!common) subject += word + " ";
       word.clear();
     }
@@ -55,7 +56,8 @@ struct NameAndRole {
 NameAndRole RoleOnSameLine(std::string_view text) {
   for (const std::string_view mark : {", ", " – ", " — ", " - ", " | ", ": "}) {
     const auto at = text.find(mark);
-    if (at != std::string_view::npos && HoldsRoleWord(Fold(text.substr(at + mark.size())))) return {at, at + mark.size()};
+    if (at != std::string_view::npos && HoldsRoleWord(Fold(text.substr(at + mark.size()))))
+      return {at, at + mark.size()};
   }
   return {text.size(), text.size()};
 }
@@ -64,7 +66,8 @@ NameAndRole RoleOnSameLine(std::string_view text) {
 std::string TokenAround(std::string_view text, std::size_t at) {
   std::size_t begin = at;
   const auto ends = [](char c) {
-    return IsSpace(c) || c == '(' || c == ')' || c == '[' || c == ']' || c == '<' || c == '>' || c == '|' || c == ',';
+    return IsSpace(c) || c == '(' || c == ')' || c == '[' || c == ']' || c == '<' || c == '>' || c == '|' ||
+           c == ',';
   };
   while (begin > 0 && !ends(text[begin - 1])) --begin;
   std::size_t end = at;
@@ -78,7 +81,8 @@ std::string TokenAround(std::string_view text, std::size_t at) {
 std::string FindEmail(std::string_view text) {
   for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
     auto token = TokenAround(text, at);
-    if (const auto mark = token.find('@'); mark > 0 && token.find('.', mark) != std::string::npos) return token;
+    if (const auto mark = token.find('@'); mark > 0 && token.find('.', mark) != std::string::npos)
+      return token;
   }
   return {};
 }
@@ -91,8 +95,8 @@ std::string FindTelephone(std::string_view text) {
       if (!IsDigit(text[begin]) && text[begin] != '+') continue;
       std::size_t end = begin;
       std::size_t digits = 0;
-      while (end < text.size() && (IsDigit(text[end]) || IsSpace(text[end]) || text[end] == '+' || text[end] == '(' ||
-                                   text[end] == ')' || text[end] == '-')) {
+      while (end < text.size() && (IsDigit(text[end]) || IsSpace(text[end]) || text[end] == '+' ||
+                                   text[end] == '(' || text[end] == ')' || text[end] == '-')) {
         digits += IsDigit(text[end]) ? 1U : 0U;
         ++end;
       }
@@ -161,7 +165,8 @@ void FrontMatter::FinishMasthead() {
     if (seen.month != 0 && !issue_->has_edition()) {
       issue_->mutable_edition()->set_year(seen.year);
       issue_->mutable_edition()->set_month(seen.month);
-      Own({line.OffsetOf(line.content), line.OffsetOf(line.content) + static_cast<std::uint32_t>(line.content.size())},
+      Own({line.OffsetOf(line.content),
+           line.OffsetOf(line.content) + static_cast<std::uint32_t>(line.content.size())},
           "edition");
     } else if (issue_->title().empty() && (seen.Has(Feature::kMasthead) || i == masthead_.front())) {
       const auto text = TextOf(line, document_.markdown);
@@ -176,7 +181,8 @@ void FrontMatter::FinishMasthead() {
 
 void FrontMatter::FinishIntroduction() {
   if (introduction_.empty()) {
-    diagnostics_->Add(v1::SEVERITY_WARNING, "INTRODUCTION_MISSING", {}, "No introduction was found before the first section.");
+    diagnostics_->Add(v1::SEVERITY_WARNING, "INTRODUCTION_MISSING", {},
+                      "No introduction was found before the first section.");
     return;
   }
   std::vector<const Line*> lines;
@@ -201,9 +207,11 @@ void FrontMatter::FinishSignatories() {
       for (const auto& range : text.RangesOf(0, cut.name_end)) Own(range, field + ".name");
       if (cut.role_begin < trimmed.size()) {
         signatory->set_role(trimmed.substr(cut.role_begin));
-        for (const auto& range : text.RangesOf(cut.role_begin, text.text().size())) Own(range, field + ".role");
+        for (const auto& range : text.RangesOf(cut.role_begin, text.text().size()))
+          Own(range, field + ".role");
       }
-      if (!signatory->name().empty() && signatory->name().back() == ',') signatory->mutable_name()->pop_back();
+      if (!signatory->name().empty() && signatory->name().back() == ',')
+        signatory->mutable_name()->pop_back();
     } else if (index > 0) {
       auto* const role = issue_->mutable_signatories(index - 1)->mutable_role();
       if (!role->empty()) *role += ' ';
@@ -214,7 +222,8 @@ void FrontMatter::FinishSignatories() {
     }
   }
   if (issue_->signatories_size() == 0) {
-    diagnostics_->Add(v1::SEVERITY_WARNING, "SIGNATORY_MISSING", {}, "Nobody was found to have signed the introduction.");
+    diagnostics_->Add(v1::SEVERITY_WARNING, "SIGNATORY_MISSING", {},
+                      "Nobody was found to have signed the introduction.");
   }
 }
 
@@ -229,7 +238,8 @@ void FrontMatter::FinishNotices() {
   };
   for (const std::size_t i : notices_) {
     const auto& line = document_.lines[i];
-    const bool continues = !lines.empty() && (line.gap == Gap::kGlued || !EndsSentence(lines.back()->content));
+    const bool continues =
+        !lines.empty() && (line.gap == Gap::kGlued || !EndsSentence(lines.back()->content));
     if (!continues) flush();
     lines.push_back(&line);
   }
@@ -243,7 +253,9 @@ void FrontMatter::FinishContact() {
   for (const std::size_t i : contact_) {
     const auto& line = document_.lines[i];
     if (!contact->text().empty()) contact->mutable_text()->append("  \n");
-    contact->mutable_text()->append(document_.markdown ? std::string(line.content) : EscapeMarkdown(line.content, contact->text().empty()));
+    contact->mutable_text()->append(document_.markdown
+                                        ? std::string(line.content)
+                                        : EscapeMarkdown(line.content, contact->text().empty()));
     raw.append(TextOf(line, document_.markdown).text()).append("\n");
     Own(WholeLine(line), "contact.text");
   }

@@ -17,7 +17,9 @@ bool ReadsAsPageNumber(std::string_view text) {
   if (text.size() > 24) return false;
   bool digits = false;
   std::string word;
-  const auto known = [](const std::string& w) { return w.empty() || w == "page" || w == "of" || w == "p" || w == "pg"; };
+  const auto known = [](const std::string& w) {
+    return w.empty() || w == "page" || w == "of" || w == "p" || w == "pg";
+  };
   for (const char c : text) {
     if (IsAlpha(c)) {
       word.push_back(ToLower(c));
@@ -43,11 +45,13 @@ bool ReadsAsPageNumber(std::string_view text) {
 
 // The text of a possible running head with its page number left out.
 std::string RunningHeadKey(const Line& line) {
-  if (line.content.size() > kLongestRunningHead || line.mark == Mark::kBullet || line.mark == Mark::kNumber) return {};
+  if (line.content.size() > kLongestRunningHead || line.mark == Mark::kBullet || line.mark == Mark::kNumber)
+    return {};
   auto key = Fold(line.content);
   if (key.find("pulse") == std::string::npos && key.find("cordis") == std::string::npos) return {};
   if (!SectorOfHeading(key).empty()) return {};
-  while (!key.empty() && (IsDigit(key.back()) || key.back() == ' ' || key.back() == '|' || key.back() == '-')) {
+  while (!key.empty() &&
+         (IsDigit(key.back()) || key.back() == ' ' || key.back() == '|' || key.back() == '-')) {
     key.pop_back();
   }
   if (key.size() > 5 && key.substr(key.size() - 5) == " page") key.resize(key.size() - 5);
@@ -68,11 +72,13 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
   Gap gap = Gap::kGlued;
   for (std::size_t i = 0; i < lines->size(); ++i) {
     auto& line = (*lines)[i];
-    const bool apart = line.gap != Gap::kGlued && (i + 1 == lines->size() || (*lines)[i + 1].gap != Gap::kGlued);
+    const bool apart =
+        line.gap != Gap::kGlued && (i + 1 == lines->size() || (*lines)[i + 1].gap != Gap::kGlued);
     const bool rule = line.mark == Mark::kRule;
     bool page = apart && ReadsAsPageNumber(line.content);
     if (const auto key = heads.empty() ? std::string() : RunningHeadKey(line); !key.empty()) {
-      const bool page_edge = line.gap == Gap::kPage || (i + 1 < lines->size() && (*lines)[i + 1].gap == Gap::kPage);
+      const bool page_edge =
+          line.gap == Gap::kPage || (i + 1 < lines->size() && (*lines)[i + 1].gap == Gap::kPage);
       const int times = heads[key];
       page |= seen[key]++ > 0 && (times >= 3 || page_edge);
     }

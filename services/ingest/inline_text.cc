@@ -65,7 +65,8 @@ void SourcedText::Append(std::string_view part, std::uint32_t offset, bool markd
       at += 2;
     } else if (markdown && c == '*') {
       ++at;
-    } else if (markdown && c == '_' && (at == 0 || at + 1 == part.size() || !IsWordByte(part[at - 1]) || !IsWordByte(part[at + 1]))) {
+    } else if (markdown && c == '_' &&
+               (at == 0 || at + 1 == part.size() || !IsWordByte(part[at - 1]) || !IsWordByte(part[at + 1]))) {
       ++at;
     } else if (markdown && (c == '[' || (c == '!' && rest.size() > 1 && rest[1] == '[')) &&
                rest.find("](") != std::string_view::npos) {
@@ -99,10 +100,12 @@ std::string EscapeMarkdown(std::string_view line, bool first) {
   while (digits < line.size() && digits < 9 && IsDigit(line[digits])) ++digits;
   for (std::size_t at = 0; at < line.size(); ++at) {
     const char c = line[at];
-    const bool opens = first && at == 0 && (c == '#' || c == '>' || c == '+' || c == '-' || c == '=' || c == '~');
+    const bool opens =
+        first && at == 0 && (c == '#' || c == '>' || c == '+' || c == '-' || c == '=' || c == '~');
     const bool numbers = first && digits > 0 && at == digits && (c == '.' || c == ')');
     const bool entity = c == '&' && at + 1 < line.size() && (IsAlpha(line[at + 1]) || line[at + 1] == '#');
-    if (opens || numbers || entity || c == '\\' || c == '*' || c == '_' || c == '`' || c == '[' || c == ']' || c == '<') {
+    if (opens || numbers || entity || c == '\\' || c == '*' || c == '_' || c == '`' || c == '[' || c == ']' ||
+        c == '<') {
       out.push_back('\\');
     }
     out.push_back(c);
@@ -114,13 +117,14 @@ namespace {
 
 bool IsLive(std::string_view url) {
   const auto starts = [url](std::string_view scheme) {
-    return url.size() > scheme.size() &&
-           std::equal(scheme.begin(), scheme.end(), url.begin(), [](char a, char b) { return a == ToLower(b); });
+    return url.size() > scheme.size() && std::equal(scheme.begin(), scheme.end(), url.begin(),
+                                                    [](char a, char b) { return a == ToLower(b); });
   };
   return starts("https://") || starts("http://") || starts("mailto:");
 }
 
-void AddLink(std::string_view text, std::string_view url, google::protobuf::RepeatedPtrField<v1::Link>* links) {
+void AddLink(std::string_view text, std::string_view url,
+             google::protobuf::RepeatedPtrField<v1::Link>* links) {
   SourcedText seen;
   seen.Append(text, 0, true);
   auto* const link = links->Add();
@@ -134,12 +138,13 @@ void AddLink(std::string_view text, std::string_view url, google::protobuf::Repe
 std::size_t BareUrlLength(std::string_view text) {
   if (text.substr(0, 7) != "http://" && text.substr(0, 8) != "https://") return 0;
   std::size_t end = 0;
-  while (end < text.size() && !IsSpace(text[end]) && text[end] != '<' && text[end] != '>' && text[end] != ']' &&
-         text[end] != '"' && text[end] != '*') {
+  while (end < text.size() && !IsSpace(text[end]) && text[end] != '<' && text[end] != '>' &&
+         text[end] != ']' && text[end] != '"' && text[end] != '*') {
     ++end;
   }
-  while (end > 0 && (text[end - 1] == '.' || text[end - 1] == ',' || text[end - 1] == ')' || text[end - 1] == ';' ||
-                     text[end - 1] == ':' || text[end - 1] == '?' || text[end - 1] == '!')) {
+  while (end > 0 &&
+         (text[end - 1] == '.' || text[end - 1] == ',' || text[end - 1] == ')' || text[end - 1] == ';' ||
+          text[end - 1] == ':' || text[end - 1] == '?' || text[end - 1] == '!')) {
     --end;
   }
   return end > 8 ? end : 0;

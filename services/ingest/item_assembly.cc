@@ -15,7 +15,9 @@ namespace {
 // Below this an item is worth an editor's look.
 constexpr double kSureEnough = 0.9;
 
-Range WholeLine(const Line& line) { return {line.begin, line.begin + static_cast<std::uint32_t>(line.raw.size())}; }
+Range WholeLine(const Line& line) {
+  return {line.begin, line.begin + static_cast<std::uint32_t>(line.raw.size())};
+}
 
 Range Text(const Line& line) {
   const auto begin = line.OffsetOf(line.content);
@@ -30,7 +32,8 @@ std::size_t TitleEnd(std::string_view title) {
   return end;
 }
 
-void AddSpan(const std::string& field, Range range, google::protobuf::RepeatedPtrField<v1::SourceSpan>* spans) {
+void AddSpan(const std::string& field, Range range,
+             google::protobuf::RepeatedPtrField<v1::SourceSpan>* spans) {
   auto* const span = spans->Add();
   span->set_field(field);
   span->set_begin(range.begin);
@@ -93,7 +96,8 @@ void ItemAssembly::OpenSection(std::size_t i) {
   CloseSectionText();
   const auto& line = document_.lines[i];
   const auto sector = document_.seen[i].sector;
-  const std::string name = sector.empty() ? "" : absl::StrCat("sectors/", absl::string_view(sector.data(), sector.size()));
+  const std::string name =
+      sector.empty() ? "" : absl::StrCat("sectors/", absl::string_view(sector.data(), sector.size()));
   const bool again = issue_->sections_size() > 0 && !name.empty() && Section()->sector() == name;
   if (again) {
     // The same heading at the top of a further page.
@@ -110,7 +114,8 @@ void ItemAssembly::OpenSection(std::size_t i) {
   section->set_title(std::string(Trim(title.text())));
   for (const auto& range : title.RangesOf(0, title.text().size())) {
     AddSpan("title", range, section->mutable_source_spans());
-    ledger_->Book(range, v1::OWNERSHIP_FIELD, absl::StrCat("sections[", issue_->sections_size() - 1, "].title"));
+    ledger_->Book(range, v1::OWNERSHIP_FIELD,
+                  absl::StrCat("sections[", issue_->sections_size() - 1, "].title"));
   }
   if (name.empty()) {
     diagnostics_->Add(v1::SEVERITY_WARNING, "SECTOR_UNKNOWN", Text(line),
@@ -132,7 +137,8 @@ void ItemAssembly::ContinueSectionTitle(std::size_t i) {
   }
   for (const auto& range : title.RangesOf(0, title.text().size())) {
     AddSpan("title", range, section->mutable_source_spans());
-    ledger_->Book(range, v1::OWNERSHIP_FIELD, absl::StrCat("sections[", issue_->sections_size() - 1, "].title"));
+    ledger_->Book(range, v1::OWNERSHIP_FIELD,
+                  absl::StrCat("sections[", issue_->sections_size() - 1, "].title"));
   }
 }
 
@@ -154,13 +160,15 @@ void ItemAssembly::CloseSectionText() {
     const auto range = WholeLine(document_.lines[i]);
     lines.push_back(&document_.lines[i]);
     AddSpan("introduction", range, section->mutable_source_spans());
-    ledger_->Book(range, v1::OWNERSHIP_FIELD, absl::StrCat("sections[", issue_->sections_size() - 1, "].introduction"));
+    ledger_->Book(range, v1::OWNERSHIP_FIELD,
+                  absl::StrCat("sections[", issue_->sections_size() - 1, "].introduction"));
   }
   if (!section->introduction().empty()) section->mutable_introduction()->append("\n\n");
   section->mutable_introduction()->append(NormaliseBody(lines, document_.markdown).markdown);
-  diagnostics_->Add(v1::SEVERITY_WARNING, "TEXT_BEFORE_FIRST_ITEM", Text(*lines.front()),
-                    absl::StrCat("Text stands between the heading \"", section->title(), "\" and its first item."),
-                    "Kept as the section's introduction; mark the title if it is an item.");
+  diagnostics_->Add(
+      v1::SEVERITY_WARNING, "TEXT_BEFORE_FIRST_ITEM", Text(*lines.front()),
+      absl::StrCat("Text stands between the heading \"", section->title(), "\" and its first item."),
+      "Kept as the section's introduction; mark the title if it is an item.");
   section_text_.clear();
 }
 
@@ -203,7 +211,8 @@ void ItemAssembly::ReadHeading(v1::Item* item) {
       out->set_name(PublisherName(publisher));
       const auto at = static_cast<std::size_t>(publisher.data() - text.data());
       for (const auto& range : heading.RangesOf(at, at + publisher.size())) {
-        AddSpan(absl::StrCat("publishers[", item->publishers_size() - 1, "]"), range, item->mutable_source_spans());
+        AddSpan(absl::StrCat("publishers[", item->publishers_size() - 1, "]"), range,
+                item->mutable_source_spans());
       }
     }
   }
@@ -219,7 +228,8 @@ void ItemAssembly::ReadBody(v1::Item* item) {
   for (const std::size_t i : body_) {
     const auto& line = document_.lines[i];
     const auto range = WholeLine(line);
-    const bool contiguous = !lines.empty() && Trim(document_.text.substr(run.end, range.begin - run.end)).empty();
+    const bool contiguous =
+        !lines.empty() && Trim(document_.text.substr(run.end, range.begin - run.end)).empty();
     if (!contiguous) {
       close_run();
       run = range;
@@ -246,7 +256,8 @@ void ItemAssembly::ReadCaptions(v1::Item* item) {
     item->add_captions(std::string(Trim(text.text())));
     Own(WholeLine(line), absl::StrCat("captions[", item->captions_size() - 1, "]"), item);
     diagnostics_
-        ->Add(v1::SEVERITY_INFO, "CAPTION_SET_ASIDE", Text(line), "Read as the text of a cover image, not as body.",
+        ->Add(v1::SEVERITY_INFO, "CAPTION_SET_ASIDE", Text(line),
+              "Read as the text of a cover image, not as body.",
               "If it belongs to the summary, correct the item.")
         ->set_item_title(item->title());
   }
@@ -267,7 +278,8 @@ void ItemAssembly::CheckItem(const v1::Item& item) {
         ->set_item_title(item.title());
   };
   if (item.body().empty()) {
-    warn("ITEM_WITHOUT_SUMMARY", absl::StrCat("\"", item.title(), "\" has no summary."), "Check that it is an item.");
+    warn("ITEM_WITHOUT_SUMMARY", absl::StrCat("\"", item.title(), "\" has no summary."),
+         "Check that it is an item.");
   }
   if (item.publishers_size() == 0 && item.kind() != v1::ITEM_KIND_NEWS) {
     warn("PUBLISHER_MISSING", absl::StrCat("\"", item.title(), "\" names no publisher."),

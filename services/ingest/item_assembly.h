@@ -48,7 +48,7 @@ class ItemAssembly {
   v1::ItemKind kind_ = v1::ITEM_KIND_UNSPECIFIED;
   float kind_margin_ = 0;
   float section_margin_ = 0;
-  std::vector<std::size_t> heading_;   // lines of the open item
+  std::vector<std::size_t> heading_;  // lines of the open item
   std::vector<std::size_t> body_;
   std::vector<std::size_t> captions_;
   std::vector<std::size_t> section_text_;  // text before a section's first item

@@ -60,7 +60,8 @@ v1::Coverage Ledger::Close() {
     Range gap{at, until};
     while (gap.begin < gap.end && IsSpace(text_[gap.begin])) ++gap.begin;
     while (gap.end > gap.begin && IsSpace(text_[gap.end - 1])) --gap.end;
-    if (gap.begin < gap.end && IsMarkup(text_.substr(gap.begin, gap.end - gap.begin))) add(gap, v1::OWNERSHIP_SYNTAX, "markup");
+    if (gap.begin < gap.end && IsMarkup(text_.substr(gap.begin, gap.end - gap.begin)))
+      add(gap, v1::OWNERSHIP_SYNTAX, "markup");
   };
   for (const auto& entry : entries_) {
     const Range range{std::max(entry.range.begin, at), entry.range.end};

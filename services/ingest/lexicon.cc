@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <utility>
@@ -12,20 +14,29 @@
 namespace pulse::ingest {
 namespace {
 
-// A set of words: hashes in order, built once.
+// A set of words and short phrases, asked for millions of times: their hashes
+// in a table with open addressing, at most half full.
 class Words {
  public:
-  Words(std::initializer_list<std::string_view> words) {
-    hashes_.reserve(words.size());
-    for (const auto word : words) hashes_.push_back(HashWord(word));
-    std::sort(hashes_.begin(), hashes_.end());
+  Words(std::initializer_list<std::string_view> words) : slots_(std::bit_ceil(words.size() * 2 + 2), 0) {
+    for (const auto word : words) {
+      const auto hash = HashFolded(word);
+      std::size_t slot = hash & (slots_.size() - 1);
+      while (slots_[slot] != 0 && slots_[slot] != hash) slot = (slot + 1) & (slots_.size() - 1);
+      slots_[slot] = hash;
+    }
   }
   bool Has(std::string_view word) const {
-    return std::binary_search(hashes_.begin(), hashes_.end(), HashWord(word));
+    const auto hash = HashFolded(word);
+    for (std::size_t slot = hash & (slots_.size() - 1); slots_[slot] != 0;
+         slot = (slot + 1) & (slots_.size() - 1)) {
+      if (slots_[slot] == hash) return true;
+    }
+    return false;
   }
 
  private:
-  std::vector<std::uint64_t> hashes_;
+  std::vector<std::uint64_t> slots_;
 };
 
 bool HoldsAny(std::string_view text, std::initializer_list<std::string_view> phrases) {
@@ -33,7 +44,9 @@ bool HoldsAny(std::string_view text, std::initializer_list<std::string_view> phr
                      [text](std::string_view phrase) { return text.find(phrase) != std::string_view::npos; });
 }
 
-bool StartsWith(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+bool StartsWith(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
 
 std::string_view WithoutColon(std::string_view text) {
   while (!text.empty() && (text.back() == ':' || text.back() == '.')) text.remove_suffix(1);
@@ -66,9 +79,10 @@ constexpr std::string_view kJustice = "criminal-justice";
 // A heading of a sector says little but the sector: every word must be one of
 // these, and one of the last two columns' words must be there.
 const Words& FillerWords() {
-  static const Words words{"and", "the", "of", "for", "in", "s", "services", "service", "sector", "sectors", "system",
-                           "updates", "update", "digest", "resources", "research", "policy", "latest", "our", "this",
-                           "month", "month's"};
+  static const Words words{"and",      "the",     "of",        "for",      "in",     "s",
+                           "services", "service", "sector",    "sectors",  "system", "updates",
+                           "update",   "digest",  "resources", "research", "policy", "latest",
+                           "our",      "this",    "month",     "month's"};
   return words;
 }
 
@@ -86,10 +100,24 @@ bool AllWords(std::string_view text, const Words& core) {
 }
 
 bool IsNewsHeading(std::string_view text) {
-  static const Words exact{"news", "our news", "company news", "own news", "latest news", "news from us",
-                           "news and events", "our work", "our latest news", "news and updates", "our latest work",
-                           "what we have been doing", "what we've been doing", "what we have been up to",
-                           "what we've been up to", "our updates", "our research", "our publications"};
+  static const Words exact{"news",
+                           "our news",
+                           "company news",
+                           "own news",
+                           "latest news",
+                           "news from us",
+                           "news and events",
+                           "our work",
+                           "our latest news",
+                           "news and updates",
+                           "our latest work",
+                           "what we have been doing",
+                           "what we've been doing",
+                           "what we have been up to",
+                           "what we've been up to",
+                           "our updates",
+                           "our research",
+                           "our publications"};
   if (exact.Has(text)) return true;
   const bool bright = StartsWith(text, "cordis bright") || StartsWith(text, "cordisbright");
   if (!bright) return StartsWith(text, "news from cordis") || StartsWith(text, "latest from cordis");
@@ -102,11 +130,12 @@ std::string_view SectorOfHeading(std::string_view folded) {
   const auto text = WithoutColon(folded);
   if (text.empty() || text.size() > 90) return {};
   if (IsNewsHeading(text)) return kNews;
-  static const Words adult{"adult", "adults", "social", "care", "health", "healthcare", "adult's", "adults'", "nhs", "public"};
-  static const Words children{"children", "children's", "childrens", "young", "people", "people's", "peoples",
-                              "families", "family", "youth", "education", "child"};
-  static const Words justice{"criminal", "justice", "crime", "community", "safety", "policing", "offender",
-                             "offending", "youth", "prisons", "probation", "police"};
+  static const Words adult{"adult",      "adults",  "social",  "care", "health",
+                           "healthcare", "adult's", "adults'", "nhs",  "public"};
+  static const Words children{"children", "children's", "childrens", "young", "people",    "people's",
+                              "peoples",  "families",   "family",    "youth", "education", "child"};
+  static const Words justice{"criminal", "justice",   "crime", "community", "safety",    "policing",
+                             "offender", "offending", "youth", "prisons",   "probation", "police"};
   if (HoldsAny(text, {"child", "young people"}) && AllWords(text, children)) return kChildren;
   if (HoldsAny(text, {"social care", "health", "adult"}) && AllWords(text, adult)) return kAdult;
   if (HoldsAny(text, {"criminal", "crime", "justice"}) && AllWords(text, justice)) return kJustice;
@@ -115,20 +144,65 @@ std::string_view SectorOfHeading(std::string_view folded) {
 
 bool KindOfHeading(std::string_view folded, v1::ItemKind* kind) {
   const auto text = WithoutColon(folded);
-  static const Words reports{"report", "reports", "research", "research reports", "reports and research",
-                             "research and reports", "reports and evaluations", "evaluations", "reports and reviews",
-                             "publications", "key reports", "new reports", "latest reports", "research and evaluation",
-                             "reports and publications", "evidence reviews", "reviews", "research and evidence"};
-  static const Words briefings{"briefing", "briefings", "briefing papers", "briefings and papers", "policy briefings",
-                               "briefing notes", "policy briefing", "briefings and statistics", "briefing paper",
-                               "briefings and articles", "research briefings", "briefings and consultations",
-                               "briefings and blogs", "key briefings", "new briefings"};
-  static const Words tools{"tools and guidance", "tools & guidance", "tool and guidance", "tools", "guidance",
-                           "guidance and tools", "guidance & tools", "toolkits", "tools and resources", "toolkit",
-                           "resources", "tools/guidance", "guidance and resources", "resources and tools",
-                           "toolkits and guidance", "tools, guidance and resources", "guidance and toolkits",
-                           "resources and guidance", "tools & resources", "tools and guides", "guides", "tool",
-                           "guides and tools", "practice guidance", "tools or guidance", "guides and toolkits"};
+  static const Words reports{"report",
+                             "reports",
+                             "research",
+                             "research reports",
+                             "reports and research",
+                             "research and reports",
+                             "reports and evaluations",
+                             "evaluations",
+                             "reports and reviews",
+                             "publications",
+                             "key reports",
+                             "new reports",
+                             "latest reports",
+                             "research and evaluation",
+                             "reports and publications",
+                             "evidence reviews",
+                             "reviews",
+                             "research and evidence"};
+  static const Words briefings{"briefing",
+                               "briefings",
+                               "briefing papers",
+                               "briefings and papers",
+                               "policy briefings",
+                               "briefing notes",
+                               "policy briefing",
+                               "briefings and statistics",
+                               "briefing paper",
+                               "briefings and articles",
+                               "research briefings",
+                               "briefings and consultations",
+                               "briefings and blogs",
+                               "key briefings",
+                               "new briefings"};
+  static const Words tools{"tools and guidance",
+                           "tools & guidance",
+                           "tool and guidance",
+                           "tools",
+                           "guidance",
+                           "guidance and tools",
+                           "guidance & tools",
+                           "toolkits",
+                           "tools and resources",
+                           "toolkit",
+                           "resources",
+                           "tools/guidance",
+                           "guidance and resources",
+                           "resources and tools",
+                           "toolkits and guidance",
+                           "tools, guidance and resources",
+                           "guidance and toolkits",
+                           "resources and guidance",
+                           "tools & resources",
+                           "tools and guides",
+                           "guides",
+                           "tool",
+                           "guides and tools",
+                           "practice guidance",
+                           "tools or guidance",
+                           "guides and toolkits"};
   if (text.size() > 40) return false;
   if (reports.Has(text)) {
     *kind = v1::ITEM_KIND_REPORT;
@@ -142,25 +216,27 @@ bool KindOfHeading(std::string_view folded, v1::ItemKind* kind) {
   return true;
 }
 
-int MonthOf(std::string_view folded_word) {
+int MonthOf(std::string_view word) {
   static constexpr std::array<std::string_view, 12> kMonths = {
       "january", "february", "march",     "april",   "may",      "june",
       "july",    "august",   "september", "october", "november", "december"};
   for (std::size_t month = 0; month < kMonths.size(); ++month) {
-    if (folded_word == kMonths[month]) return static_cast<int>(month) + 1;
-    if (folded_word.size() == 3 && folded_word == kMonths[month].substr(0, 3)) return static_cast<int>(month) + 1;
+    if (word == kMonths[month]) return static_cast<int>(month) + 1;
+    if (word.size() == 3 && word == kMonths[month].substr(0, 3)) return static_cast<int>(month) + 1;
   }
-  return folded_word == "sept" ? 9 : 0;
+  return word == "sept" ? 9 : 0;
 }
 
 bool IsClosing(std::string_view folded) {
   if (folded.size() > 48) return false;
   static constexpr std::array<std::string_view, 17> kClosings = {
-      "best wishes",      "with best wishes", "kind regards",  "best regards",       "warm regards",  "warmest wishes",
-      "with kind regards", "yours sincerely",  "yours faithfully", "regards",         "all the best",  "many thanks",
-      "warm wishes",      "very best wishes", "with warm regards", "with thanks",    "season's greetings"};
+      "best wishes",    "with best wishes",  "kind regards",    "best regards",     "warm regards",
+      "warmest wishes", "with kind regards", "yours sincerely", "yours faithfully", "regards",
+      "all the best",   "many thanks",       "warm wishes",     "very best wishes", "with warm regards",
+      "with thanks",    "season's greetings"};
   auto text = folded;
-  while (!text.empty() && (text.back() == ',' || text.back() == '.' || text.back() == '!')) text.remove_suffix(1);
+  while (!text.empty() && (text.back() == ',' || text.back() == '.' || text.back() == '!'))
+    text.remove_suffix(1);
   return std::any_of(kClosings.begin(), kClosings.end(), [text](std::string_view closing) {
     return text == closing || (StartsWith(text, closing) && text.size() < closing.size() + 22 &&
                                HoldsAny(text, {" for ", " from ", " and ", ", "}));
@@ -170,139 +246,525 @@ bool IsClosing(std::string_view folded) {
 bool SpeaksOfSubscription(std::string_view folded) {
   return HoldsAny(folded, {"unsubscribe", "prefer not to receive", "safe sender", "opt out", "mailing list",
                            "no longer wish to receive", "address book", "view this email", "in your browser",
-                           "you are receiving this", "junk folder", "receive future editions", "privacy policy",
-                           "privacy notice", "forward this", "update your preferences", "to subscribe",
-                           "all rights reserved"});
+                           "you are receiving this", "junk folder", "receive future editions",
+                           "privacy policy", "privacy notice", "forward this", "update your preferences",
+                           "to subscribe", "all rights reserved"});
 }
 
 bool SpeaksOfContact(std::string_view folded) {
-  return HoldsAny(folded, {"telephone:", "tel:", "phone:", "email:", "e-mail:", "website:", "web:", "twitter:",
-                           "follow us", "www.", " ltd,", " limited,", "linkedin", "registered in england",
-                           "registered office", "tel ", "company number", "tel. ", "fax:", "ltd, "}) ||
+  return HoldsAny(folded, {"telephone:",
+                           "tel:",
+                           "phone:",
+                           "email:",
+                           "e-mail:",
+                           "website:",
+                           "web:",
+                           "twitter:",
+                           "follow us",
+                           "www.",
+                           " ltd,",
+                           " limited,",
+                           "linkedin",
+                           "registered in england",
+                           "registered office",
+                           "tel ",
+                           "company number",
+                           "tel. ",
+                           "fax:",
+                           "ltd, "}) ||
          StartsWith(folded, "t: ") || StartsWith(folded, "e: ") || StartsWith(folded, "w: ");
 }
 
 bool HoldsRoleWord(std::string_view folded) {
-  static const Words roles{"director", "head", "manager", "consultant", "chief", "partner", "lead", "officer",
-                           "researcher", "principal", "associate", "executive", "editor", "analyst", "founder",
-                           "chair", "president", "co-founder", "directors", "coordinator", "adviser", "advisor"};
+  static const Words roles{"director",  "head",        "manager",    "consultant", "chief",     "partner",
+                           "lead",      "officer",     "researcher", "principal",  "associate", "executive",
+                           "editor",    "analyst",     "founder",    "chair",      "president", "co-founder",
+                           "directors", "coordinator", "adviser",    "advisor"};
   bool found = false;
   ForEachWord(folded, [&found](std::string_view word) { found |= roles.Has(word); });
   return found;
 }
 
-bool IsOrganisationWord(std::string_view folded_word) {
-  static const Words words{
-      "association", "foundation", "trust", "council", "commission", "institute", "centre", "center", "department",
-      "ministry", "office", "agency", "authority", "board", "committee", "society", "network", "alliance", "university",
-      "college", "inspectorate", "service", "services", "fund", "union", "federation", "charity", "observatory",
-      "panel", "group", "commissioner", "commissioner's", "commissioners", "ombudsman", "forum", "partnership", "company",
-      "bureau", "academy", "confederation", "consortium", "coalition", "campaign", "executive", "parliament", "government",
-      "assembly", "nhs", "hm", "hmi", "ofsted", "think", "tank", "school", "laboratory", "unit", "register", "house",
-      "lords", "commons", "library", "police", "england", "cross", "aid", "relief", "news", "learning", "initiative",
-      "programme", "project", "team", "taskforce", "secretariat", "corporation", "cooperative", "exchange", "hub",
-      "directorate", "regulator", "tribunal", "ltd", "limited", "plc", "uk", "international"};
-  return words.Has(folded_word);
-}
-
-bool IsBodyWithSubject(std::string_view folded_word) {
-  static const Words words{"department", "ministry", "office", "centre", "center", "institute", "association",
-                           "society", "council", "board", "committee", "group", "foundation", "institution",
-                           "inspectorate", "agency", "network", "partners", "partnership", "campaign", "alliance",
-                           "university", "college", "commission", "commissioner", "federation", "forum", "secretary",
-                           "faculty", "school", "observatory", "authority", "union", "trust", "directorate", "panel",
-                           "research", "academy", "bureau"};
-  return words.Has(folded_word);
-}
-
-bool IsSubjectWord(std::string_view folded_word) {
-  static const Words words{
-      "health", "care", "justice", "crime", "innovation", "wales", "england", "scotland", "ireland", "britain", "kingdom",
-      "communities", "community", "housing", "sport", "media", "culture", "digital", "education", "skills", "families",
-      "family", "children", "people", "young", "youth", "women", "men", "disparities", "improvement", "research",
-      "studies", "study", "science", "technology", "work", "pensions", "environment", "food", "rural", "affairs",
-      "local", "government", "levelling", "up", "social", "mental", "public", "policy", "development", "training",
-      "learning", "equality", "equalities", "rights", "human", "safety", "security", "energy", "business", "trade",
-      "industry", "industrial", "transport", "drugs", "drink", "alcohol", "drug", "news", "prison", "prisons",
-      "probation", "police", "policing", "court", "courts", "tribunals", "learners", "adults", "adult", "older",
-      "disabled", "disability", "disabilities", "autism", "carers", "homelessness", "poverty", "welfare", "arts",
-      "heritage", "excellence", "quality", "practice", "practitioners", "services", "service", "planning", "law",
-      "legal", "victims", "offenders", "rehabilitation", "enterprise", "economy", "economic", "economics", "statistics",
-      "data", "information", "technical", "schools", "colleges", "universities", "nursing", "nurses", "midwives",
-      "midwifery", "medicine", "medical", "clinical", "dementia", "cancer", "wellbeing", "well-being", "fiscal",
-      "strategic", "regulation", "standards", "evidence", "evaluation", "advice", "support", "protection",
-      "relationships", "ageing", "london", "north", "south", "east", "west", "northern", "southern", "eastern", "western",
-      "islands", "isles", "coasts", "rivers", "harbours", "ports", "water", "waterways", "fisheries", "farming",
-      "agriculture", "forestry", "land", "planet", "climate", "regions", "cities", "towns", "villages", "places",
-      "parks", "libraries", "museums", "tourism", "leisure", "recreation", "play", "childcare", "childhood", "early",
-      "years", "parents", "parenting", "employment", "jobs", "labour", "immigration", "migration", "refugees", "asylum",
-      "borders", "customs", "revenue", "treasury", "finance", "accountancy", "audit", "management", "leadership",
-      "governance", "civil", "military", "veterans", "defence", "foreign", "commonwealth", "treatment", "recovery",
-      "rehabilitation", "reform", "resettlement", "remand", "custody", "sentencing", "violence", "abuse", "prevention",
-      "intervention", "inclusion", "exclusion", "integration", "cohesion", "faith", "race", "gender", "carer",
-      "neighbourhoods", "neighbourhood", "child", "paediatrics", "psychiatrists", "physicians", "surgeons", "fire", "rescue",
-      "advisory", "parliamentary", "medicines", "healthcare", "products", "general", "primary", "secondary", "further",
-      "higher", "special", "needs", "looked", "after", "lords", "commons", "constabulary", "constabularies", "renewal", "regeneration", "infrastructure", "space", "sciences", "humanities"};
-  return words.Has(folded_word);
-}
-
-bool IsNameParticle(std::string_view word) {
-  static const Words words{"of", "for", "and", "the", "in", "on", "to", "a", "an", "at", "with", "by", "de", "la", "from",
-                           "against", "into", "or", "du", "van", "von", "der", "up", "as", "y", "s", "&"};
+bool IsOrganisationWord(std::string_view word) {
+  static const Words words{"association",
+                           "foundation",
+                           "trust",
+                           "council",
+                           "commission",
+                           "institute",
+                           "centre",
+                           "center",
+                           "department",
+                           "ministry",
+                           "office",
+                           "agency",
+                           "authority",
+                           "board",
+                           "committee",
+                           "society",
+                           "network",
+                           "alliance",
+                           "university",
+                           "college",
+                           "inspectorate",
+                           "service",
+                           "services",
+                           "fund",
+                           "union",
+                           "federation",
+                           "charity",
+                           "observatory",
+                           "panel",
+                           "group",
+                           "commissioner",
+                           "commissioner's",
+                           "commissioners",
+                           "ombudsman",
+                           "forum",
+                           "partnership",
+                           "company",
+                           "bureau",
+                           "academy",
+                           "confederation",
+                           "consortium",
+                           "coalition",
+                           "campaign",
+                           "executive",
+                           "parliament",
+                           "government",
+                           "assembly",
+                           "nhs",
+                           "hm",
+                           "hmi",
+                           "ofsted",
+                           "think",
+                           "tank",
+                           "school",
+                           "laboratory",
+                           "unit",
+                           "register",
+                           "house",
+                           "lords",
+                           "commons",
+                           "library",
+                           "police",
+                           "england",
+                           "cross",
+                           "aid",
+                           "relief",
+                           "news",
+                           "learning",
+                           "initiative",
+                           "programme",
+                           "project",
+                           "team",
+                           "taskforce",
+                           "secretariat",
+                           "corporation",
+                           "cooperative",
+                           "exchange",
+                           "hub",
+                           "directorate",
+                           "regulator",
+                           "tribunal",
+                           "ltd",
+                           "limited",
+                           "plc",
+                           "uk",
+                           "international"};
   return words.Has(word);
 }
 
-bool IsSummaryOpener(std::string_view folded_word) {
-  static const Words words{"this", "it", "these", "they", "following", "drawing", "based", "using", "since", "while",
-                           "although", "however", "their", "we", "there", "when", "during", "our"};
-  return words.Has(folded_word);
+bool IsBodyWithSubject(std::string_view word) {
+  static const Words words{
+      "department",   "ministry", "office",      "centre",       "center",      "institute",  "association",
+      "society",      "council",  "board",       "committee",    "group",       "foundation", "institution",
+      "inspectorate", "agency",   "network",     "partners",     "partnership", "campaign",   "alliance",
+      "university",   "college",  "commission",  "commissioner", "federation",  "forum",      "secretary",
+      "faculty",      "school",   "observatory", "authority",    "union",       "trust",      "directorate",
+      "panel",        "research", "academy",     "bureau"};
+  return words.Has(word);
 }
 
-bool IsDanglingWord(std::string_view folded_word) {
-  static const Words words{"of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "with", "by", "from", "or", "is",
-                           "are", "was", "were", "be", "been", "that", "which", "their", "its", "as", "into", "between",
-                           "this", "these", "those", "such", "has", "have", "had", "than", "through", "about", "who",
-                           "his", "her", "our", "your", "will", "can", "may", "could", "should", "would", "but", "nor",
-                           "&", "-", "including", "whose", "where", "per", "under", "over", "across", "within", "among"};
-  return words.Has(folded_word);
+bool IsSubjectWord(std::string_view word) {
+  static const Words words{"health",
+                           "care",
+                           "justice",
+                           "crime",
+                           "innovation",
+                           "wales",
+                           "england",
+                           "scotland",
+                           "ireland",
+                           "britain",
+                           "kingdom",
+                           "communities",
+                           "community",
+                           "housing",
+                           "sport",
+                           "media",
+                           "culture",
+                           "digital",
+                           "education",
+                           "skills",
+                           "families",
+                           "family",
+                           "children",
+                           "people",
+                           "young",
+                           "youth",
+                           "women",
+                           "men",
+                           "disparities",
+                           "improvement",
+                           "research",
+                           "studies",
+                           "study",
+                           "science",
+                           "technology",
+                           "work",
+                           "pensions",
+                           "environment",
+                           "food",
+                           "rural",
+                           "affairs",
+                           "local",
+                           "government",
+                           "levelling",
+                           "up",
+                           "social",
+                           "mental",
+                           "public",
+                           "policy",
+                           "development",
+                           "training",
+                           "learning",
+                           "equality",
+                           "equalities",
+                           "rights",
+                           "human",
+                           "safety",
+                           "security",
+                           "energy",
+                           "business",
+                           "trade",
+                           "industry",
+                           "industrial",
+                           "transport",
+                           "drugs",
+                           "drink",
+                           "alcohol",
+                           "drug",
+                           "news",
+                           "prison",
+                           "prisons",
+                           "probation",
+                           "police",
+                           "policing",
+                           "court",
+                           "courts",
+                           "tribunals",
+                           "learners",
+                           "adults",
+                           "adult",
+                           "older",
+                           "disabled",
+                           "disability",
+                           "disabilities",
+                           "autism",
+                           "carers",
+                           "homelessness",
+                           "poverty",
+                           "welfare",
+                           "arts",
+                           "heritage",
+                           "excellence",
+                           "quality",
+                           "practice",
+                           "practitioners",
+                           "services",
+                           "service",
+                           "planning",
+                           "law",
+                           "legal",
+                           "victims",
+                           "offenders",
+                           "rehabilitation",
+                           "enterprise",
+                           "economy",
+                           "economic",
+                           "economics",
+                           "statistics",
+                           "data",
+                           "information",
+                           "technical",
+                           "schools",
+                           "colleges",
+                           "universities",
+                           "nursing",
+                           "nurses",
+                           "midwives",
+                           "midwifery",
+                           "medicine",
+                           "medical",
+                           "clinical",
+                           "dementia",
+                           "cancer",
+                           "wellbeing",
+                           "well-being",
+                           "fiscal",
+                           "strategic",
+                           "regulation",
+                           "standards",
+                           "evidence",
+                           "evaluation",
+                           "advice",
+                           "support",
+                           "protection",
+                           "relationships",
+                           "ageing",
+                           "london",
+                           "north",
+                           "south",
+                           "east",
+                           "west",
+                           "northern",
+                           "southern",
+                           "eastern",
+                           "western",
+                           "islands",
+                           "isles",
+                           "coasts",
+                           "rivers",
+                           "harbours",
+                           "ports",
+                           "water",
+                           "waterways",
+                           "fisheries",
+                           "farming",
+                           "agriculture",
+                           "forestry",
+                           "land",
+                           "planet",
+                           "climate",
+                           "regions",
+                           "cities",
+                           "towns",
+                           "villages",
+                           "places",
+                           "parks",
+                           "libraries",
+                           "museums",
+                           "tourism",
+                           "leisure",
+                           "recreation",
+                           "play",
+                           "childcare",
+                           "childhood",
+                           "early",
+                           "years",
+                           "parents",
+                           "parenting",
+                           "employment",
+                           "jobs",
+                           "labour",
+                           "immigration",
+                           "migration",
+                           "refugees",
+                           "asylum",
+                           "borders",
+                           "customs",
+                           "revenue",
+                           "treasury",
+                           "finance",
+                           "accountancy",
+                           "audit",
+                           "management",
+                           "leadership",
+                           "governance",
+                           "civil",
+                           "military",
+                           "veterans",
+                           "defence",
+                           "foreign",
+                           "commonwealth",
+                           "treatment",
+                           "recovery",
+                           "rehabilitation",
+                           "reform",
+                           "resettlement",
+                           "remand",
+                           "custody",
+                           "sentencing",
+                           "violence",
+                           "abuse",
+                           "prevention",
+                           "intervention",
+                           "inclusion",
+                           "exclusion",
+                           "integration",
+                           "cohesion",
+                           "faith",
+                           "race",
+                           "gender",
+                           "carer",
+                           "neighbourhoods",
+                           "neighbourhood",
+                           "child",
+                           "paediatrics",
+                           "psychiatrists",
+                           "physicians",
+                           "surgeons",
+                           "fire",
+                           "rescue",
+                           "advisory",
+                           "parliamentary",
+                           "medicines",
+                           "healthcare",
+                           "products",
+                           "general",
+                           "primary",
+                           "secondary",
+                           "further",
+                           "higher",
+                           "special",
+                           "needs",
+                           "looked",
+                           "after",
+                           "lords",
+                           "commons",
+                           "constabulary",
+                           "constabularies",
+                           "renewal",
+                           "regeneration",
+                           "infrastructure",
+                           "space",
+                           "sciences",
+                           "humanities"};
+  return words.Has(word);
 }
 
-bool IsAbbreviation(std::string_view folded_word_without_stop) {
-  static const Words words{"e.g", "i.e", "eg", "ie", "dr", "mr", "mrs", "ms", "prof", "st", "no", "vs", "cf", "etc", "al",
-                           "rev", "hon", "sir", "inc", "vol", "ed", "eds", "fig", "approx", "dept", "p", "pp", "u.k", "u.s",
-                           "jr", "sr", "para", "sec", "ch"};
-  return words.Has(folded_word_without_stop);
+bool IsNameParticle(std::string_view word) {
+  static const Words words{"of", "for",  "and", "the", "in", "on",   "to",      "a",    "an",
+                           "at", "with", "by",  "de",  "la", "from", "against", "into", "or",
+                           "du", "van",  "von", "der", "up", "as",   "y",       "s",    "&"};
+  return words.Has(word);
+}
+
+bool IsSummaryOpener(std::string_view word) {
+  static const Words words{"this",  "it",    "these", "they",  "following", "drawing",
+                           "based", "using", "since", "while", "although",  "however",
+                           "their", "we",    "there", "when",  "during",    "our"};
+  return words.Has(word);
+}
+
+bool IsDanglingWord(std::string_view word) {
+  static const Words words{"of",    "the",  "and",     "for",     "in",        "on",    "to",     "a",
+                           "an",    "at",   "with",    "by",      "from",      "or",    "is",     "are",
+                           "was",   "were", "be",      "been",    "that",      "which", "their",  "its",
+                           "as",    "into", "between", "this",    "these",     "those", "such",   "has",
+                           "have",  "had",  "than",    "through", "about",     "who",   "his",    "her",
+                           "our",   "your", "will",    "can",     "may",       "could", "should", "would",
+                           "but",   "nor",  "&",       "-",       "including", "whose", "where",  "per",
+                           "under", "over", "across",  "within",  "among"};
+  return words.Has(word);
+}
+
+bool IsAbbreviation(std::string_view word_without_stop) {
+  static const Words words{"e.g", "i.e", "eg", "ie",  "dr",   "mr",     "mrs",  "ms",  "prof",
+                           "st",  "no",  "vs", "cf",  "etc",  "al",     "rev",  "hon", "sir",
+                           "inc", "vol", "ed", "eds", "fig",  "approx", "dept", "p",   "pp",
+                           "u.k", "u.s", "jr", "sr",  "para", "sec",    "ch"};
+  return words.Has(word_without_stop);
 }
 
 bool IsSubheading(std::string_view folded) {
-  static const Words words{"key findings", "findings", "background", "recommendations", "key recommendations",
-                           "next steps", "conclusions", "conclusion", "methodology", "method", "summary", "overview",
-                           "key messages", "key points", "context", "aims", "aim", "objectives", "introduction",
-                           "main findings", "headline findings", "further information", "find out more", "key themes",
-                           "about the project", "about the research", "our approach", "what we did", "what we found",
-                           "implications", "key facts", "highlights", "limitations", "results", "discussion",
-                           "key statistics", "what next", "what next?", "the findings", "the recommendations"};
+  static const Words words{"key findings",
+                           "findings",
+                           "background",
+                           "recommendations",
+                           "key recommendations",
+                           "next steps",
+                           "conclusions",
+                           "conclusion",
+                           "methodology",
+                           "method",
+                           "summary",
+                           "overview",
+                           "key messages",
+                           "key points",
+                           "context",
+                           "aims",
+                           "aim",
+                           "objectives",
+                           "introduction",
+                           "main findings",
+                           "headline findings",
+                           "further information",
+                           "find out more",
+                           "key themes",
+                           "about the project",
+                           "about the research",
+                           "our approach",
+                           "what we did",
+                           "what we found",
+                           "implications",
+                           "key facts",
+                           "highlights",
+                           "limitations",
+                           "results",
+                           "discussion",
+                           "key statistics",
+                           "what next",
+                           "what next?",
+                           "the findings",
+                           "the recommendations"};
   return words.Has(WithoutColon(folded));
 }
 
 bool OpensAsCaption(std::string_view folded) {
   static constexpr std::array<std::string_view, 17> kOpenings = {
-      "photograph:", "photograph by", "photo:", "photo by", "photo credit", "image:", "image credit", "cover image",
-      "cover:", "cover photo", "picture:", "figure ", "chart:", "graph:", "illustration:", "front cover", "source: "};
+      "photograph:",  "photograph by", "photo:",        "photo by",    "photo credit", "image:",
+      "image credit", "cover image",   "cover:",        "cover photo", "picture:",     "figure ",
+      "chart:",       "graph:",        "illustration:", "front cover", "source: "};
   return std::any_of(kOpenings.begin(), kOpenings.end(), [folded](std::string_view opening) {
     return StartsWith(folded, opening) && (opening != "figure " || (folded.size() > 7 && IsDigit(folded[7])));
   });
 }
 
-bool IsKnownBrand(std::string_view folded_word) {
-  static const Words brands{"ofsted", "ofcom", "ofqual", "ofgem", "crisis", "shelter", "mind", "clinks", "nacro", "nesta",
-                            "scope", "mencap", "samaritans", "centrepoint", "relate", "baringa", "foundations", "coram",
-                            "kinship", "respect", "safelives", "sense", "stonewall", "unison", "ipsos", "deloitte", "demos",
-                            "reform", "unlock", "inquest", "liberty", "justice", "howard", "parentkind", "become", "turn2us",
-                            "citizens", "policy@manchester", "healthwatch", "carers", "barnardo's", "bridges", "imkaan",
-                            "refuge", "agenda", "addaction", "turning", "collective", "voyage", "cafcass", "cosla",
-                            "skillsforcare", "praxis", "unicef", "oxfam", "natcen", "rand", "pwc", "kpmg", "capita", "serco"};
-  return brands.Has(folded_word);
+bool IsKnownBrand(std::string_view word) {
+  static const Words brands{"ofsted",      "ofcom",
+                            "ofqual",      "ofgem",
+                            "crisis",      "shelter",
+                            "mind",        "clinks",
+                            "nacro",       "nesta",
+                            "scope",       "mencap",
+                            "samaritans",  "centrepoint",
+                            "relate",      "baringa",
+                            "foundations", "coram",
+                            "kinship",     "respect",
+                            "safelives",   "sense",
+                            "stonewall",   "unison",
+                            "ipsos",       "deloitte",
+                            "demos",       "reform",
+                            "unlock",      "inquest",
+                            "liberty",     "justice",
+                            "howard",      "parentkind",
+                            "become",      "turn2us",
+                            "citizens",    "policy@manchester",
+                            "healthwatch", "carers",
+                            "barnardo's",  "bridges",
+                            "imkaan",      "refuge",
+                            "agenda",      "addaction",
+                            "turning",     "collective",
+                            "voyage",      "cafcass",
+                            "cosla",       "skillsforcare",
+                            "praxis",      "unicef",
+                            "oxfam",       "natcen",
+                            "rand",        "pwc",
+                            "kpmg",        "capita",
+                            "serco"};
+  return brands.Has(word);
 }
 
 }  // namespace pulse::ingest

@@ -1,6 +1,7 @@
 // The words the digest is written in, as data: sector and group headings,
 // months, sign-offs, what notices and addresses say, what organisations are
-// called. Everything is matched folded (typography.h).
+// called. Everything is matched folded (typography.h): what asks for a folded
+// line wants Fold() of it, what asks for a word folds by itself.
 
 #pragma once
 
@@ -20,7 +21,7 @@ std::string_view SectorOfHeading(std::string_view folded);
 bool KindOfHeading(std::string_view folded, v1::ItemKind* kind);
 
 /// 1 to 12 for a folded month name or its abbreviation, else 0.
-int MonthOf(std::string_view folded_word);
+int MonthOf(std::string_view word);
 
 /// `Best wishes` and its kin: the folded line closes the introduction.
 bool IsClosing(std::string_view folded);
@@ -34,28 +35,28 @@ bool SpeaksOfContact(std::string_view folded);
 /// Folded text holds a word of a job title.
 bool HoldsRoleWord(std::string_view folded);
 
-/// A folded word that heads an organisation's name: `foundation`, `council`.
-bool IsOrganisationWord(std::string_view folded_word);
+/// A word that heads an organisation's name: `foundation`, `council`.
+bool IsOrganisationWord(std::string_view word);
 
-/// A folded word that starts the name of a body with a subject: `department`
+/// A word that starts the name of a body with a subject: `department`
 /// (for …), `centre` (for …).
-bool IsBodyWithSubject(std::string_view folded_word);
+bool IsBodyWithSubject(std::string_view word);
 
-/// A folded word that names a subject or a place inside organisations' names
+/// A word that names a subject or a place inside organisations' names
 /// but is no organisation by itself: `health`, `justice`, `wales`.
-bool IsSubjectWord(std::string_view folded_word);
+bool IsSubjectWord(std::string_view word);
 
 /// Lower-case words that stand inside names: `of`, `for`, `and`.
 bool IsNameParticle(std::string_view word);
 
-/// A folded word that a summary opens with and a title hardly: `this`, `it`.
-bool IsSummaryOpener(std::string_view folded_word);
+/// A word that a summary opens with and a title hardly: `this`, `it`.
+bool IsSummaryOpener(std::string_view word);
 
 /// Words after which a sentence cannot end: `of`, `the`, `and`.
-bool IsDanglingWord(std::string_view folded_word);
+bool IsDanglingWord(std::string_view word);
 
 /// Abbreviations whose full stop ends no sentence: `e.g`, `dr`, `no`.
-bool IsAbbreviation(std::string_view folded_word_without_stop);
+bool IsAbbreviation(std::string_view word_without_stop);
 
 /// A folded heading that stands inside a summary: `key findings`.
 bool IsSubheading(std::string_view folded);
@@ -63,7 +64,7 @@ bool IsSubheading(std::string_view folded);
 /// A folded line that opens as the text beside a picture does.
 bool OpensAsCaption(std::string_view folded);
 
-/// A folded one-word name that is an organisation by itself: `ofsted`.
-bool IsKnownBrand(std::string_view folded_word);
+/// A one-word name that is an organisation by itself: `ofsted`.
+bool IsKnownBrand(std::string_view word);
 
 }  // namespace pulse::ingest

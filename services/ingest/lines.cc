@@ -37,7 +37,8 @@ std::size_t BulletLength(std::string_view text) {
   for (const std::string_view bullet : {"•", "▪", "◦", "●", "‣", "·", "■", "\uf0b7", "–"}) {
     if (text.substr(0, bullet.size()) != bullet) continue;
     const auto rest = text.substr(bullet.size());
-    if (LeadingSpace(rest) > 0 || bullet != "–") return LeadingSpace(rest) == 0 && bullet == "–" ? 0 : bullet.size();
+    if (LeadingSpace(rest) > 0 || bullet != "–")
+      return LeadingSpace(rest) == 0 && bullet == "–" ? 0 : bullet.size();
   }
   return 0;
 }
@@ -45,7 +46,8 @@ std::size_t BulletLength(std::string_view text) {
 std::size_t NumberLength(std::string_view text, std::uint16_t* number) {
   std::size_t digits = 0;
   int value = 0;
-  while (digits < text.size() && digits < 3 && IsDigit(text[digits])) value = value * 10 + (text[digits++] - '0');
+  while (digits < text.size() && digits < 3 && IsDigit(text[digits]))
+    value = value * 10 + (text[digits++] - '0');
   if (digits == 0 || digits + 1 >= text.size()) return 0;
   if ((text[digits] != '.' && text[digits] != ')') || !IsSpace(text[digits + 1])) return 0;
   *number = static_cast<std::uint16_t>(value);
@@ -79,7 +81,8 @@ void ReadMark(bool markdown, Line* line) {
     line->mark = Mark::kQuote;
   }
   if (marker > 0) line->content = Trim(text.substr(marker));
-  if (markdown && text.size() > 4 && text.substr(0, 2) == "![" && text.back() == ')') line->mark = Mark::kImage;
+  if (markdown && text.size() > 4 && text.substr(0, 2) == "![" && text.back() == ')')
+    line->mark = Mark::kImage;
 }
 
 // A single space before the text marks a new page, unless that is how the
@@ -126,7 +129,8 @@ std::vector<Line> SplitLines(std::string_view text, bool markdown) {
       ++blank.lines;
     } else {
       line.indent = IndentOf(line.raw);
-      line.hard_break = line.raw.back() == '\\' || (line.raw.size() > 2 && line.raw.substr(line.raw.size() - 2) == "  ");
+      line.hard_break =
+          line.raw.back() == '\\' || (line.raw.size() > 2 && line.raw.substr(line.raw.size() - 2) == "  ");
       line.gap = GapAfter(blank, markdown, lines.empty());
       ReadMark(markdown, &line);
       lines.push_back(line);

@@ -20,10 +20,11 @@ absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& docu
   labelled.labels = LabelLines(labelled.seen);
   auto response = Assemble(labelled);
   if (!response.issue().has_edition()) {
-    return ErrorWithReason(absl::StatusCode::kInvalidArgument, "EDITION_NOT_FOUND",
-                           "no month and year stand before the introduction: give the masthead a line such as "
-                           "\"September 2022\"",
-                           "document.content");
+    return ErrorWithReason(
+        absl::StatusCode::kInvalidArgument, "EDITION_NOT_FOUND",
+        "no month and year stand before the introduction: give the masthead a line such as "
+        "\"September 2022\"",
+        "document.content");
   }
   return response;
 }

@@ -13,18 +13,20 @@ struct Folding {
 
 // What conversions from PDF leave, and what a reader takes it for.
 constexpr std::array<Folding, 30> kFoldings = {{
-    {"‘", "'"},  {"’", "'"},  {"‚", "'"},        {"‛", "'"},        {"“", "\""},       {"”", "\""},
-    {"„", "\""}, {"′", "'"},  {"–", "-"},        {"—", "-"},        {"‐", "-"},        {"‑", "-"},
-    {"‒", "-"},  {"―", "-"},  {"−", "-"},        {"…", "..."},      {"\u00a0", " "},   {"\u2002", " "},
-    {"\u2003", " "}, {"\u2009", " "}, {"\u202f", " "}, {"\u00ad", ""}, {"\u200b", ""}, {"\ufeff", ""},
-    {"ﬁ", "fi"}, {"ﬂ", "fl"}, {"ﬀ", "ff"},       {"ﬃ", "ffi"},      {"ﬄ", "ffl"},      {"ﬅ", "st"},
+    {"‘", "'"},      {"’", "'"},      {"‚", "'"},      {"‛", "'"},     {"“", "\""},     {"”", "\""},
+    {"„", "\""},     {"′", "'"},      {"–", "-"},      {"—", "-"},     {"‐", "-"},      {"‑", "-"},
+    {"‒", "-"},      {"―", "-"},      {"−", "-"},      {"…", "..."},   {"\u00a0", " "}, {"\u2002", " "},
+    {"\u2003", " "}, {"\u2009", " "}, {"\u202f", " "}, {"\u00ad", ""}, {"\u200b", ""},  {"\ufeff", ""},
+    {"ﬁ", "fi"},     {"ﬂ", "fl"},     {"ﬀ", "ff"},     {"ﬃ", "ffi"},   {"ﬄ", "ffl"},    {"ﬅ", "st"},
 }};
 
 constexpr std::array<std::string_view, 9> kWideSpaces = {"\u00a0", "\u2002", "\u2003", "\u2009", "\u202f",
                                                          "\u200b", "\ufeff", "\u2028", "\u2029"};
 
-constexpr std::array<std::string_view, 12> kClosers = {"\"", "'", ")", "]", "*", "_", "”", "’", "»", "›", "`", "}"};
-constexpr std::array<std::string_view, 12> kOpeners = {"\"", "'", "(", "[", "*", "_", "“", "‘", "«", "‹", "`", "\\"};
+constexpr std::array<std::string_view, 12> kClosers = {"\"", "'", ")", "]", "*", "_",
+                                                       "”",  "’", "»", "›", "`", "}"};
+constexpr std::array<std::string_view, 12> kOpeners = {"\"", "'", "(", "[", "*", "_",
+                                                       "“",  "‘", "«", "‹", "`", "\\"};
 
 bool EndsWith(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
@@ -63,9 +65,9 @@ std::size_t LeadingSpace(std::string_view text) {
     }
     if (static_cast<unsigned char>(text[at]) < 0x80) break;
     const auto rest = text.substr(at);
-    const auto* const space = std::find_if(kWideSpaces.begin(), kWideSpaces.end(), [&](std::string_view wide) {
-      return rest.substr(0, wide.size()) == wide;
-    });
+    const auto* const space =
+        std::find_if(kWideSpaces.begin(), kWideSpaces.end(),
+                     [&](std::string_view wide) { return rest.substr(0, wide.size()) == wide; });
     if (space == kWideSpaces.end()) break;
     at += space->size();
   }

@@ -32,7 +32,8 @@ std::vector<fs::path> DocumentsIn(const fs::path& folder) {
 
 std::string TestName(const testing::TestParamInfo<fs::path>& info) {
   std::string name = info.param.stem().string();
-  std::replace_if(name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
   return name;
 }
 
@@ -68,7 +69,8 @@ TEST_P(SampleArchive, OwnsEveryByteOnce) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Documents, SampleArchive, testing::ValuesIn(DocumentsIn(kSamples / "archive")), TestName);
+INSTANTIATE_TEST_SUITE_P(Documents, SampleArchive, testing::ValuesIn(DocumentsIn(kSamples / "archive")),
+                         TestName);
 
 class RealArchive : public testing::TestWithParam<fs::path> {};
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(RealArchive);

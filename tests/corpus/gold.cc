@@ -111,10 +111,12 @@ std::vector<FlatItem> FlattenIssue(const v1::Issue& issue) {
     for (const auto& item : section.items()) {
       FlatItem flat;
       // The scorer counts items of no sector as news.
-      flat.sector = section.sector().empty() ? "news" : section.sector().substr(std::string("sectors/").size());
+      flat.sector =
+          section.sector().empty() ? "news" : section.sector().substr(std::string("sectors/").size());
       flat.kind = v1::ItemKind_Name(item.kind()).substr(std::string("ITEM_KIND_").size());
       flat.title = FoldTitle(item.title());
-      for (const auto& publisher : item.publishers()) flat.publishers.push_back(FoldPublisher(publisher.display_name()));
+      for (const auto& publisher : item.publishers())
+        flat.publishers.push_back(FoldPublisher(publisher.display_name()));
       flat.body = item.body();
       items.push_back(std::move(flat));
     }
@@ -152,13 +154,15 @@ Score CompareWithGold(const std::string& gold_path, const v1::Issue& parsed) {
   score.parsed_items = static_cast<int>(got.size());
   int strict = 0;
   for (const auto& item : expected) {
-    const auto match = std::find_if(got.begin(), got.end(), [&](const FlatItem& g) { return !g.used && g.title == item.title; });
+    const auto match = std::find_if(got.begin(), got.end(),
+                                    [&](const FlatItem& g) { return !g.used && g.title == item.title; });
     if (match == got.end()) {
       score.misses.push_back("missing: " + item.title);
       continue;
     }
     match->used = true;
-    const bool same = item.sector == match->sector && item.kind == match->kind && item.publishers == match->publishers;
+    const bool same =
+        item.sector == match->sector && item.kind == match->kind && item.publishers == match->publishers;
     strict += same ? 1 : 0;
     if (!same) score.misses.push_back("sector, kind or publishers of: " + item.title);
     const double body = Similarity(Tokens(item.body), Tokens(match->body));
@@ -168,8 +172,10 @@ Score CompareWithGold(const std::string& gold_path, const v1::Issue& parsed) {
   for (const auto& item : got) {
     if (!item.used) score.misses.push_back("not in gold: " + item.title);
   }
-  score.strict_f1 = expected.empty() && got.empty() ? 1 : 2.0 * strict / static_cast<double>(expected.size() + got.size());
-  score.introduction = Similarity(Tokens(At(gold, "introduction_source").string_value()), Tokens(parsed.introduction()));
+  score.strict_f1 =
+      expected.empty() && got.empty() ? 1 : 2.0 * strict / static_cast<double>(expected.size() + got.size());
+  score.introduction =
+      Similarity(Tokens(At(gold, "introduction_source").string_value()), Tokens(parsed.introduction()));
   const auto& signatory = At(gold, "signatory").struct_value();
   const auto first = parsed.signatories().empty() ? v1::Signatory() : parsed.signatories(0);
   score.signatory = FoldTitle(At(signatory, "name").string_value()) == FoldTitle(first.name()) &&

@@ -16,10 +16,10 @@ namespace v1 = ::cordisbright::pulse::v1;
 struct Score {
   int gold_items = 0;
   int parsed_items = 0;
-  double strict_f1 = 0;      // title, sector, kind and publishers all right
-  double body = 0;           // mean token similarity of bodies, 0 to 1
-  double introduction = 0;   // token similarity
-  bool signatory = false;    // first signatory's name and role
+  double strict_f1 = 0;             // title, sector, kind and publishers all right
+  double body = 0;                  // mean token similarity of bodies, 0 to 1
+  double introduction = 0;          // token similarity
+  bool signatory = false;           // first signatory's name and role
   std::vector<std::string> misses;  // one line a difference, for the message
 };
 

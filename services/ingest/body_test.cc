@@ -1,0 +1,147 @@
+#include "services/ingest/body.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "services/ingest/inline_text.h"
+#include "services/ingest/lines.h"
+
+namespace pulse::ingest {
+namespace {
+
+Body Normalise(const std::vector<Line>& lines, bool markdown) {
+  std::vector<const Line*> views;
+  for (const auto& line : lines) views.push_back(&line);
+  return NormaliseBody(views, markdown);
+}
+
+std::string NormalisedText(const std::string& text, bool markdown) {
+  return Normalise(SplitLines(text, markdown), markdown).markdown;
+}
+
+struct BodyCase {
+  std::string name;
+  bool markdown;
+  std::string source;
+  std::string body;
+};
+
+class NormaliseBodyTest : public testing::TestWithParam<BodyCase> {};
+
+TEST_P(NormaliseBodyTest, Gives) {
+  EXPECT_EQ(NormalisedText(GetParam().source, GetParam().markdown), GetParam().body);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Shapes, NormaliseBodyTest,
+    testing::Values(
+        BodyCase{"UndoesWraps", false, "one two \nthree.\n\nFour", "one two three.\n\nFour"},
+        BodyCase{"KeepsHyphenAtLineEnd", false, "an authority-\nwide plan", "an authority-wide plan"},
+        BodyCase{"KeepsDashAtLineEnd", false, "a plan -\nthe best", "a plan - the best"},
+        BodyCase{"DropsSoftHyphenAtLineEnd", false, "com\u00ad\nmunity", "community"},
+        BodyCase{"EscapesMarkupInText", false, "a *b* [c] <d> _e_ \\",
+                 "a \\*b\\* \\[c\\] \\<d> \\_e\\_ \\\\"},
+        BodyCase{"EscapesBlockMarksInText", false, "# no heading", "\\# no heading"},
+        BodyCase{"JoinsSentenceCutByPage", true, "to look at \n\n\n\nways in which",
+                 "to look at ways in which"},
+        BodyCase{"JoinsAcrossOneBlankLine", true, "the Act 2022\n\nand various", "the Act 2022 and various"},
+        BodyCase{"JoinsCapitalAfterPage", true,
+                 "Developed by the national body of harbours and by the Office for\n\n\n\nHealth and others.",
+                 "Developed by the national body of harbours and by the Office for Health and others."},
+        BodyCase{"JoinsLongOpenParagraphAcrossPage", true,
+                 "A paragraph that is long enough to be running text and has no stop\n\n\n\nHarbour says so.",
+                 "A paragraph that is long enough to be running text and has no stop Harbour says so."},
+        BodyCase{"JoinsAfterAbbreviation", true, "some people (e.g.\n\nSentencers) said",
+                 "some people (e.g. Sentencers) said"},
+        BodyCase{"KeepsParagraphsApart", true, "First.\n\n\n\nSecond.", "First.\n\nSecond."},
+        BodyCase{"KeepsShortLabelApart", true, "Key figures\n\n\n\nThere were ten.",
+                 "Key figures\n\nThere were ten."},
+        BodyCase{"KeepsListIntroductionApart", true, "They found:\n\n\n\n- a\n- b",
+                 "They found:\n\n- a\n- b"},
+        BodyCase{"MakesCutListWhole", true, "- a\n- b\n\n\n\n- c", "- a\n- b\n- c"},
+        BodyCase{"JoinsListItemCutByPage", true, "- investment in their\n\ndevelopment, and so on\n- c",
+                 "- investment in their development, and so on\n- c"},
+        BodyCase{"KeepsParagraphAfterList", true, "- a\n- b\n\n\n\nThe rest is text.",
+                 "- a\n- b\n\nThe rest is text."},
+        BodyCase{"KeepsNumbers", true, "1. a\n\n2. b\n3. c", "1. a\n2. b\n3. c"},
+        BodyCase{"NestsByIndent", true, "- a\n  - b\n    - c\n- d", "- a\n  - b\n    - c\n- d"},
+        BodyCase{"NestsUnderNumbers", true, "1. a\n   - b\n2. c", "1. a\n   - b\n2. c"},
+        BodyCase{"KeepsIndentedParagraphInItem", true, "- one\n\n  More of it.\n- two",
+                 "- one\n\n  More of it.\n- two"},
+        BodyCase{"NormalisesBullets", false, "• one\n• two", "- one\n- two"},
+        BodyCase{"WrapsListItems", false, "• one that is\n  wrapped\n• two", "- one that is wrapped\n- two"},
+        BodyCase{"LevelsHeadings", true, "###### **Key findings**\n\ntext", "### Key findings\n\ntext"},
+        BodyCase{"KeepsQuotes", true, "> said\n> she", "> said she"},
+        BodyCase{"KeepsHardBreaks", true, "one  \ntwo", "one  \ntwo"},
+        BodyCase{"MendsEmphasisCutByPage", true, "**the first part of what is bold** \n\n**goes on** here",
+                 "**the first part of what is bold goes on** here"},
+        BodyCase{"OfNothing", true, "", ""}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(NormaliseBodyJoinsTest, NamesWhatItJoined) {
+  const std::string text = "cut in\n\nthe middle.\n\nWhole.";
+  const auto lines = SplitLines(text, true);
+  const auto body = Normalise(lines, true);
+  ASSERT_EQ(body.joined.size(), 1U);
+  EXPECT_EQ(body.joined[0]->content, "the middle.");
+}
+
+TEST(NormaliseBodyJoinsTest, IsLinearInDeepLists) {
+  std::string text;
+  for (int depth = 0; depth < 1000; ++depth)
+    text += std::string(static_cast<std::size_t>(depth) * 2, ' ') + "- x\n";
+  EXPECT_LT(NormalisedText(text, true).size(), text.size());
+}
+
+TEST(SourcedTextTest, RemembersWhereEachByteCameFrom) {
+  const std::string source = "**A \\& B** [the  link](http://x)";
+  SourcedText text;
+  text.Append(source, 100, true);
+  EXPECT_EQ(text.text(), "A & B the link");
+  std::string joined;
+  for (const auto& range : text.RangesOf(0, text.text().size())) {
+    joined += source.substr(range.begin - 100, range.end - range.begin);
+  }
+  EXPECT_EQ(joined, "A&Bthelink");
+}
+
+struct LinkCase {
+  std::string body;
+  std::string text;
+  std::string url;
+};
+
+class AppendLinksTest : public testing::TestWithParam<LinkCase> {};
+
+TEST_P(AppendLinksTest, FindsTheLink) {
+  v1::Item item;
+  AppendLinks(GetParam().body, item.mutable_links());
+  ASSERT_EQ(item.links_size(), 1);
+  EXPECT_EQ(item.links(0).text(), GetParam().text);
+  EXPECT_EQ(item.links(0).url(), GetParam().url);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Links, AppendLinksTest,
+    testing::Values(LinkCase{"see [the plan](https://a.example/b_(c)) now", "the plan",
+                             "https://a.example/b_(c)"},
+                    LinkCase{"[dead](#)", "dead", ""}, LinkCase{"[empty]()", "empty", ""},
+                    LinkCase{"[Plan \\(REACH\\)](#)", "Plan (REACH)", ""},
+                    LinkCase{"[x](javascript:alert(1))", "x", ""},
+                    LinkCase{"[x](JaVaScRiPt:alert(1))", "x", ""}, LinkCase{"[x](//host/path)", "x", ""},
+                    LinkCase{"[x](relative/path)", "x", ""},
+                    LinkCase{"[m](mailto:a@b.example)", "m", "mailto:a@b.example"},
+                    LinkCase{"[t](http://a.example \"title\")", "t", "http://a.example"},
+                    LinkCase{"[a](<http://a.example>)", "a", "http://a.example"},
+                    LinkCase{"read http://a.example/x, then", "http://a.example/x", "http://a.example/x"}));
+
+TEST(AppendLinksTest, IsLinearInOpenBrackets) {
+  v1::Item item;
+  AppendLinks(std::string(200000, '['), item.mutable_links());
+  AppendLinks(std::string(100000, '[') + std::string(100000, ']'), item.mutable_links());
+  EXPECT_EQ(item.links_size(), 0);
+}
+
+}  // namespace
+}  // namespace pulse::ingest

@@ -1,0 +1,121 @@
+#include "services/ingest/lines.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "services/ingest/furniture.h"
+
+namespace pulse::ingest {
+namespace {
+
+using testing::ElementsAre;
+
+std::vector<std::string> Contents(const std::vector<Line>& lines) {
+  std::vector<std::string> contents;
+  for (const auto& line : lines) contents.emplace_back(line.content);
+  return contents;
+}
+
+TEST(SplitLinesTest, TakesEveryLineEnd) {
+  EXPECT_THAT(Contents(SplitLines("one\ntwo\r\nthree\rfour\ffive", false)),
+              ElementsAre("one", "two", "three", "four", "five"));
+}
+
+TEST(SplitLinesTest, OffsetsPointIntoTheDocument) {
+  const std::string text = "\xEF\xBB\xBF# One\r\n\r\n  - two\n";
+  for (const auto& line : SplitLines(text, true)) {
+    EXPECT_EQ(text.substr(line.OffsetOf(line.content), line.content.size()), line.content);
+    EXPECT_EQ(text.substr(line.begin, line.raw.size()), line.raw);
+  }
+}
+
+TEST(SplitLinesTest, BlankRunsArePagesInMarkdown) {
+  const auto lines = SplitLines("a\n\nb\n\n\nc\n \nd\ne", true);
+  ASSERT_EQ(lines.size(), 5U);
+  EXPECT_EQ(lines[1].gap, Gap::kBlank);
+  EXPECT_EQ(lines[2].gap, Gap::kPage);
+  EXPECT_EQ(lines[3].gap, Gap::kPage) << "a blank line that holds a space";
+  EXPECT_EQ(lines[4].gap, Gap::kGlued);
+}
+
+TEST(SplitLinesTest, OneSpaceBeforeTextIsAPageInPlainText) {
+  std::string text;
+  for (int i = 0; i < 20; ++i) text += "a line of text\n";
+  text += " the first line of a page\nmore\n";
+  const auto lines = SplitLines(text, false);
+  EXPECT_EQ(lines[20].gap, Gap::kPage);
+  EXPECT_EQ(lines[21].gap, Gap::kGlued);
+}
+
+TEST(SplitLinesTest, OneSpaceBeforeEveryLineIsLayout) {
+  std::string text;
+  for (int i = 0; i < 20; ++i) text += " a line of text\n";
+  for (const auto& line : SplitLines(text, false)) EXPECT_NE(line.gap, Gap::kPage);
+}
+
+TEST(SplitLinesTest, FormFeedIsAPage) {
+  const auto lines = SplitLines("a\n\fb", false);
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[1].gap, Gap::kPage);
+}
+
+struct MarkCase {
+  std::string text;
+  Mark mark;
+  std::string content;
+};
+
+class ReadsMark : public testing::TestWithParam<MarkCase> {};
+
+TEST_P(ReadsMark, AtTheFrontOfALine) {
+  const auto lines = SplitLines(GetParam().text, true);
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].mark, GetParam().mark);
+  EXPECT_EQ(lines[0].content, GetParam().content);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Marks, ReadsMark,
+    testing::Values(MarkCase{"## A title", Mark::kHeading, "A title"},
+                    MarkCase{"### A title ###", Mark::kHeading, "A title"},
+                    MarkCase{"####### seven", Mark::kNone, "####### seven"},
+                    MarkCase{"#hashtag", Mark::kNone, "#hashtag"}, MarkCase{"- item", Mark::kBullet, "item"},
+                    MarkCase{"* item", Mark::kBullet, "item"}, MarkCase{"• item", Mark::kBullet, "item"},
+                    MarkCase{"•item", Mark::kBullet, "item"}, MarkCase{"– item", Mark::kBullet, "item"},
+                    MarkCase{"–item", Mark::kNone, "–item"}, MarkCase{"**bold**", Mark::kNone, "**bold**"},
+                    MarkCase{"12. item", Mark::kNumber, "item"}, MarkCase{"3) item", Mark::kNumber, "item"},
+                    MarkCase{"2022. A year", Mark::kNone, "2022. A year"},
+                    MarkCase{"> quote", Mark::kQuote, "quote"}, MarkCase{"---", Mark::kRule, "---"},
+                    MarkCase{"* * *", Mark::kRule, "* * *"},
+                    MarkCase{"![alt](a.png)", Mark::kImage, "![alt](a.png)"},
+                    MarkCase{"--", Mark::kNone, "--"}));
+
+TEST(RemoveFurnitureTest, TakesPageNumbersAndRulesOut) {
+  auto lines = SplitLines("a sentence that\n\n12\n\nruns on\n\n---\n\nPage 3 of 12\n\nend", true);
+  const auto furniture = RemoveFurniture(&lines);
+  EXPECT_THAT(Contents(lines), ElementsAre("a sentence that", "runs on", "end"));
+  EXPECT_THAT(Contents(furniture), ElementsAre("12", "---", "Page 3 of 12"));
+  EXPECT_EQ(lines[1].gap, Gap::kPage);
+}
+
+TEST(RemoveFurnitureTest, KeepsNumbersInsideParagraphs) {
+  auto lines = SplitLines("the year was\n12\nand more", false);
+  EXPECT_TRUE(RemoveFurniture(&lines).empty());
+}
+
+TEST(RemoveFurnitureTest, KeepsAYearAlone) {
+  auto lines = SplitLines("# CordisPulse\n\n2022\n\ntext", true);
+  EXPECT_TRUE(RemoveFurniture(&lines).empty());
+}
+
+TEST(RemoveFurnitureTest, TakesRunningHeadsButTheMasthead) {
+  auto lines = SplitLines(
+      "CordisPulse May 2020\n\na\n\nCordisPulse May 2020 | 2\n\nb\n\nCordisPulse May 2020 | 3\n\nc", false);
+  RemoveFurniture(&lines);
+  EXPECT_THAT(Contents(lines), ElementsAre("CordisPulse May 2020", "a", "b", "c"));
+}
+
+}  // namespace
+}  // namespace pulse::ingest

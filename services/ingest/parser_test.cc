@@ -1,0 +1,241 @@
+#include "services/ingest/parser.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "proto/error_reason.h"
+
+namespace pulse::ingest {
+namespace {
+
+using testing::HasSubstr;
+
+absl::StatusOr<v1::ParseDocumentResponse> Parse(const std::string& text) {
+  v1::Document document;
+  document.set_content(text);
+  return ParseDocument(document);
+}
+
+v1::Issue ParseOrDie(const std::string& text) {
+  const auto response = Parse(text);
+  EXPECT_TRUE(response.ok()) << response.status();
+  return response.ok() ? response->issue() : v1::Issue();
+}
+
+const std::string kFront =
+    "# CordisPulse\n\n## March 2021\n\nWelcome to March's edition, which looks back at February 2020.\n\n"
+    "Best wishes,\n\nDr Ada Example\n\nHead of Research\n\n";
+
+// ---- what is refused --------------------------------------------------------------
+
+struct Refusal {
+  std::string name;
+  std::string content;
+  std::string reason;
+  std::string says;
+};
+
+class ParseRefuses : public testing::TestWithParam<Refusal> {};
+
+TEST_P(ParseRefuses, AndSaysWhatIsWrong) {
+  const auto response = Parse(GetParam().content);
+  ASSERT_FALSE(response.ok());
+  EXPECT_EQ(response.status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(GetErrorReason(response.status()), GetParam().reason);
+  EXPECT_THAT(std::string(response.status().message()), HasSubstr(GetParam().says));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Documents, ParseRefuses,
+    testing::Values(
+        Refusal{"Empty", "", "DOCUMENT_EMPTY", "empty"},
+        Refusal{"Blank", " \n\t\n", "DOCUMENT_EMPTY", "white space only"},
+        Refusal{"Png", std::string("\x89PNG\r\n\x1a\n\0\0", 10), "DOCUMENT_NOT_TEXT", "a PNG image"},
+        Refusal{"Pdf", "%PDF-1.7\n", "DOCUMENT_NOT_TEXT", "a PDF"},
+        Refusal{"Zip", "PK\x03\x04....", "DOCUMENT_NOT_TEXT", "Office"},
+        Refusal{"Utf16", "\xff\xfe# \0", "DOCUMENT_NOT_TEXT", "UTF-16"},
+        Refusal{"Nul", std::string("# Cordis\nab\0c", 13), "DOCUMENT_NOT_TEXT", "0x00 at line 2, column 3"},
+        Refusal{"BadUtf8", "# CordisPulse\n\nca\xe9 latte", "DOCUMENT_NOT_UTF8", "0xe9 at line 3, column 3"},
+        Refusal{"OverlongUtf8", "a\xc0\x80", "DOCUMENT_NOT_UTF8", "line 1, column 2"},
+        Refusal{"Surrogate", "a\xed\xa0\x80", "DOCUMENT_NOT_UTF8", "line 1, column 2"},
+        Refusal{"CutUtf8", "a\xe2\x80", "DOCUMENT_NOT_UTF8", "line 1, column 2"},
+        Refusal{
+            "NoMonth",
+            "# CordisPulse\n\n## Criminal Justice\n\n### Reports\n\n#### Harbour Trust. A title\n\nText.\n",
+            "EDITION_NOT_FOUND", "month and year"},
+        Refusal{"MonthOnlyInText", "# CordisPulse\n\nWelcome. In May 2020 a report was published.\n",
+                "EDITION_NOT_FOUND", ""}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(ParseRefusesTest, DocumentOverTheLimit) {
+  const auto response = Parse(std::string(static_cast<std::size_t>(kMaxDocumentBytes) + 1, 'a'));
+  EXPECT_EQ(GetErrorReason(response.status()), "DOCUMENT_TOO_LARGE");
+  EXPECT_THAT(std::string(response.status().message()), HasSubstr("16777217 bytes; the limit is 16777216"));
+}
+
+TEST(ParseRefusesTest, FilenameOverTheLimit) {
+  v1::Document document;
+  document.set_content(kFront);
+  document.set_filename(std::string(1001, 'f'));
+  EXPECT_EQ(GetErrorReason(ParseDocument(document).status()), "FILENAME_TOO_LONG");
+  document.set_filename(std::string(1000, 'f'));
+  EXPECT_TRUE(ParseDocument(document).ok());
+}
+
+// ---- what is read -----------------------------------------------------------------
+
+TEST(ParseIssueTest, ReadsFrontMatter) {
+  const auto issue = ParseOrDie(kFront +
+                                "If you would prefer not to receive this, click 'unsubscribe'.\n\n"
+                                "Example Ltd, 1 Quay Street\n\nTelephone: 020 7946 0000\n\n"
+                                "Email: [a@b.example](mailto:a@b.example)\n\nWebsite: www.b.example\n\n## "
+                                "Cordis Bright News\n\n### A move\n\nWe moved.\n");
+  EXPECT_EQ(issue.name(), "issues/2021-03");
+  EXPECT_EQ(issue.title(), "CordisPulse");
+  EXPECT_EQ(issue.kind(), v1::ISSUE_KIND_MONTHLY);
+  EXPECT_EQ(issue.introduction(), "Welcome to March's edition, which looks back at February 2020.");
+  ASSERT_EQ(issue.signatories_size(), 1);
+  EXPECT_EQ(issue.signatories(0).name(), "Dr Ada Example");
+  EXPECT_EQ(issue.signatories(0).role(), "Head of Research");
+  ASSERT_EQ(issue.notices_size(), 1);
+  EXPECT_EQ(issue.contact().telephone(), "020 7946 0000");
+  EXPECT_EQ(issue.contact().email(), "a@b.example");
+  EXPECT_EQ(issue.contact().website(), "www.b.example");
+}
+
+TEST(ParseIssueTest, IgnoresHeadingLevels) {
+  const auto issue = ParseOrDie(kFront +
+                                "## Criminal Justice\n\n## Reports\n\n# Harbour Trust. One\n\nText one.\n\n"
+                                "###### **Briefings**\n\n## Harbour Trust. Two\n\nText two.\n");
+  ASSERT_EQ(issue.sections_size(), 1);
+  EXPECT_EQ(issue.sections(0).sector(), "sectors/criminal-justice");
+  ASSERT_EQ(issue.sections(0).items_size(), 2);
+  EXPECT_EQ(issue.sections(0).items(0).kind(), v1::ITEM_KIND_REPORT);
+  EXPECT_EQ(issue.sections(0).items(1).kind(), v1::ITEM_KIND_BRIEFING);
+  EXPECT_EQ(issue.sections(0).items(1).title(), "Two");
+}
+
+TEST(ParseIssueTest, KindResetsAtEachSector) {
+  const auto issue =
+      ParseOrDie(kFront +
+                 "## Adult Social Care and Health\n\n### Reports\n\n#### Harbour Trust. One\n\nText.\n\n"
+                 "## Criminal Justice\n\n#### Harbour Trust. Two\n\nText.\n");
+  ASSERT_EQ(issue.sections_size(), 2);
+  EXPECT_EQ(issue.sections(1).items(0).kind(), v1::ITEM_KIND_UNSPECIFIED);
+}
+
+TEST(ParseIssueTest, ReadsHeadingsGluedToParagraphs) {
+  const auto issue = ParseOrDie(
+      "March 2021\n\nWelcome to March's edition of the digest, for all who read it.\n\nBest wishes,\nDr Ada "
+      "Example\nHead of Research\n"
+      "Criminal Justice\nReports\nHarbour Trust. The long voyage of a very small boat\n"
+      "This report describes the voyage of the boat, which was long, and the boat, which was very small.\n"
+      "It ends well.\nBriefings\nHarbour Trust. Another\nThis briefing is about something else and has a "
+      "line that is long enough.\n");
+  ASSERT_EQ(issue.sections_size(), 1);
+  ASSERT_EQ(issue.sections(0).items_size(), 2);
+  EXPECT_EQ(issue.sections(0).items(0).title(), "The long voyage of a very small boat");
+  EXPECT_EQ(issue.sections(0).items(1).kind(), v1::ITEM_KIND_BRIEFING);
+}
+
+TEST(ParseIssueTest, TitleKeepsQuestionMarkAndLosesFullStop) {
+  const auto issue =
+      ParseOrDie(kFront +
+                 "## Criminal Justice\n\n### Reports\n\n#### Harbour Trust. What next?\n\nText.\n\n"
+                 "#### Harbour Trust. It ends here.\n\nText.\n");
+  EXPECT_EQ(issue.sections(0).items(0).title(), "What next?");
+  EXPECT_EQ(issue.sections(0).items(1).title(), "It ends here");
+}
+
+TEST(ParseIssueTest, SpansSliceTheSource) {
+  const std::string text =
+      kFront +
+      "## Criminal Justice\n\n### Reports\n\n#### **Harbour Trust and Lantern Fund. A \\& B**\n\nText.\n";
+  const auto issue = ParseOrDie(text);
+  const auto& item = issue.sections(0).items(0);
+  const auto slice = [&](const std::string& field) {
+    std::string joined;
+    for (const auto& span : item.source_spans()) {
+      if (span.field() == field) {
+        joined += text.substr(static_cast<std::size_t>(span.begin()),
+                              static_cast<std::size_t>(span.end() - span.begin()));
+      }
+    }
+    return joined;
+  };
+  EXPECT_EQ(slice("byline"), "HarbourTrustandLanternFund");
+  EXPECT_EQ(slice("publishers[1]"), "LanternFund");
+  EXPECT_EQ(slice("body"), "Text.");
+}
+
+TEST(ParseIssueTest, SpecialEditionIsNamedByItsSubject) {
+  const auto issue = ParseOrDie(
+      "# CordisPulse Special: Sea Air\n\n## May 2022\n\nWelcome to a special edition.\n\n"
+      "## Reports\n\n### Harbour Trust. Breathing\n\nText.\n");
+  EXPECT_EQ(issue.kind(), v1::ISSUE_KIND_SPECIAL);
+  EXPECT_EQ(issue.name(), "issues/2022-05-sea-air");
+  EXPECT_EQ(issue.sections(0).items_size(), 1);
+}
+
+TEST(ParseIssueTest, TextWithoutItemIsKeptAsSectionIntroduction) {
+  const auto response = Parse(
+      kFront +
+      "## Criminal Justice\n\nThis month the courts were quiet, and so are we about them.\n\n### Reports\n\n"
+      "#### Harbour Trust. One\n\nText.\n");
+  ASSERT_TRUE(response.ok());
+  EXPECT_THAT(response->issue().sections(0).introduction(), HasSubstr("the courts were quiet"));
+  EXPECT_EQ(response->coverage().owned_bytes(), response->coverage().total_bytes());
+}
+
+TEST(ParseIssueTest, SaysWhatAnEditorShouldLookAt) {
+  const auto response = Parse(kFront +
+                              "## Criminal Justice\n\n### Reports\n\n#### Harbour Trust. No summary\n\n#### "
+                              "Harbour Trust. One\n\nText.\n");
+  ASSERT_TRUE(response.ok());
+  std::vector<std::string> codes;
+  for (const auto& diagnostic : response->diagnostics()) codes.push_back(diagnostic.code());
+  EXPECT_THAT(codes, testing::Contains("ITEM_WITHOUT_SUMMARY"));
+}
+
+TEST(ParseIssueTest, DiagnosticsPointAtTheirLine) {
+  const auto response = Parse(kFront +
+                              "## Criminal Justice\n\n### Reports\n\n#### Harbour Trust. One\n\nA text that "
+                              "is cut in\n\n\n\nthe middle.\n");
+  ASSERT_TRUE(response.ok());
+  const auto& list = response->diagnostics();
+  const auto joined =
+      std::find_if(list.begin(), list.end(), [](const auto& d) { return d.code() == "PARAGRAPH_JOINED"; });
+  ASSERT_NE(joined, list.end());
+  EXPECT_EQ(joined->line(), 23);
+  EXPECT_EQ(joined->column(), 1);
+}
+
+TEST(ParseIssueTest, SameBytesGiveSameParse) {
+  const auto once =
+      Parse(kFront + "## Criminal Justice\n\n### Reports\n\n#### Harbour Trust. One\n\nText.\n");
+  const auto twice =
+      Parse(kFront + "## Criminal Justice\n\n### Reports\n\n#### Harbour Trust. One\n\nText.\n");
+  EXPECT_EQ(once->SerializeAsString(), twice->SerializeAsString());
+}
+
+// ---- hostile input ------------------------------------------------------------------
+
+TEST(ParseHostileTest, EndsOnPathologicalDocuments) {
+  const std::string body = kFront + "## Criminal Justice\n\n### Reports\n\n#### Harbour Trust. One\n\n";
+  for (const std::string& part :
+       {std::string("["), std::string("*"), std::string("\n"), std::string("- "), std::string("("),
+        std::string("a. B "), std::string("![x]("), std::string("> "), std::string("# \n")}) {
+    std::string text = body;
+    while (text.size() < 200000) text += part;
+    const auto response = Parse(text);
+    ASSERT_TRUE(response.ok()) << part << response.status();
+    EXPECT_EQ(response->coverage().owned_bytes(), response->coverage().total_bytes()) << part;
+  }
+}
+
+}  // namespace
+}  // namespace pulse::ingest

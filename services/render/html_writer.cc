@@ -1,0 +1,103 @@
+#include "services/render/html_writer.h"
+
+#include <utility>
+
+namespace pulse::render {
+
+void HtmlWriter::Open(Literal tag, Attributes attributes) {
+  Start(tag.view());
+  Write(attributes);
+  out_ += '>';
+  open_.push_back(tag.view());
+}
+
+void HtmlWriter::OpenLink(const SafeUrl& url, Attributes attributes) {
+  Start("a");
+  out_ += " href=\"";
+  Escape(url.str());
+  out_ += '"';
+  Write(attributes);
+  out_ += '>';
+  open_.emplace_back("a");
+}
+
+void HtmlWriter::OpenJump(const Anchor& anchor, Attributes attributes) {
+  Start("a");
+  out_ += " href=\"#";
+  Escape(anchor.str());
+  out_ += '"';
+  Write(attributes);
+  out_ += '>';
+  open_.emplace_back("a");
+}
+
+void HtmlWriter::Close() {
+  out_ += "</";
+  out_ += open_.back();
+  out_ += '>';
+  open_.pop_back();
+}
+
+void HtmlWriter::Void(Literal tag, Attributes attributes) {
+  Start(tag.view());
+  Write(attributes);
+  out_ += '>';
+}
+
+void HtmlWriter::Element(Literal tag, Attributes attributes, std::string_view text) {
+  Open(tag, attributes);
+  Text(text);
+  Close();
+}
+
+void HtmlWriter::Text(std::string_view text) { Escape(text); }
+
+void HtmlWriter::Raw(Literal markup) { out_ += markup.view(); }
+
+std::string HtmlWriter::Finish() {
+  while (!open_.empty()) Close();
+  return std::move(out_);
+}
+
+void HtmlWriter::Start(std::string_view tag) {
+  out_ += '<';
+  out_ += tag;
+}
+
+void HtmlWriter::Write(Attributes attributes) {
+  for (const Attribute& attribute : attributes) {
+    out_ += ' ';
+    out_ += attribute.name.view();
+    out_ += "=\"";
+    Escape(attribute.value);
+    out_ += '"';
+  }
+}
+
+// One escape for text and for double-quoted attributes: the union of what each
+// needs, so a value is safe wherever it lands.
+void HtmlWriter::Escape(std::string_view text) {
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out_ += "&amp;";
+        break;
+      case '<':
+        out_ += "&lt;";
+        break;
+      case '>':
+        out_ += "&gt;";
+        break;
+      case '"':
+        out_ += "&quot;";
+        break;
+      case '\'':
+        out_ += "&#39;";
+        break;
+      default:
+        out_ += c;
+    }
+  }
+}
+
+}  // namespace pulse::render

@@ -1,0 +1,88 @@
+// The one place where text becomes HTML. Markup can only be a literal of this
+// program, a link only a SafeUrl or an Anchor, and everything else is escaped:
+// what an issue says cannot come out as markup, whoever calls.
+//
+//   HtmlWriter html;
+//   html.Open("p", {{"class", "byline"}});
+//   html.Text(item.byline());
+//   html.Close();
+
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/render/anchor.h"
+#include "services/render/safe_url.h"
+
+namespace pulse::render {
+
+/// Markup known when the program is compiled; nothing else converts to it.
+class Literal {
+ public:
+  consteval Literal(const char* text) : text_(text) {}  // NOLINT(google-explicit-constructor)
+  constexpr std::string_view view() const { return text_; }
+
+ private:
+  std::string_view text_;
+};
+
+/// Name of an attribute whose value is only text. Those that a browser follows,
+/// runs or styles with do not compile here.
+class TextAttributeName {
+ public:
+  consteval TextAttributeName(const char* text) : text_(text) {  // NOLINT(google-explicit-constructor)
+    const bool handler = text_.substr(0, 2) == "on";
+    const bool followed = text_ == "href" || text_ == "src" || text_ == "srcset" || text_ == "action" ||
+                          text_ == "formaction" || text_ == "style" || text_ == "srcdoc";
+    if (handler || followed) throw "use OpenLink, OpenJump or a class";
+  }
+  constexpr std::string_view view() const { return text_; }
+
+ private:
+  std::string_view text_;
+};
+
+class HtmlWriter {
+ public:
+  struct Attribute {
+    TextAttributeName name;
+    std::string_view value;  // escaped when written
+  };
+  using Attributes = std::initializer_list<Attribute>;
+
+  /// Starts an element; `Close` ends the one opened last.
+  void Open(Literal tag, Attributes attributes = {});
+  /// An `<a>` to another page.
+  void OpenLink(const SafeUrl& url, Attributes attributes = {});
+  /// An `<a>` to a place of this page.
+  void OpenJump(const Anchor& anchor, Attributes attributes = {});
+  void Close();
+
+  /// An element without content: `<br>`, `<meta …>`.
+  void Void(Literal tag, Attributes attributes = {});
+
+  /// Open, Text, Close.
+  void Element(Literal tag, Attributes attributes, std::string_view text);
+
+  void Text(std::string_view text);
+
+  /// Bytes of this program put out as they are: the doctype, the style sheet, a
+  /// line feed between blocks.
+  void Raw(Literal markup);
+
+  /// Closes what is open and gives the document away.
+  std::string Finish();
+
+ private:
+  void Start(std::string_view tag);
+  void Write(Attributes attributes);
+  void Escape(std::string_view text);
+
+  std::string out_;
+  std::vector<std::string_view> open_;
+};
+
+}  // namespace pulse::render

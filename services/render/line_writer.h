@@ -1,0 +1,53 @@
+// Lines of text inside containers (lists, quotes): what plain text and Markdown
+// have in common. Knows prefixes and blank lines, not what the lines say.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pulse::render {
+
+class LineWriter {
+ public:
+  LineWriter() : containers_(1) {}
+
+  /// Every line until `Close` starts with `rest`, the first of them with
+  /// `first`: `- ` and two spaces for a bullet. In a `tight` container blocks
+  /// follow each other without a blank line.
+  void Open(std::string first, std::string rest, bool tight);
+  void Close();
+
+  /// Starts a block; a blank line parts it from the block before, unless both
+  /// stand directly in a tight container and `may_join`.
+  void StartBlock(bool may_join = true);
+
+  /// One line of the block, without its line feed. Spaces at its end are kept.
+  void Line(std::string_view text);
+
+  /// Columns that the prefixes take on the next line, and on those after it.
+  std::size_t first_indent() const { return Indent(true); }
+  std::size_t rest_indent() const { return Indent(false); }
+
+  std::string Finish() { return std::move(out_); }
+
+ private:
+  struct Container {
+    std::string first;
+    std::string rest;
+    bool tight = false;
+    bool used = false;
+  };
+
+  std::size_t Indent(bool first_line) const;
+
+  std::string out_;
+  std::vector<Container> containers_;  // the document first
+  // Containers that enclose both the block before and the one to come; 0 before
+  // the first block.
+  std::size_t shared_ = 0;
+};
+
+}  // namespace pulse::render

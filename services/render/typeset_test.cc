@@ -1,0 +1,118 @@
+// Text on its way to the reader: what is printable, how wide, how it is set,
+// how it wraps, and what it is called in a link.
+
+#include <gtest/gtest.h>
+
+#include "services/render/anchor.h"
+#include "services/render/printable.h"
+#include "services/render/typography.h"
+#include "services/render/unicode.h"
+#include "services/render/word_wrap.h"
+
+namespace pulse::render {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+TEST(Printable, Run_ReplacesControlsAndMalformedUtf8) {
+  EXPECT_EQ(PrintableRun("a\x1B[31mb"), "a\xEF\xBF\xBD[31mb");
+  EXPECT_EQ(PrintableRun("a\nb\tc\xE2\x80\xA8"
+                         "d\xC2\x85"),
+            "a b c d ");
+  EXPECT_EQ(PrintableRun("\xC3("), "\xEF\xBF\xBD(");
+  EXPECT_EQ(PrintableRun("\xC0\xAF"), "\xEF\xBF\xBD\xEF\xBF\xBD") << "an overlong slash";
+  EXPECT_EQ(PrintableRun("\xED\xA0\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD") << "a surrogate";
+  EXPECT_EQ(PrintableRun("naïve £5 – 日本 🙂"), "naïve £5 – 日本 🙂");
+}
+
+TEST(Printable, Line_IsTrimmedWithSingleSpaces) { EXPECT_EQ(PrintableLine(" a \n\n b\t "), "a b"); }
+
+TEST(Printable, Lines_KeepsLineFeeds) { EXPECT_EQ(PrintableLines("a\n\tb\r"), "a\n    b "); }
+
+TEST(Unicode, ColumnsOf_CountsWhatADisplayShows) {
+  EXPECT_EQ(ColumnsOf("abc"), 3U);
+  EXPECT_EQ(ColumnsOf("café"), 4U);
+  EXPECT_EQ(ColumnsOf("cafe\xCC\x81"), 4U) << "a combining acute";
+  EXPECT_EQ(ColumnsOf("日本"), 4U);
+  EXPECT_EQ(ColumnsOf("a\xE2\x80\x8B"), 1U) << "a zero-width space";
+  EXPECT_EQ(ColumnsOf("🙂"), 2U);
+}
+
+TEST(Typography, Typeset_SetsQuotesDashesAndEllipses) {
+  EXPECT_EQ(Typeset("\"It's 'so', isn't it?\""), "“It’s ‘so’, isn’t it?”");
+  EXPECT_EQ(Typeset("children's ('90s) boys' clubs"), "children’s (’90s) boys’ clubs");
+  EXPECT_EQ(Typeset("a - b, 6-14 and well-being"), "a – b, 6-14 and well-being");
+  EXPECT_EQ(Typeset("wait... what.... no"), "wait… what.... no");
+  EXPECT_EQ(Typeset("already “set” – it’s"), "already “set” – it’s");
+}
+
+TEST(Typography, Typesetter_RemembersTheRunBefore) {
+  Typesetter typesetter;
+  EXPECT_EQ(typesetter.Set("see \""), "see “");
+  EXPECT_EQ(typesetter.Set("this"), "this");
+  EXPECT_EQ(typesetter.Set("\""), "”");
+  typesetter.SkipWord();
+  EXPECT_EQ(typesetter.Set("'s"), "’s");
+}
+
+TEST(WordWrap, Lines_AreNoWiderThanAsked) {
+  WordWrap words;
+  words.Add("one two three four");
+  EXPECT_EQ(words.Lines(7, 9), (Lines{"one two", "three", "four"}));
+}
+
+TEST(WordWrap, Lines_MeasureColumnsNotBytes) {
+  WordWrap words;
+  words.Add("éééé éééé");
+  EXPECT_EQ(words.Lines(9, 9), (Lines{"éééé éééé"}));
+}
+
+TEST(WordWrap, Lines_CutAWordThatIsTooWide) {
+  WordWrap words;
+  words.Add("ab 1234567890 cd");
+  EXPECT_EQ(words.Lines(4, 4), (Lines{"ab", "1234", "5678", "90", "cd"}));
+  words.Add("日本語日本語");
+  EXPECT_EQ(words.Lines(5, 5), (Lines{"日本", "語日", "本語"}));
+}
+
+TEST(WordWrap, Lines_NeverCutAUrlAndKeepItsFullStop) {
+  WordWrap words;
+  words.Add("see https://a.example/long/long, or ");
+  words.AddWhole("<someone@a.example>");
+  words.Add(". End");
+  EXPECT_EQ(words.Lines(10, 10),
+            (Lines{"see", "https://a.example/long/long,", "or", "<someone@a.example>.", "End"}));
+}
+
+TEST(WordWrap, Lines_CutWhatHangsOnAUrl) {
+  WordWrap words;
+  words.AddWhole("<https://a.example>");
+  words.Add("xxxxxxxxxxxxxxx");
+  EXPECT_EQ(words.Lines(10, 10), (Lines{"<https://a.example>", "xxxxxxxxxx", "xxxxx"}));
+}
+
+TEST(WordWrap, Lines_BreakWhereTold) {
+  WordWrap words;
+  words.Add("one");
+  words.Break();
+  words.Add("two");
+  EXPECT_EQ(words.Lines(72, 72), (Lines{"one", "two"}));
+}
+
+TEST(Anchor, Mint_MakesSlugsThatDiffer) {
+  AnchorMint mint;
+  EXPECT_EQ(mint.Mint("Children and Young People's Services").str(), "children-and-young-peoples-services");
+  EXPECT_EQ(mint.Mint("Children and young people’s services").str(), "children-and-young-peoples-services-2");
+  EXPECT_EQ(mint.Mint("\" onclick=\"x").str(), "onclick-x");
+  EXPECT_EQ(mint.Mint("日本").str(), "item");
+  EXPECT_EQ(mint.Mint("").str(), "item-2");
+  EXPECT_EQ(mint.Mint("item-3").str(), "item-3");
+  EXPECT_EQ(mint.Mint("").str(), "item-4");
+}
+
+TEST(Anchor, Mint_CutsAtEightyBytes) {
+  EXPECT_EQ(AnchorMint().Mint(std::string(200, 'a')).str(), std::string(80, 'a'));
+}
+
+}  // namespace
+}  // namespace pulse::render

@@ -1,0 +1,48 @@
+// Words → lines of a bounded width.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pulse::render {
+
+/// Wraps one paragraph. Lines break at ASCII spaces only (a no-break space
+/// holds); a word wider than a line is cut, a URL never.
+class WordWrap {
+ public:
+  void Add(std::string_view text);
+
+  /// `text` on one line whatever its width. Joins the word before and after it
+  /// unless a space is added between.
+  void AddWhole(std::string_view text);
+
+  /// A line of code: one word, spaces and all, cut where it is too wide.
+  void AddVerbatim(std::string_view text);
+
+  /// The next word starts a line.
+  void Break();
+
+  /// The lines, `first` columns wide, then `rest` columns each; both at least 1.
+  /// Leaves the paragraph empty.
+  std::vector<std::string> Lines(std::size_t first, std::size_t rest);
+
+ private:
+  struct Piece {
+    std::string text;
+    std::size_t columns = 0;
+    bool whole = false;   // a URL
+    bool joined = false;  // no space before it
+    bool on_new_line = false;
+  };
+
+  void Append(std::string_view text, bool whole);
+
+  std::vector<Piece> pieces_;
+  bool space_ = true;
+  bool break_ = false;
+};
+
+}  // namespace pulse::render
