@@ -23,7 +23,11 @@ v1::Issue Sample() {
 
 v1::Item& FirstItem(v1::Issue& issue) { return *issue.mutable_sections(0)->mutable_items(0); }
 
-std::string Bytes(int count) { return std::string(static_cast<std::size_t>(count), 'x'); }
+std::string Bytes(int count) {
+  std::string bytes;
+  bytes.assign(static_cast<std::size_t>(count), 'x');
+  return bytes;
+}
 
 // One limit: a way to fill the field to a size, and the size still allowed.
 struct Limit {

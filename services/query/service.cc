@@ -15,7 +15,7 @@ namespace {
 
 // The issue, or the word that the caller's copy is current.
 template <typename Response>
-Response AnswerWith(v1::Issue issue, const std::string& if_none_match, std::string change_cursor) {
+Response AnswerWith(v1::Issue&& issue, const std::string& if_none_match, std::string&& change_cursor) {
   Response response;
   response.set_etag(issue.etag());
   response.set_change_cursor(std::move(change_cursor));

@@ -6,6 +6,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/query/page_token.h"
 #include "tests/integration/error_details.h"
 #include "tests/integration/services_under_test.h"
 
@@ -177,6 +178,13 @@ TEST_F(QueryTest, ListItems_RefusesATokenOfAnotherRequest) {
   request.add_sectors("sectors/criminal-justice");
   ExpectError(TryListItems(request), grpc::StatusCode::INVALID_ARGUMENT, "PAGE_TOKEN_INVALID", "page_token");
   request.set_page_token("not a token");
+  ExpectError(TryListItems(request), grpc::StatusCode::INVALID_ARGUMENT, "PAGE_TOKEN_INVALID", "page_token");
+}
+
+// A token of ours in form, with a position that the store never gave out.
+TEST_F(QueryTest, ListItems_RefusesATokenWithAForgedPosition) {
+  v1::ListItemsRequest request;
+  request.set_page_token(query::EncodePageToken("0:1:'; DROP TABLE items", query::HashListRequest(request)));
   ExpectError(TryListItems(request), grpc::StatusCode::INVALID_ARGUMENT, "PAGE_TOKEN_INVALID", "page_token");
 }
 
