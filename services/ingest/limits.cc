@@ -1,0 +1,130 @@
+#include "services/ingest/limits.h"
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "services/server/error_reasons.h"
+#include "services/server/request_checks.h"
+
+namespace pulse::ingest {
+namespace {
+
+using absl::StrCat;
+using std::size_t;
+
+// Remembers the first field at fault.
+class LimitCheck {
+ public:
+  // Both bounds in bytes, inclusive.
+  void Text(const std::string& path, const std::string& text, size_t at_most, size_t at_least = 0) {
+    if (text.size() > at_most) {
+      Fail(path, server::kFieldTooLong, StrCat("has ", text.size(), " bytes; the limit is ", at_most));
+    } else if (text.size() < at_least) {
+      Fail(path, server::kFieldRequired, "is empty and has to be given");
+    } else if (text.find('\0') != std::string::npos) {
+      Fail(path, server::kFieldMalformed, "contains a NUL byte");
+    }
+  }
+
+  void Count(const std::string& path, int count, int at_most) {
+    if (count > at_most) {
+      Fail(path, server::kTooManyValues, StrCat("has ", count, " entries; the limit is ", at_most));
+    }
+  }
+
+  void Range(const std::string& path, int value, int at_least, int at_most) {
+    if (value < at_least || value > at_most) {
+      Fail(path, server::kFieldOutOfRange,
+           StrCat("is ", value, "; it has to be ", at_least, " to ", at_most));
+    }
+  }
+
+  void Form(const std::string& path, bool matches, const char* form) {
+    if (!matches) Fail(path, server::kFieldMalformed, StrCat("is not of the form ", form));
+  }
+
+  const absl::Status& status() const { return status_; }
+
+ private:
+  void Fail(const std::string& path, const char* reason, const std::string& what) {
+    if (!status_.ok()) return;
+    status_ = server::InvalidField(path, reason,
+                                   StrCat("The document reads as an issue whose ", path, " ", what, "."));
+  }
+
+  absl::Status status_;
+};
+
+void CheckLinks(const v1::Item& item, const std::string& path, LimitCheck& check) {
+  check.Count(path + "links", item.links_size(), 500);
+  for (int i = 0; i < item.links_size(); ++i) {
+    check.Text(StrCat(path, "links[", i, "].text"), item.links(i).text(), 2'000);
+    check.Text(StrCat(path, "links[", i, "].url"), item.links(i).url(), 2'000);
+  }
+}
+
+void CheckItem(const v1::Item& item, const std::string& path, LimitCheck& check) {
+  check.Text(path + "title", item.title(), 500, 1);
+  check.Text(path + "byline", item.byline(), 500);
+  check.Text(path + "body", item.body(), 200'000);
+  check.Form(path + "sector", item.sector().empty() || server::IsSectorName(item.sector()), "sectors/{id}");
+  check.Count(path + "publishers", item.publishers_size(), 20);
+  for (int i = 0; i < item.publishers_size(); ++i) {
+    check.Text(StrCat(path, "publishers[", i, "].display_name"), item.publishers(i).display_name(), 300);
+  }
+  CheckLinks(item, path, check);
+  check.Count(path + "captions", item.captions_size(), 50);
+  for (int i = 0; i < item.captions_size(); ++i) {
+    check.Text(StrCat(path, "captions[", i, "]"), item.captions(i), 2'000);
+  }
+}
+
+void CheckSection(const v1::Section& section, const std::string& path, LimitCheck& check) {
+  check.Text(path + "title", section.title(), 300);
+  check.Text(path + "introduction", section.introduction(), 100'000);
+  check.Form(path + "sector", section.sector().empty() || server::IsSectorName(section.sector()),
+             "sectors/{id}");
+  check.Count(path + "items", section.items_size(), 500);
+  for (int i = 0; i < section.items_size(); ++i) {
+    CheckItem(section.items(i), StrCat(path, "items[", i, "]."), check);
+  }
+}
+
+void CheckContact(const v1::Contact& contact, LimitCheck& check) {
+  check.Text("contact.text", contact.text(), 4'000);
+  check.Text("contact.telephone", contact.telephone(), 320);
+  check.Text("contact.email", contact.email(), 320);
+  check.Text("contact.website", contact.website(), 320);
+}
+
+void CheckOpening(const v1::Issue& issue, LimitCheck& check) {
+  check.Form("name", server::IsIssueName(issue.name()), "issues/2022-09");
+  check.Text("title", issue.title(), 300);
+  check.Range("edition.year", issue.edition().year(), 1900, 2200);
+  check.Range("edition.month", issue.edition().month(), 1, 12);
+  check.Text("introduction", issue.introduction(), 100'000);
+  check.Count("signatories", issue.signatories_size(), 10);
+  for (int i = 0; i < issue.signatories_size(); ++i) {
+    check.Text(StrCat("signatories[", i, "].name"), issue.signatories(i).name(), 200);
+    check.Text(StrCat("signatories[", i, "].role"), issue.signatories(i).role(), 300);
+  }
+  check.Count("notices", issue.notices_size(), 50);
+  for (int i = 0; i < issue.notices_size(); ++i) {
+    check.Text(StrCat("notices[", i, "]"), issue.notices(i), 10'000);
+  }
+}
+
+}  // namespace
+
+absl::Status CheckLimits(const v1::Issue& issue) {
+  LimitCheck check;
+  CheckOpening(issue, check);
+  CheckContact(issue.contact(), check);
+  check.Count("sections", issue.sections_size(), 50);
+  for (int i = 0; i < issue.sections_size(); ++i) {
+    CheckSection(issue.sections(i), StrCat("sections[", i, "]."), check);
+  }
+  return check.status();
+}
+
+}  // namespace pulse::ingest

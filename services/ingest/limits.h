@@ -1,0 +1,17 @@
+// The limits that issue.proto names, on the way in.
+
+#pragma once
+
+#include "absl/status/status.h"
+#include "cordisbright/pulse/v1/issue.pb.h"
+
+namespace pulse::ingest {
+
+namespace v1 = ::cordisbright::pulse::v1;
+
+/// OK when `issue` keeps every limit of issue.proto: lengths in bytes, counts,
+/// ranges, no NUL in text. INVALID_ARGUMENT otherwise, with the path of the
+/// first field at fault (`sections[0].items[2].title`) and what the limit is.
+absl::Status CheckLimits(const v1::Issue& issue);
+
+}  // namespace pulse::ingest

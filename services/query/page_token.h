@@ -1,0 +1,36 @@
+// Page tokens: where a listing goes on, for the request it came from only.
+//
+// A token is the URL-safe base64, without padding, of
+//   1 byte   version of this form: 1
+//   8 bytes  hash of the request, most significant first
+//   n bytes  position, as the store gave it
+// Callers may keep tokens across restarts and send them to any replica.
+
+#pragma once
+
+#include <google/protobuf/message.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+
+namespace pulse::query {
+
+/// Longest token read, in bytes.
+inline constexpr std::size_t kMaxPageTokenBytes = 1000;
+
+/// Hash (64-bit FNV-1a) of the request's type and fields, without `page_token`
+/// and `page_size`: a caller may change the size from page to page. The same in
+/// every process.
+std::uint64_t HashListRequest(const google::protobuf::Message& request);
+
+/// Token for `position`; empty for an empty one, the end of the listing.
+std::string EncodePageToken(std::string_view position, std::uint64_t request_hash);
+
+/// Position in `token`; empty for an empty one. INVALID_ARGUMENT about
+/// `page_token`: not a token of ours, or one of another request.
+absl::StatusOr<std::string> DecodePageToken(std::string_view token, std::uint64_t request_hash);
+
+}  // namespace pulse::query

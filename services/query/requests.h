@@ -1,0 +1,28 @@
+// What a request to the query service has to look like.
+
+#pragma once
+
+#include "absl/status/status.h"
+#include "cordisbright/pulse/v1/query_service.pb.h"
+
+namespace pulse::query {
+
+namespace v1 = ::cordisbright::pulse::v1;
+
+inline constexpr int kDefaultPageSize = 50;
+inline constexpr int kMaxPageSize = 500;
+inline constexpr int kMaxSectors = 50;
+inline constexpr int kMaxKinds = 10;
+
+/// OK, or INVALID_ARGUMENT with reason and field path.
+absl::Status CheckRequest(const v1::GetLatestIssueRequest& request);
+absl::Status CheckRequest(const v1::GetIssueRequest& request);
+absl::Status CheckRequest(const v1::ListIssuesRequest& request);
+absl::Status CheckRequest(const v1::ListItemsRequest& request);
+absl::Status CheckRequest(const v1::ListSectorsRequest& request);
+
+/// Rows a page gets for a checked `page_size` (AIP-158): the default for 0, the
+/// maximum for more.
+int RowsOfPage(int page_size);
+
+}  // namespace pulse::query

@@ -1,0 +1,57 @@
+// cordisbright.pulse.v1.QueryService: issues out, as data.
+
+#pragma once
+
+#include "absl/status/statusor.h"
+#include "cordisbright/pulse/v1/query_service.grpc.pb.h"
+#include "db/issue_store.h"
+#include "services/server/call_context.h"
+#include "services/server/call_runner.h"
+
+namespace pulse::query {
+
+namespace v1 = ::cordisbright::pulse::v1;
+
+/// Thread-safe. The proto documents each RPC; services/query/requests.h checks
+/// the requests, and CallRunner calls the answers below.
+class QueryService final : public v1::QueryService::CallbackService {
+ public:
+  /// Both must outlive the service.
+  QueryService(db::IssueStore* store, server::CallRunner* calls) : store_(store), calls_(calls) {}
+
+  grpc::ServerUnaryReactor* GetLatestIssue(grpc::CallbackServerContext* context,
+                                           const v1::GetLatestIssueRequest* request,
+                                           v1::GetLatestIssueResponse* response) override;
+  grpc::ServerUnaryReactor* GetIssue(grpc::CallbackServerContext* context, const v1::GetIssueRequest* request,
+                                     v1::GetIssueResponse* response) override;
+  grpc::ServerUnaryReactor* ListIssues(grpc::CallbackServerContext* context,
+                                       const v1::ListIssuesRequest* request,
+                                       v1::ListIssuesResponse* response) override;
+  grpc::ServerUnaryReactor* ListItems(grpc::CallbackServerContext* context,
+                                      const v1::ListItemsRequest* request,
+                                      v1::ListItemsResponse* response) override;
+  grpc::ServerUnaryReactor* ListSectors(grpc::CallbackServerContext* context,
+                                        const v1::ListSectorsRequest* request,
+                                        v1::ListSectorsResponse* response) override;
+
+ private:
+  template <typename Response>
+  using Answered = absl::StatusOr<Response>;
+  using Call = server::CallContext;
+
+  Answered<v1::GetLatestIssueResponse> Answer(const v1::GetLatestIssueRequest& request, const Call& call);
+  Answered<v1::GetIssueResponse> Answer(const v1::GetIssueRequest& request, const Call& call);
+  Answered<v1::ListIssuesResponse> Answer(const v1::ListIssuesRequest& request, const Call& call);
+  Answered<v1::ListItemsResponse> Answer(const v1::ListItemsRequest& request, const Call& call);
+  Answered<v1::ListSectorsResponse> Answer(const v1::ListSectorsRequest& request, const Call& call);
+
+  /// Hands a call to the wrapper, with its check and its answer.
+  template <typename Request, typename Response>
+  grpc::ServerUnaryReactor* Run(const char* method, grpc::CallbackServerContext* context,
+                                const Request* request, Response* response);
+
+  db::IssueStore* const store_;
+  server::CallRunner* const calls_;
+};
+
+}  // namespace pulse::query

@@ -1,0 +1,27 @@
+// Reasons (ErrorInfo.reason) that the services answer with. The parser's own,
+// about documents, stand in services/ingest/parser.h.
+
+#pragma once
+
+namespace pulse::server {
+
+// The request.
+inline constexpr char kFieldRequired[] = "FIELD_REQUIRED";
+inline constexpr char kFieldTooLong[] = "FIELD_TOO_LONG";
+inline constexpr char kFieldMalformed[] = "FIELD_MALFORMED";
+inline constexpr char kFieldOutOfRange[] = "FIELD_OUT_OF_RANGE";
+inline constexpr char kTooManyValues[] = "TOO_MANY_VALUES";
+inline constexpr char kPageTokenInvalid[] = "PAGE_TOKEN_INVALID";
+
+// The store's state.
+inline constexpr char kIssueNotFound[] = "ISSUE_NOT_FOUND";
+inline constexpr char kNothingPublished[] = "NOTHING_PUBLISHED";
+inline constexpr char kEtagMismatch[] = "ETAG_MISMATCH";
+
+// The service.
+inline constexpr char kQueueFull[] = "QUEUE_FULL";
+inline constexpr char kDeadlineExceeded[] = "DEADLINE_EXCEEDED";
+inline constexpr char kCallerGone[] = "CALLER_GONE";
+inline constexpr char kInternalFault[] = "INTERNAL_FAULT";
+
+}  // namespace pulse::server

@@ -1,0 +1,64 @@
+#include "services/server/request_checks.h"
+
+#include <algorithm>
+#include <string>
+
+#include "proto/error_reason.h"
+#include "services/server/error_reasons.h"
+
+namespace pulse::server {
+namespace {
+
+constexpr std::size_t kMaxSlugBytes = 80;
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+bool IsSlug(std::string_view text) {
+  return !text.empty() && text.size() <= kMaxSlugBytes && std::all_of(text.begin(), text.end(), [](char c) {
+    return IsDigit(c) || (c >= 'a' && c <= 'z') || c == '-';
+  });
+}
+
+bool RemovePrefix(std::string_view prefix, std::string_view& text) {
+  if (!text.starts_with(prefix)) return false;
+  text.remove_prefix(prefix.size());
+  return true;
+}
+
+}  // namespace
+
+absl::Status InvalidField(std::string_view field, std::string_view reason, std::string_view message) {
+  return ErrorWithReason(absl::StatusCode::kInvalidArgument, reason, message, field);
+}
+
+bool IsIssueName(std::string_view name) {
+  constexpr std::string_view kMonthForm = "0000-00";
+  if (!RemovePrefix("issues/", name) || name.size() < kMonthForm.size()) return false;
+  const std::string_view month = name.substr(0, kMonthForm.size());
+  for (std::size_t i = 0; i < kMonthForm.size(); ++i) {
+    if (kMonthForm[i] == '-' ? month[i] != '-' : !IsDigit(month[i])) return false;
+  }
+  name.remove_prefix(kMonthForm.size());
+  return name.empty() || (RemovePrefix("-", name) && IsSlug(name));
+}
+
+bool IsSectorName(std::string_view name) { return RemovePrefix("sectors/", name) && IsSlug(name); }
+
+absl::Status CheckIssueName(std::string_view name, std::string_view field) {
+  if (name.empty()) {
+    return InvalidField(field, kFieldRequired, "Name the issue, for example issues/2022-09.");
+  }
+  if (IsIssueName(name)) return absl::OkStatus();
+  return InvalidField(field, kFieldMalformed,
+                      "Not the name of an issue. One has the form issues/2022-09, "
+                      "or issues/2024-05-mental-health for a special edition.");
+}
+
+absl::Status CheckSectorName(std::string_view name, std::string_view field) {
+  if (IsSectorName(name)) return absl::OkStatus();
+  return InvalidField(field, kFieldMalformed,
+                      "Not the name of a sector. One has the form sectors/criminal-justice; "
+                      "ListSectors lists them.");
+}
+
+}  // namespace pulse::server

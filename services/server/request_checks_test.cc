@@ -1,0 +1,47 @@
+#include "services/server/request_checks.h"
+
+#include <string>
+
+#include "gtest/gtest.h"
+#include "proto/error_reason.h"
+
+namespace pulse::server {
+namespace {
+
+TEST(RequestChecksTest, IsIssueName_TakesTheFormsOfTheApi) {
+  EXPECT_TRUE(IsIssueName("issues/2022-09"));
+  EXPECT_TRUE(IsIssueName("issues/2024-05-mental-health-awareness"));
+  EXPECT_TRUE(IsIssueName("issues/2024-05-" + std::string(80, 'a')));
+}
+
+TEST(RequestChecksTest, IsIssueName_RefusesEverythingElse) {
+  for (const char* name : {"", "issues/", "2022-09", "issues/2022-9", "issues/2022-09-", "issues/2022-09-A",
+                           "issues/2022-09/items/x", "issues/2022 09", "issues/20a2-09", "issues/2022-09x",
+                           " issues/2022-09", "issues/2022-09\n"}) {
+    EXPECT_FALSE(IsIssueName(name)) << name;
+  }
+  EXPECT_FALSE(IsIssueName("issues/2024-05-" + std::string(81, 'a')));
+  EXPECT_FALSE(IsIssueName(std::string_view("issues/2022-09\0", 15)));
+}
+
+TEST(RequestChecksTest, IsSectorName_HoldsTheIdToItsLimit) {
+  EXPECT_TRUE(IsSectorName("sectors/criminal-justice"));
+  EXPECT_TRUE(IsSectorName("sectors/" + std::string(80, 'a')));
+  EXPECT_FALSE(IsSectorName("sectors/" + std::string(81, 'a')));
+  EXPECT_FALSE(IsSectorName("sectors/"));
+  EXPECT_FALSE(IsSectorName("criminal-justice"));
+  EXPECT_FALSE(IsSectorName("sectors/Criminal"));
+}
+
+TEST(RequestChecksTest, CheckIssueName_NamesFieldAndReason) {
+  const absl::Status missing = CheckIssueName("", "name");
+  EXPECT_EQ(missing.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(GetErrorReason(missing), "FIELD_REQUIRED");
+  const absl::Status malformed = CheckIssueName("june", "name");
+  EXPECT_EQ(GetErrorReason(malformed), "FIELD_MALFORMED");
+  ASSERT_TRUE(malformed.GetPayload(kFieldPayload).has_value());
+  EXPECT_EQ(std::string(*malformed.GetPayload(kFieldPayload)), "name");
+}
+
+}  // namespace
+}  // namespace pulse::server
