@@ -71,7 +71,9 @@ std::string WithoutNeedlessEscapes(std::string_view line) {
   out.reserve(line.size());
   for (std::size_t at = 0; at < line.size(); ++at) {
     const bool escape = line[at] == '\\' && at + 1 < line.size();
-    if (escape && kNeverMarkup.find(line[at + 1]) != std::string_view::npos && (out.empty() || out.back() != ']')) continue;
+    if (escape && kNeverMarkup.find(line[at + 1]) != std::string_view::npos &&
+        (out.empty() || out.back() != ']'))
+      continue;
     out.push_back(line[at]);
     if (escape) out.push_back(line[++at]);
   }
