@@ -38,7 +38,7 @@ short_hash() { printf %s "$1" | sha256sum | cut -c1-8; }
 # A socket's path is at most 107 bytes; deploy/local/postgres takes folders of
 # 92, and /<archive>-<hash>/postgres is up to 50 of them.
 data_directory() {
-  if [[ ${#var} -le 42 ]] && postgres_can_enter "${var%/*}"; then
+  if [[ ${#var} -le 42 ]] && postgres_can_enter "$var"; then
     echo "$var"
   elif [[ $EUID -eq 0 ]]; then
     echo "/var/lib/pulse/$(short_hash "$var")"
@@ -50,7 +50,9 @@ data_directory() {
 # PostgreSQL refuses to run as root, so it runs as `postgres` then, who cannot
 # reach a clone below /root.
 postgres_can_enter() {
-  [[ $EUID -ne 0 ]] || setpriv --reuid=postgres --regid=postgres --init-groups test -x "$1" 2>/dev/null
+  local folder=$1
+  while [[ ! -e $folder ]]; do folder=$(dirname "$folder"); done
+  [[ $EUID -ne 0 ]] || setpriv --reuid=postgres --regid=postgres --init-groups test -x "$folder" 2>/dev/null
 }
 
 # Folder of the database of an archive, which must exist.

@@ -7,6 +7,16 @@
 # shellcheck shell=bash disable=SC2154  # root, run and logs are paths.bash's
 
 readonly start_seconds=30
+
+# One command at a time moves the processes of a folder.
+lock_processes() {
+  mkdir -p "$run"
+  exec 8>"$run/lock"
+  flock --nonblock 8 || fail "another deploy/local/up or down is at work in $var"
+}
+
+unlock_processes() { flock --unlock 8; }
+
 # A little more than a service takes to drain by itself (PULSE_DRAIN_SECONDS).
 stop_seconds=$((${PULSE_DRAIN_SECONDS:-10} + 10))
 
@@ -53,8 +63,9 @@ start_service() {
     stop_service "$service"
   fi
   refuse_taken_address "$service"
-  PULSE_DATABASE_URL=$url setsid "$binary" --listen "$address" >>"$logs/$service.log" 2>&1 </dev/null &
+  PULSE_DATABASE_URL=$url setsid "$binary" --listen "$address" >>"$logs/$service.log" 2>&1 </dev/null 8>&- &
   echo $! >"$run/$service.pid"
+  disown
   echo "$identity" >"$run/$service.start"
 }
 

@@ -44,7 +44,7 @@ logged() {
   fi || {
     printf ' failed\n'
     step_open=
-    grep -E -m 20 -A 5 'error|FAILED|Error' "$log" >&2 || tail -n 20 "$log" >&2
+    grep -E -m 10 -A 3 '(error|Error|ERROR): |^CMake Error' "$log" >&2 || tail -n 20 "$log" >&2
     fail "'$1' failed" "its whole output: $log"
   }
 }

@@ -63,6 +63,23 @@ bool Continues(const Block& before, const Line& line) {
   return !IsItem(before) && before.text.size() >= kShortestCutParagraph;
 }
 
+// Escapes that CommonMark does not need, as converters write them in link texts:
+// `\\(` is `(`, but not right after a bracket, where it would make a link.
+std::string WithoutNeedlessEscapes(std::string_view line) {
+  constexpr std::string_view kNeverMarkup = "(),:;'\"/?%$@{}^";
+  std::string out;
+  out.reserve(line.size());
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const bool escape = line[at] == '\\' && at + 1 < line.size();
+    if (escape && kNeverMarkup.find(line[at + 1]) != std::string_view::npos &&
+        (out.empty() || out.back() != ']'))
+      continue;
+    out.push_back(line[at]);
+    if (escape) out.push_back(line[++at]);
+  }
+  return out;
+}
+
 class BodyBuilder {
  public:
   explicit BodyBuilder(bool markdown) : markdown_(markdown) {}
@@ -95,7 +112,7 @@ class BodyBuilder {
 
  private:
   std::string Text(const Line& line, bool first) const {
-    std::string text = markdown_ ? std::string(line.content)
+    std::string text = markdown_ ? WithoutNeedlessEscapes(line.content)
                                  : EscapeMarkdown(line.content, first && line.mark == Mark::kNone);
     if (markdown_ && line.hard_break && !text.empty() && text.back() == '\\') text.pop_back();
     constexpr std::string_view kSoftHyphen = "\u00ad";

@@ -112,9 +112,13 @@ std::vector<const v1::Item*> PrintedOrder(const v1::Section& section) {
 }
 
 DocumentSection ReadSection(const v1::Section& section, std::vector<Anchor>& item_anchors, AnchorMint& mint) {
-  const std::string title = TitleOr(section.title(), "Untitled");
-  DocumentSection out{
-      mint.Mint(section.sector().empty() ? title : LastSegment(section.sector())), title, {}, 0};
+  const std::string title = TitleOr(section.title(), "In this issue");
+  DocumentSection out{mint.Mint(section.sector().empty() ? title : LastSegment(section.sector())),
+                      title,
+                      !PrintableLine(section.title()).empty(),
+                      ReadProse(section.introduction()),
+                      {},
+                      0};
   for (const v1::Item* item : PrintedOrder(section)) {
     const std::string heading(NamesOf(item->kind()).heading);
     if (out.groups.empty() || out.groups.back().heading != heading) {

@@ -38,6 +38,8 @@ struct DocumentGroup {
 struct DocumentSection {
   Anchor anchor;
   std::string title;
+  bool titled = true;  // false: the document prints no heading, `title` stands in
+  Prose introduction;
   std::vector<DocumentGroup> groups;
   std::size_t item_count = 0;
 };
@@ -65,8 +67,8 @@ struct Document {
 
 /// Items without a group (UNSPECIFIED and NEWS) come first in their section;
 /// the others keep the issue's order, and each change of kind starts a group.
-/// A missing title prints as `Untitled`. Item anchors are the slugs of the item
-/// names, so they survive corrections.
+/// A missing title prints as `Untitled`, that of a section as `In this issue`. Item anchors are the slugs of
+/// the item names, so they survive corrections.
 Document ReadDocument(const v1::Issue& issue);
 
 }  // namespace pulse::render

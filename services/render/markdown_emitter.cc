@@ -33,7 +33,8 @@ void WriteSignOff(LineWriter& lines, const Document& document) {
 }
 
 void WriteSection(LineWriter& lines, const DocumentSection& section) {
-  WriteHeading(lines, "##", section.title);
+  if (section.titled) WriteHeading(lines, "##", section.title);
+  WriteMarkdownProse(lines, section.introduction, 3);
   for (const DocumentGroup& group : section.groups) {
     if (!group.heading.empty()) WriteHeading(lines, "###", group.heading);
     for (const DocumentItem& item : group.items) {

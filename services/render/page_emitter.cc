@@ -175,6 +175,7 @@ class PageEmitter {
     html_.Open("section", {{"class", "sector"}, {"aria-labelledby", section.anchor.str()}});
     html_.Element("h2", {{"id", section.anchor.str()}}, Typeset(section.title));
     html_.Raw("\n");
+    WriteHtmlProse(html_, section.introduction, 3);
     for (const DocumentGroup& group : section.groups) {
       if (!group.heading.empty()) {
         html_.Element("h3", {{"class", "group"}, {"id", group.anchor.str()}}, group.heading);

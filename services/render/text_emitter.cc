@@ -49,6 +49,7 @@ void WriteItem(LineWriter& lines, const DocumentItem& item) {
 
 void WriteSection(LineWriter& lines, const DocumentSection& section) {
   WriteHeading(lines, section.title, '=');
+  WriteTextProse(lines, section.introduction);
   for (const DocumentGroup& group : section.groups) {
     if (!group.heading.empty()) WriteHeading(lines, group.heading, '-');
     for (const DocumentItem& item : group.items) WriteItem(lines, item);

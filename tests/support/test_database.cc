@@ -46,7 +46,7 @@ std::string RunOn(const std::string& url, const std::string& sql) {
   pqxx::connection connection(url);
   pqxx::nontransaction statement(connection);  // CREATE DATABASE refuses to run inside a transaction
   const pqxx::result rows = statement.exec(sql);
-  if (rows.empty() || rows[0].empty() || rows[0][0].is_null()) return "";
+  if (rows.empty() || rows.columns() == 0 || rows[0][0].is_null()) return "";
   return rows[0][0].as<std::string>();
 }
 

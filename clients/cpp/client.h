@@ -1,0 +1,95 @@
+// The Pulse services as a typed C++ library.
+//
+//   auto client = pulse::client::Client::Create({});
+//   if (!client.ok()) …
+//   auto latest = client->GetLatestIssue({});
+//   if (!latest.ok()) std::cerr << latest.error().message;
+//   else std::cout << latest->issue().title();
+//
+// Calls block until the answer or the deadline, which every call has. Calls
+// that only read are retried while the service is UNAVAILABLE, within that
+// deadline (retry_policy.h); calls that write are sent once.
+
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "clients/cpp/paged_range.h"
+#include "clients/cpp/result.h"
+#include "cordisbright/pulse/v1/ingest_service.grpc.pb.h"
+#include "cordisbright/pulse/v1/query_service.grpc.pb.h"
+#include "cordisbright/pulse/v1/render_service.grpc.pb.h"
+
+namespace pulse::client {
+
+namespace v1 = ::cordisbright::pulse::v1;
+
+/// Where the services are and how long to wait for them.
+struct ClientOptions {
+  std::string ingest_address = "127.0.0.1:7401";
+  std::string query_address = "127.0.0.1:7402";
+  std::string render_address = "127.0.0.1:7403";
+  /// PEM file of the certificate authorities to trust; empty means plain text,
+  /// which is allowed to loopback addresses only.
+  std::string tls_ca_file;
+  /// Time for one call, its retries included.
+  std::chrono::milliseconds timeout = std::chrono::seconds(30);
+};
+
+/// One connection to each service. Thread-safe; movable, not copyable.
+class Client {
+ public:
+  /// Connects lazily. INVALID_ARGUMENT: the options cannot be used (channel.h).
+  static Result<Client> Create(const ClientOptions& options);
+
+  // Each call answers as its RPC in proto/cordisbright/pulse/v1 says; the error
+  // has the RPC's status, its details decoded, and where the call went.
+
+  Result<v1::ParseDocumentResponse> ParseDocument(const v1::ParseDocumentRequest& request) const;
+  Result<v1::IngestDocumentResponse> IngestDocument(const v1::IngestDocumentRequest& request) const;
+  Result<v1::PublishIssueResponse> PublishIssue(const v1::PublishIssueRequest& request) const;
+
+  Result<v1::GetLatestIssueResponse> GetLatestIssue(const v1::GetLatestIssueRequest& request) const;
+  Result<v1::GetIssueResponse> GetIssue(const v1::GetIssueRequest& request) const;
+  Result<v1::ListIssuesResponse> ListIssues(const v1::ListIssuesRequest& request) const;
+  Result<v1::ListItemsResponse> ListItems(const v1::ListItemsRequest& request) const;
+  Result<v1::ListSectorsResponse> ListSectors(const v1::ListSectorsRequest& request) const;
+
+  Result<v1::RenderIssueResponse> RenderIssue(const v1::RenderIssueRequest& request) const;
+
+  /// All issues the request selects, over all pages; `page_token` is ignored.
+  [[nodiscard]] PagedRange<v1::IssueSummary> Issues(v1::ListIssuesRequest request) const;
+  /// All items the request selects, over all pages; `page_token` is ignored.
+  [[nodiscard]] PagedRange<v1::Item> Items(v1::ListItemsRequest request) const;
+
+ private:
+  template <typename Service>
+  struct Connection {
+    std::string service;  // for errors
+    std::string address;
+    std::unique_ptr<typename Service::Stub> stub;
+  };
+
+  Client() = default;
+
+  // Retries `retried_method`, or every method when it is empty.
+  template <typename Service>
+  static Result<Connection<Service>> Connect(const std::string& name, const std::string& address,
+                                             const ClientOptions& options,
+                                             const std::string& retried_method = "");
+
+  template <typename Service, typename Request, typename Response>
+  Result<Response> Call(const Connection<Service>& to,
+                        grpc::Status (Service::Stub::*method)(grpc::ClientContext*, const Request&,
+                                                              Response*),
+                        const Request& request) const;
+
+  std::chrono::milliseconds timeout_{};
+  Connection<v1::IngestService> ingest_;
+  Connection<v1::QueryService> query_;
+  Connection<v1::RenderService> render_;
+};
+
+}  // namespace pulse::client

@@ -1,0 +1,89 @@
+// A stand-in for the three services, in the test's process: answers canned
+// messages over a real loopback connection, fails on demand, and remembers what
+// it was asked.
+
+#pragma once
+
+#include <grpcpp/server.h>
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cordisbright/pulse/v1/ingest_service.grpc.pb.h"
+#include "cordisbright/pulse/v1/query_service.grpc.pb.h"
+#include "cordisbright/pulse/v1/render_service.grpc.pb.h"
+
+namespace pulse::client {
+
+namespace v1 = ::cordisbright::pulse::v1;
+
+/// A status with a reason and, where wanted, a refused field and a retry delay,
+/// as the real services attach them.
+grpc::Status FailWith(grpc::StatusCode code, const std::string& message, const std::string& reason,
+                      const std::string& field = "", std::chrono::milliseconds retry_delay = {});
+
+/// Listens from construction to destruction. Set the answers before calling;
+/// they are functions so that they can depend on the request. An RPC without an
+/// answer is UNIMPLEMENTED.
+class FakeServices {
+ public:
+  FakeServices();
+  ~FakeServices();
+  FakeServices(const FakeServices&) = delete;
+  FakeServices& operator=(const FakeServices&) = delete;
+
+  template <typename Request, typename Response>
+  using Handler = std::function<grpc::Status(const Request&, Response&)>;
+
+  Handler<v1::ParseDocumentRequest, v1::ParseDocumentResponse> parse_document;
+  Handler<v1::IngestDocumentRequest, v1::IngestDocumentResponse> ingest_document;
+  Handler<v1::PublishIssueRequest, v1::PublishIssueResponse> publish_issue;
+  Handler<v1::GetLatestIssueRequest, v1::GetLatestIssueResponse> get_latest_issue;
+  Handler<v1::GetIssueRequest, v1::GetIssueResponse> get_issue;
+  Handler<v1::ListIssuesRequest, v1::ListIssuesResponse> list_issues;
+  Handler<v1::ListItemsRequest, v1::ListItemsResponse> list_items;
+  Handler<v1::ListSectorsRequest, v1::ListSectorsResponse> list_sectors;
+  Handler<v1::RenderIssueRequest, v1::RenderIssueResponse> render_issue;
+
+  /// The next `count` calls answer `status` instead; `pushback_ms` goes along as
+  /// `grpc-retry-pushback-ms` when given.
+  void FailNext(int count, const grpc::Status& status, std::optional<int> pushback_ms = std::nullopt);
+
+  /// `127.0.0.1:port` of all three services.
+  const std::string& address() const { return address_; }
+
+  /// How often the RPC of this name (`GetIssue`) arrived.
+  int CallCount(const std::string& rpc) const;
+  /// Time from the arrival of the last call to its deadline.
+  std::chrono::milliseconds LastTimeLeft() const;
+
+ private:
+  class Ingest;
+  class Query;
+  class Render;
+
+  template <typename Request, typename Response>
+  grpc::Status Answer(const char* rpc, grpc::ServerContext* context,
+                      const Handler<Request, Response>& handler, const Request& request, Response& response);
+
+  mutable std::mutex mutex_;
+  std::map<std::string, int> calls_;
+  std::chrono::milliseconds last_time_left_{};
+  int failures_left_ = 0;
+  grpc::Status failure_;
+  std::optional<int> pushback_ms_;
+
+  std::unique_ptr<Ingest> ingest_;
+  std::unique_ptr<Query> query_;
+  std::unique_ptr<Render> render_;
+  std::string address_;
+  std::unique_ptr<grpc::Server> server_;
+};
+
+}  // namespace pulse::client

@@ -1,0 +1,116 @@
+#include "clients/cpp/pulse/command_line.h"
+
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+
+#include "clients/cpp/pulse/command_test.h"
+
+namespace pulse::cli {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+using CommandLineTest = CommandTest;
+
+TEST_F(CommandLineTest, Help_DocumentsCommandsAndExitCodes) {
+  const Outcome run = PulseElsewhere({"--help"});
+  EXPECT_EQ(run.code, 0);
+  EXPECT_EQ(run.err, "");
+  for (const char* text : {"latest", "issues", "show", "items", "sectors", "render", "parse", "ingest",
+                           "publish", "version", "completion", "PULSE_QUERY_ADDRESS", "3  not found"}) {
+    EXPECT_THAT(run.out, HasSubstr(text));
+  }
+}
+
+TEST_F(CommandLineTest, HelpOfACommand_DocumentsItsOptions) {
+  const Outcome run = PulseElsewhere({"items", "--help"});
+  EXPECT_EQ(run.code, 0);
+  EXPECT_THAT(run.out, HasSubstr("--sector"));
+}
+
+TEST_F(CommandLineTest, NoCommand_IsAUsageError) {
+  const Outcome run = PulseElsewhere({});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_THAT(run.err, HasSubstr("pulse --help"));
+}
+
+TEST_F(CommandLineTest, MisspeltCommand_SuggestsTheRightOne) {
+  const Outcome run = PulseElsewhere({"latets"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_THAT(run.err, HasSubstr("did you mean `latest`?"));
+}
+
+TEST_F(CommandLineTest, UnknownOption_IsAUsageErrorOfItsCommand) {
+  const Outcome run = PulseElsewhere({"latest", "--frobnicate"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_THAT(run.err, HasSubstr("--frobnicate"));
+  EXPECT_THAT(run.err, HasSubstr("pulse latest --help"));
+}
+
+TEST_F(CommandLineTest, MissingName_IsAUsageError) {
+  for (const char* command : {"show", "publish", "render", "parse", "ingest"}) {
+    EXPECT_EQ(PulseElsewhere({command}).code, 2) << command;
+  }
+}
+
+TEST_F(CommandLineTest, TimeoutOutOfRange_IsAUsageError) {
+  for (const char* timeout : {"0", "-1", "soon", "100000"}) {
+    EXPECT_EQ(PulseElsewhere({"latest", "--timeout", timeout}).code, 2) << timeout;
+  }
+}
+
+TEST_F(CommandLineTest, Timeout_IsTheDeadlineOfTheCall) {
+  Pulse({"sectors", "--timeout", "7"});
+  EXPECT_GT(services_.LastTimeLeft(), std::chrono::seconds(4));
+  EXPECT_LE(services_.LastTimeLeft(), std::chrono::milliseconds(7100));
+}
+
+TEST_F(CommandLineTest, ServiceAway_SaysWhichAndHowToStartIt) {
+  const Outcome run = PulseElsewhere({"latest", "--query-address", "127.0.0.1:1"});
+  EXPECT_EQ(run.code, 4);
+  EXPECT_EQ(run.err,
+            "pulse: the query service at 127.0.0.1:1 does not answer; start it with deploy/local/up, or say "
+            "where it is "
+            "with --query-address\n");
+}
+
+TEST_F(CommandLineTest, Address_ComesFromTheEnvironment) {
+  ASSERT_EQ(setenv("PULSE_QUERY_ADDRESS", "127.0.0.1:2", 1), 0);
+  const Outcome run = PulseElsewhere({"latest"});
+  unsetenv("PULSE_QUERY_ADDRESS");
+  EXPECT_EQ(run.code, 4);
+  EXPECT_THAT(run.err, HasSubstr("127.0.0.1:2"));
+}
+
+TEST_F(CommandLineTest, PlainTextOverANetwork_IsAUsageError) {
+  const Outcome run = PulseElsewhere({"latest", "--query-address", "pulse.example:7402"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_THAT(run.err, HasSubstr("plain text goes only to loopback"));
+}
+
+TEST_F(CommandLineTest, Version_IsPrinted) {
+  EXPECT_THAT(PulseElsewhere({"version"}).out, StartsWith("pulse 0."));
+}
+
+TEST_F(CommandLineTest, Completion_KnowsEveryCommand) {
+  for (const char* shell : {"bash", "zsh", "fish"}) {
+    const Outcome run = PulseElsewhere({"completion", shell});
+    EXPECT_EQ(run.code, 0);
+    for (const char* word : {"latest", "ingest", "sector"}) EXPECT_THAT(run.out, HasSubstr(word)) << shell;
+  }
+  EXPECT_EQ(PulseElsewhere({"completion", "csh"}).code, 2);
+}
+
+TEST_F(CommandLineTest, OutputThatCannotBeWritten_Fails) {
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  out.setstate(std::ios::badbit);  // as a full disk leaves it
+  EXPECT_EQ(RunPulse({"version"}, Console{.in = in, .out = out, .err = err}), 1);
+  EXPECT_THAT(err.str(), HasSubstr("cannot be written"));
+}
+
+}  // namespace
+}  // namespace pulse::cli

@@ -1,0 +1,24 @@
+// The subcommands, one file each. Every function adds its subcommand to `app`;
+// when the command line chooses it, `action` is set to what it does.
+
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "clients/cpp/pulse/session.h"
+
+namespace pulse::cli {
+
+void AddParse(CLI::App& app, Action& action);
+void AddIngest(CLI::App& app, Action& action);
+void AddLatest(CLI::App& app, Action& action);
+void AddIssues(CLI::App& app, Action& action);
+void AddShow(CLI::App& app, Action& action);
+void AddItems(CLI::App& app, Action& action);
+void AddSectors(CLI::App& app, Action& action);
+void AddPublish(CLI::App& app, Action& action);
+void AddRender(CLI::App& app, Action& action);
+void AddVersion(CLI::App& app, Action& action);
+void AddCompletion(CLI::App& app, Action& action);
+
+}  // namespace pulse::cli

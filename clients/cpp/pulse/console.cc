@@ -1,0 +1,44 @@
+#include "clients/cpp/pulse/console.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+
+namespace pulse::cli {
+namespace {
+
+// Narrower than this a table says nothing.
+constexpr int kMinimumWidth = 40;
+// For a pipe: nothing is cut, another program reads it.
+constexpr int kUnlimitedWidth = 100'000;
+
+int TerminalWidth(bool out_is_terminal) {
+  const char* columns = std::getenv("COLUMNS");
+  if (columns != nullptr && std::atoi(columns) > 0) return std::max(kMinimumWidth, std::atoi(columns));
+  if (!out_is_terminal) return kUnlimitedWidth;
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
+  return std::max<int>(kMinimumWidth, size.ws_col);
+}
+
+}  // namespace
+
+std::string Style::Paint(std::string_view code, std::string_view text) const {
+  if (!coloured_) return std::string(text);
+  return "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m";
+}
+
+Console ProcessConsole() {
+  const char* no_color = std::getenv("NO_COLOR");
+  Console console{.in = std::cin, .out = std::cout, .err = std::cerr};
+  console.out_is_terminal = isatty(STDOUT_FILENO) == 1;
+  console.err_is_terminal = isatty(STDERR_FILENO) == 1;
+  console.width = TerminalWidth(console.out_is_terminal);
+  console.colour_wanted = no_color == nullptr || *no_color == '\0';
+  return console;
+}
+
+}  // namespace pulse::cli
