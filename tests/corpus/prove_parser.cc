@@ -26,7 +26,8 @@ class Figures {
     f1_ += score.strict_f1;
     worst_f1_ = std::min(worst_f1_, score.strict_f1);
     perfect_ += score.strict_f1 == 1.0 ? 1 : 0;
-    lost_ += score.lost;
+    unowned_ += score.unowned;
+    discarded_ += score.discarded;
     doubled_ += score.doubled;
     invented_ += score.invented;
     spans_ += score.spans;
@@ -43,9 +44,9 @@ class Figures {
   void Print(const std::string& title) const {
     std::printf("\n%s: %d variants, %zu items\n", title.c_str(), variants_, items_.size());
     std::printf("  strict F1          mean %.4f  min %.4f  perfect %d\n", MeanF1(), worst_f1_, perfect_);
-    std::printf("  bytes              lost %lld  doubled %lld  invented %lld\n",
-                static_cast<long long>(lost_), static_cast<long long>(doubled_),
-                static_cast<long long>(invented_));
+    std::printf("  bytes              unowned %lld  discarded %lld  doubled %lld  invented %lld\n",
+                static_cast<long long>(unowned_), static_cast<long long>(discarded_),
+                static_cast<long long>(doubled_), static_cast<long long>(invented_));
     std::printf("  spans exact        %.3f%%\n", Percent(spans_exact_, spans_));
     std::printf("  bodies exact       %.3f%%   (of items found)\n", Percent(bodies_exact_, bodies_));
     std::printf("  front matter exact %.1f%%\n", Percent(fronts_, variants_));
@@ -77,7 +78,8 @@ class Figures {
   double worst_f1_ = 1;
   int perfect_ = 0;
   int fronts_ = 0;
-  std::int64_t lost_ = 0;
+  std::int64_t unowned_ = 0;
+  std::int64_t discarded_ = 0;
   std::int64_t doubled_ = 0;
   std::int64_t invented_ = 0;
   long spans_ = 0;

@@ -20,8 +20,10 @@ std::string Leaf(std::string path) {
   return path.substr(0, 8) == "notices[" || path.substr(0, 8) == "contact." ? "notices" : path;
 }
 
+// Without list marks, which the normal form writes its own way.
 std::string Letters(std::string_view text) {
   auto letters = ingest::Fold(text);
+  for (auto at = letters.find("•"); at != std::string::npos; at = letters.find("•", at)) letters.erase(at, 3);
   std::erase_if(letters, [](char c) {
     return !ingest::IsAlpha(c) && !ingest::IsDigit(c) && static_cast<unsigned char>(c) < 0x80;
   });
@@ -80,7 +82,7 @@ class Audit {
       const int claim = claims_[at];
       if (meant >= 0 && claim != meant) exact[static_cast<std::size_t>(meant)] = false;
       if (claim >= 0 && claim != meant && owner != kMarkup) exact[static_cast<std::size_t>(claim)] = false;
-      if (meant >= 0 && claim == kUnclaimed) ++score_->lost;
+      if (meant >= 0 && claim == kUnclaimed) ++score_->discarded;
     }
     score_->spans = static_cast<int>(exact.size());
     score_->spans_exact = static_cast<int>(std::count(exact.begin(), exact.end(), true));
@@ -131,7 +133,7 @@ void ClaimFront(const v1::Issue& issue, Audit* audit) {
 }
 
 void CheckCoverage(const v1::Coverage& coverage, VariantScore* score) {
-  score->lost += coverage.total_bytes() - coverage.owned_bytes();
+  score->unowned += coverage.total_bytes() - coverage.owned_bytes();
   std::int64_t end = 0;
   for (const auto& range : coverage.ranges()) {
     score->doubled += std::max<std::int64_t>(0, end - range.begin());

@@ -13,7 +13,7 @@ namespace pulse::corpus {
 /// is (`sections[0].items[1]`), empty for none.
 using GoldPaths = std::vector<std::string>;
 
-/// Fills `spans`, `spans_exact`, `lost`, `doubled` and `invented`.
+/// Fills `spans`, `spans_exact`, `unowned`, `discarded`, `doubled` and `invented`.
 void AuditSpans(const Variant& variant, const v1::ParseDocumentResponse& parsed, const GoldPaths& paths,
                 VariantScore* score);
 

@@ -64,6 +64,17 @@ std::string Names(const v1::Item& item) {
   return names;
 }
 
+// Where two texts part, with some of both.
+std::string Difference(const std::string& meant, const std::string& read) {
+  const auto shorter = std::min(meant.size(), read.size());
+  std::size_t at = 0;
+  while (at < shorter && meant[at] == read[at]) ++at;
+  const auto from = at < 25 ? 0 : at - 25;
+  auto text = "\"" + meant.substr(from, 50) + "\" read as \"" + read.substr(from, 50) + "\"";
+  std::replace(text.begin(), text.end(), '\n', '|');
+  return text;
+}
+
 // Whether all that the strict score asks for is right; says what is not.
 bool Compare(const v1::Item& gold, const v1::Item& got, VariantScore* score) {
   const auto miss = [&](std::string_view kind, const std::string& what) {
@@ -79,7 +90,7 @@ bool Compare(const v1::Item& gold, const v1::Item& got, VariantScore* score) {
   if (FoldBody(gold.body()) == FoldBody(got.body())) {
     ++score->bodies_exact;
   } else {
-    miss("body", "differs");
+    miss("body", Difference(FoldBody(gold.body()), FoldBody(got.body())));
   }
   return right;
 }
@@ -91,25 +102,22 @@ bool SameFront(const v1::Issue& gold, const v1::Issue& got) {
          ingest::Fold(gold.signatories(0).role()) == ingest::Fold(got.signatories(0).role());
 }
 
-}  // namespace
-
-VariantScore ScoreVariant(const Variant& variant, const v1::ParseDocumentResponse& parsed) {
+// Also answers which gold item each of the parse's is.
+VariantScore Match(const v1::Issue& meant, const v1::Issue& parsed, GoldPaths* paths) {
   VariantScore score;
-  auto gold = Flatten(variant.gold);
-  const auto got = Flatten(parsed.issue());
+  auto gold = Flatten(meant);
+  const auto got = Flatten(parsed);
   int strict = 0;
-  GoldPaths paths;
   for (const auto& placed : got) {
     const auto match = std::find_if(gold.begin(), gold.end(), [&](const Placed& g) {
       return !g.used && FoldTitle(g.item->title()) == FoldTitle(placed.item->title());
     });
     bool right = false;
+    paths->push_back(match == gold.end() ? "" : match->path);
     if (match == gold.end()) {
       score.misses.push_back("not in gold: " + placed.item->title());
-      paths.emplace_back();
     } else {
       match->used = true;
-      paths.push_back(match->path);
       right = Compare(*match->item, *placed.item, &score);
     }
     strict += right ? 1 : 0;
@@ -119,8 +127,24 @@ VariantScore ScoreVariant(const Variant& variant, const v1::ParseDocumentRespons
     if (!placed.used) score.misses.push_back("missing: " + placed.item->title());
   }
   score.strict_f1 = 2.0 * strict / static_cast<double>(gold.size() + got.size());
-  score.front = SameFront(variant.gold, parsed.issue());
-  if (!score.front) score.misses.emplace_back("front: edition, introduction or signatory differ");
+  score.front = SameFront(meant, parsed);
+  if (!score.front) {
+    score.misses.push_back("front: " +
+                           Difference(FoldBody(meant.introduction()), FoldBody(parsed.introduction())));
+  }
+  return score;
+}
+
+}  // namespace
+
+VariantScore ScoreItems(const v1::Issue& gold, const v1::Issue& parsed) {
+  GoldPaths paths;
+  return Match(gold, parsed, &paths);
+}
+
+VariantScore ScoreVariant(const Variant& variant, const v1::ParseDocumentResponse& parsed) {
+  GoldPaths paths;
+  auto score = Match(variant.gold, parsed.issue(), &paths);
   AuditSpans(variant, parsed, paths, &score);
   return score;
 }
