@@ -45,7 +45,8 @@ void CheckSpans(const Spans& spans, std::string_view text) {
   for (const auto& span : spans) {
     Promise(0 <= span.begin() && span.begin() < span.end() && span.end() <= size,
             "span of " + span.field() + " lies inside the document");
-    const auto slice = text.substr(static_cast<std::size_t>(span.begin()), static_cast<std::size_t>(span.end() - span.begin()));
+    const auto slice = text.substr(static_cast<std::size_t>(span.begin()),
+                                   static_cast<std::size_t>(span.end() - span.begin()));
     Promise(IsUtf8(slice), "span of " + span.field() + " cuts no character");
   }
 }

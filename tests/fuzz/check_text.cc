@@ -53,7 +53,8 @@ void CheckBody(std::string_view text, bool markdown) {
   Promise(lines.empty() || text.empty() || body.markdown.size() <= text.size() * 4 + 16,
           "a normalised body is of the text's size");
   for (const auto* line : body.joined) {
-    Promise(std::find(pointers.begin(), pointers.end(), line) != pointers.end(), "joined lines are those given");
+    Promise(std::find(pointers.begin(), pointers.end(), line) != pointers.end(),
+            "joined lines are those given");
   }
 }
 

@@ -39,12 +39,14 @@ bool Replay(const pulse::fuzz::Target& target, const fs::path& path) {
 
 int main(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + 1, argv + argc);
-  const auto* const target = arguments.empty() ? nullptr
-                                               : std::find_if(std::begin(pulse::fuzz::kTargets), std::end(pulse::fuzz::kTargets),
-                                                              [&](const auto& t) { return t.name == arguments[0]; });
+  const auto* const target =
+      arguments.empty() ? nullptr
+                        : std::find_if(std::begin(pulse::fuzz::kTargets), std::end(pulse::fuzz::kTargets),
+                                       [&](const auto& t) { return t.name == arguments[0]; });
   if (target == nullptr || target == std::end(pulse::fuzz::kTargets) || arguments.size() < 2) {
     std::fprintf(stderr, "usage: fuzz-replay TARGET FILE-OR-FOLDER...\ntargets:");
-    for (const auto& known : pulse::fuzz::kTargets) std::fprintf(stderr, " %s", std::string(known.name).c_str());
+    for (const auto& known : pulse::fuzz::kTargets)
+      std::fprintf(stderr, " %s", std::string(known.name).c_str());
     std::fprintf(stderr, "\n");
     return 2;
   }
