@@ -14,7 +14,7 @@ struct Contender {
   std::function<void()> run;
 };
 
-/// Seconds of each run of one contender, sorted.
+/// Processor seconds of each run of one contender, sorted.
 struct Times {
   std::vector<double> seconds;
 

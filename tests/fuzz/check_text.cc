@@ -47,6 +47,7 @@ void CheckLines(std::string_view text, bool markdown) {
 void CheckBody(std::string_view text, bool markdown) {
   const auto lines = ingest::SplitLines(text, markdown);
   std::vector<const ingest::Line*> pointers;
+  pointers.reserve(lines.size());
   for (const auto& line : lines) pointers.push_back(&line);
   const auto body = ingest::NormaliseBody(pointers, markdown);
   Promise(IsUtf8(body.markdown), "a normalised body is valid UTF-8");
