@@ -164,7 +164,7 @@ int main(int argc, char** argv) {
   pulse::corpus::Options options;
   CLI::App app("Proves the parser on generated variants of issues.");
   app.add_option("--variants", options.variants, "How many")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Range(1, 1000000))
       ->capture_default_str();
   app.add_option("--seed", options.seed, "First seed; the same seed makes the same variants")
       ->capture_default_str();
