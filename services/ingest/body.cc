@@ -23,7 +23,8 @@ struct Block {
   std::string text;
 };
 
-bool IsItem(const Block& block) { return block.mark == Mark::kBullet || block.mark == Mark::kNumber; }
+bool IsItem(Mark mark) { return mark == Mark::kBullet || mark == Mark::kNumber; }
+bool IsItem(const Block& block) { return IsItem(block.mark); }
 
 bool LeavesBracketOpen(std::string_view text) {
   return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
@@ -52,7 +53,9 @@ bool IsDangling(std::string_view text) {
 
 // Whether `line`, which opens a paragraph, is the rest of `before`.
 bool Continues(const Block& before, const Line& line) {
-  if (line.mark != Mark::kNone || (before.mark != Mark::kNone && !IsItem(before))) return false;
+  if (line.mark == Mark::kHeading || line.mark == Mark::kImage || IsItem(line.mark)) return false;
+  if (line.mark == Mark::kQuote && before.mark != Mark::kQuote) return false;
+  if (before.mark == Mark::kHeading) return false;
   if (WithoutEmphasis(line.content).size() + 4 <= line.content.size()) return false;
   const char last = LastMark(before.text);
   const bool ended = EndsSentence(before.text) || last == ':';

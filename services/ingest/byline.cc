@@ -69,7 +69,8 @@ bool IsCapitalised(std::string_view word) {
 
 }  // namespace
 
-std::optional<BylineSplit> SplitByline(std::string_view heading) {
+std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
+  if (open != nullptr) *open = false;
   BylineSplit split;
   int words = 0;
   bool capital = false;
@@ -107,6 +108,7 @@ std::optional<BylineSplit> SplitByline(std::string_view heading) {
     }
     at = end;
   }
+  if (open != nullptr) *open = words > 0 && words < kMaxBylineWords;
   return std::nullopt;
 }
 
@@ -177,19 +179,10 @@ bool RunsOn(std::string_view piece) {
   return false;
 }
 
-// Heads whose subject is often a list of single words.
-bool TakesSubjectList(std::string_view piece) {
-  const auto words = FoldedWords(piece);
-  return RunsOn(piece) && std::any_of(words.begin(), words.end(), [](const std::string& word) {
-           return word == "department" || word == "ministry" || word == "office" || word == "institute" ||
-                  word == "committee" || word == "centre" || word == "commission" || word == "inspectorate" ||
-                  word == "board" || word == "group" || word == "faculty" || word == "school";
-         });
-}
-
 struct Piece {
   std::size_t begin = 0;
   std::size_t end = 0;
+  bool after_and = false;  // parted from the piece before by "and"
 };
 
 // The byline cut at every comma, semicolon, slash, ampersand and "and".
@@ -197,9 +190,11 @@ std::vector<Piece> CutPieces(std::string_view byline) {
   std::vector<Piece> pieces;
   std::size_t begin = 0;
   int depth = 0;
-  const auto cut = [&](std::size_t at, std::size_t next) {
-    pieces.push_back({begin, at});
+  bool after_and = false;
+  const auto cut = [&](std::size_t at, std::size_t next, bool and_next) {
+    pieces.push_back({begin, at, after_and});
     begin = next;
+    after_and = and_next;
   };
   for (std::size_t at = 0; at < byline.size(); ++at) {
     const char c = byline[at];
@@ -207,19 +202,19 @@ std::vector<Piece> CutPieces(std::string_view byline) {
     if (depth > 0) continue;
     const auto rest = byline.substr(at);
     if (rest.starts_with(", and ")) {
-      cut(at, at + 6);
+      cut(at, at + 6, true);
     } else if (c == ',' || c == ';') {
-      cut(at, at + 1);
+      cut(at, at + 1, false);
     } else if (rest.starts_with(" and ") || rest.starts_with(" And ")) {
-      cut(at, at + 5);
+      cut(at, at + 5, true);
     } else if (rest.starts_with(" & ") || rest.starts_with(" / ") || rest.starts_with(" | ")) {
-      cut(at, at + 3);
+      cut(at, at + 3, false);
     } else {
       continue;
     }
     at = begin - 1;
   }
-  cut(byline.size(), byline.size());
+  cut(byline.size(), byline.size(), false);
   std::erase_if(pieces, [&](const Piece& piece) {
     return Trim(byline.substr(piece.begin, piece.end - piece.begin)).empty();
   });
@@ -240,16 +235,35 @@ bool IsIncomplete(std::string_view piece) {
                      [](const std::string& word) { return IsSubjectWord(word) || IsNameParticle(word); });
 }
 
-// One or two capitalised words nobody knows as an organisation: after
-// "Department for …," more likely its subject's next part than a name.
-bool IsWeak(std::string_view piece) {
+// Whether an unknown word looks like what an organisation is about rather than
+// like a name: "Harbours", "Progression", "Nursing".
+bool LooksLikeSubject(std::string_view word) {
+  constexpr std::string_view kEndings[] = {"s",    "tion", "sion", "ment", "ing",  "ity",
+                                           "ness", "ship", "ism",  "logy", "ance", "ence",
+                                           "hood", "care", "acy",  "work", "ery",  "ure"};
+  if (word.size() < 4 ||
+      !std::all_of(word.begin(), word.end(), [](char c) { return IsLower(c) || c == '-'; }))
+    return false;
+  return std::any_of(std::begin(kEndings), std::end(kEndings),
+                     [word](std::string_view end) { return word.ends_with(end); });
+}
+
+// One or two capitalised words nobody knows as an organisation, that look like
+// a subject: after "Department for …," the subject's next part, not a name.
+// `leading`: or one word, a place, before "… and Marsh Housing Federation".
+bool IsWeak(std::string_view piece, bool leading = false) {
   if (ReadsAsOrganisation(piece) != Reads::kMaybe || piece.find('(') != std::string_view::npos) return false;
+  const auto inner_capital = [&piece](std::size_t at) {
+    return IsUpper(piece[at]) && IsLower(piece[at - 1]);
+  };
+  for (std::size_t at = 1; at < piece.size(); ++at) {
+    if (inner_capital(at)) return false;  // "OpenHealth"
+  }
   const auto words = FoldedWords(piece);
   if (words.empty() || words.size() > 2 || (words.size() == 2 && !IsSubjectWord(words.front()))) return false;
-  return std::all_of(words.begin(), words.end(), [](const std::string& word) {
-    return !IsKnownBrand(word) &&
-           std::all_of(word.begin(), word.end(), [](char c) { return IsAlpha(c) || c == '-'; });
-  });
+  if (IsKnownBrand(words.back())) return false;
+  if (leading && words.size() == 1) return std::all_of(words[0].begin(), words[0].end(), IsLower);
+  return LooksLikeSubject(words.back());
 }
 
 // What a reading is worth. A name with a list inside is worth more than one of
@@ -278,7 +292,6 @@ int GroupScore(std::string_view byline, const std::vector<Piece>& pieces, std::s
     return head == Reads::kWell ? kWholeName : kLikelyName;
   }
   const bool runs_on = RunsOn(text(first));
-  const bool takes_list = TakesSubjectList(text(first));
   bool subjects_follow = !not_alone(first);
   bool subjects_lead = true;
   int weak_following = 0;
@@ -286,14 +299,21 @@ int GroupScore(std::string_view byline, const std::vector<Piece>& pieces, std::s
   for (std::size_t piece = first; piece <= last; ++piece) {
     const bool weak = IsWeak(text(piece));
     if (piece > first) {
-      subjects_follow &= not_alone(piece) || (takes_list && weak);
+      subjects_follow &= not_alone(piece) || (runs_on && weak);
       weak_following += weak ? 1 : 0;
     }
     if (piece < last) {
-      subjects_lead &= not_alone(piece) || weak;
-      weak_leading += weak ? 1 : 0;
+      const bool weak_lead = IsWeak(text(piece), true);
+      subjects_lead &= not_alone(piece) || weak_lead;
+      weak_leading += weak_lead ? 1 : 0;
     }
   }
+  // A list has its "and" before its last part and nowhere else.
+  const bool list = std::none_of(pieces.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+                                 pieces.begin() + static_cast<std::ptrdiff_t>(last),
+                                 [](const Piece& p) { return p.after_and; });
+  const bool parted = pieces[last].after_and;
+  if ((!list || !parted) && weak_following + weak_leading > 0) return kNoName;
   const auto further = static_cast<int>(last - first) - 1;
   if (subjects_follow)
     return (runs_on ? kListAfterSubjectHead + kWeakPart * weak_following : kListInsideName) +

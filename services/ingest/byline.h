@@ -22,8 +22,9 @@ struct BylineSplit {
 /// Finds the first full stop that ends a publisher: at most 24 words before it,
 /// the content words among them capitalised, a title behind it. A stop of an
 /// abbreviation (`St. Mungo's`) does not count. Nothing when `heading` does not
-/// read that way. Emphasis marks around the stop are allowed.
-std::optional<BylineSplit> SplitByline(std::string_view heading);
+/// read that way. Emphasis marks around the stop are allowed. `open`, when given,
+/// says whether a longer heading that starts so might: only names so far.
+std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open = nullptr);
 
 /// The publishers of a byline, views into it, in printed order. A comma or
 /// "and" parts two publishers only where both sides read as organisations:

@@ -134,6 +134,15 @@ INSTANTIATE_TEST_SUITE_P(
         PublishersCase{
             "Association of County Commissioners and Fenland, Wolds and Marsh Housing Federation",
             {"Association of County Commissioners", "Fenland, Wolds and Marsh Housing Federation"}},
+        PublishersCase{"Royal College of Nurses, Lighthouses and Orchards",
+                       {"Royal College of Nurses, Lighthouses and Orchards"}},
+        PublishersCase{"Centre for Canals, Bridges and Ferries", {"Centre for Canals, Bridges and Ferries"}},
+        PublishersCase{"HM Inspectorate of Canals and Fenmoorly", {"HM Inspectorate of Canals", "Fenmoorly"}},
+        PublishersCase{"HM Inspectorate of Prisons and Families Forward",
+                       {"HM Inspectorate of Prisons", "Families Forward"}},
+        PublishersCase{
+            "Youth Forward, OpenInclusion, Justice Research University (JRU) and Voices of Kettlewick",
+            {"Youth Forward", "OpenInclusion", "Justice Research University (JRU)", "Voices of Kettlewick"}},
         PublishersCase{"Clinks and Prison Reform Trust", {"Clinks", "Prison Reform Trust"}},
         PublishersCase{"Skills for Care", {"Skills for Care"}}));
 

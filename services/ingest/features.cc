@@ -109,22 +109,42 @@ struct Paragraph {
   std::size_t last = 0;
 };
 
+// Lines longer than this are no lines of a page: the paragraph was never wrapped,
+// and a break in it is meant.
+constexpr std::size_t kUnwrapped = 140;
+
 // Marks the lines that had room for the next line's first word, so that the
-// break after them was meant. Room is judged by the longest line from there on:
-// a title may be set wider than the text beside a picture below it.
+// break after them was meant. The room is that of the lines from there on (a
+// title may be set wider than the text beside a picture below it), or of the
+// second longest of the lines before (the last line of a paragraph is short).
 void ObserveBreaks(const std::vector<Line>& lines, const Paragraph& paragraph,
                    std::vector<Observation>* seen) {
-  std::size_t width = 0;
-  for (std::size_t i = paragraph.last + 1; i-- > paragraph.first;) {
-    const std::size_t columns = Columns(lines[i].content);
-    width = std::max(width, columns);
-    if (i == paragraph.last) continue;
-    if (columns + 1 + Columns(FirstWord(lines[i + 1].content)) <= width) {
-      (*seen)[i].Set(Feature::kBreaksShort);
-      (*seen)[i + 1].Set(Feature::kContinuesShort);
+  const std::size_t count = paragraph.last - paragraph.first + 1;
+  std::vector<std::size_t> columns(count);
+  std::vector<std::size_t> widths(count);
+  for (std::size_t i = count; i-- > 0;) {
+    columns[i] = Columns(lines[paragraph.first + i].content);
+    widths[i] = i + 1 < count ? std::max(widths[i + 1], columns[i]) : columns[i];
+  }
+  std::size_t longest = 0;
+  std::size_t second = 0;
+  for (std::size_t i = 0; i + 1 < count; ++i) {
+    const std::size_t line = paragraph.first + i;
+    const std::size_t width = std::max(widths[i], second);
+    const bool room = columns[i] + 1 + Columns(FirstWord(lines[line + 1].content)) <= width;
+    if (room || columns[i] > kUnwrapped) {
+      (*seen)[line].Set(Feature::kBreaksShort);
+      (*seen)[line + 1].Set(Feature::kContinuesShort);
     } else {
-      (*seen)[i + 1].Set(Feature::kContinuesFull);
+      (*seen)[line + 1].Set(Feature::kContinuesFull);
     }
+    second = std::max(second, std::min(longest, columns[i]));
+    longest = std::max(longest, columns[i]);
+  }
+  std::size_t end = paragraph.last;
+  for (std::size_t i = paragraph.last + 1; i-- > paragraph.first;) {
+    if ((*seen)[i].Has(Feature::kBreaksShort)) end = i;
+    if (i > paragraph.first && end - i < 3) (*seen)[i].Set(Feature::kEndsNear);
   }
 }
 
@@ -169,6 +189,9 @@ void ObserveNeighbours(const std::vector<Line>& lines, const Paragraph& paragrap
   if (i == 0) return;
   const auto text = lines[i - 1].content;
   const auto& before = (*all)[i - 1];
+  if (lines[i].gap == Gap::kGlued && before.Has(Feature::kHeading) && !seen->Has(Feature::kHeading)) {
+    seen->Set(Feature::kAfterMarked);
+  }
   if (text.size() < kTextLine && LeavesEmphasisOpen(text)) seen->Set(Feature::kEmphasisOpen);
   if (before.Has(Feature::kEndsOpen)) {
     seen->Set(Feature::kPreviousOpen);
@@ -181,10 +204,13 @@ void ObserveNeighbours(const std::vector<Line>& lines, const Paragraph& paragrap
 void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i,
                    std::vector<Observation>* all) {
   const auto text = lines[i].content;
-  auto split = SplitByline(text);
-  if (!split && i < paragraph.last && (text.find('.') == std::string_view::npos || text.back() == '.') &&
-      lines[i + 1].content.size() < kTextLine) {
-    split = SplitByline(std::string(text) + " " + std::string(lines[i + 1].content));
+  bool open = false;
+  auto split = SplitByline(text, &open);
+  std::string joined;
+  for (std::size_t next = i + 1; open && next <= paragraph.last && next <= i + 2; ++next) {
+    if (joined.empty()) joined = text;
+    joined.append(" ").append(lines[next].content.substr(0, kTextLine));
+    split = SplitByline(joined, &open);
   }
   if (!split) return;
   (*all)[i].Set(Feature::kBylineSplit);
@@ -233,6 +259,9 @@ void ObserveText(const Line& line, bool edge, Observation* seen) {
   if (text.size() + 4 <= line.content.size() && line.mark != Mark::kHeading) seen->Set(Feature::kBold);
   if (StartsLower(text)) seen->Set(Feature::kStartsLower);
   ObserveEnd(text, seen);
+  if (StartsWith(text, "**") && text.find("**", 2) + 3 < text.size() && seen->Has(Feature::kEndsSentence)) {
+    seen->Set(Feature::kLeadIn);
+  }
   if (StartsWith(text, "Welcome to")) seen->Set(Feature::kWelcome);
   if (text.size() > kTextLine) {
     seen->Set(Feature::kLong);

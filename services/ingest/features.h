@@ -29,6 +29,8 @@ enum class Feature : std::uint8_t {
   kContinuesFull,    // glued, and the line before had no room for the first word
   kContinuesShort,   // glued, and the line before had room: a break was meant
   kLastOfParagraph,  // a blank line or page break after
+  kEndsNear,         // glued, and a paragraph's end or a meant break within three lines
+  kAfterMarked,      // no heading marks, glued to a line that has them
   kParagraphRunsOn,  // three lines or more of the paragraph follow
   kShort,            // at most 3 words
   kTitleLength,      // 4 to 25 words
@@ -64,6 +66,7 @@ enum class Feature : std::uint8_t {
   kBreaksShort,   // glued to the next, which had room on this line: a break was meant
   kEndsQuestion,
   kEmphasisOpen,   // the line before opened emphasis and did not close it
+  kLeadIn,         // opens with emphasis that ends early, and ends a sentence: "**Cost.** It is …"
   kNamesMonth,     // names a month and a year, and is no sentence
   kCaptionWords,   // opens with "Photograph", "Cover image", "Figure 1"
   kStructureNext,  // the next line is a group's or sector's heading, or an item's

@@ -43,6 +43,23 @@ bool ReadsAsPageNumber(std::string_view text) {
   return true;
 }
 
+// Whether a folded line says the digest's and its publisher's names and no more.
+bool NamesOnlyTheDigest(std::string_view key) {
+  std::string word;
+  for (const char c : std::string(key) + " ") {
+    if (IsAlpha(c)) {
+      word.push_back(c);
+      continue;
+    }
+    const bool known = word.empty() || word == "cordispulse" || word == "cordis" || word == "pulse" ||
+                       word == "bright" || word == "the" || word == "page" || word == "issue" ||
+                       MonthOf(word) != 0;
+    if (!known) return false;
+    word.clear();
+  }
+  return true;
+}
+
 // The text of a possible running head with its page number left out.
 std::string RunningHeadKey(const Line& line) {
   if (line.content.size() > kLongestRunningHead || line.mark == Mark::kBullet || line.mark == Mark::kNumber)
@@ -81,6 +98,8 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
           line.gap == Gap::kPage || (i + 1 < lines->size() && (*lines)[i + 1].gap == Gap::kPage);
       const int times = heads[key];
       page |= seen[key]++ > 0 && (times >= 3 || page_edge);
+      constexpr std::size_t kMastheadLines = 4;
+      page |= page_edge && i >= kMastheadLines && NamesOnlyTheDigest(key);
     }
     if (rule || page) {
       gap = std::max({gap, line.gap, page ? Gap::kPage : Gap::kBlank});

@@ -47,7 +47,9 @@ void SourcedText::Put(std::string_view bytes, std::uint32_t offset) {
 }
 
 void SourcedText::AppendJoint() {
-  if (!text_.empty() && text_.back() != '-' && text_.back() != ' ') text_.push_back(' ');
+  // A hyphen inside a word stays glued; a dash after a space is no hyphen.
+  const bool hyphen = text_.size() > 1 && text_.back() == '-' && text_[text_.size() - 2] != ' ';
+  if (!text_.empty() && !hyphen && text_.back() != ' ') text_.push_back(' ');
 }
 
 void SourcedText::Append(std::string_view part, std::uint32_t offset, bool markdown) {

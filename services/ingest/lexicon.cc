@@ -387,7 +387,10 @@ bool IsBodyWithSubject(std::string_view word) {
 }
 
 bool IsSubjectWord(std::string_view word) {
-  static const Words words{"health",
+  static const Words words{"travel",
+                           "pay",
+                           "progression",
+                           "health",
                            "care",
                            "justice",
                            "crime",
@@ -733,37 +736,20 @@ bool OpensAsCaption(std::string_view folded) {
 }
 
 bool IsKnownBrand(std::string_view word) {
-  static const Words brands{"ofsted",      "ofcom",
-                            "ofqual",      "ofgem",
-                            "crisis",      "shelter",
-                            "mind",        "clinks",
-                            "nacro",       "nesta",
-                            "scope",       "mencap",
-                            "samaritans",  "centrepoint",
-                            "relate",      "baringa",
-                            "foundations", "coram",
-                            "kinship",     "respect",
-                            "safelives",   "sense",
-                            "stonewall",   "unison",
-                            "ipsos",       "deloitte",
-                            "demos",       "reform",
-                            "unlock",      "inquest",
-                            "liberty",     "justice",
-                            "howard",      "parentkind",
-                            "become",      "turn2us",
-                            "citizens",    "policy@manchester",
-                            "healthwatch", "carers",
-                            "barnardo's",  "bridges",
-                            "imkaan",      "refuge",
-                            "agenda",      "addaction",
-                            "turning",     "collective",
-                            "voyage",      "cafcass",
-                            "cosla",       "skillsforcare",
-                            "praxis",      "unicef",
-                            "oxfam",       "natcen",
-                            "rand",        "pwc",
-                            "kpmg",        "capita",
-                            "serco"};
+  static const Words brands{"ofsted",      "ofcom",       "ofqual",        "ofgem",
+                            "crisis",      "shelter",     "mind",          "clinks",
+                            "nacro",       "nesta",       "scope",         "mencap",
+                            "samaritans",  "centrepoint", "relate",        "baringa",
+                            "foundations", "coram",       "kinship",       "safelives",
+                            "stonewall",   "unison",      "ipsos",         "deloitte",
+                            "demos",       "unlock",      "inquest",       "liberty",
+                            "howard",      "parentkind",  "turn2us",       "policy@manchester",
+                            "healthwatch", "barnardo's",  "imkaan",        "refuge",
+                            "addaction",
+
+                            "cafcass",     "cosla",       "skillsforcare", "praxis",
+                            "unicef",      "oxfam",       "natcen",        "rand",
+                            "pwc",         "kpmg",        "capita",        "serco"};
   return brands.Has(word);
 }
 

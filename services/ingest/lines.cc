@@ -85,6 +85,32 @@ void ReadMark(bool markdown, Line* line) {
     line->mark = Mark::kImage;
 }
 
+// Whether a list could begin or go on at line `i`: after the end of a sentence or
+// clause, or where a list already runs. A dash or a number that a wrap happened to
+// put at the front of a line starts no list.
+bool MayBeItem(const std::vector<Line>& lines, std::size_t i) {
+  constexpr std::size_t kLookBack = 12;
+  const auto& line = lines[i];
+  const bool number = line.mark == Mark::kNumber;
+  for (std::size_t back = 1; back <= kLookBack && back <= i; ++back) {
+    const auto& before = lines[i - back];
+    if (before.mark == line.mark && (!number || before.number + 1 == line.number)) return true;
+  }
+  const char last = i == 0 ? '.' : LastMark(lines[i - 1].content);
+  const bool ended = last == '.' || last == ':' || last == ';' || last == '?' || last == '!' || last == ',';
+  if (number && line.number > 1) return line.gap != Gap::kGlued && ended;
+  return line.gap != Gap::kGlued || ended || lines[i - 1].mark != Mark::kNone;
+}
+
+void DropFalseItems(std::vector<Line>* lines) {
+  for (std::size_t i = 0; i < lines->size(); ++i) {
+    auto& line = (*lines)[i];
+    if ((line.mark != Mark::kBullet && line.mark != Mark::kNumber) || MayBeItem(*lines, i)) continue;
+    line.mark = Mark::kNone;
+    line.content = Trim(line.raw);
+  }
+}
+
 // A single space before the text marks a new page, unless that is how the
 // whole document is laid out.
 void MarkSpacedPages(std::vector<Line>* lines) {
@@ -142,6 +168,7 @@ std::vector<Line> SplitLines(std::string_view text, bool markdown) {
     at += text.substr(at, 2) == "\r\n" ? 2 : 1;
   }
   if (!markdown) MarkSpacedPages(&lines);
+  DropFalseItems(&lines);
   return lines;
 }
 

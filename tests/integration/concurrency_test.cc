@@ -18,6 +18,7 @@ class ConcurrencyTest : public ServicesTest {};
 TEST_F(ConcurrencyTest, IngestDocument_StoresOneRevisionOfADocumentSentTwiceAtOnce) {
   constexpr int kCallers = 6;
   std::vector<std::future<grpc::Status>> calls;
+  calls.reserve(kCallers);
   std::vector<v1::IngestDocumentResponse> responses(kCallers);
   for (auto& response : responses) {
     calls.push_back(std::async(std::launch::async, [&] { return TryIngest(DocumentOf(), &response); }));
@@ -51,6 +52,7 @@ TEST_F(ConcurrencyTest, GetIssue_IsShedWhenTheQueueIsFull) {
   IngestAndPublish({});
   ServicesUnderTest small(database_.url(), /*workers=*/1, /*queue_limit=*/1);
   std::vector<std::future<grpc::Status>> calls;
+  calls.reserve(5);
   {
     const TableLock lock(database_, "issues");
     for (int i = 0; i < 5; ++i) calls.push_back(StartGetIssue(small));

@@ -13,6 +13,12 @@ namespace {
 
 using ::testing::HasSubstr;
 
+v1::Document DocumentOfLetters(std::size_t bytes) {
+  std::string letters;
+  letters.resize(bytes, 'a');
+  return DocumentWith(letters);
+}
+
 class DocumentRefusalTest : public ServicesTest {
  protected:
   // Both RPCs that read a document refuse it alike. Returns the message.
@@ -65,13 +71,12 @@ TEST_F(DocumentRefusalTest, IngestDocument_RefusesADocumentWithoutMonth) {
 }
 
 TEST_F(DocumentRefusalTest, IngestDocument_RefusesADocumentOverTheLimit) {
-  const std::string at_limit(16 << 20, 'a');
-  ExpectRefused(DocumentWith(at_limit + "a"), "DOCUMENT_TOO_LARGE", "document.content");
+  ExpectRefused(DocumentOfLetters((16 << 20) + 1), "DOCUMENT_TOO_LARGE", "document.content");
 }
 
 // Far over the limit and still told so by the service, not by gRPC.
 TEST_F(DocumentRefusalTest, IngestDocument_RefusesFiftyMegabytes) {
-  ExpectRefused(DocumentWith(std::string(50'000'000, 'a')), "DOCUMENT_TOO_LARGE", "document.content");
+  ExpectRefused(DocumentOfLetters(50'000'000), "DOCUMENT_TOO_LARGE", "document.content");
 }
 
 TEST_F(DocumentRefusalTest, IngestDocument_RefusesALongFilename) {

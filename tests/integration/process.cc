@@ -17,6 +17,7 @@ namespace {
 
 std::vector<char*> Pointers(std::vector<std::string>& strings) {
   std::vector<char*> pointers;
+  pointers.reserve(strings.size() + 1);
   for (std::string& text : strings) pointers.push_back(text.data());
   pointers.push_back(nullptr);
   return pointers;
@@ -28,7 +29,7 @@ std::vector<std::string> EnvironmentWith(const std::map<std::string, std::string
     const std::string text = *variable;
     if (added.count(text.substr(0, text.find('='))) == 0) variables.push_back(text);
   }
-  for (const auto& [name, value] : added) variables.push_back(name + "=" + value);
+  for (const auto& [name, value] : added) variables.emplace_back(name).append("=").append(value);
   return variables;
 }
 

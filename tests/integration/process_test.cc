@@ -116,7 +116,7 @@ TEST_F(ProcessTest, Log_HasALineForEachCallAndNothingOfItsContent) {
   auto environment = Environment();
   environment["PULSE_LOG_FORMAT"] = "json";
   Process process({PULSE_QUERY}, environment);
-  const std::string address = process.AwaitOutput("\"address\":\"").value_or("");
+  const std::string address = process.AwaitOutput(R"("address":")").value_or("");
   const auto stub = v1::QueryService::NewStub(
       grpc::CreateChannel(address.substr(0, address.find('"')), grpc::InsecureChannelCredentials()));
   grpc::ClientContext context;
@@ -126,7 +126,7 @@ TEST_F(ProcessTest, Log_HasALineForEachCallAndNothingOfItsContent) {
   request.set_if_none_match("an-etag-that-is-nobodys-business");
   v1::GetIssueResponse response;
   ExpectError(stub->GetIssue(&context, request, &response), grpc::StatusCode::NOT_FOUND, "ISSUE_NOT_FOUND");
-  const std::string line = process.AwaitOutput("\"request_id\":\"web-42\"").value_or("");
+  const std::string line = process.AwaitOutput(R"("request_id":"web-42")").value_or("");
   EXPECT_THAT(line, HasSubstr(R"("method":"QueryService/GetIssue")"));
   EXPECT_THAT(line, HasSubstr(R"("code":"NOT_FOUND","reason":"ISSUE_NOT_FOUND","duration_us":)"));
   EXPECT_THAT(process.Output(), ::testing::Not(HasSubstr("nobodys-business")));

@@ -13,7 +13,7 @@ TableLock::TableLock(const TestDatabase& database, const std::string& table)
       holder_(std::async(std::launch::async, [&database, table] {
         try {
           database.Query("BEGIN; LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(600)");
-        } catch (const std::exception&) {  // cut off by the destructor
+        } catch (const std::exception&) {  // cancelled by the destructor
         }
       })) {
   while (database_.Query("SELECT 1" + of_holder_).empty()) {
@@ -22,7 +22,7 @@ TableLock::TableLock(const TestDatabase& database, const std::string& table)
 }
 
 TableLock::~TableLock() {
-  database_.Query("SELECT pg_terminate_backend(pid)" + of_holder_);
+  database_.Query("SELECT pg_cancel_backend(pid)" + of_holder_);
   holder_.wait();
 }
 

@@ -1,0 +1,259 @@
+#include "tests/corpus/generator/phrases.h"
+
+#include <string_view>
+
+namespace pulse::corpus {
+namespace {
+
+using Words = std::string_view[];
+
+constexpr Words kPlaces = {"Ashmere",   "Fenmoor",   "Wexcombe",    "Tollbridge",
+                           "Saltmarsh", "Ravensey",  "Kettlewick",  "Dunholme",
+                           "Millhaven", "Orrisdale", "Brackenford", "Eastleigh Vale"};
+constexpr Words kBodies = {"Trust",   "Foundation",  "Institute",   "University",
+                           "Council", "Partnership", "Commission",  "Network",
+                           "Society", "Observatory", "Association", "Centre"};
+constexpr Words kThemes = {"Health", "Housing", "Justice",   "Families",  "Care",         "Learning",
+                           "Youth",  "Ageing",  "Probation", "Inclusion", "Safeguarding", "Recovery"};
+constexpr Words kDepartments = {"Department for",
+                                "Office for",
+                                "Council for",
+                                "Centre for",
+                                "Inspectorate of",
+                                "Royal College of",
+                                "National Institute for",
+                                "Ministry of"};
+constexpr Words kThings = {"Canals",    "Bridges",        "Ferries", "Schools",     "Families", "Prisons",
+                           "Hospitals", "Neighbourhoods", "Nurses",  "Lighthouses", "Orchards", "Wards"};
+constexpr Words kGroups = {"carers",           "young people",    "older adults",         "prison leavers",
+                           "foster families",  "care workers",    "people with dementia", "children in need",
+                           "victims of crime", "disabled adults", "school leavers",       "kinship carers"};
+constexpr Words kTopics = {"supported housing",
+                           "short breaks",
+                           "early help",
+                           "community sentences",
+                           "hospital discharge",
+                           "home care",
+                           "youth work",
+                           "school exclusion",
+                           "restorative practice",
+                           "social prescribing",
+                           "out-of-area placements",
+                           "mental health support",
+                           "employment after prison",
+                           "respite care"};
+constexpr Words kVerbs = {"improves", "reduces", "changes",     "supports",
+                          "delays",   "shapes",  "strengthens", "interrupts"};
+constexpr Words kMeasures = {
+    "the number of visits",   "attendance",    "confidence",        "reoffending",
+    "the cost of placements", "waiting times", "trust in services", "contact with family",
+    "the length of stay"};
+constexpr Words kDocuments = {"report", "paper", "study", "review", "evaluation", "survey", "analysis"};
+constexpr Words kRecommendations = {
+    "every council name one officer to answer for it", "funding be agreed for three years at a time",
+    "staff be trained before the service opens", "the results be published, good or bad",
+    "people who use the service help to design it"};
+constexpr Words kFirstNames = {"Ada", "Bertram", "Celia", "Dev", "Esther", "Farouk", "Greta", "Hugh"};
+constexpr Words kLastNames = {"Lindqvist", "Okonjo", "Pemberton", "Quayle", "Rahman", "Stavely", "Tanner"};
+
+std::string Text(std::string_view word) { return std::string(word); }
+
+std::string Number(Random& random) {
+  if (random.Chance(0.3)) return std::to_string(random.Between(2, 97)) + "%";
+  if (random.Chance(0.3))
+    return std::to_string(random.Between(1, 18)) + "," + std::to_string(random.Between(100, 999));
+  return std::to_string(random.Between(3, 640));
+}
+
+std::string Linked(Random& random, const std::string& text) {
+  if (random.Chance(0.5)) return "[" + text + "](#)";
+  return "[" + text + "](https://www." + "ashmere.example/" + std::to_string(random.Between(1, 9999)) + ")";
+}
+
+}  // namespace
+
+std::string Capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
+  return text;
+}
+
+std::string KnownKindOfPublisher(Random& random) {
+  const auto place = Text(random.Pick(kPlaces));
+  const auto body = Text(random.Pick(kBodies));
+  switch (random.Below(8)) {
+    case 0:
+      return "The " + place + " " + body;
+    case 1: {
+      const auto first = random.Below(std::size(kThings) - 2);
+      return Text(random.Pick(kDepartments)) + " " + Text(kThings[first]) + ", " + Text(kThings[first + 1]) +
+             " and " + Text(kThings[first + 2]);
+    }
+    case 2:
+      return Text(random.Pick(kDepartments)) + " " + Text(random.Pick(kThings));
+    case 3: {
+      const auto theme = Text(random.Pick(kThemes));
+      return theme + " Research " + body + " (" + theme.substr(0, 1) + "R" + body.substr(0, 1) + ")";
+    }
+    case 4:
+      return place + " " + Text(random.Pick(kThemes)) + " " + body;
+    case 5:
+      return place + " County Council";
+    case 6:
+      return "HM Inspectorate of " + Text(random.Pick(kThings));
+    default:
+      return place + " " + body;
+  }
+}
+
+std::string UnseenPublisher(Random& random) {
+  const auto place = Text(random.Pick(kPlaces));
+  switch (random.Below(6)) {
+    case 0:
+      return "Voices of " + place;
+    case 1:
+      return place + "ly";
+    case 2:
+      return Text(random.Pick(kThemes)) + " Forward";
+    case 3:
+      return Text(random.Pick(kFirstNames)) + "'s Place";
+    case 4:
+      return "Open" + Text(random.Pick(kThemes));
+    default:
+      return "St. " + Text(random.Pick(kFirstNames)) + "'s " + place;
+  }
+}
+
+std::string ReportTitle(Random& random) {
+  const auto topic = Text(random.Pick(kTopics));
+  const auto group = Text(random.Pick(kGroups));
+  switch (random.Below(10)) {
+    case 0:
+      return Capitalised(topic) + " and " + group + ": findings from " + Text(random.Pick(kPlaces));
+    case 1:
+      return "Does " + topic + " work for " + group + "?";
+    case 2:
+      return "What " + group + " need. A guide to " + topic;
+    case 3:
+      return Capitalised(topic) + " for " + group + " in " + Text(random.Pick(kPlaces));
+    case 4:
+      return "Who cares? " + Capitalised(group) + " and " + topic;
+    case 5:
+      return "Understanding " + topic;
+    case 6:
+      return "Evaluation of the " + Text(random.Pick(kPlaces)) + " " + Text(random.Pick(kThemes)) + " Pilot";
+    case 7:
+      return "'Nobody asked us': " + group + " on " + topic;
+    case 8:
+      return "The state of " + topic + " " + std::to_string(random.Between(2012, 2023)) + " - " +
+             std::to_string(random.Between(2024, 2027));
+    default:
+      return "How " + topic + " " + Text(random.Pick(kVerbs)) + " the lives of " + group +
+             ", and what services, commissioners and families can learn from it";
+  }
+}
+
+std::string NewsTitle(Random& random) {
+  switch (random.Below(5)) {
+    case 0:
+      return "Free seminar on " + Text(random.Pick(kTopics));
+    case 1:
+      return "Evaluation of " + Text(random.Pick(kTopics)) + " in " + Text(random.Pick(kPlaces));
+    case 2:
+      return "New colleagues join our team";
+    case 3:
+      return "Working with " + Text(random.Pick(kPlaces)) + " County Council";
+    default:
+      return "Our research into " + Text(random.Pick(kTopics)) + " published";
+  }
+}
+
+std::string Sentence(Random& random, bool markup) {
+  const auto document = Text(random.Pick(kDocuments));
+  auto topic = Text(random.Pick(kTopics));
+  auto group = Text(random.Pick(kGroups));
+  const auto place = Text(random.Pick(kPlaces));
+  if (markup && random.Chance(0.12)) topic = Linked(random, topic);
+  if (markup && random.Chance(0.06)) group = "**" + group + "**";
+  switch (random.Below(12)) {
+    case 0:
+      return "This " + document + " looks at " + topic + " for " + group + " in " + place + ".";
+    case 1:
+      return "It finds that " + topic + " " + Text(random.Pick(kVerbs)) + " " + Text(random.Pick(kMeasures)) +
+             ", and that " + group + " were glad of it.";
+    case 2:
+      return "The authors recommend that " + Text(random.Pick(kRecommendations)) + ".";
+    case 3:
+      return "Based on interviews with " + Number(random) + " " + group + ", it describes how " + topic +
+             " changed between " + std::to_string(random.Between(2001, 2012)) + " and " +
+             std::to_string(random.Between(2013, 2026)) + ".";
+    case 4:
+      return "Only " + Number(random) + " of those asked in " + place + " had heard of " + topic +
+             ", e.g. through a friend or a nurse.";
+    case 5:
+      return Capitalised(std::string(random.Pick(kMeasures))) + " fell by " + Number(random) + " (from " +
+             Number(random) + ") in the first year; in the second, it rose again.";
+    case 6:
+      return "'We were never told,' said one of the " + group + " who took part.";
+    case 7:
+      return "The Department for Canals has promised a reply by March " +
+             std::to_string(random.Between(2016, 2026)) + ".";
+    case 8:
+      return "What would help? Better " + topic + ", the " + document + " says, and more of it.";
+    case 9:
+      return "There is little evidence yet on " + topic + ", although " + place +
+             " University, the Ashmere Trust and others are collecting it.";
+    case 10:
+      return Capitalised(std::string(random.Pick(kGroups))) + " in " + place +
+             " waited longer than those elsewhere.";
+    default:
+      return "A further " + document + " on " + topic + " will follow.";
+  }
+}
+
+std::string ListEntry(Random& random, bool markup) {
+  const auto topic = Text(random.Pick(kTopics));
+  std::string entry;
+  switch (random.Below(5)) {
+    case 0:
+      entry = topic + " for " + Text(random.Pick(kGroups));
+      break;
+    case 1:
+      entry = "a rise of " + Number(random) + " in " + Text(random.Pick(kMeasures));
+      break;
+    case 2:
+      entry = "the need for " + topic + ", which " + Text(random.Pick(kVerbs)) + " " +
+              Text(random.Pick(kMeasures));
+      break;
+    case 3:
+      return Sentence(random, markup);
+    default:
+      entry = "training in " + topic;
+  }
+  return random.Chance(0.3) ? Capitalised(entry) : entry;
+}
+
+std::string CaptionText(Random& random) {
+  switch (random.Below(3)) {
+    case 0:
+      return "Photograph: " + Text(random.Pick(kGroups)) + " in " + Text(random.Pick(kPlaces)) + ", June " +
+             std::to_string(random.Between(2010, 2024));
+    case 1:
+      return "Figure " + std::to_string(random.Between(1, 9)) + ": " + Text(random.Pick(kMeasures)) +
+             " by year";
+    default:
+      return "Cover image: " + Capitalised(std::string(random.Pick(kTopics)));
+  }
+}
+
+std::string PersonName(Random& random) {
+  return (random.Chance(0.4) ? "Dr " : "") + Text(random.Pick(kFirstNames)) + " " +
+         Text(random.Pick(kLastNames));
+}
+
+std::string PersonRole(Random& random) {
+  constexpr Words kRoles = {"Head of Research", "Director", "Director & Head of Research",
+                            "Principal Consultant", "Managing Director"};
+  return Text(random.Pick(kRoles));
+}
+
+}  // namespace pulse::corpus

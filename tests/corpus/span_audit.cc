@@ -1,0 +1,173 @@
+#include "tests/corpus/span_audit.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "services/ingest/typography.h"
+
+namespace pulse::corpus {
+namespace {
+
+constexpr int kUnclaimed = -1;
+constexpr int kOtherField = -2;  // a field that was not meant, or whose item was not
+
+using Spans = google::protobuf::RepeatedPtrField<v1::SourceSpan>;
+
+// Notices and contact are told apart by nothing but custom.
+std::string Leaf(std::string path) {
+  return path.substr(0, 8) == "notices[" || path.substr(0, 8) == "contact." ? "notices" : path;
+}
+
+// Without list marks, which the normal form writes its own way.
+std::string Letters(std::string_view text) {
+  auto letters = ingest::Fold(text);
+  for (auto at = letters.find("•"); at != std::string::npos; at = letters.find("•", at)) letters.erase(at, 3);
+  std::erase_if(letters, [](char c) {
+    return !ingest::IsAlpha(c) && !ingest::IsDigit(c) && static_cast<unsigned char>(c) < 0x80;
+  });
+  return letters;
+}
+
+class Audit {
+ public:
+  Audit(const Variant& variant, VariantScore* score)
+      : variant_(variant),
+        score_(score),
+        claims_(variant.document.content.size(), kUnclaimed),
+        silent_(SilentBytes(variant.document.content)) {
+    for (const auto& path : variant.fields) {
+      leaves_.push_back(static_cast<int>(ids_.emplace(Leaf(path), ids_.size()).first->second));
+    }
+  }
+
+  void Claim(const Spans& spans, const std::string& path, std::string_view field, const std::string& value) {
+    const auto id = ids_.find(Leaf(path));
+    std::string slices;
+    for (const auto& span : spans) {
+      if (span.field() != field) continue;
+      slices += variant_.document.content.substr(static_cast<std::size_t>(span.begin()),
+                                                 static_cast<std::size_t>(span.end() - span.begin()));
+      slices += ' ';
+      for (auto at = span.begin(); at < span.end(); ++at) {
+        auto& claim = claims_[static_cast<std::size_t>(at)];
+        if (claim != kUnclaimed && !silent_[static_cast<std::size_t>(at)]) ++score_->doubled;
+        claim = id == ids_.end() ? kOtherField : static_cast<int>(id->second);
+      }
+    }
+    const auto is = Letters(value);
+    const auto source = Letters(slices);
+    if (is == source) return;
+    const auto surplus = is.size() > source.size() ? is.size() - source.size() : 1;
+    score_->invented += static_cast<std::int64_t>(surplus);
+    score_->misses.push_back("value: " + path + " is not what its spans hold");
+  }
+
+  /// For a field that is data and no text.
+  void ClaimStructure(const Spans& spans, const std::string& field) {
+    const auto id = ids_.find(field);
+    for (const auto& span : spans) {
+      if (span.field() != field || id == ids_.end()) continue;
+      std::fill(claims_.begin() + span.begin(), claims_.begin() + span.end(), static_cast<int>(id->second));
+    }
+  }
+
+  void Finish() {
+    std::vector<bool> exact(ids_.size(), true);
+    for (std::size_t at = 0; at < claims_.size(); ++at) {
+      if (silent_[at]) continue;
+      const int owner = variant_.document.owners[at];
+      const int meant = owner >= 0 ? leaves_[static_cast<std::size_t>(owner)] : kUnclaimed;
+      const int claim = claims_[at];
+      if (meant >= 0 && claim != meant) exact[static_cast<std::size_t>(meant)] = false;
+      if (claim >= 0 && claim != meant && owner != kMarkup) exact[static_cast<std::size_t>(claim)] = false;
+      if (meant >= 0 && claim == kUnclaimed) ++score_->discarded;
+    }
+    score_->spans = static_cast<int>(exact.size());
+    score_->spans_exact = static_cast<int>(std::count(exact.begin(), exact.end(), true));
+    for (const auto& [path, id] : ids_) {
+      if (!exact[id]) score_->misses.push_back("span: " + path);
+    }
+  }
+
+ private:
+  // White space, soft hyphens and emphasis say nothing about who owns them.
+  static std::vector<bool> SilentBytes(std::string_view text) {
+    std::vector<bool> silent(text.size(), false);
+    for (std::size_t at = 0; at < text.size();) {
+      auto length = ingest::LeadingSpace(text.substr(at));
+      if (text[at] == '*') length = 1;
+      if (text.substr(at, 2) == "\u00ad") length = 2;
+      std::fill_n(silent.begin() + static_cast<std::ptrdiff_t>(at), length, true);
+      at += std::max<std::size_t>(length, 1);
+    }
+    return silent;
+  }
+
+  const Variant& variant_;
+  VariantScore* score_;
+  std::vector<int> claims_;  // a byte → id of the field that claims it
+  std::vector<bool> silent_;
+  std::vector<int> leaves_;                 // a field of the variant → id
+  std::map<std::string, std::size_t> ids_;  // path → id
+};
+
+std::string Indexed(std::string_view name, int index) {
+  return std::string(name) + "[" + std::to_string(index) + "]";
+}
+
+void ClaimFront(const v1::Issue& issue, Audit* audit) {
+  const auto& spans = issue.source_spans();
+  audit->Claim(spans, "title", "title", issue.title());
+  audit->Claim(spans, "introduction", "introduction", issue.introduction());
+  audit->ClaimStructure(spans, "edition");
+  for (int i = 0; i < issue.signatories_size(); ++i) {
+    const auto path = Indexed("signatories", i);
+    audit->Claim(spans, path + ".name", path + ".name", issue.signatories(i).name());
+    audit->Claim(spans, path + ".role", path + ".role", issue.signatories(i).role());
+  }
+  for (int i = 0; i < issue.notices_size(); ++i)
+    audit->Claim(spans, "notices[0]", Indexed("notices", i), issue.notices(i));
+  audit->Claim(spans, "contact.text", "contact.text", issue.contact().text());
+}
+
+void CheckCoverage(const v1::Coverage& coverage, VariantScore* score) {
+  score->unowned += coverage.total_bytes() - coverage.owned_bytes();
+  std::int64_t end = 0;
+  for (const auto& range : coverage.ranges()) {
+    score->doubled += std::max<std::int64_t>(0, end - range.begin());
+    end = std::max(end, range.end());
+  }
+}
+
+}  // namespace
+
+void AuditSpans(const Variant& variant, const v1::ParseDocumentResponse& parsed, const GoldPaths& paths,
+                VariantScore* score) {
+  Audit audit(variant, score);
+  const auto& issue = parsed.issue();
+  ClaimFront(issue, &audit);
+  std::size_t next = 0;
+  for (const auto& section : issue.sections()) {
+    int gold_section = -1;
+    for (int s = 0; s < variant.gold.sections_size(); ++s) {
+      if (variant.gold.sections(s).sector() == section.sector()) gold_section = s;
+    }
+    const auto path = gold_section < 0 ? "?" : Indexed("sections", gold_section);
+    audit.Claim(section.source_spans(), path + ".title", "title", section.title());
+    audit.Claim(section.source_spans(), path + ".introduction", "introduction", section.introduction());
+    for (const auto& item : section.items()) {
+      const auto& gold = paths[next++];
+      audit.Claim(item.source_spans(), gold + ".title", "title", item.title());
+      audit.Claim(item.source_spans(), gold + ".byline", "byline", item.byline());
+      audit.Claim(item.source_spans(), gold + ".body", "body", item.body());
+      for (int c = 0; c < item.captions_size(); ++c)
+        audit.Claim(item.source_spans(), "?", Indexed("captions", c), item.captions(c));
+    }
+  }
+  audit.Finish();
+  CheckCoverage(parsed.coverage(), score);
+}
+
+}  // namespace pulse::corpus
