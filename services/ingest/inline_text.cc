@@ -65,10 +65,9 @@ void SourcedText::Append(std::string_view part, std::uint32_t offset, bool markd
     } else if (markdown && c == '\\' && rest.size() > 1 && IsPunctuation(rest[1])) {
       Put(rest.substr(1, 1), here + 1);
       at += 2;
-    } else if (markdown && c == '*') {
-      ++at;
-    } else if (markdown && c == '_' &&
-               (at == 0 || at + 1 == part.size() || !IsWordByte(part[at - 1]) || !IsWordByte(part[at + 1]))) {
+    } else if (markdown &&
+               (c == '*' || (c == '_' && (at == 0 || at + 1 == part.size() || !IsWordByte(part[at - 1]) ||
+                                          !IsWordByte(part[at + 1]))))) {
       ++at;
     } else if (markdown && (c == '[' || (c == '!' && rest.size() > 1 && rest[1] == '[')) &&
                rest.find("](") != std::string_view::npos) {

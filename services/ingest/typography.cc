@@ -113,7 +113,7 @@ bool StartsLower(std::string_view text) {
 char LastMark(std::string_view text) {
   text = WithoutClosers(Trim(text));
   if (text.empty()) return 0;
-  return static_cast<unsigned char>(text.back()) < 0x80 ? text.back() : 0;
+  return static_cast<unsigned char>(text.back()) < 0x80 ? text.back() : '\0';
 }
 
 bool EndsSentence(std::string_view text) {
