@@ -24,7 +24,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 // What a converter could do, as a script.
-absl::StatusOr<ChildResult> Run(const std::string& script, const ChildLimits& limits = {},
+absl::StatusOr<ChildResult> RunScript(const std::string& script, const ChildLimits& limits = {},
                                 const std::string& input = "text") {
   return RunChild({"/bin/bash", "-c", script}, input, limits);
 }
@@ -44,7 +44,7 @@ bool Lives(pid_t process) {
 }
 
 TEST(RunChildTest, GivesInputAndTakesOutputErrorsAndExitCode) {
-  const auto result = Run("cat; cat document; echo oops >&2; exit 3");
+  const auto result = RunScript("cat; cat document; echo oops >&2; exit 3");
   ASSERT_TRUE(result.ok()) << result.status();
   EXPECT_EQ(result->output, "texttext");
   EXPECT_EQ(result->errors, "oops\n");
@@ -54,7 +54,7 @@ TEST(RunChildTest, GivesInputAndTakesOutputErrorsAndExitCode) {
 TEST(RunChildTest, HandsOverNoEnvironmentAndNoDescriptors) {
   setenv("PULSE_TEST_SECRET", "hunter2", 1);
   const int leaked = dup(STDERR_FILENO);  // without close-on-exec
-  const auto result = Run("export -p; for fd in /proc/self/fd/*; do echo \"fd ${fd##*/}\"; done");
+  const auto result = RunScript("export -p; for fd in /proc/self/fd/*; do echo \"fd ${fd##*/}\"; done");
   close(leaked);
   unsetenv("PULSE_TEST_SECRET");
   ASSERT_TRUE(result.ok());
@@ -65,14 +65,14 @@ TEST(RunChildTest, HandsOverNoEnvironmentAndNoDescriptors) {
 
 TEST(RunChildTest, StopsASleeperInTime) {
   const auto start = std::chrono::steady_clock::now();
-  const auto result = Run("sleep 60", Quick());
+  const auto result = RunScript("sleep 60", Quick());
   EXPECT_EQ(GetErrorReason(result.status()), "CONVERSION_TOO_SLOW");
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
 }
 
 TEST(RunChildTest, KillsTheWholeProcessGroup) {
   // One that ends by itself, so that its output, the id of its child, is answered.
-  const auto result = Run("sleep 60 >/dev/null 2>&1 & echo $!; exit 0");
+  const auto result = RunScript("sleep 60 >/dev/null 2>&1 & echo $!; exit 0");
   ASSERT_TRUE(result.ok());
   const auto grandchild = static_cast<pid_t>(std::stol(result->output));
   for (int i = 0; i < 100 && Lives(grandchild); ++i)
@@ -82,7 +82,7 @@ TEST(RunChildTest, KillsTheWholeProcessGroup) {
 
 TEST(RunChildTest, DoesNotWaitForAGrandchildThatHoldsTheOutput) {
   const auto start = std::chrono::steady_clock::now();
-  const auto result = Run("sleep 60 & echo done");
+  const auto result = RunScript("sleep 60 & echo done");
   ASSERT_TRUE(result.ok()) << result.status();
   EXPECT_EQ(result->output, "done\n");
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
@@ -91,7 +91,7 @@ TEST(RunChildTest, DoesNotWaitForAGrandchildThatHoldsTheOutput) {
 TEST(RunChildTest, StopsAFlood) {
   ChildLimits limits;
   limits.output_bytes = 100000;
-  const auto result = Run("while :; do printf '%01000d' 0; done", limits);
+  const auto result = RunScript("while :; do printf '%01000d' 0; done", limits);
   EXPECT_EQ(GetErrorReason(result.status()), "CONVERSION_TOO_LARGE");
   EXPECT_THAT(std::string(result.status().message()), HasSubstr("100000"));
 }
@@ -99,18 +99,18 @@ TEST(RunChildTest, StopsAFlood) {
 TEST(RunChildTest, TakesOutputUpToTheLimit) {
   ChildLimits limits;
   limits.output_bytes = 1000;
-  EXPECT_TRUE(Run("printf '%01000d' 0", limits).ok());
-  EXPECT_FALSE(Run("printf '%01001d' 0", limits).ok());
+  EXPECT_TRUE(RunScript("printf '%01000d' 0", limits).ok());
+  EXPECT_FALSE(RunScript("printf '%01001d' 0", limits).ok());
 }
 
 TEST(RunChildTest, LimitsMemoryProcessorFilesAndDumps) {
   ChildLimits limits;
   limits.memory_bytes = 64 << 20;
   limits.cpu_seconds = 1;
-  const auto result = Run("ulimit -d; ulimit -t; ulimit -n; ulimit -f; ulimit -c; ulimit -Hd", limits);
+  const auto result = RunScript("ulimit -d; ulimit -t; ulimit -n; ulimit -f; ulimit -c; ulimit -Hd", limits);
   ASSERT_TRUE(result.ok());
   EXPECT_EQ(result->output, "65536\n1\n64\n0\n0\n65536\n");
-  const auto spun = Run("while :; do :; done", limits);
+  const auto spun = RunScript("while :; do :; done", limits);
   ASSERT_TRUE(spun.ok()) << spun.status();
   EXPECT_NE(spun->exit_code, 0);
 }
@@ -119,7 +119,7 @@ TEST(RunChildTest, RemovesItsFolder) {
   for (const std::string script : {"pwd", "pwd; sleep 60"}) {
     const PrivateFolder parent;
     setenv("TMPDIR", parent.path().c_str(), 1);
-    static_cast<void>(Run(script, Quick()));
+    static_cast<void>(RunScript(script, Quick()));
     unsetenv("TMPDIR");
     EXPECT_TRUE(std::filesystem::is_empty(parent.path())) << script;
   }
@@ -133,7 +133,7 @@ TEST(RunChildTest, SaysWhenTheProgramIsMissing) {
 
 TEST(RunChildTest, SaysWhenThereIsNoRoom) {
   setenv("TMPDIR", "/nowhere", 1);
-  const auto result = Run("true");
+  const auto result = RunScript("true");
   unsetenv("TMPDIR");
   EXPECT_EQ(result.status().code(), absl::StatusCode::kResourceExhausted);
   EXPECT_EQ(GetErrorReason(result.status()), "CONVERSION_NO_ROOM");
@@ -149,7 +149,7 @@ TEST(RunChildTest, HasNoNetworkWhereTheKernelAllowsNamespaces) {
   ASSERT_EQ(listen(listener, 1), 0);
   ASSERT_EQ(getsockname(listener, reinterpret_cast<sockaddr*>(&address), &length), 0);
   const auto result =
-      Run("exec 3<>/dev/tcp/127.0.0.1/" + std::to_string(ntohs(address.sin_port)) + " && echo connected");
+      RunScript("exec 3<>/dev/tcp/127.0.0.1/" + std::to_string(ntohs(address.sin_port)) + " && echo connected");
   close(listener);
   ASSERT_TRUE(result.ok()) << result.status();
   if (!result->network_isolated) GTEST_SKIP() << "this kernel lets no ordinary process make namespaces";
