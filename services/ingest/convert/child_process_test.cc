@@ -1,6 +1,7 @@
 #include "services/ingest/convert/child_process.h"
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
@@ -25,7 +26,7 @@ using testing::Not;
 
 // What a converter could do, as a script.
 absl::StatusOr<ChildResult> RunScript(const std::string& script, const ChildLimits& limits = {},
-                                const std::string& input = "text") {
+                                      const std::string& input = "text") {
   return RunChild({"/bin/bash", "-c", script}, input, limits);
 }
 
@@ -53,7 +54,7 @@ TEST(RunChildTest, GivesInputAndTakesOutputErrorsAndExitCode) {
 
 TEST(RunChildTest, HandsOverNoEnvironmentAndNoDescriptors) {
   setenv("PULSE_TEST_SECRET", "hunter2", 1);
-  const int leaked = dup(STDERR_FILENO);  // without close-on-exec
+  const int leaked = fcntl(STDERR_FILENO, F_DUPFD, 40);  // without close-on-exec
   const auto result = RunScript("export -p; for fd in /proc/self/fd/*; do echo \"fd ${fd##*/}\"; done");
   close(leaked);
   unsetenv("PULSE_TEST_SECRET");
@@ -71,13 +72,19 @@ TEST(RunChildTest, StopsASleeperInTime) {
 }
 
 TEST(RunChildTest, KillsTheWholeProcessGroup) {
-  // One that ends by itself, so that its output, the id of its child, is answered.
-  const auto result = RunScript("sleep 60 >/dev/null 2>&1 & echo $!; exit 0");
-  ASSERT_TRUE(result.ok());
-  const auto grandchild = static_cast<pid_t>(std::stol(result->output));
-  for (int i = 0; i < 100 && Lives(grandchild); ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
-  EXPECT_FALSE(Lives(grandchild));
+  for (const std::string ending : {"exit 0", "wait"}) {  // by itself, and by the time limit
+    const PrivateFolder folder;
+    // The child may write no file, but may make a folder: its name tells the id.
+    const auto result = RunScript("sleep 60 & mkdir " + folder.path().string() + "/$!; " + ending, Quick());
+    EXPECT_EQ(result.ok(), ending == "exit 0");
+    const std::filesystem::directory_iterator told(folder.path());
+    ASSERT_NE(told, std::filesystem::directory_iterator());
+    const auto grandchild = static_cast<pid_t>(std::stol(told->path().filename()));
+    for (int i = 0; i < 100 && Lives(grandchild); ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    EXPECT_FALSE(Lives(grandchild)) << ending;
+  }
 }
 
 TEST(RunChildTest, DoesNotWaitForAGrandchildThatHoldsTheOutput) {
@@ -148,8 +155,8 @@ TEST(RunChildTest, HasNoNetworkWhereTheKernelAllowsNamespaces) {
   ASSERT_EQ(bind(listener, reinterpret_cast<sockaddr*>(&address), length), 0);
   ASSERT_EQ(listen(listener, 1), 0);
   ASSERT_EQ(getsockname(listener, reinterpret_cast<sockaddr*>(&address), &length), 0);
-  const auto result =
-      RunScript("exec 3<>/dev/tcp/127.0.0.1/" + std::to_string(ntohs(address.sin_port)) + " && echo connected");
+  const auto result = RunScript("exec 3<>/dev/tcp/127.0.0.1/" + std::to_string(ntohs(address.sin_port)) +
+                                " && echo connected");
   close(listener);
   ASSERT_TRUE(result.ok()) << result.status();
   if (!result->network_isolated) GTEST_SKIP() << "this kernel lets no ordinary process make namespaces";

@@ -59,8 +59,9 @@ TEST(TextOfPdfTest, JoinsWrappedLinesAndKeepsThoseMeant) {
 }
 
 TEST(TextOfPdfTest, StartsABlockWhereTheSpaceIsWider) {
-  EXPECT_EQ(Press().Line(0, 0, "one one").Line(0, 12, "two").Line(0, 24, "three").Line(0, 50, "Four").Text(),
-            "one one\ntwo\nthree\n\nFour\n");
+  Press press;
+  press.Line(0, 0, "one").Line(0, 12, "two").Line(0, 24, "three").Line(0, 50, "Four, in a longer line");
+  EXPECT_EQ(press.Text(), "one\ntwo\nthree\n\nFour, in a longer line\n");
 }
 
 TEST(TextOfPdfTest, MarksLargeTypeAsHeadingAndEscapesTheRest) {
