@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cerrno>
+#include <cstdint>
 
 #include "proto/error_reason.h"
 #include "services/ingest/typography.h"
@@ -19,7 +21,7 @@ unsigned Byte(std::string_view text, std::size_t at) {
 // All of `text` as UTF-8, or false when it is not in `charset`.
 bool Recode(const char* charset, std::string_view text, std::string* out) {
   const iconv_t recoder = iconv_open("UTF-8", charset);
-  if (recoder == reinterpret_cast<iconv_t>(-1)) return false;
+  if (std::bit_cast<std::intptr_t>(recoder) == -1) return false;
   std::string input(text);  // iconv takes a pointer to what it only reads
   char* from = input.data();
   std::size_t left = input.size();

@@ -70,6 +70,7 @@ pid_t StartChild(const std::vector<std::string>& argv, const std::string& folder
                  const ChildLimits& limits) {
   auto words = argv;
   std::vector<char*> pointers;
+  pointers.reserve(words.size() + 1);
   for (auto& word : words) pointers.push_back(word.data());
   pointers.push_back(nullptr);
   std::string language = "LANG=C.UTF-8";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -138,15 +139,17 @@ bool IsHeading(const SetBlock& block, double text_size) {
   return block.size > text_size * kHeadingSize && text.size() <= longest;
 }
 
+// Level by size in tenths of a point, the largest first.
+using HeadingSizes = std::map<long, std::size_t, std::greater<>>;
+
 // Level of each size of heading, by tenths of a point.
-std::map<long, std::size_t> HeadingLevels(const std::vector<SetBlock>& blocks, double text_size) {
-  std::map<long, std::size_t> levels;
+HeadingSizes HeadingLevels(const std::vector<SetBlock>& blocks, double text_size) {
+  HeadingSizes levels;
   for (const auto& block : blocks) {
     if (IsHeading(block, text_size)) levels[std::lround(block.size * 10)] = 0;
   }
   std::size_t level = 0;
-  for (auto size = levels.rbegin(); size != levels.rend(); ++size)
-    size->second = level = std::min<std::size_t>(level + 1, 6);
+  for (auto& [size, its_level] : levels) its_level = level = std::min<std::size_t>(level + 1, 6);
   return levels;
 }
 
