@@ -4,9 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cerrno>
-#include <cstdint>
 
 #include "proto/error_reason.h"
 #include "services/ingest/typography.h"
@@ -21,7 +19,8 @@ unsigned Byte(std::string_view text, std::size_t at) {
 // All of `text` as UTF-8, or false when it is not in `charset`.
 bool Recode(const char* charset, std::string_view text, std::string* out) {
   const iconv_t recoder = iconv_open("UTF-8", charset);
-  if (std::bit_cast<std::intptr_t>(recoder) == -1) return false;
+  // POSIX defines the error as this very cast.
+  if (recoder == reinterpret_cast<iconv_t>(-1)) return false;  // NOLINT(performance-no-int-to-ptr)
   std::string input(text);  // iconv takes a pointer to what it only reads
   char* from = input.data();
   std::size_t left = input.size();

@@ -142,7 +142,6 @@ bool IsHeading(const SetBlock& block, double text_size) {
 // Level by size in tenths of a point, the largest first.
 using HeadingSizes = std::map<long, std::size_t, std::greater<>>;
 
-// Level of each size of heading, by tenths of a point.
 HeadingSizes HeadingLevels(const std::vector<SetBlock>& blocks, double text_size) {
   HeadingSizes levels;
   for (const auto& block : blocks) {
