@@ -21,7 +21,7 @@ bool Recode(const char* charset, std::string_view text, std::string* out) {
   const iconv_t recoder = iconv_open("UTF-8", charset);
   // POSIX defines the error as this very cast.
   if (recoder == reinterpret_cast<iconv_t>(-1)) return false;  // NOLINT(performance-no-int-to-ptr)
-  std::string input(text);  // iconv takes a pointer to what it only reads
+  std::string input(text);                                     // iconv takes a pointer to what it only reads
   char* from = input.data();
   std::size_t left = input.size();
   bool whole = true;
