@@ -35,8 +35,14 @@ constexpr std::array<Signature, 9> kSignatures = {{
     {"\xfe\xff", "UTF-16 text"},
 }};
 
-// Offset of the first byte that is not UTF-8, or npos. Follows Unicode 15,
-// table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF.
+std::string Where(std::string_view text, std::size_t offset) {
+  const auto position = PositionOf(text, offset);
+  return absl::StrCat("line ", position.line, ", column ", position.column);
+}
+
+}  // namespace
+
+// Follows Unicode 15, table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF.
 std::size_t FindBadUtf8(std::string_view text) {
   const auto byte = [text](std::size_t at) {
     return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
@@ -63,13 +69,6 @@ std::size_t FindBadUtf8(std::string_view text) {
   return std::string_view::npos;
 }
 
-std::string Where(std::string_view text, std::size_t offset) {
-  const auto position = PositionOf(text, offset);
-  return absl::StrCat("line ", position.line, ", column ", position.column);
-}
-
-}  // namespace
-
 Position PositionOf(std::string_view text, std::size_t offset) {
   Position position;
   const auto before = text.substr(0, offset);
@@ -84,7 +83,7 @@ Position PositionOf(std::string_view text, std::size_t offset) {
   return position;
 }
 
-absl::Status CheckDocument(const v1::Document& document) {
+absl::Status CheckSize(const v1::Document& document) {
   const std::string_view text = document.content();
   if (document.filename().size() > kMaxFilenameBytes) {
     return ErrorWithReason(absl::StatusCode::kInvalidArgument, "FILENAME_TOO_LONG",
@@ -97,6 +96,12 @@ absl::Status CheckDocument(const v1::Document& document) {
                   absl::StrCat("the document has ", text.size(), " bytes; the limit is ", kMaxDocumentBytes,
                                ". An issue has under 100,000: send one issue at a time"));
   }
+  return absl::OkStatus();
+}
+
+absl::Status CheckDocument(const v1::Document& document) {
+  if (auto status = CheckSize(document); !status.ok()) return status;
+  const std::string_view text = document.content();
   if (LeadingSpace(text) == text.size()) {
     return Refuse("DOCUMENT_EMPTY", text.empty()
                                         ? "the document is empty: send the text of an issue"

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "absl/status/status.h"
@@ -14,6 +15,13 @@ namespace v1 = ::cordisbright::pulse::v1;
 /// OK when `document` can be read; else INVALID_ARGUMENT with the API's reason
 /// (see parser.h) and a message that says what is wrong, where, and what to do.
 absl::Status CheckDocument(const v1::Document& document);
+
+/// The part of CheckDocument that holds for documents of every format: the
+/// sizes of content (`DOCUMENT_TOO_LARGE`) and filename (`FILENAME_TOO_LONG`).
+absl::Status CheckSize(const v1::Document& document);
+
+/// Offset of the first byte that is not UTF-8, or npos.
+std::size_t FindBadUtf8(std::string_view text);
 
 /// Whether to read the document as Markdown: as its format says, else by its
 /// marks (headings, emphasis, links), else by the filename's ending.

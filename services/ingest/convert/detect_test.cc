@@ -1,0 +1,36 @@
+#include "services/ingest/convert/detect.h"
+
+#include <gtest/gtest.h>
+
+namespace pulse::ingest {
+namespace {
+
+TEST(DetectFormatTest, GoesByTheBytes) {
+  EXPECT_EQ(DetectConvertibleFormat("%PDF-1.7\n", "issue.md"), v1::DOCUMENT_FORMAT_PDF);
+  EXPECT_EQ(DetectConvertibleFormat("\xef\xbb\xbf <!DOCTYPE HTML><p>", ""), v1::DOCUMENT_FORMAT_HTML);
+  EXPECT_EQ(DetectConvertibleFormat("<?xml version='1.0'?>\n<!-- made -->\n<html>", ""),
+            v1::DOCUMENT_FORMAT_HTML);
+  EXPECT_EQ(DetectConvertibleFormat("PK\x03\x04....word/document.xml....", ""), v1::DOCUMENT_FORMAT_DOCX);
+}
+
+TEST(DetectFormatTest, LeavesTextAlone) {
+  EXPECT_EQ(DetectConvertibleFormat("", "issue.pdf"), v1::DOCUMENT_FORMAT_UNSPECIFIED);
+  EXPECT_EQ(DetectConvertibleFormat("# CordisPulse\n", "issue.html"), v1::DOCUMENT_FORMAT_UNSPECIFIED);
+  EXPECT_EQ(DetectConvertibleFormat("A PDF starts with %PDF-1.7\n", ""), v1::DOCUMENT_FORMAT_UNSPECIFIED);
+  EXPECT_EQ(DetectConvertibleFormat("PK\x03\x04....xl/workbook.xml", ""), v1::DOCUMENT_FORMAT_UNSPECIFIED);
+}
+
+TEST(DetectFormatTest, NameDecidesForHtmlThatBeginsAnywhere) {
+  EXPECT_EQ(DetectConvertibleFormat("<div>", "Issue.HTM"), v1::DOCUMENT_FORMAT_HTML);
+  EXPECT_EQ(DetectConvertibleFormat("<div>", "issue.md"), v1::DOCUMENT_FORMAT_UNSPECIFIED);
+}
+
+TEST(FormatOfTest, BelievesWhatTheRequestSays) {
+  v1::Document document;
+  document.set_content("<p>");
+  document.set_format(v1::DOCUMENT_FORMAT_HTML);
+  EXPECT_EQ(FormatOf(document), v1::DOCUMENT_FORMAT_HTML);
+}
+
+}  // namespace
+}  // namespace pulse::ingest

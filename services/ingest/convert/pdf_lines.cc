@@ -1,0 +1,123 @@
+#include "services/ingest/convert/pdf_lines.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "services/ingest/lexicon.h"
+#include "services/ingest/typography.h"
+
+namespace pulse::ingest {
+namespace {
+
+// Of a line's height: white space this wide parts columns, not words.
+constexpr double kGutter = 2.5;
+// Of the space between letters set apart: more than that parts words.
+constexpr double kWordSpace = 2.2;
+
+using Words = std::vector<PdfWord>;
+
+bool Follows(const PdfWord& word, const PdfWord& before) {
+  const double overlap = std::min(word.bottom, before.bottom) - std::max(word.top, before.top);
+  const double height = std::min(word.height(), before.height());
+  const double space = word.left - before.right;
+  return overlap > height / 2 && space > -height / 2 && space < height * kGutter;
+}
+
+std::size_t CountCharacters(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); at += CharacterLength(text.substr(at))) ++count;
+  return count;
+}
+
+// Whether most words are a letter or two, as letter-spaced capitals come out.
+bool IsSetApart(const Words& words) {
+  const auto bits = std::count_if(words.begin(), words.end(), [](const PdfWord& word) {
+    return CountCharacters(word.text) <= 2 && std::none_of(word.text.begin(), word.text.end(), IsLower);
+  });
+  return words.size() >= 4 && static_cast<double>(bits) > 0.7 * static_cast<double>(words.size());
+}
+
+double MedianSpace(const Words& words) {
+  std::vector<double> spaces;
+  for (std::size_t i = 1; i < words.size(); ++i) spaces.push_back(words[i].left - words[i - 1].right);
+  const auto middle = spaces.begin() + static_cast<std::ptrdiff_t>(spaces.size() / 2);
+  std::nth_element(spaces.begin(), middle, spaces.end());
+  return *middle;
+}
+
+PdfLine LineOf(const Words& words) {
+  PdfLine line{words.front().left, words.front().top, words.back().right, 0, {}};
+  const bool apart = IsSetApart(words);
+  const double least = apart ? MedianSpace(words) * kWordSpace : 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    // Words that touch are one, printed in two fonts.
+    const double space = i == 0 ? 0 : words[i].left - words[i - 1].right;
+    if (i > 0 && space > std::max(least, 0.05 * words[i].height())) line.text.push_back(' ');
+    line.text += words[i].text;
+    line.top = std::min(line.top, words[i].top);
+    line.size = std::max(line.size, words[i].height());
+  }
+  return line;
+}
+
+// Place and text of a line, the same for running heads that differ in figures.
+using Head = std::tuple<long, long, std::string>;
+
+Head HeadOf(const PdfLine& line) {
+  std::string key;
+  for (const char c : Fold(line.text)) {
+    if (!IsDigit(c)) {
+      key.push_back(c);
+    } else if (key.empty() || key.back() != '0') {
+      key.push_back('0');
+    }
+  }
+  // Page numbers are often set from the right: the left edge moves with their width.
+  const bool figure_alone = key == "0";
+  return {figure_alone ? 0 : std::lround(line.left / 4), std::lround(line.top / 4), std::move(key)};
+}
+
+bool IsDigestHeading(const PdfLine& line) {
+  const auto folded = Fold(line.text);
+  v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;
+  return KindOfHeading(folded, &kind) || !SectorOfHeading(folded).empty();
+}
+
+}  // namespace
+
+std::vector<PdfLine> ReadPdfLines(const PdfPage& page) {
+  std::vector<PdfLine> lines;
+  Words words;
+  const auto flush = [&] {
+    if (!words.empty()) lines.push_back(LineOf(words));
+    words.clear();
+  };
+  for (const auto& word : page.words) {
+    if (!words.empty() && !Follows(word, words.back())) flush();
+    words.push_back(word);
+  }
+  flush();
+  return lines;
+}
+
+int RemoveRunningHeads(std::vector<std::vector<PdfLine>>* pages) {
+  std::map<Head, std::size_t> on_pages;
+  for (const auto& page : *pages) {
+    std::set<Head> heads;
+    for (const auto& line : page) heads.insert(HeadOf(line));
+    for (const auto& head : heads) ++on_pages[head];
+  }
+  int removed = 0;
+  for (auto& page : *pages) {
+    removed += static_cast<int>(std::erase_if(page, [&](const PdfLine& line) {
+      const std::size_t count = on_pages[HeadOf(line)];
+      return count >= 3 && count * 5 >= pages->size() * 2 && !IsDigestHeading(line);
+    }));
+  }
+  return removed;
+}
+
+}  // namespace pulse::ingest

@@ -1,0 +1,31 @@
+// Words of a PDF page → lines of print.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "services/ingest/convert/pdf_words.h"
+
+namespace pulse::ingest {
+
+/// One line of one column. Points from the page's top left corner.
+struct PdfLine {
+  double left = 0;
+  double top = 0;
+  double right = 0;
+  double size = 0;  // height of its tallest word: the font's, as far as it is known
+  std::string text;
+};
+
+/// The lines of a page, in the order in which they are drawn. Words on one
+/// height follow each other in a line unless a gutter is between them. Letters
+/// set apart (`R E P O R T S`) are made words again.
+std::vector<PdfLine> ReadPdfLines(const PdfPage& page);
+
+/// Removes running heads, running feet and page numbers: what stands at the
+/// same place with the same text, figures aside, on at least three pages and on
+/// two in five of them, and is no heading of the digest. Returns how many lines.
+int RemoveRunningHeads(std::vector<std::vector<PdfLine>>* pages);
+
+}  // namespace pulse::ingest

@@ -1,0 +1,112 @@
+#include "services/ingest/convert/pdf_text.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "services/ingest/convert/pdf_lines.h"
+
+namespace pulse::ingest {
+namespace {
+
+// Puts words of text, half a size wide a letter, on a page.
+class Press {
+ public:
+  Press() { pages_.push_back({600, 800, {}}); }
+
+  Press& Line(double left, double top, const std::string& text, double size = 10) {
+    for (std::size_t at = 0; at < text.size();) {
+      const auto end = std::min(text.find(' ', at), text.size());
+      const double start = left + static_cast<double>(at) * size / 2;
+      pages_.back().words.push_back({start, top, start + static_cast<double>(end - at) * size / 2, top + size,
+                                     text.substr(at, end - at)});
+      at = end + 1;
+    }
+    return *this;
+  }
+
+  Press& Page() {
+    pages_.push_back({600, 800, {}});
+    return *this;
+  }
+
+  const std::vector<PdfPage>& pages() const { return pages_; }
+  std::string Text() const { return JoinBlocks(TextOfPdf(pages_).blocks); }
+
+ private:
+  std::vector<PdfPage> pages_;
+};
+
+TEST(ReadPdfWordsTest, ReadsPlacesAndEntitiesAndSkipsRubbish) {
+  const auto pages = ReadPdfWords(
+      "<word xMin=\"1\">lost</word><page width=\"10\" height=\"20\"><word xMin=\"1\" yMin=\"2\" xMax=\"3\" "
+      "yMax=\"4\">R&amp;D&apos;s</word><word xMin=\"nan\" yMin=\"0\" xMax=\"0\" "
+      "yMax=\"0\">flat</word><word ");
+  ASSERT_EQ(pages.size(), 1U);
+  ASSERT_EQ(pages[0].words.size(), 1U);
+  EXPECT_EQ(pages[0].words[0].text, "R&D's");
+  EXPECT_EQ(pages[0].words[0].bottom, 4);
+}
+
+TEST(TextOfPdfTest, JoinsWrappedLinesAndKeepsThoseMeant) {
+  EXPECT_EQ(Press()
+                .Line(0, 0, "a line that is as long as it can be")
+                .Line(0, 12, "without more")
+                .Line(0, 24, "Ada")
+                .Text(),
+            "a line that is as long as it can be without more\nAda\n");
+}
+
+TEST(TextOfPdfTest, StartsABlockWhereTheSpaceIsWider) {
+  Press press;
+  press.Line(0, 0, "one").Line(0, 12, "two").Line(0, 24, "three").Line(0, 50, "Four, in a longer line");
+  EXPECT_EQ(press.Text(), "one\ntwo\nthree\n\nFour, in a longer line\n");
+}
+
+TEST(TextOfPdfTest, MarksLargeTypeAsHeadingAndEscapesTheRest) {
+  EXPECT_EQ(Press()
+                .Line(0, 0, "A title", 20)
+                .Line(0, 24, "over lines", 20)
+                .Line(0, 60, "of_text in a long line *")
+                .Text(),
+            "# A title over lines\n\nof\\_text in a long line \\*\n");
+}
+
+TEST(TextOfPdfTest, JoinsASentenceCutByAColumn) {
+  EXPECT_EQ(Press()
+                .Line(0, 100, "a sentence that is cut")
+                .Line(300, 0, "by the column.")
+                .Line(300, 30, "Next.")
+                .Text(),
+            "a sentence that is cut by the column.\n\nNext.\n");
+}
+
+TEST(ReadPdfLinesTest, MakesWordsOfLettersSetApart) {
+  Press press;
+  double left = 0;
+  for (const char* letter : {"T", "O", "O", "L", "S", " ", "A", "N", "D"}) {
+    if (*letter != ' ') press.Line(left, 0, letter);
+    left += *letter == ' ' ? 4 : 6.5;
+  }
+  EXPECT_EQ(ReadPdfLines(press.pages()[0])[0].text, "TOOLS AND");
+}
+
+TEST(RemoveRunningHeadsTest, TakesWhatRepeatsAtOnePlaceButNoHeading) {
+  Press press;
+  for (int page = 1; page <= 3; ++page) {
+    if (page > 1) press.Page();
+    press.Line(0, 0, "CordisPulse " + std::to_string(page))
+        .Line(0, 40, "Reports")
+        .Line(0, 60 + page * 9, "Text.");
+  }
+  std::vector<std::vector<PdfLine>> pages;
+  for (const auto& page : press.pages()) pages.push_back(ReadPdfLines(page));
+  EXPECT_EQ(RemoveRunningHeads(&pages), 3);
+  EXPECT_EQ(pages[2][0].text, "Reports");
+  pages.pop_back();
+  EXPECT_EQ(RemoveRunningHeads(&pages), 0) << "two pages prove nothing";
+}
+
+}  // namespace
+}  // namespace pulse::ingest

@@ -1,0 +1,100 @@
+// The same issue in every format gives the same items.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+
+#include "proto/error_reason.h"
+#include "services/ingest/convert/read_document.h"
+#include "services/render/renderer.h"
+#include "tests/corpus/gold.h"
+
+namespace pulse::corpus {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kSamples = fs::path(PULSE_SOURCE_DIR) / "tests/samples";
+
+std::string GoldOf(const std::string& file) { return kSamples / "gold" / (file.substr(0, 7) + ".json"); }
+
+v1::Document DocumentOf(const std::string& content, const std::string& filename) {
+  v1::Document document;
+  document.set_content(content);
+  document.set_filename(filename);
+  return document;
+}
+
+void ExpectGoldItems(const std::string& name, const v1::Document& document) {
+  const auto response = ingest::ReadDocument(document);
+  ASSERT_TRUE(response.ok()) << response.status();
+  const auto score = CompareWithGold(GoldOf(name), response->issue());
+  EXPECT_GE(score.strict_f1, 0.98) << testing::PrintToString(score.misses);
+  EXPECT_GE(score.body, 0.94) << testing::PrintToString(score.misses);
+  EXPECT_GE(score.introduction, 0.95);
+  EXPECT_TRUE(score.signatory);
+}
+
+std::string TestName(const testing::TestParamInfo<std::string>& info) {
+  std::string name = info.param;
+  for (char& c : name) {
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
+  }
+  return name;
+}
+
+class EveryFormat : public testing::TestWithParam<std::string> {};
+
+TEST_P(EveryFormat, GivesTheItemsOfTheGold) {
+  ExpectGoldItems(GetParam(), DocumentOf(ReadFile(kSamples / "formats" / GetParam()), "no-hint"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Fixtures, EveryFormat,
+                         testing::Values("2024-09.page.pdf", "2024-09.columns.pdf", "2024-09.digest.pdf",
+                                         "2024-09.page.html", "2024-09.page.docx", "2024-09.digest.html",
+                                         "2024-09.digest.docx", "2022-02.page.html", "2022-02.page.docx",
+                                         "2022-02.digest.html", "2022-02.digest.docx"),
+                         TestName);
+
+TEST(EveryFormatTest, GivesTheItemsOfTheGoldAsRenderedMarkdown) {
+  for (const std::string name : {"2024-09.md", "2022-02.md"}) {
+    const auto rendered =
+        render::RenderIssue(ParseFile(kSamples / "archive" / name), v1::RENDER_FORMAT_MARKDOWN);
+    ASSERT_TRUE(rendered.ok());
+    ExpectGoldItems(name, DocumentOf(rendered->content, name));
+  }
+}
+
+TEST(LockedPdfTest, IsRefusedWithAdvice) {
+  const auto response = ingest::ReadDocument(DocumentOf(ReadFile(kSamples / "formats/locked.pdf"), ""));
+  EXPECT_EQ(GetErrorReason(response.status()), "DOCUMENT_ENCRYPTED");
+  EXPECT_EQ(response.status().code(), absl::StatusCode::kInvalidArgument);
+}
+
+TEST(CutPdfTest, IsRefusedOrReadWithAWarning) {
+  const auto whole = ReadFile(kSamples / "formats/2024-09.page.pdf");
+  for (const std::size_t part : {9UL, 1000UL, whole.size() / 2, whole.size() - 2000}) {
+    const auto response = ingest::ReadDocument(DocumentOf(whole.substr(0, part), ""));
+    if (!response.ok()) {
+      EXPECT_EQ(GetErrorReason(response.status()), "DOCUMENT_UNREADABLE") << part << response.status();
+      continue;
+    }
+    std::string codes;
+    for (const auto& diagnostic : response->diagnostics()) codes += diagnostic.code() + " ";
+    EXPECT_THAT(codes, testing::HasSubstr("DOCUMENT_DAMAGED")) << part;
+  }
+}
+
+TEST(RunningHeadsTest, AreReported) {
+  const auto response =
+      ingest::ReadDocument(DocumentOf(ReadFile(kSamples / "formats/2024-09.columns.pdf"), ""));
+  ASSERT_TRUE(response.ok()) << response.status();
+  std::string codes;
+  for (const auto& diagnostic : response->diagnostics()) codes += diagnostic.code() + " ";
+  EXPECT_THAT(codes, testing::StartsWith("DOCUMENT_CONVERTED RUNNING_HEADS_REMOVED"));
+}
+
+}  // namespace
+}  // namespace pulse::corpus
