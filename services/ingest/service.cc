@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "proto/error_reason.h"
+#include "services/ingest/convert/read_document.h"
 #include "services/ingest/issue_content.h"
 #include "services/ingest/item_names.h"
 #include "services/ingest/limits.h"
-#include "services/ingest/parser.h"
 #include "services/ingest/requests.h"
 #include "services/server/error_reasons.h"
 #include "services/server/visible_issue.h"
@@ -18,8 +18,8 @@ namespace pulse::ingest {
 namespace {
 
 // The document as an issue that keeps every limit.
-absl::StatusOr<v1::ParseDocumentResponse> ReadDocument(const v1::Document& document) {
-  absl::StatusOr<v1::ParseDocumentResponse> parsed = ParseDocument(document);
+absl::StatusOr<v1::ParseDocumentResponse> ReadWithinLimits(const v1::Document& document) {
+  absl::StatusOr<v1::ParseDocumentResponse> parsed = ReadDocument(document);
   if (!parsed.ok()) return parsed;
   if (absl::Status status = CheckLimits(parsed->issue()); !status.ok()) return status;
   return parsed;
@@ -69,14 +69,14 @@ absl::Status EtagMismatch(const std::string& name) {
 
 absl::StatusOr<v1::ParseDocumentResponse> IngestService::Answer(const v1::ParseDocumentRequest& request,
                                                                 const Call& /*call*/) {
-  absl::StatusOr<v1::ParseDocumentResponse> parsed = ReadDocument(request.document());
+  absl::StatusOr<v1::ParseDocumentResponse> parsed = ReadWithinLimits(request.document());
   if (parsed.ok()) NameItems(nullptr, {}, parsed->mutable_issue());
   return parsed;
 }
 
 absl::StatusOr<v1::IngestDocumentResponse> IngestService::Answer(const v1::IngestDocumentRequest& request,
                                                                  const Call& call) {
-  absl::StatusOr<v1::ParseDocumentResponse> parsed = ReadDocument(request.document());
+  absl::StatusOr<v1::ParseDocumentResponse> parsed = ReadWithinLimits(request.document());
   if (!parsed.ok()) return parsed.status();
   v1::Issue& issue = *parsed->mutable_issue();
   v1::IngestDocumentResponse response;

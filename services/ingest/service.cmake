@@ -9,7 +9,7 @@ add_library(pulse_ingest STATIC
   service.cc)
 target_link_libraries(pulse_ingest
   PUBLIC pulse_build pulse_db pulse_grpc pulse_server absl::status absl::statusor
-  PRIVATE pulse_parser absl::strings)
+  PRIVATE pulse_convert absl::strings)
 
 add_executable(pulse-ingest main.cc)
 target_link_libraries(pulse-ingest PRIVATE pulse_ingest)

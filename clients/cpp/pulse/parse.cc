@@ -5,7 +5,7 @@
 #include "clients/cpp/pulse/outline.h"
 #include "clients/cpp/pulse/progress.h"
 #include "clients/cpp/pulse/words.h"
-#include "services/ingest/parser.h"
+#include "services/ingest/convert/read_document.h"
 
 namespace pulse::cli {
 namespace {
@@ -19,11 +19,11 @@ void PrintCounts(const Console& console, const v1::ParseDocumentResponse& parsed
   console.out << '\n';
 }
 
-// Needs no service: the parser is linked in.
+// Needs no service: the reader is linked in.
 ExitCode Parse(const Session& session, const std::string& path) {
   const auto document = ReadDocument(path, session.console.in);
   if (!document.ok()) return session.Fail(document.error());
-  const auto parsed = ingest::ParseDocument(*document);
+  const auto parsed = ingest::ReadDocument(*document);
   if (!parsed.ok()) {
     return session.Fail(ExitCode::kFailed, path + ": " + std::string(parsed.status().message()));
   }
@@ -40,7 +40,7 @@ void AddParse(CLI::App& app, Action& action) {
   auto path = std::make_shared<std::string>();
   CLI::App* command =
       app.add_subcommand("parse", "Reads a document and shows what it says; needs no service");
-  command->add_option("FILE", *path, "Markdown or plain text; - is standard input")->required();
+  command->add_option("FILE", *path, "Markdown, plain text, PDF, HTML or DOCX; - is standard input")->required();
   command->callback(
       [&action, path] { action = [path](const Session& session) { return Parse(session, *path); }; });
 }
