@@ -157,7 +157,7 @@ class Mint {
     // items of one title do not try a thousand numbers each.
     for (int& number = last_number_.try_emplace(slug, 1).first->second;;) {
       const std::string suffix = "-" + std::to_string(++number);
-      const std::string name = prefix_ + Slug(plain, kMaxSlugBytes - suffix.size(), "item") + suffix;
+      std::string name = prefix_ + Slug(plain, kMaxSlugBytes - suffix.size(), "item") + suffix;
       if (taken_.insert(name).second) return name;
     }
   }
