@@ -40,7 +40,8 @@ void AddParse(CLI::App& app, Action& action) {
   auto path = std::make_shared<std::string>();
   CLI::App* command =
       app.add_subcommand("parse", "Reads a document and shows what it says; needs no service");
-  command->add_option("FILE", *path, "Markdown, plain text, PDF, HTML or DOCX; - is standard input")->required();
+  command->add_option("FILE", *path, "Markdown, plain text, PDF, HTML or DOCX; - is standard input")
+      ->required();
   command->callback(
       [&action, path] { action = [path](const Session& session) { return Parse(session, *path); }; });
 }
