@@ -12,6 +12,7 @@ namespace {
 
 Body Normalise(const std::vector<Line>& lines, bool markdown) {
   std::vector<const Line*> views;
+  views.reserve(lines.size());
   for (const auto& line : lines) views.push_back(&line);
   return NormaliseBody(views, markdown);
 }

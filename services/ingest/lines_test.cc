@@ -14,6 +14,7 @@ using testing::ElementsAre;
 
 std::vector<std::string> Contents(const std::vector<Line>& lines) {
   std::vector<std::string> contents;
+  contents.reserve(lines.size());
   for (const auto& line : lines) contents.emplace_back(line.content);
   return contents;
 }

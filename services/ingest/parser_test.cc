@@ -57,7 +57,7 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"Png", std::string("\x89PNG\r\n\x1a\n\0\0", 10), "DOCUMENT_NOT_TEXT", "a PNG image"},
         Refusal{"Pdf", "%PDF-1.7\n", "DOCUMENT_NOT_TEXT", "a PDF"},
         Refusal{"Zip", "PK\x03\x04....", "DOCUMENT_NOT_TEXT", "Office"},
-        Refusal{"Utf16", "\xff\xfe# \0", "DOCUMENT_NOT_TEXT", "UTF-16"},
+        Refusal{"Utf16", "\xff\xfe# x", "DOCUMENT_NOT_TEXT", "UTF-16"},
         Refusal{"Nul", std::string("# Cordis\nab\0c", 13), "DOCUMENT_NOT_TEXT", "0x00 at line 2, column 3"},
         Refusal{"BadUtf8", "# CordisPulse\n\nca\xe9 latte", "DOCUMENT_NOT_UTF8", "0xe9 at line 3, column 3"},
         Refusal{"OverlongUtf8", "a\xc0\x80", "DOCUMENT_NOT_UTF8", "line 1, column 2"},

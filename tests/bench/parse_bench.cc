@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -138,7 +139,7 @@ int Run(int rounds, const std::string& samples, const std::string& corpus, std::
 }  // namespace
 }  // namespace pulse::bench
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   int rounds = 9;
   std::string samples = "tests/samples/archive";
   std::string corpus = "../shared/corpus";
@@ -154,4 +155,7 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember(pulse::bench::PathologicalShapes()));
   CLI11_PARSE(app, argc, argv);
   return pulse::bench::Run(rounds, samples, corpus, megabytes, shape);
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "bench-parse: %s\n", error.what());
+  return 1;
 }

@@ -1,9 +1,8 @@
 #include "tests/bench/timing.h"
 
-#include <time.h>
-
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 
 namespace pulse::bench {
 namespace {

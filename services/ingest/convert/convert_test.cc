@@ -79,7 +79,7 @@ TEST_F(FakeConverters, FailureIsToldWithoutControlCharacters) {
 }
 
 TEST_F(FakeConverters, NoTextAtAllIsUnreadable) {
-  const auto status = StatusOf(Script("echo '<page width=\"1\" height=\"1\">'"));
+  const auto status = StatusOf(Script(R"(echo '<page width="1" height="1">')"));
   EXPECT_EQ(GetErrorReason(status), "DOCUMENT_UNREADABLE");
   EXPECT_THAT(std::string(status.message()), HasSubstr("OCR"));
 }
