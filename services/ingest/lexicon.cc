@@ -2,42 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstdint>
 #include <initializer_list>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "services/ingest/typography.h"
+#include "services/ingest/word_set.h"
 
 namespace pulse::ingest {
 namespace {
-
-// A set of words and short phrases, asked for millions of times: their hashes
-// in a table with open addressing, at most half full.
-class Words {
- public:
-  Words(std::initializer_list<std::string_view> words) : slots_(std::bit_ceil(words.size() * 2 + 2), 0) {
-    for (const auto word : words) {
-      const auto hash = HashFolded(word);
-      std::size_t slot = hash & (slots_.size() - 1);
-      while (slots_[slot] != 0 && slots_[slot] != hash) slot = (slot + 1) & (slots_.size() - 1);
-      slots_[slot] = hash;
-    }
-  }
-  bool Has(std::string_view word) const {
-    const auto hash = HashFolded(word);
-    for (std::size_t slot = hash & (slots_.size() - 1); slots_[slot] != 0;
-         slot = (slot + 1) & (slots_.size() - 1)) {
-      if (slots_[slot] == hash) return true;
-    }
-    return false;
-  }
-
- private:
-  std::vector<std::uint64_t> slots_;
-};
 
 bool HoldsAny(std::string_view text, std::initializer_list<std::string_view> phrases) {
   return std::any_of(phrases.begin(), phrases.end(),
@@ -100,24 +72,13 @@ bool AllWords(std::string_view text, const Words& core) {
 }
 
 bool IsNewsHeading(std::string_view text) {
-  static const Words exact{"news",
-                           "our news",
-                           "company news",
-                           "own news",
-                           "latest news",
-                           "news from us",
-                           "news and events",
-                           "our work",
-                           "our latest news",
-                           "news and updates",
-                           "our latest work",
-                           "what we have been doing",
-                           "what we've been doing",
-                           "what we have been up to",
-                           "what we've been up to",
-                           "our updates",
-                           "our research",
-                           "our publications"};
+  // clang-format off
+  static const Words exact{
+      "news", "our news", "company news", "own news", "latest news", "news from us", "news and events",
+      "our work", "our latest news", "news and updates", "our latest work", "what we have been doing",
+      "what we've been doing", "what we have been up to", "what we've been up to", "our updates",
+      "our research", "our publications"};
+  // clang-format on
   if (exact.Has(text)) return true;
   const bool bright = StartsWith(text, "cordis bright") || StartsWith(text, "cordisbright");
   if (!bright) return StartsWith(text, "news from cordis") || StartsWith(text, "latest from cordis");
@@ -144,65 +105,29 @@ std::string_view SectorOfHeading(std::string_view folded) {
 
 bool KindOfHeading(std::string_view folded, v1::ItemKind* kind) {
   const auto text = WithoutColon(folded);
-  static const Words reports{"report",
-                             "reports",
-                             "research",
-                             "research reports",
-                             "reports and research",
-                             "research and reports",
-                             "reports and evaluations",
-                             "evaluations",
-                             "reports and reviews",
-                             "publications",
-                             "key reports",
-                             "new reports",
-                             "latest reports",
-                             "research and evaluation",
-                             "reports and publications",
-                             "evidence reviews",
-                             "reviews",
-                             "research and evidence"};
-  static const Words briefings{"briefing",
-                               "briefings",
-                               "briefing papers",
-                               "briefings and papers",
-                               "policy briefings",
-                               "briefing notes",
-                               "policy briefing",
-                               "briefings and statistics",
-                               "briefing paper",
-                               "briefings and articles",
-                               "research briefings",
-                               "briefings and consultations",
-                               "briefings and blogs",
-                               "key briefings",
-                               "new briefings"};
-  static const Words tools{"tools and guidance",
-                           "tools & guidance",
-                           "tool and guidance",
-                           "tools",
-                           "guidance",
-                           "guidance and tools",
-                           "guidance & tools",
-                           "toolkits",
-                           "tools and resources",
-                           "toolkit",
-                           "resources",
-                           "tools/guidance",
-                           "guidance and resources",
-                           "resources and tools",
-                           "toolkits and guidance",
-                           "tools, guidance and resources",
-                           "guidance and toolkits",
-                           "resources and guidance",
-                           "tools & resources",
-                           "tools and guides",
-                           "guides",
-                           "tool",
-                           "guides and tools",
-                           "practice guidance",
-                           "tools or guidance",
-                           "guides and toolkits"};
+  // clang-format off
+  static const Words reports{
+      "report", "reports", "research", "research reports", "reports and research", "research and reports",
+      "reports and evaluations", "evaluations", "reports and reviews", "publications", "key reports",
+      "new reports", "latest reports", "research and evaluation", "reports and publications",
+      "evidence reviews", "reviews", "research and evidence"};
+  // clang-format on
+  // clang-format off
+  static const Words briefings{
+      "briefing", "briefings", "briefing papers", "briefings and papers", "policy briefings",
+      "briefing notes", "policy briefing", "briefings and statistics", "briefing paper",
+      "briefings and articles", "research briefings", "briefings and consultations", "briefings and blogs",
+      "key briefings", "new briefings"};
+  // clang-format on
+  // clang-format off
+  static const Words tools{
+      "tools and guidance", "tools & guidance", "tool and guidance", "tools", "guidance",
+      "guidance and tools", "guidance & tools", "toolkits", "tools and resources", "toolkit", "resources",
+      "tools/guidance", "guidance and resources", "resources and tools", "toolkits and guidance",
+      "tools, guidance and resources", "guidance and toolkits", "resources and guidance",
+      "tools & resources", "tools and guides", "guides", "tool", "guides and tools", "practice guidance",
+      "tools or guidance", "guides and toolkits"};
+  // clang-format on
   if (text.size() > 40) return false;
   if (reports.Has(text)) {
     *kind = v1::ITEM_KIND_REPORT;
@@ -285,375 +210,6 @@ bool HoldsRoleWord(std::string_view folded) {
   return found;
 }
 
-bool IsOrganisationWord(std::string_view word) {
-  static const Words words{"association",
-                           "foundation",
-                           "trust",
-                           "council",
-                           "commission",
-                           "institute",
-                           "centre",
-                           "center",
-                           "department",
-                           "ministry",
-                           "office",
-                           "agency",
-                           "authority",
-                           "board",
-                           "committee",
-                           "society",
-                           "network",
-                           "alliance",
-                           "university",
-                           "college",
-                           "inspectorate",
-                           "service",
-                           "services",
-                           "fund",
-                           "union",
-                           "federation",
-                           "charity",
-                           "observatory",
-                           "panel",
-                           "group",
-                           "commissioner",
-                           "commissioner's",
-                           "commissioners",
-                           "ombudsman",
-                           "forum",
-                           "partnership",
-                           "company",
-                           "bureau",
-                           "academy",
-                           "confederation",
-                           "consortium",
-                           "coalition",
-                           "campaign",
-                           "executive",
-                           "parliament",
-                           "government",
-                           "assembly",
-                           "nhs",
-                           "hm",
-                           "hmi",
-                           "ofsted",
-                           "think",
-                           "tank",
-                           "school",
-                           "laboratory",
-                           "unit",
-                           "register",
-                           "house",
-                           "lords",
-                           "commons",
-                           "library",
-                           "police",
-                           "england",
-                           "cross",
-                           "aid",
-                           "relief",
-                           "news",
-                           "learning",
-                           "initiative",
-                           "programme",
-                           "project",
-                           "team",
-                           "taskforce",
-                           "secretariat",
-                           "corporation",
-                           "cooperative",
-                           "exchange",
-                           "hub",
-                           "directorate",
-                           "regulator",
-                           "tribunal",
-                           "ltd",
-                           "limited",
-                           "plc",
-                           "uk",
-                           "international"};
-  return words.Has(word);
-}
-
-bool IsBodyWithSubject(std::string_view word) {
-  static const Words words{
-      "department",   "ministry", "office",      "centre",       "center",      "institute",  "association",
-      "society",      "council",  "board",       "committee",    "group",       "foundation", "institution",
-      "inspectorate", "agency",   "network",     "partners",     "partnership", "campaign",   "alliance",
-      "university",   "college",  "commission",  "commissioner", "federation",  "forum",      "secretary",
-      "faculty",      "school",   "observatory", "authority",    "union",       "trust",      "directorate",
-      "panel",        "research", "academy",     "bureau"};
-  return words.Has(word);
-}
-
-bool IsSubjectWord(std::string_view word) {
-  static const Words words{"travel",
-                           "pay",
-                           "progression",
-                           "health",
-                           "care",
-                           "justice",
-                           "crime",
-                           "innovation",
-                           "wales",
-                           "england",
-                           "scotland",
-                           "ireland",
-                           "britain",
-                           "kingdom",
-                           "communities",
-                           "community",
-                           "housing",
-                           "sport",
-                           "media",
-                           "culture",
-                           "digital",
-                           "education",
-                           "skills",
-                           "families",
-                           "family",
-                           "children",
-                           "people",
-                           "young",
-                           "youth",
-                           "women",
-                           "men",
-                           "disparities",
-                           "improvement",
-                           "research",
-                           "studies",
-                           "study",
-                           "science",
-                           "technology",
-                           "work",
-                           "pensions",
-                           "environment",
-                           "food",
-                           "rural",
-                           "affairs",
-                           "local",
-                           "government",
-                           "levelling",
-                           "up",
-                           "social",
-                           "mental",
-                           "public",
-                           "policy",
-                           "development",
-                           "training",
-                           "learning",
-                           "equality",
-                           "equalities",
-                           "rights",
-                           "human",
-                           "safety",
-                           "security",
-                           "energy",
-                           "business",
-                           "trade",
-                           "industry",
-                           "industrial",
-                           "transport",
-                           "drugs",
-                           "drink",
-                           "alcohol",
-                           "drug",
-                           "news",
-                           "prison",
-                           "prisons",
-                           "probation",
-                           "police",
-                           "policing",
-                           "court",
-                           "courts",
-                           "tribunals",
-                           "learners",
-                           "adults",
-                           "adult",
-                           "older",
-                           "disabled",
-                           "disability",
-                           "disabilities",
-                           "autism",
-                           "carers",
-                           "homelessness",
-                           "poverty",
-                           "welfare",
-                           "arts",
-                           "heritage",
-                           "excellence",
-                           "quality",
-                           "practice",
-                           "practitioners",
-                           "services",
-                           "service",
-                           "planning",
-                           "law",
-                           "legal",
-                           "victims",
-                           "offenders",
-                           "rehabilitation",
-                           "enterprise",
-                           "economy",
-                           "economic",
-                           "economics",
-                           "statistics",
-                           "data",
-                           "information",
-                           "technical",
-                           "schools",
-                           "colleges",
-                           "universities",
-                           "nursing",
-                           "nurses",
-                           "midwives",
-                           "midwifery",
-                           "medicine",
-                           "medical",
-                           "clinical",
-                           "dementia",
-                           "cancer",
-                           "wellbeing",
-                           "well-being",
-                           "fiscal",
-                           "strategic",
-                           "regulation",
-                           "standards",
-                           "evidence",
-                           "evaluation",
-                           "advice",
-                           "support",
-                           "protection",
-                           "relationships",
-                           "ageing",
-                           "london",
-                           "north",
-                           "south",
-                           "east",
-                           "west",
-                           "northern",
-                           "southern",
-                           "eastern",
-                           "western",
-                           "islands",
-                           "isles",
-                           "coasts",
-                           "rivers",
-                           "harbours",
-                           "ports",
-                           "water",
-                           "waterways",
-                           "fisheries",
-                           "farming",
-                           "agriculture",
-                           "forestry",
-                           "land",
-                           "planet",
-                           "climate",
-                           "regions",
-                           "cities",
-                           "towns",
-                           "villages",
-                           "places",
-                           "parks",
-                           "libraries",
-                           "museums",
-                           "tourism",
-                           "leisure",
-                           "recreation",
-                           "play",
-                           "childcare",
-                           "childhood",
-                           "early",
-                           "years",
-                           "parents",
-                           "parenting",
-                           "employment",
-                           "jobs",
-                           "labour",
-                           "immigration",
-                           "migration",
-                           "refugees",
-                           "asylum",
-                           "borders",
-                           "customs",
-                           "revenue",
-                           "treasury",
-                           "finance",
-                           "accountancy",
-                           "audit",
-                           "management",
-                           "leadership",
-                           "governance",
-                           "civil",
-                           "military",
-                           "veterans",
-                           "defence",
-                           "foreign",
-                           "commonwealth",
-                           "treatment",
-                           "recovery",
-                           "rehabilitation",
-                           "reform",
-                           "resettlement",
-                           "remand",
-                           "custody",
-                           "sentencing",
-                           "violence",
-                           "abuse",
-                           "prevention",
-                           "intervention",
-                           "inclusion",
-                           "exclusion",
-                           "integration",
-                           "cohesion",
-                           "faith",
-                           "race",
-                           "gender",
-                           "carer",
-                           "neighbourhoods",
-                           "neighbourhood",
-                           "child",
-                           "paediatrics",
-                           "psychiatrists",
-                           "physicians",
-                           "surgeons",
-                           "fire",
-                           "rescue",
-                           "advisory",
-                           "parliamentary",
-                           "medicines",
-                           "healthcare",
-                           "products",
-                           "general",
-                           "primary",
-                           "secondary",
-                           "further",
-                           "higher",
-                           "special",
-                           "needs",
-                           "looked",
-                           "after",
-                           "lords",
-                           "commons",
-                           "constabulary",
-                           "constabularies",
-                           "renewal",
-                           "regeneration",
-                           "infrastructure",
-                           "space",
-                           "sciences",
-                           "humanities"};
-  return words.Has(word);
-}
-
-bool IsNameParticle(std::string_view word) {
-  static const Words words{"of", "for",  "and", "the", "in", "on",   "to",      "a",    "an",
-                           "at", "with", "by",  "de",  "la", "from", "against", "into", "or",
-                           "du", "van",  "von", "der", "up", "as",   "y",       "s",    "&"};
-  return words.Has(word);
-}
-
 bool IsSummaryOpener(std::string_view word) {
   static const Words words{"this",  "it",    "these", "they",  "following", "drawing",
                            "based", "using", "since", "while", "although",  "however",
@@ -662,14 +218,14 @@ bool IsSummaryOpener(std::string_view word) {
 }
 
 bool IsDanglingWord(std::string_view word) {
-  static const Words words{"of",    "the",  "and",     "for",     "in",        "on",    "to",     "a",
-                           "an",    "at",   "with",    "by",      "from",      "or",    "is",     "are",
-                           "was",   "were", "be",      "been",    "that",      "which", "their",  "its",
-                           "as",    "into", "between", "this",    "these",     "those", "such",   "has",
-                           "have",  "had",  "than",    "through", "about",     "who",   "his",    "her",
-                           "our",   "your", "will",    "can",     "may",       "could", "should", "would",
-                           "but",   "nor",  "&",       "-",       "including", "whose", "where",  "per",
-                           "under", "over", "across",  "within",  "among"};
+  // clang-format off
+  static const Words words{
+      "of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "with", "by", "from", "or", "is",
+      "are", "was", "were", "be", "been", "that", "which", "their", "its", "as", "into", "between", "this",
+      "these", "those", "such", "has", "have", "had", "than", "through", "about", "who", "his", "her",
+      "our", "your", "will", "can", "may", "could", "should", "would", "but", "nor", "&", "-", "including",
+      "whose", "where", "per", "under", "over", "across", "within", "among"};
+  // clang-format on
   return words.Has(word);
 }
 
@@ -682,46 +238,16 @@ bool IsAbbreviation(std::string_view word_without_stop) {
 }
 
 bool IsSubheading(std::string_view folded) {
-  static const Words words{"key findings",
-                           "findings",
-                           "background",
-                           "recommendations",
-                           "key recommendations",
-                           "next steps",
-                           "conclusions",
-                           "conclusion",
-                           "methodology",
-                           "method",
-                           "summary",
-                           "overview",
-                           "key messages",
-                           "key points",
-                           "context",
-                           "aims",
-                           "aim",
-                           "objectives",
-                           "introduction",
-                           "main findings",
-                           "headline findings",
-                           "further information",
-                           "find out more",
-                           "key themes",
-                           "about the project",
-                           "about the research",
-                           "our approach",
-                           "what we did",
-                           "what we found",
-                           "implications",
-                           "key facts",
-                           "highlights",
-                           "limitations",
-                           "results",
-                           "discussion",
-                           "key statistics",
-                           "what next",
-                           "what next?",
-                           "the findings",
-                           "the recommendations"};
+  // clang-format off
+  static const Words words{
+      "key findings", "findings", "background", "recommendations", "key recommendations", "next steps",
+      "conclusions", "conclusion", "methodology", "method", "summary", "overview", "key messages",
+      "key points", "context", "aims", "aim", "objectives", "introduction", "main findings",
+      "headline findings", "further information", "find out more", "key themes", "about the project",
+      "about the research", "our approach", "what we did", "what we found", "implications", "key facts",
+      "highlights", "limitations", "results", "discussion", "key statistics", "what next", "what next?",
+      "the findings", "the recommendations"};
+  // clang-format on
   return words.Has(WithoutColon(folded));
 }
 
@@ -733,24 +259,6 @@ bool OpensAsCaption(std::string_view folded) {
   return std::any_of(kOpenings.begin(), kOpenings.end(), [folded](std::string_view opening) {
     return StartsWith(folded, opening) && (opening != "figure " || (folded.size() > 7 && IsDigit(folded[7])));
   });
-}
-
-bool IsKnownBrand(std::string_view word) {
-  static const Words brands{"ofsted",      "ofcom",       "ofqual",        "ofgem",
-                            "crisis",      "shelter",     "mind",          "clinks",
-                            "nacro",       "nesta",       "scope",         "mencap",
-                            "samaritans",  "centrepoint", "relate",        "baringa",
-                            "foundations", "coram",       "kinship",       "safelives",
-                            "stonewall",   "unison",      "ipsos",         "deloitte",
-                            "demos",       "unlock",      "inquest",       "liberty",
-                            "howard",      "parentkind",  "turn2us",       "policy@manchester",
-                            "healthwatch", "barnardo's",  "imkaan",        "refuge",
-                            "addaction",
-
-                            "cafcass",     "cosla",       "skillsforcare", "praxis",
-                            "unicef",      "oxfam",       "natcen",        "rand",
-                            "pwc",         "kpmg",        "capita",        "serco"};
-  return brands.Has(word);
 }
 
 }  // namespace pulse::ingest
