@@ -198,7 +198,7 @@ void ItemAssembly::ReadHeading(v1::Item* item) {
   }
   const std::string_view text = heading.text();
   const auto split = SplitByline(text);
-  const std::size_t begin = split ? split->title_begin : text.size() - Trim(text).size();
+  const std::size_t begin = split ? split->title_begin : LeadingSpace(text);
   const std::size_t end = std::max(begin, TitleEnd(text));
   item->set_title(std::string(Trim(text.substr(begin, end - begin))));
   if (split) {
