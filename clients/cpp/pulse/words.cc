@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <numeric>
 
 #include "absl/strings/ascii.h"
@@ -135,6 +136,7 @@ std::optional<v1::ItemKind> ReadKind(std::string_view word) {
 
 std::vector<std::string> KindChoices() {
   std::vector<std::string> choices;
+  choices.reserve(std::size(kKinds));
   for (const KindWords& words : kKinds) choices.emplace_back(words.word);
   return choices;
 }
