@@ -20,35 +20,17 @@ struct Block {
   std::uint16_t indent = 0;
   std::uint16_t number = 0;
   bool inside_item = false;  // a further paragraph of the list item before
+  std::ptrdiff_t open_brackets = 0;
   std::string text;
 };
 
 bool IsItem(Mark mark) { return mark == Mark::kBullet || mark == Mark::kNumber; }
 bool IsItem(const Block& block) { return IsItem(block.mark); }
 
-bool LeavesBracketOpen(std::string_view text) {
-  return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
-}
-
-// The text's last word, without marks around it.
-std::string LastWordFolded(std::string_view text) {
-  text = Trim(text);
-  const auto space = text.find_last_of(" \t\n");
-  auto word = space == std::string_view::npos ? text : text.substr(space + 1);
-  while (!word.empty() && (word.front() == '(' || word.front() == '[')) word.remove_prefix(1);
-  return Fold(word);
-}
-
-// Whether the text cannot be at its end: a comma, a hyphen, "of the", "e.g.".
-bool IsDangling(std::string_view text) {
-  const char last = LastMark(text);
-  if (last == ',' || last == '(' || last == '-' || last == '/') return true;
-  auto word = LastWordFolded(text);
-  if (last == '.') {
-    if (!word.empty()) word.pop_back();
-    return IsAbbreviation(word) && word != "etc" && word != "no" && word != "al";
-  }
-  return IsDanglingWord(word);
+// Opening less closing brackets. Added up as a block grows: counting a whole
+// paragraph again at each line would be quadratic.
+std::ptrdiff_t OpenBrackets(std::string_view text) {
+  return std::count(text.begin(), text.end(), '(') - std::count(text.begin(), text.end(), ')');
 }
 
 // Whether `line`, which opens a paragraph, is the rest of `before`.
@@ -59,7 +41,7 @@ bool Continues(const Block& before, const Line& line) {
   if (WithoutEmphasis(line.content).size() + 4 <= line.content.size()) return false;
   const char last = LastMark(before.text);
   const bool ended = EndsSentence(before.text) || last == ':';
-  const bool dangling = IsDangling(before.text) || (!ended && LeavesBracketOpen(before.text));
+  const bool dangling = IsDangling(before.text) || (!ended && before.open_brackets > 0);
   if (StartsLower(line.content)) return !ended || dangling;
   if (dangling) return true;
   if (line.gap != Gap::kPage || ended || last == ';') return false;
@@ -79,6 +61,24 @@ std::string WithoutNeedlessEscapes(std::string_view line) {
       continue;
     out.push_back(line[at]);
     if (escape) out.push_back(line[++at]);
+  }
+  return out;
+}
+
+// Soft hyphens inside the line are for the eye; one at its end says that the word
+// goes on, which Append sees to.
+std::string WithoutSoftHyphens(std::string_view line) {
+  constexpr std::string_view kSoftHyphen = "\u00ad";
+  std::string out;
+  out.reserve(line.size());
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const bool inside =
+        at + kSoftHyphen.size() < line.size() && line.substr(at, kSoftHyphen.size()) == kSoftHyphen;
+    if (inside) {
+      ++at;
+    } else {
+      out.push_back(line[at]);
+    }
   }
   return out;
 }
@@ -104,6 +104,7 @@ class BodyBuilder {
                         (IsItem(blocks_.back()) || blocks_.back().inside_item);
     block.text = Text(line, true);
     if (block.mark == Mark::kHeading) block.text = std::string(WithoutEmphasis(block.text));
+    block.open_brackets = OpenBrackets(block.text);
     hard_break_ = line.hard_break;
     if (!block.text.empty()) blocks_.push_back(std::move(block));
   }
@@ -118,17 +119,13 @@ class BodyBuilder {
     std::string text = markdown_ ? WithoutNeedlessEscapes(line.content)
                                  : EscapeMarkdown(line.content, first && line.mark == Mark::kNone);
     if (markdown_ && line.hard_break && !text.empty() && text.back() == '\\') text.pop_back();
-    constexpr std::string_view kSoftHyphen = "\u00ad";
-    for (std::size_t at = text.find(kSoftHyphen); at != std::string::npos && at + 2 < text.size();
-         at = text.find(kSoftHyphen, at)) {
-      text.erase(at, 2);
-    }
-    return text;
+    return WithoutSoftHyphens(text);
   }
 
   void Append(const Line& line) {
     auto& text = blocks_.back().text;
     const auto more = Text(line, false);
+    blocks_.back().open_brackets += OpenBrackets(more);
     if (text.size() >= 2 && text.substr(text.size() - 2) == "\u00ad") {
       text.resize(text.size() - 2);
     } else if (markdown_ && hard_break_ && line.gap == Gap::kGlued) {

@@ -22,11 +22,6 @@ bool StartsWith(std::string_view text, std::string_view start) {
 
 std::string_view FirstWord(std::string_view text) { return text.substr(0, text.find_first_of(" \t")); }
 
-std::string_view LastWord(std::string_view text) {
-  const auto space = text.find_last_of(" \t");
-  return space == std::string_view::npos ? text : text.substr(space + 1);
-}
-
 struct WordShape {
   int words = 0;
   int content = 0;      // words that are no particles
@@ -74,20 +69,9 @@ bool ReadsAsPerson(std::string_view text, const WordShape& shape) {
 }
 
 bool EndsOpen(std::string_view text) {
-  const char last = LastMark(text);
-  if (last == ',' || last == '-' || last == '(' || last == ';' || last == '/' || last == '&') return true;
-  auto word = LastWord(text);
-  if (last == '.') {
-    if (word.size() > 8) return false;
-    word.remove_suffix(1);
-    while (!word.empty() && word.front() == '(') word.remove_prefix(1);
-    return IsAbbreviation(word) && word != "etc" && Fold(word) != "no";
-  }
-  if (last == 0 || !IsLower(last)) {
-    return text.size() < kTextLine &&
-           std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
-  }
-  return word.size() < 12 && IsDanglingWord(word);
+  if (IsDangling(text)) return true;
+  if (text.size() >= kTextLine || EndsSentence(text)) return false;
+  return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
 }
 
 // An odd number of strong-emphasis marks.

@@ -64,14 +64,15 @@ NameAndRole RoleOnSameLine(std::string_view text) {
 
 // First run of visible characters around `at` in `text`.
 std::string TokenAround(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongestToken = 320;  // as e-mail addresses go
   std::size_t begin = at;
   const auto ends = [](char c) {
     return IsSpace(c) || c == '(' || c == ')' || c == '[' || c == ']' || c == '<' || c == '>' || c == '|' ||
            c == ',';
   };
-  while (begin > 0 && !ends(text[begin - 1])) --begin;
+  while (begin > 0 && at - begin < kLongestToken && !ends(text[begin - 1])) --begin;
   std::size_t end = at;
-  while (end < text.size() && !ends(text[end])) ++end;
+  while (end < text.size() && end - at < kLongestToken && !ends(text[end])) ++end;
   while (end > begin && (text[end - 1] == '.' || text[end - 1] == ';')) --end;
   auto token = text.substr(begin, end - begin);
   if (token.substr(0, 7) == "mailto:") token.remove_prefix(7);

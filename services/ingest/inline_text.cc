@@ -13,21 +13,37 @@ bool IsPunctuation(char c) {
   return static_cast<unsigned char>(c) < 0x80 && c > ' ' && !IsAlpha(c) && !IsDigit(c) && c != 0x7f;
 }
 
-// Bytes of "](target)" at the front of `text`, 0 when it is not one.
-std::size_t TargetLength(std::string_view text) {
-  if (text.size() < 3 || text[0] != ']' || text[1] != '(') return 0;
-  int depth = 0;
-  for (std::size_t at = 1; at < text.size() && at < 4096; ++at) {
-    if (text[at] == '\\') {
-      ++at;
-    } else if (text[at] == '(') {
-      ++depth;
-    } else if (text[at] == ')' && --depth == 0) {
-      return at + 1;
+// Finds "](target)". A target that never closes is looked through once for each
+// bracket before it, so the looking has a budget: a few times the text's size,
+// far more than any real text needs and little enough to stay linear.
+class TargetFinder {
+ public:
+  explicit TargetFinder(std::string_view text) : budget_(text.size() * 8 + 4096), last_(text.rfind("](")) {}
+
+  /// Bytes of the target at the front of `text`, 0 when there is none.
+  std::size_t LengthAt(std::string_view text) {
+    constexpr std::size_t kLongestTarget = 4096;
+    if (text.size() < 3 || text[0] != ']' || text[1] != '(') return 0;
+    int depth = 0;
+    for (std::size_t at = 1; at < text.size() && at < kLongestTarget && budget_ > 0; ++at, --budget_) {
+      if (text[at] == '\\') {
+        ++at;
+      } else if (text[at] == '(') {
+        ++depth;
+      } else if (text[at] == ')' && --depth == 0) {
+        return at + 1;
+      }
     }
+    return 0;
   }
-  return 0;
-}
+
+  /// Whether a target could begin at or after `offset`.
+  bool MayFollow(std::size_t offset) const { return last_ != std::string_view::npos && offset <= last_; }
+
+ private:
+  std::size_t budget_;
+  std::size_t last_;
+};
 
 bool IsWordByte(char c) { return IsAlpha(c) || IsDigit(c) || static_cast<unsigned char>(c) >= 0x80; }
 
@@ -53,6 +69,7 @@ void SourcedText::AppendJoint() {
 }
 
 void SourcedText::Append(std::string_view part, std::uint32_t offset, bool markdown) {
+  TargetFinder targets(part);
   for (std::size_t at = 0; at < part.size();) {
     const auto rest = part.substr(at);
     const char c = rest.front();
@@ -70,9 +87,9 @@ void SourcedText::Append(std::string_view part, std::uint32_t offset, bool markd
                                           !IsWordByte(part[at + 1]))))) {
       ++at;
     } else if (markdown && (c == '[' || (c == '!' && rest.size() > 1 && rest[1] == '[')) &&
-               rest.find("](") != std::string_view::npos) {
+               targets.MayFollow(at)) {
       at += c == '!' ? 2 : 1;
-    } else if (const std::size_t target = markdown && c == ']' ? TargetLength(rest) : 0; target > 0) {
+    } else if (const std::size_t target = markdown && c == ']' ? targets.LengthAt(rest) : 0; target > 0) {
       at += target;
     } else {
       const std::size_t length = CharacterLength(rest);
@@ -154,6 +171,7 @@ std::size_t BareUrlLength(std::string_view text) {
 }  // namespace
 
 void AppendLinks(std::string_view body, google::protobuf::RepeatedPtrField<v1::Link>* links) {
+  TargetFinder targets(body);
   std::vector<std::size_t> open;
   constexpr std::size_t kDeepest = 32;  // brackets kept open, so that no input is quadratic
   for (std::size_t at = 0; at < body.size(); ++at) {
@@ -166,7 +184,7 @@ void AppendLinks(std::string_view body, google::protobuf::RepeatedPtrField<v1::L
     } else if (c == ']' && !open.empty()) {
       const std::size_t begin = open.back();
       open.pop_back();
-      if (const std::size_t target = TargetLength(body.substr(at)); target > 0) {
+      if (const std::size_t target = targets.LengthAt(body.substr(at)); target > 0) {
         AddLink(body.substr(begin + 1, at - begin - 1), body.substr(at + 2, target - 3), links);
         at += target - 1;
         open.clear();

@@ -261,4 +261,19 @@ bool OpensAsCaption(std::string_view folded) {
   });
 }
 
+bool IsDangling(std::string_view text) {
+  const char last = LastMark(text);
+  if (last == ',' || last == '(' || last == '-' || last == '/' || last == '&') return true;
+  text = Trim(text);
+  constexpr std::size_t kLongestWord = 16;  // of those asked for, marks around it and all
+  if (text.size() > kLongestWord) text = text.substr(text.size() - kLongestWord);
+  const auto space = text.find_last_of(" \t\n");
+  auto word = space == std::string_view::npos ? text : text.substr(space + 1);
+  while (!word.empty() && (word.front() == '(' || word.front() == '[')) word.remove_prefix(1);
+  if (last != '.') return IsDanglingWord(word);
+  word = word.substr(0, word.rfind('.'));
+  const auto folded = Fold(word);
+  return IsAbbreviation(word) && folded != "etc" && folded != "no" && folded != "al";
+}
+
 }  // namespace pulse::ingest

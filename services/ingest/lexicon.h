@@ -55,6 +55,10 @@ bool IsSummaryOpener(std::string_view word);
 /// Words after which a sentence cannot end: `of`, `the`, `and`.
 bool IsDanglingWord(std::string_view word);
 
+/// Whether text cannot be at its end: it ends in a comma, a hyphen, an opening
+/// bracket, "of the" or "e.g.". Looks at the last word only.
+bool IsDangling(std::string_view text);
+
 /// Abbreviations whose full stop ends no sentence: `e.g`, `dr`, `no`.
 bool IsAbbreviation(std::string_view word_without_stop);
 

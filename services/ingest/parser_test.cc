@@ -224,6 +224,18 @@ TEST(ParseIssueTest, SameBytesGiveSameParse) {
 
 // ---- hostile input ------------------------------------------------------------------
 
+// Quadratic work on these takes minutes, which the test runner's limit ends.
+TEST(ParseHostileTest, EndsOnLongRunsOfMarks) {
+  const std::string body = kFront + "## Criminal Justice\n\n### Reports\n\n#### Harbour Trust. ";
+  for (const std::string& part :
+       {std::string("["), std::string("[]("), std::string("One\n\nx\n\n"), std::string(")\n\n"),
+        std::string("x-\n"), std::string("\u00ad"), std::string("@")}) {
+    std::string text = body;
+    while (text.size() < 2000000) text += part;
+    EXPECT_TRUE(Parse(text).ok()) << part;
+  }
+}
+
 TEST(ParseHostileTest, EndsOnPathologicalDocuments) {
   const std::string body = kFront + "## Criminal Justice\n\n### Reports\n\n#### Harbour Trust. One\n\n";
   for (const std::string& part :

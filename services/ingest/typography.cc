@@ -33,8 +33,10 @@ bool EndsWith(std::string_view text, std::string_view end) {
 }
 
 std::string_view WithoutClosers(std::string_view text) {
+  // Enough for any text; a run of a million brackets is looked at no further.
+  constexpr int kMostClosers = 16;
   bool again = true;
-  while (again && !text.empty()) {
+  for (int closers = 0; again && closers < kMostClosers && !text.empty(); ++closers) {
     again = false;
     for (const auto closer : kClosers) {
       if (EndsWith(text, closer)) {
