@@ -6,7 +6,9 @@
 #include "absl/strings/str_cat.h"
 #include "services/ingest/body.h"
 #include "services/ingest/byline.h"
+#include "services/ingest/joint_byline.h"
 #include "services/ingest/lexicon.h"
+#include "services/ingest/publisher_names.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
