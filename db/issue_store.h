@@ -25,6 +25,7 @@
 #include "cordisbright/pulse/v1/query_service.pb.h"
 #include "db/database.h"
 #include "db/deadline.h"
+#include "db/page.h"
 
 namespace pulse::db {
 
@@ -51,16 +52,6 @@ struct RevisionDraft {
 struct StoredRevision {
   v1::Issue issue;            // complete: revision, etag, times
   std::string change_cursor;  // cursor of the change just written
-};
-
-/// One page of a listing, with the keyset position after its last row.
-template <typename Row>
-struct Page {
-  std::vector<Row> rows;
-  /// Opaque position to continue after; empty on the last page.
-  std::string next;
-  /// The store's change cursor the page is at least as new as.
-  std::string change_cursor;
 };
 
 /// What ListItems selects; empty vectors select any.
