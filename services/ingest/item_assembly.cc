@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "services/ingest/body.h"
 #include "services/ingest/byline.h"
-#include "services/ingest/joint_byline.h"
 #include "services/ingest/lexicon.h"
-#include "services/ingest/publisher_names.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -91,6 +90,7 @@ void ItemAssembly::Add(std::size_t i) {
 void ItemAssembly::Finish() {
   CloseItem();
   CloseSectionText();
+  publishers_.Settle(*issue_);
 }
 
 void ItemAssembly::OpenSection(std::size_t i) {
@@ -207,18 +207,9 @@ void ItemAssembly::ReadHeading(v1::Item* item) {
     const auto byline = Trim(text.substr(0, split->byline_end));
     item->set_byline(std::string(byline));
     for (const auto& range : heading.RangesOf(0, split->byline_end)) Own(range, "byline", item);
-    for (const auto publisher : SplitPublishers(byline)) {
-      auto* const out = item->add_publishers();
-      out->set_display_name(std::string(publisher));
-      out->set_name(PublisherName(publisher));
-      const auto at = static_cast<std::size_t>(publisher.data() - text.data());
-      for (const auto& range : heading.RangesOf(at, at + publisher.size())) {
-        AddSpan(absl::StrCat("publishers[", item->publishers_size() - 1, "]"), range,
-                item->mutable_source_spans());
-      }
-    }
   }
   for (const auto& range : heading.RangesOf(begin, end)) Own(range, "title", item);
+  if (split) publishers_.Read(std::move(heading), split->byline_end, item);
 }
 
 void ItemAssembly::ReadBody(v1::Item* item) {
