@@ -109,8 +109,10 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
         ++split.title_begin;
       }
       const bool title_left = split.title_begin + 2 < heading.size();
-      if (!capital || !title_left || heading.size() > kMaxHeadingBytes) return std::nullopt;
-      return split;
+      if (!capital || heading.size() > kMaxHeadingBytes) return std::nullopt;
+      if (title_left) return split;
+      if (open != nullptr) *open = true;  // the publishers fill the line, the title is on the next
+      return std::nullopt;
     }
     at = end;
   }

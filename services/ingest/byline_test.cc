@@ -42,6 +42,18 @@ INSTANTIATE_TEST_SUITE_P(
                     SplitCase{"Key findings include:", "", ""}, SplitCase{"Harbour Trust.", "", ""},
                     SplitCase{"the report was published. It says", "", ""}, SplitCase{"", "", ""}));
 
+TEST(SplitBylineTest, SaysWhetherALongerHeadingCouldSplit) {
+  const auto open = [](std::string_view heading) {
+    bool may = false;
+    EXPECT_FALSE(SplitByline(heading, &may).has_value());
+    return may;
+  };
+  EXPECT_TRUE(open("Harbour Trust and Lantern"));
+  EXPECT_TRUE(open("Harbour Trust and Lantern Fund."));
+  EXPECT_FALSE(open("The Trust asked for more."));
+  EXPECT_FALSE(open(""));
+}
+
 TEST(SplitBylineTest, RefusesHeadingLongerThanAnyTitle) {
   EXPECT_FALSE(SplitByline("Harbour Trust. " + std::string(400, 'x')).has_value());
 }

@@ -176,6 +176,7 @@ void ItemAssembly::CloseSectionText() {
 
 void ItemAssembly::CloseItem() {
   if (heading_.empty()) return;
+  MendHeading();
   auto* const section = Section();
   auto* const item = section->add_items();
   item->set_sector(section->sector());
@@ -188,6 +189,29 @@ void ItemAssembly::CloseItem() {
   heading_.clear();
   body_.clear();
   captions_.clear();
+}
+
+// "Publisher." that fills its line leaves its title to the next: lines of what
+// was read as body, up to the first that had room for more.
+void ItemAssembly::MendHeading() {
+  constexpr std::size_t kMostTitleLines = 3;
+  if (body_.empty() || document_.labels[heading_.front()].label != Label::kTitle) return;
+  const auto& last = document_.lines[heading_.back()];
+  if (LastMark(last.content) != '.') return;
+  std::string heading;
+  for (const std::size_t i : heading_) heading.append(document_.lines[i].content).append(" ");
+  bool open = false;
+  if (SplitByline(heading, &open) || !open) return;
+  std::size_t lines = 0;
+  while (lines < body_.size() && lines < kMostTitleLines) {
+    const std::size_t i = body_[lines];
+    const auto& line = document_.lines[i];
+    if (i != heading_.back() + 1 || line.gap != Gap::kGlued || line.mark != Mark::kNone) break;
+    heading_.push_back(i);
+    ++lines;
+    if (document_.seen[i].Has(Feature::kBreaksShort)) break;
+  }
+  body_.erase(body_.begin(), body_.begin() + static_cast<std::ptrdiff_t>(lines));
 }
 
 void ItemAssembly::ReadHeading(v1::Item* item) {

@@ -37,6 +37,7 @@ class ItemAssembly {
   void AddText(std::size_t i);
   void CloseItem();
   void CloseSectionText();
+  void MendHeading();
   void ReadHeading(v1::Item* item);
   void ReadBody(v1::Item* item);
   void ReadCaptions(v1::Item* item);
