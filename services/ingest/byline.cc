@@ -71,6 +71,11 @@ bool IsCapitalised(std::string_view word) {
   return word.size() < 12 && std::any_of(word.begin(), word.end(), IsUpper);
 }
 
+// "4AB" of a postcode: the line is an address.
+bool IsOfPostcode(std::string_view word) {
+  return word.size() == 3 && IsDigit(word[0]) && IsUpper(word[1]) && IsUpper(word[2]);
+}
+
 }  // namespace
 
 std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
@@ -97,7 +102,7 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
       ++words;
       const bool capitalised = IsCapitalised(word);
       const auto flags = NameWordsOf(word);
-      if (!capitalised && (flags & name_word::kParticle) == 0) return std::nullopt;
+      if ((!capitalised && (flags & name_word::kParticle) == 0) || IsOfPostcode(word)) return std::nullopt;
       capital |= capitalised && !IsDigit(word.front());
       split.organisation_words += capitalised && (flags & kOfOrganisations) != 0 ? 1 : 0;
     }

@@ -39,6 +39,7 @@ INSTANTIATE_TEST_SUITE_P(
                     SplitCase{"HM Inspectorate of Lighthouses. HM Chief Inspector's report",
                               "HM Inspectorate of Lighthouses", "HM Chief Inspector's report"},
                     SplitCase{"This report describes the year. It has five parts.", "", ""},
+                    SplitCase{"Harbour Ltd, 14 Lantern Yard, ZZ1 4AB. Telephone: 020 7946 0136", "", ""},
                     SplitCase{"Key findings include:", "", ""}, SplitCase{"Harbour Trust.", "", ""},
                     SplitCase{"the report was published. It says", "", ""}, SplitCase{"", "", ""}));
 

@@ -191,27 +191,34 @@ void ItemAssembly::CloseItem() {
   captions_.clear();
 }
 
-// "Publisher." that fills its line leaves its title to the next: lines of what
-// was read as body, up to the first that had room for more.
+// Lines that were read as body but are the title's rest: all up to the first
+// that had room for more behind "Publisher." that fills its line, and what goes on
+// in lower case.
 void ItemAssembly::MendHeading() {
-  constexpr std::size_t kMostTitleLines = 3;
-  if (body_.empty() || document_.labels[heading_.front()].label != Label::kTitle) return;
-  const auto& last = document_.lines[heading_.back()];
-  if (LastMark(last.content) != '.') return;
-  std::string heading;
-  for (const std::size_t i : heading_) heading.append(document_.lines[i].content).append(" ");
-  bool open = false;
-  if (SplitByline(heading, &open) || !open) return;
+  constexpr std::size_t kMostLines = 3;
+  const bool titled = !LacksTitle();
   std::size_t lines = 0;
-  while (lines < body_.size() && lines < kMostTitleLines) {
+  for (; lines < std::min(body_.size(), kMostLines); ++lines) {
     const std::size_t i = body_[lines];
     const auto& line = document_.lines[i];
     if (i != heading_.back() + 1 || line.gap != Gap::kGlued || line.mark != Mark::kNone) break;
+    const auto& before = document_.lines[i - 1];
+    const bool begun = titled || lines > 0;
+    if (begun && document_.seen[i - 1].Has(Feature::kBreaksShort)) break;
+    if (titled && (!StartsLower(line.content) || EndsSentence(before.content))) break;
     heading_.push_back(i);
-    ++lines;
-    if (document_.seen[i].Has(Feature::kBreaksShort)) break;
   }
   body_.erase(body_.begin(), body_.begin() + static_cast<std::ptrdiff_t>(lines));
+}
+
+// Whether all the heading says is "Publisher."
+bool ItemAssembly::LacksTitle() const {
+  if (document_.labels[heading_.front()].label != Label::kTitle) return false;
+  if (LastMark(document_.lines[heading_.back()].content) != '.') return false;
+  std::string heading;
+  for (const std::size_t i : heading_) heading.append(document_.lines[i].content).append(" ");
+  bool open = false;
+  return !SplitByline(heading, &open) && open;
 }
 
 void ItemAssembly::ReadHeading(v1::Item* item) {

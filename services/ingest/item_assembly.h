@@ -38,6 +38,7 @@ class ItemAssembly {
   void CloseItem();
   void CloseSectionText();
   void MendHeading();
+  bool LacksTitle() const;
   void ReadHeading(v1::Item* item);
   void ReadBody(v1::Item* item);
   void ReadCaptions(v1::Item* item);
