@@ -1,6 +1,6 @@
 // Observations → labels. A document is one sequence: a linear-chain model over
 // a small grammar (which label may follow which), solved exactly with Viterbi.
-// The weights are data (model_weights.inc); the grammar is in model.cc.
+// The grammar is in grammar.h; the weights are data (model_parameters.h).
 
 #pragma once
 
@@ -50,7 +50,12 @@ struct Labelled {
   float margin = 0;
 };
 
+struct ModelParameters;  // model_parameters.h
+
 /// The best labelling of the whole document. Linear in the lines.
 std::vector<Labelled> LabelLines(const std::vector<Observation>& seen);
+
+/// The same by other parameters: for fitting them.
+std::vector<Labelled> LabelLines(const std::vector<Observation>& seen, const ModelParameters& model);
 
 }  // namespace pulse::ingest

@@ -194,8 +194,10 @@ PrintedDocument Print(const Page& page) {
     for (const auto& run : line.runs) put(run.text, run.field);
     if (line.bold && page.markdown) put("**", kMarkup);
     put(line.tail, kMarkup);
+    document.roles.resize(document.content.size(), line.role);
   }
   put("\n", kMarkup);
+  document.roles.resize(document.content.size(), Role::kFurniture);
   return document;
 }
 
