@@ -4,8 +4,10 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 
+#include "services/ingest/features.h"
 #include "services/ingest/model.h"
 
 namespace pulse::ingest {
@@ -154,7 +156,34 @@ inline constexpr Step kSteps[] = {
     {kTail, kTail, 0},
 };
 
+// A line that shows none of these cannot have the label, whatever stands around
+// it; 0 asks for nothing. What the fit sees too rarely to learn.
+constexpr std::uint64_t MustShowOneOf(Label label) {
+  constexpr auto bit = [](Feature feature) { return std::uint64_t{1} << static_cast<unsigned>(feature); };
+  switch (label) {
+    case kDate:
+      return bit(Feature::kMonthOnly) | bit(Feature::kNamesMonth);
+    case kClosing:
+      return bit(Feature::kClosing);
+    case kNewsHeading:
+      return bit(Feature::kNewsName);
+    case kKindHeading:
+      return bit(Feature::kKindName);
+    case kSectorHeading:
+      return bit(Feature::kSectorName) | bit(Feature::kHeading) | bit(Feature::kBold) |
+             bit(Feature::kAllCapitals) | bit(Feature::kStructureNext);
+    default:
+      return 0;
+  }
+}
+
 }  // namespace grammar
+
+/// Whether a line that shows `features` may have the label.
+constexpr bool Possible(Label label, std::uint64_t features) {
+  const std::uint64_t needed = grammar::MustShowOneOf(label);
+  return needed == 0 || (features & needed) != 0;
+}
 
 inline constexpr std::size_t kStartCount = std::size(grammar::kStarts);
 inline constexpr std::size_t kStepCount = std::size(grammar::kSteps);

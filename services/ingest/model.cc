@@ -20,6 +20,9 @@ Scores Emit(const ModelParameters& model, const Observation& seen) {
     const auto& row = model.emissions[static_cast<std::size_t>(std::countr_zero(left))];
     for (std::size_t label = 0; label < kLabelCount; ++label) scores[label] += row[label];
   }
+  for (std::size_t label = 0; label < kLabelCount; ++label) {
+    if (!Possible(static_cast<Label>(label), seen.features)) scores[label] = kNever;
+  }
   return scores;
 }
 

@@ -54,7 +54,10 @@ Potentials MakePotentials(const std::vector<double>& w, const std::vector<ingest
     }
     const double top = *std::max_element(row.begin(), row.end());
     p.log_scale += top;
-    for (double& score : row) score = std::exp(score - top);
+    for (std::size_t label = 0; label < kLabelCount; ++label) {
+      const bool possible = ingest::Possible(static_cast<ingest::Label>(label), seen[i].features);
+      row[label] = possible ? std::exp(row[label] - top) : 0;
+    }
   }
   return p;
 }

@@ -36,7 +36,7 @@ class Writer {
     const int more = random_.Between(0, 3);
     for (int i = 0; i < more; ++i) {
       body += "\n\n";
-      switch (random_.Below(8)) {
+      switch (random_.Below(10)) {
         case 0:
         case 1:
           body += "Among the findings are that:\n\n" + Bullets();
@@ -49,7 +49,11 @@ class Writer {
           body += Paragraph(2);
           break;
         case 4:
-          if (choices_.markup) body += "**In brief:** ";
+          if (choices_.markup) body += "**" + LeadIn(random_) + "** ";
+          body += Paragraph(2);
+          break;
+        case 5:
+          if (choices_.markup && random_.Chance(0.5)) body += "### " + SubHeading(random_) + "\n\n";
           body += Paragraph(2);
           break;
         default:
