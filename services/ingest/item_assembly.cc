@@ -6,7 +6,9 @@
 #include "absl/strings/str_cat.h"
 #include "services/ingest/body.h"
 #include "services/ingest/byline.h"
+#include "services/ingest/joint_byline.h"
 #include "services/ingest/lexicon.h"
+#include "services/ingest/publisher_names.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -192,7 +194,7 @@ void ItemAssembly::ReadHeading(v1::Item* item) {
   SourcedText heading;
   for (const std::size_t i : heading_) {
     const auto& line = document_.lines[i];
-    if (i != heading_.front()) heading.AppendJoint();
+    if (i != heading_.front()) heading.AppendJoint(line.content);
     heading.Append(line.content, line.OffsetOf(line.content), document_.markdown);
     if (document_.markdown) AppendLinks(line.content, item->mutable_links());
   }

@@ -3,7 +3,6 @@
 add_library(pulse_ingest STATIC
   issue_content.cc
   item_names.cc
-  latin_letters.cc
   limits.cc
   requests.cc
   service.cc)
@@ -15,5 +14,5 @@ add_executable(pulse-ingest main.cc)
 target_link_libraries(pulse-ingest PRIVATE pulse_ingest)
 
 pulse_test(ingest_test
-  SOURCES issue_content_test.cc item_names_test.cc latin_letters_test.cc limits_test.cc requests_test.cc
+  SOURCES issue_content_test.cc item_names_test.cc limits_test.cc requests_test.cc
   LINK pulse_ingest)
