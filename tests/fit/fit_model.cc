@@ -10,6 +10,8 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
+#include <exception>
+#include <filesystem>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -18,6 +20,7 @@
 #include "tests/corpus/generator/random.h"
 #include "tests/corpus/generator/variant.h"
 #include "tests/fit/conditional_field.h"
+#include "tests/fit/labelled_sample.h"
 #include "tests/fit/labelled_variant.h"
 #include "tests/fit/weights_file.h"
 
@@ -25,14 +28,30 @@ namespace pulse::fit {
 namespace {
 
 struct Options {
-  int variants = 3000;
+  int variants = 6000;
   int passes = 12;
   std::uint64_t seed = 900;
-  double prior_deviation = 2.0;
+  double prior_deviation = 1.0;
   double rate = 0.25;
   std::vector<std::string> hold_out;
+  std::string samples;
   std::string output;
 };
+
+// The samples' text is an author's, not a generator's: each counts as many variants.
+constexpr int kTimesASample = 40;
+
+void AddSamples(const std::string& folder, std::vector<LabelledVariant>* documents) {
+  namespace fs = std::filesystem;
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::directory_iterator(fs::path(folder) / "archive"))
+    paths.push_back(entry.path());
+  std::sort(paths.begin(), paths.end());
+  for (const auto& path : paths) {
+    const auto gold = fs::path(folder) / "gold" / path.stem().concat(".json");
+    documents->insert(documents->end(), kTimesASample, LabelSample(path.string(), gold.string()));
+  }
+}
 
 std::vector<LabelledVariant> MakeDocuments(const Options& options) {
   corpus::VariantChoices choices;
@@ -42,6 +61,7 @@ std::vector<LabelledVariant> MakeDocuments(const Options& options) {
     documents.push_back(
         LabelVariant(corpus::MakeVariant(options.seed * 1000000 + static_cast<std::uint64_t>(i), choices)));
   }
+  if (!options.samples.empty()) AddSamples(options.samples, &documents);
   return documents;
 }
 
@@ -131,13 +151,21 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   app.add_option("--rate", options.rate, "Of the first steps")->capture_default_str();
   app.add_option("--hold-out", options.hold_out, "Operators whose variants the fit must not see");
+  app.add_option("--samples", options.samples, "Folder of an archive and its gold, to fit on as well")
+      ->check(CLI::ExistingDirectory);
   app.add_option("--output,-o", options.output, "File to write")->required();
   CLI11_PARSE(app, argc, argv);
   pulse::fit::Fit fit(options);
-  fit.Run(pulse::fit::MakeDocuments(options));
+  try {
+    fit.Run(pulse::fit::MakeDocuments(options));
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "fit-model: %s\n", error.what());
+    return 1;
+  }
   std::string how = "Fitted by tests/fit-model on " + std::to_string(options.variants) +
                     " variants of seed " + std::to_string(options.seed) + ", " +
                     std::to_string(options.passes) + " passes";
+  if (!options.samples.empty()) how += ", and the samples";
   for (const auto& op : options.hold_out) how += ", without " + op;
   return pulse::fit::WriteWeights(options.output, how, fit.Answer()) ? 0 : 1;
 }

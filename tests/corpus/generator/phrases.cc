@@ -81,6 +81,13 @@ std::string Linked(Random& random, const std::string& text) {
   return "[" + text + "](https://www." + "ashmere.example/" + std::to_string(random.Between(1, 9999)) + ")";
 }
 
+std::string Upper(std::string text) {
+  for (char& c : text) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string Capitalised(std::string text) {
@@ -302,8 +309,18 @@ std::string LeadIn(Random& random) {
   return random.Chance(0.7) ? Text(random.Pick(kLeads)) : Text(random.Pick(kHeads)) + ":";
 }
 
+std::string Address(Random& random) {
+  const auto place = Text(random.Pick(kPlaces));
+  return place + " " + Text(random.Pick(kBodies)) + "  \nhelp@" + Text(random.Pick(kDocuments)) + ".example";
+}
+
 std::string CaptionText(Random& random) {
-  switch (random.Below(3)) {
+  switch (random.Below(5)) {
+    case 3:
+      return Upper(Text(random.Pick(kTopics)));
+    case 4:
+      return Text(random.Pick(kThemes)) + " Research " + Text(random.Pick(kBodies)) + " March " +
+             std::to_string(random.Between(2010, 2024));
     case 0:
       return "Photograph: " + Text(random.Pick(kGroups)) + " in " + Text(random.Pick(kPlaces)) + ", June " +
              std::to_string(random.Between(2010, 2024));

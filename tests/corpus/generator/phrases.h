@@ -35,6 +35,9 @@ std::string ListEntry(Random& random, bool markup);
 std::string SubHeading(Random& random);
 std::string LeadIn(Random& random);
 
+/// Whom to ask, on two lines with a hard break.
+std::string Address(Random& random);
+
 std::string CaptionText(Random& random);
 
 std::string PersonName(Random& random);
