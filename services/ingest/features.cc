@@ -357,7 +357,14 @@ void ObservePlace(const std::vector<Line>& lines, const Paragraph& paragraph, st
     auto& seen = (*all)[i];
     if (sentence) seen.Set(Feature::kSentenceAtEnd);
     if (paragraph.last - paragraph.first < 3) seen.Set(Feature::kFewLines);
-    if (i < paragraph.last && (*all)[i + 1].Has(Feature::kSummaryOpener)) seen.Set(Feature::kTextNext);
+    if (i < paragraph.last && (*all)[i + 1].Has(Feature::kSummaryOpener) &&
+        !(*all)[i + 1].Has(Feature::kStartsLower)) {
+      seen.Set(Feature::kTextNext);
+    }
+    if (seen.Has(Feature::kHeading) && seen.Has(Feature::kBylineWhole) && seen.Has(Feature::kAfterBlank) &&
+        !seen.Has(Feature::kAfterPage)) {
+      seen.Set(Feature::kMarkedByline);
+    }
     if (i == 0) continue;
     const auto& before = (*all)[i - 1];
     if (before.Has(Feature::kListItem)) seen.Set(Feature::kAfterList);

@@ -79,6 +79,7 @@ enum class Feature : std::uint8_t {
   kTextNext,       // the next line is glued and opens as summaries do
   kSentenceAtEnd,  // the paragraph ends a sentence
   kFewLines,       // the paragraph has at most three lines
+  kMarkedByline,   // a heading, not at a page's top, that reads as "Publisher. Title"
   kCutBelow,       // a page ends after it, and the next starts lower
   kCount,
 };

@@ -75,7 +75,7 @@ class Writer {
       item.set_title(byline ? ReportTitle(random_) : NewsTitle(random_));
     } while (!titles_.insert(item.title()).second);
     if (byline) AddPublishers(&item);
-    if (!random_.Chance(0.02)) item.set_body(Body());
+    if (!random_.Chance(0.04)) item.set_body(Body());
     *section->add_items() = std::move(item);
   }
 
