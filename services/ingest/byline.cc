@@ -71,6 +71,11 @@ bool IsCapitalised(std::string_view word) {
   return word.size() < 12 && std::any_of(word.begin(), word.end(), IsUpper);
 }
 
+// "4AB" of a postcode: the line is an address.
+bool IsOfPostcode(std::string_view word) {
+  return word.size() == 3 && IsDigit(word[0]) && IsUpper(word[1]) && IsUpper(word[2]);
+}
+
 }  // namespace
 
 std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
@@ -97,7 +102,7 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
       ++words;
       const bool capitalised = IsCapitalised(word);
       const auto flags = NameWordsOf(word);
-      if (!capitalised && (flags & name_word::kParticle) == 0) return std::nullopt;
+      if ((!capitalised && (flags & name_word::kParticle) == 0) || IsOfPostcode(word)) return std::nullopt;
       capital |= capitalised && !IsDigit(word.front());
       split.organisation_words += capitalised && (flags & kOfOrganisations) != 0 ? 1 : 0;
     }
@@ -109,8 +114,10 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
         ++split.title_begin;
       }
       const bool title_left = split.title_begin + 2 < heading.size();
-      if (!capital || !title_left || heading.size() > kMaxHeadingBytes) return std::nullopt;
-      return split;
+      if (!capital || heading.size() > kMaxHeadingBytes) return std::nullopt;
+      if (title_left) return split;
+      if (open != nullptr) *open = true;  // the publishers fill the line, the title is on the next
+      return std::nullopt;
     }
     at = end;
   }

@@ -39,8 +39,21 @@ INSTANTIATE_TEST_SUITE_P(
                     SplitCase{"HM Inspectorate of Lighthouses. HM Chief Inspector's report",
                               "HM Inspectorate of Lighthouses", "HM Chief Inspector's report"},
                     SplitCase{"This report describes the year. It has five parts.", "", ""},
+                    SplitCase{"Harbour Ltd, 14 Lantern Yard, ZZ1 4AB. Telephone: 020 7946 0136", "", ""},
                     SplitCase{"Key findings include:", "", ""}, SplitCase{"Harbour Trust.", "", ""},
                     SplitCase{"the report was published. It says", "", ""}, SplitCase{"", "", ""}));
+
+TEST(SplitBylineTest, SaysWhetherALongerHeadingCouldSplit) {
+  const auto open = [](std::string_view heading) {
+    bool may = false;
+    EXPECT_FALSE(SplitByline(heading, &may).has_value());
+    return may;
+  };
+  EXPECT_TRUE(open("Harbour Trust and Lantern"));
+  EXPECT_TRUE(open("Harbour Trust and Lantern Fund."));
+  EXPECT_FALSE(open("The Trust asked for more."));
+  EXPECT_FALSE(open(""));
+}
 
 TEST(SplitBylineTest, RefusesHeadingLongerThanAnyTitle) {
   EXPECT_FALSE(SplitByline("Harbour Trust. " + std::string(400, 'x')).has_value());

@@ -46,6 +46,17 @@ class TargetFinder {
   std::size_t last_;
 };
 
+// Bytes at the front that are themselves in Markdown and in plain text.
+std::size_t PlainLength(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size() && (IsAlpha(text[length]) || IsDigit(text[length]) || text[length] == ',' ||
+                                  text[length] == '.' || text[length] == '\'' || text[length] == '-' ||
+                                  text[length] == ':' || text[length] == '(' || text[length] == ')')) {
+    ++length;
+  }
+  return length;
+}
+
 // Entities that converters write for plain characters.
 struct Entity {
   std::string_view name;
@@ -112,8 +123,13 @@ void SourcedText::Append(std::string_view part, std::uint32_t offset, bool markd
     const auto rest = part.substr(at);
     const char c = rest.front();
     const auto here = offset + static_cast<std::uint32_t>(at);
-    if (const std::size_t space = LeadingSpace(rest); space > 0) {
-      if (!text_.empty() && text_.back() != ' ') text_.push_back(' ');
+    if (const std::size_t plain = PlainLength(rest); plain > 0) {
+      Put(rest.substr(0, plain), here);
+      at += plain;
+    } else if (const std::size_t space = LeadingSpace(rest); space > 0) {
+      // A single space is itself; wider ones stand for one.
+      if (!text_.empty() && text_.back() != ' ')
+        rest.substr(0, space) == " " ? Put(" ", here) : text_.push_back(' ');
       at += space;
     } else if (rest.substr(0, 2) == kSoftHyphen) {
       at += 2;

@@ -34,8 +34,9 @@ class SourcedText {
 
   const std::string& text() const { return text_; }
 
-  /// The document's ranges behind bytes [begin, end) of text(), in order;
-  /// ranges with only markup or white space between them are one.
+  /// The document's ranges behind bytes [begin, end) of text(), in order. Each
+  /// slices the document to text as it is in text(), but for an entity's; markup,
+  /// wide spaces and line ends part them.
   std::vector<Range> RangesOf(std::size_t begin, std::size_t end) const;
 
  private:

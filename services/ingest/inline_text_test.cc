@@ -16,7 +16,7 @@ TEST(SourcedTextTest, RemembersWhereEachByteCameFrom) {
   for (const auto& range : text.RangesOf(0, text.text().size())) {
     joined += source.substr(range.begin - 100, range.end - range.begin);
   }
-  EXPECT_EQ(joined, "A&Bthelink");
+  EXPECT_EQ(joined, "A & B thelink");
 }
 
 TEST(SourcedTextTest, ReadsEntities) {

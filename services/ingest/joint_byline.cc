@@ -20,7 +20,7 @@ constexpr int kLikelyAName = 3;
 constexpr int kMaybeAName = 2;
 constexpr int kHardlyAName = -2;
 constexpr int kNoName = -8;
-constexpr int kSeenAlone = 6;  // elsewhere in the document
+constexpr int kSeenAlone = 6;  // elsewhere in the document, and as much again for each joint inside
 constexpr int kListInsideName = 5;
 constexpr int kListAfterSubjectHead = 6;
 constexpr int kListAfterFormalOpening = 8;
@@ -46,20 +46,26 @@ int ScoreAlone(const BylinePiece& piece) {
   return kNoName;
 }
 
+// A name with a list inside.
+struct List {
+  int value = kNoName;
+  int unknown_parts = 0;  // that look like subjects or places
+};
+
 // "Department for Digital, Culture, Media and Sport": what follows the first
 // piece goes on with its subjects.
-int ScoreSubjectsBehind(const Pieces& pieces, std::size_t first, std::size_t last) {
+List ScoreSubjectsBehind(const Pieces& pieces, std::size_t first, std::size_t last) {
   const auto& head = pieces[first];
   const bool runs_on = head.runs_on || head.runs_on_places;
   if (!runs_on && !(head.ends_in_subject && head.alone != Alone::kNever && head.alone != Alone::kHardly))
-    return kNoName;
+    return {};
   int weak = 0;
   for (std::size_t i = first + 1; i <= last; ++i) {
     const auto& piece = pieces[i];
     if (piece.goes_on) continue;
     const bool unknown =
         (head.runs_on && piece.looks_like_subject) || (head.runs_on_places && piece.one_unknown_word);
-    if (!unknown) return kNoName;
+    if (!unknown) return {};
     ++weak;
   }
   // A list has its "and" before its last part and nowhere else.
@@ -67,46 +73,58 @@ int ScoreSubjectsBehind(const Pieces& pieces, std::size_t first, std::size_t las
   const bool list = parted && std::none_of(pieces.begin() + static_cast<std::ptrdiff_t>(first) + 1,
                                            pieces.begin() + static_cast<std::ptrdiff_t>(last),
                                            [](const BylinePiece& piece) { return piece.after_and; });
-  if (!list) return kNoName;
+  if (!list) return {};
   const auto further = static_cast<int>(last - first) - 1;
-  return (runs_on ? kListAfterSubjectHead : kListInsideName) + kFurtherPart * further + kWeakPart * weak;
+  return {(runs_on ? kListAfterSubjectHead : kListInsideName) + kFurtherPart * further + kWeakPart * weak,
+          weak};
 }
 
 // "Women and Equalities Committee": what leads up to the last piece waits for
 // its head.
-int ScoreSubjectsBefore(const Pieces& pieces, std::size_t first, std::size_t last) {
+List ScoreSubjectsBefore(const Pieces& pieces, std::size_t first, std::size_t last) {
   const auto& head = pieces[last];
-  if (!head.after_and && !head.holds_and) return kNoName;
-  if (!head.closes && !head.closes_places) return kNoName;
+  if (!head.after_and && !head.holds_and) return {};
+  if (!head.closes && !head.closes_places) return {};
   int weak = 0;
   for (std::size_t i = first; i < last; ++i) {
     const auto& piece = pieces[i];
-    if (i > first && piece.after_and) return kNoName;
+    if (i > first && piece.after_and) return {};
     if (piece.opens && (i == first || !piece.opens_formally)) continue;
     const bool subject = head.closes && piece.looks_like_subject;
     const bool place = head.closes_places && piece.one_unknown_word && piece.alone != Alone::kSurely;
-    if (!subject && !place) return kNoName;
+    if (!subject && !place) return {};
     ++weak;
   }
   const auto further = static_cast<int>(last - first) - 1;
   const bool formal =
       pieces[first].opens_formally && (head.closes_weakly || pieces[first].alone == Alone::kHardly);
-  return (formal ? kListAfterFormalOpening : kListInsideName) + kFurtherPart * further + kWeakPart * weak;
+  return {(formal ? kListAfterFormalOpening : kListInsideName) + kFurtherPart * further + kWeakPart * weak,
+          weak};
 }
 
+struct Score {
+  int value = 0;
+  bool sure = false;
+};
+
 // Value of reading pieces [first, last] as one organisation.
-int ScoreName(std::string_view text, const Pieces& pieces, std::size_t first, std::size_t last,
-              const PublishersSeen* seen) {
-  const int known = seen != nullptr && !seen->empty() && seen->Has(text) ? kSeenAlone : 0;
-  if (first == last) return known > 0 ? known : ScoreAlone(pieces[first]);
+Score ScoreName(std::string_view text, const Pieces& pieces, std::size_t first, std::size_t last,
+                const PublishersSeen* seen) {
+  const auto parts = static_cast<int>(last - first);
+  if (seen != nullptr && !seen->empty() && seen->Has(PublisherName(text)))
+    return {kSeenAlone + (kSeenAlone + kFurtherPart) * parts, true};
+  if (parts == 0) {
+    const auto alone = pieces[first].alone;
+    return {ScoreAlone(pieces[first]), alone == Alone::kSurely || alone == Alone::kLikely};
+  }
   // "SSAFA, the Armed Forces Charity"
-  if (last == first + 1 && pieces[last].after_comma && pieces[last].text.starts_with("the "))
-    return kSurelyAName * 2 + 1;
-  const int score =
-      std::max(ScoreSubjectsBehind(pieces, first, last), ScoreSubjectsBefore(pieces, first, last));
-  if (known > 0) return std::max(score, 0) + known + kSurelyAName * static_cast<int>(last - first);
-  if (score > kNoName) return score;
-  return first == 0 && last + 1 == pieces.size() ? kLastResort : kNoName;
+  if (parts == 1 && pieces[last].after_comma && pieces[last].text.starts_with("the "))
+    return {kSurelyAName * 2 + 1, false};
+  const auto list =
+      std::max(ScoreSubjectsBehind(pieces, first, last), ScoreSubjectsBefore(pieces, first, last),
+               [](const List& a, const List& b) { return a.value < b.value; });
+  if (list.value > kNoName) return {list.value, list.unknown_parts == 0};
+  return {first == 0 && last + 1 == pieces.size() ? kLastResort : kNoName, false};
 }
 
 std::string_view Between(const BylinePiece& first, const BylinePiece& last) {
@@ -116,12 +134,6 @@ std::string_view Between(const BylinePiece& first, const BylinePiece& last) {
 
 }  // namespace
 
-void PublishersSeen::Add(std::string_view name) { names_.insert(HashFolded(PublisherName(name))); }
-
-bool PublishersSeen::Has(std::string_view name) const {
-  return names_.find(HashFolded(PublisherName(name))) != names_.end();
-}
-
 bool MayBeJoint(std::string_view byline) {
   return byline.find_first_of(",;&/|") != std::string_view::npos ||
          byline.find(" and ") != std::string_view::npos || byline.find(" And ") != std::string_view::npos ||
@@ -129,33 +141,34 @@ bool MayBeJoint(std::string_view byline) {
          byline.find(" on behalf of ") != std::string_view::npos;
 }
 
-std::vector<std::string_view> SplitPublishers(std::string_view byline, const PublishersSeen* seen) {
+JointByline ReadJointByline(std::string_view byline, const PublishersSeen* seen) {
   byline = Trim(byline);
   if (byline.empty()) return {};
-  if (!MayBeJoint(byline)) return {byline};
+  if (!MayBeJoint(byline)) return {{byline}, true};
   const auto pieces = CutByline(byline);
-  if (pieces.size() < 2 || pieces.size() > kMostPieces) return {byline};
+  if (pieces.size() < 2 || pieces.size() > kMostPieces) return {{byline}, pieces.size() < 2};
   // Best segmentation of the pieces into names, by dynamic programming; of two
   // equals the one with fewer names.
-  constexpr int kWorst = std::numeric_limits<int>::min() / 2;
-  std::vector<int> best(pieces.size() + 1, kWorst);
-  std::vector<std::size_t> from(pieces.size() + 1, 0);
-  best[0] = 0;
+  struct Best {
+    int value = std::numeric_limits<int>::min() / 2;
+    std::size_t from = 0;
+    bool sure = true;
+  };
+  std::vector<Best> best(pieces.size() + 1);
+  best[0].value = 0;
   for (std::size_t end = 1; end <= pieces.size(); ++end) {
     for (std::size_t begin = end > kMostParts ? end - kMostParts : 0; begin < end; ++begin) {
-      const auto text = Between(pieces[begin], pieces[end - 1]);
-      const int score = best[begin] + ScoreName(text, pieces, begin, end - 1, seen);
-      if (score > best[end]) {
-        best[end] = score;
-        from[end] = begin;
-      }
+      const auto score = ScoreName(Between(pieces[begin], pieces[end - 1]), pieces, begin, end - 1, seen);
+      const int value = best[begin].value + score.value;
+      if (value > best[end].value) best[end] = {value, begin, best[begin].sure && score.sure};
     }
   }
-  std::vector<std::string_view> publishers;
-  for (std::size_t end = pieces.size(); end > 0; end = from[end])
-    publishers.push_back(Between(pieces[from[end]], pieces[end - 1]));
-  std::reverse(publishers.begin(), publishers.end());
-  return publishers;
+  JointByline joint;
+  for (std::size_t end = pieces.size(); end > 0; end = best[end].from)
+    joint.publishers.push_back(Between(pieces[best[end].from], pieces[end - 1]));
+  std::reverse(joint.publishers.begin(), joint.publishers.end());
+  joint.sure = best[pieces.size()].sure;
+  return joint;
 }
 
 }  // namespace pulse::ingest

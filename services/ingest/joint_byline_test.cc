@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "services/ingest/publisher_names.h"
+
 namespace pulse::ingest {
 namespace {
 
@@ -53,14 +55,29 @@ TEST(SplitPublishersTest, KeepsWhatIsNoBylineWhole) {
   EXPECT_EQ(SplitPublishers(byline).size(), 1U);
 }
 
-TEST(SplitPublishersTest, BelievesWhatStoodAloneElsewhere) {
+std::string Read(const std::string& byline, const PublishersSeen& seen) {
+  return Joined(ReadJointByline(byline, &seen).publishers);
+}
+
+TEST(ReadJointBylineTest, BelievesWhatStoodAloneElsewhere) {
   PublishersSeen seen;
-  EXPECT_EQ(SplitPublishers("Harbour Trust and Hygiene", &seen).size(), 1U);
-  seen.Add("Hygiene");
-  EXPECT_EQ(Joined(SplitPublishers("Harbour Trust and Hygiene", &seen)), "Harbour Trust | Hygiene");
-  EXPECT_EQ(Joined(SplitPublishers("Brine and Salt, Tidewise", &seen)), "Brine | Salt | Tidewise");
-  seen.Add("The Brine & Salt");
-  EXPECT_EQ(Joined(SplitPublishers("Brine and Salt, Tidewise", &seen)), "Brine and Salt | Tidewise");
+  EXPECT_EQ(Read("Harbour Trust and Hygiene", seen), "Harbour Trust and Hygiene");
+  seen.Add(PublisherName("Hygiene"));
+  EXPECT_EQ(Read("Harbour Trust and Hygiene", seen), "Harbour Trust | Hygiene");
+  EXPECT_EQ(Read("Brine and Kelp, Tidewise", seen), "Brine | Kelp | Tidewise");
+  seen.Add(PublisherName("The Brine & Kelp"));
+  EXPECT_EQ(Read("Brine and Kelp, Tidewise", seen), "Brine and Kelp | Tidewise");
+}
+
+TEST(ReadJointBylineTest, SaysWhetherItIsSure) {
+  EXPECT_TRUE(ReadJointByline("Harbour Trust").sure);
+  EXPECT_TRUE(ReadJointByline("Ofsted and Care Quality Commission").sure);
+  EXPECT_TRUE(ReadJointByline("Department for Digital, Culture, Media and Sport").sure);
+  EXPECT_FALSE(ReadJointByline("Harbour Trust and Tidewise").sure);
+  EXPECT_FALSE(ReadJointByline("Council for Coopers, Wheelwrights and Thatchers").sure);
+  PublishersSeen seen;
+  seen.Add(PublisherName("Tidewise"));
+  EXPECT_TRUE(ReadJointByline("Harbour Trust and Tidewise", &seen).sure);
 }
 
 }  // namespace

@@ -32,10 +32,6 @@ constexpr std::array<Preposition, 9> kPrepositions = {{{"department", "for"},
                                                        {"inspectorate", "of"},
                                                        {"association", "of"}}};
 
-bool StartsWith(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
-}
-
 // One word that is no place: "(DfE)", "(Cafcass)", but not "(Wales)".
 bool IsAcronymInBrackets(std::string_view inside) {
   inside = Trim(inside);
@@ -60,22 +56,24 @@ std::string WithoutAcronyms(std::string_view folded) {
   return out;
 }
 
-std::vector<std::string> WordsOf(std::string_view text) {
-  std::vector<std::string> words;
+std::vector<std::string_view> WordsOf(std::string_view text) {
+  std::vector<std::string_view> words;
+  words.reserve(text.size() / 4 + 1);
   for (std::size_t at = 0; at < text.size();) {
     const auto end = std::min(text.find(' ', at), text.size());
-    if (end > at) words.emplace_back(text.substr(at, end - at));
+    if (end > at) words.push_back(text.substr(at, end - at));
     at = end + 1;
   }
   return words;
 }
 
-// "h.m." → "hm"
-std::string WithoutStopsOfInitials(std::string word) {
-  const auto letters = std::count_if(word.begin(), word.end(), IsAlpha);
-  const auto stops = std::count(word.begin(), word.end(), '.');
-  if (letters >= 2 && stops + 1 >= letters && letters + stops == std::ssize(word)) std::erase(word, '.');
-  return word;
+// "h.m."
+bool IsInitials(std::string_view word) {
+  if (word.size() < 3 || word[1] != '.') return false;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    if (at % 2 == 0 ? !IsAlpha(word[at]) : word[at] != '.') return false;
+  }
+  return true;
 }
 
 // The preposition that belongs behind `head`, empty where either may.
@@ -85,26 +83,46 @@ std::string_view PrepositionBehind(std::string_view head) {
   return found == kPrepositions.end() ? std::string_view() : found->word;
 }
 
-std::string Canonical(std::string_view folded) {
-  if (StartsWith(folded, "the ")) folded.remove_prefix(4);
-  const auto words = WordsOf(folded);
-  std::string out;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const auto next = i + 1 < words.size() ? std::string_view(words[i + 1]) : std::string_view();
-    const auto wanted = i > 0 && next != "the" ? PrepositionBehind(words[i - 1]) : std::string_view();
-    if (!out.empty()) out.push_back(' ');
-    if ((words[i] == "her" || words[i] == "his") && (next == "majesty's" || next == "majestys")) {
-      out.append("hm");
-      ++i;
-    } else if (words[i] == "&" || words[i] == "+") {
-      out.append("and");
-    } else if ((words[i] == "of" || words[i] == "for") && !wanted.empty()) {
-      out.append(wanted);
-    } else {
-      out.append(WithoutStopsOfInitials(words[i]));
+// Appends `word` as it stands in an id.
+void AppendSlug(std::string_view word, std::string* slug) {
+  if (!slug->empty() && slug->back() != '-') slug->push_back('-');
+  const bool initials = IsInitials(word);
+  for (const char c : word) {
+    if (IsAlpha(c) || IsDigit(c)) {
+      slug->push_back(c);
+    } else if (c != '\'' && !initials && !slug->empty() && slug->back() != '-') {
+      slug->push_back('-');
     }
   }
-  return out;
+}
+
+// The words of a folded name in their canonical form, as in an id but of any
+// length.
+std::string CanonicalSlug(std::string_view folded) {
+  const auto words = WordsOf(folded);
+  std::string slug;
+  slug.reserve(folded.size() + 1);
+  for (std::size_t i = words.size() > 1 && words[0] == "the" ? 1 : 0; i < words.size(); ++i) {
+    const auto word = words[i];
+    const auto next = i + 1 < words.size() ? words[i + 1] : std::string_view();
+    if ((word == "her" || word == "his") && (next == "majesty's" || next == "majestys")) {
+      AppendSlug("hm", &slug);
+      ++i;
+    } else if (word == "&" || word == "+") {
+      AppendSlug("and", &slug);
+    } else if ((word == "of" || word == "for") && i > 0 && next != "the") {
+      const auto wanted = PrepositionBehind(words[i - 1]);
+      AppendSlug(wanted.empty() ? word : wanted, &slug);
+    } else {
+      AppendSlug(word, &slug);
+    }
+  }
+  while (!slug.empty() && slug.back() == '-') slug.pop_back();
+  return slug;
+}
+
+bool IsAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 std::string HashSuffix(std::string_view text) {
@@ -118,13 +136,12 @@ std::string HashSuffix(std::string_view text) {
 }  // namespace
 
 std::string PublisherName(std::string_view printed) {
-  const auto canonical = Canonical(Trim(WithoutAcronyms(Fold(WithoutAccents(printed)))));
-  const bool foreign = std::any_of(canonical.begin(), canonical.end(),
-                                   [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-  const auto whole = Slug(canonical, canonical.size() + 1, "");
-  if (!foreign && !whole.empty() && whole.size() <= kMaxIdBytes) return "publishers/" + whole;
-  const auto suffix = HashSuffix(canonical);
-  return "publishers/" + Slug(canonical, kMaxIdBytes - suffix.size(), "unnamed") + suffix;
+  auto folded = IsAscii(printed) ? Fold(printed) : Fold(WithoutAccents(printed));
+  if (folded.find('(') != std::string::npos) folded = WithoutAcronyms(folded);
+  const auto whole = CanonicalSlug(folded);
+  if (!whole.empty() && whole.size() <= kMaxIdBytes && IsAscii(folded)) return "publishers/" + whole;
+  const auto suffix = HashSuffix(whole.empty() || !IsAscii(folded) ? folded : whole);
+  return "publishers/" + Slug(whole, kMaxIdBytes - suffix.size(), "unnamed") + suffix;
 }
 
 }  // namespace pulse::ingest
