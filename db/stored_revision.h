@@ -1,0 +1,17 @@
+// Revisions as they stand in their rows. For db/ only.
+
+#pragma once
+
+#include "absl/status/status.h"
+#include "db/connection.h"
+#include "db/issue_store.h"
+
+namespace pulse::db {
+
+/// issue_revisions.content. INTERNAL when it cannot be read.
+absl::Status ParseContent(const pqxx::field& content, v1::Issue* issue);
+
+/// issue_revisions.corrections, likewise.
+absl::Status ParseCorrections(const pqxx::field& corrections, v1::CorrectionSet* parsed);
+
+}  // namespace pulse::db
