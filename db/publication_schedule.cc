@@ -31,16 +31,14 @@ absl::StatusOr<std::optional<std::string>> Publish(Transaction& transaction) {
   HoldPublishers(transaction, PublisherLock::kShared);
   const pqxx::result rows = transaction.Execute(kTakeDue);
   if (rows.empty()) return std::optional<std::string>();
-  RevisionDraft draft;
-  if (absl::Status read = ParseContent(rows[0][0], &draft.issue); !read.ok()) return read;
-  if (absl::Status read = ParseCorrections(rows[0][1], &draft.corrections); !read.ok()) return read;
-  draft.follows_revision = draft.issue.revision();
-  draft.issue.set_state(v1::ISSUE_STATE_PUBLISHED);
-  draft.action = v1::REVISION_ACTION_PUBLISH;
-  draft.authorship.actor = "scheduler";
+  absl::StatusOr<RevisionDraft> draft = FollowingDraft(rows[0]);
+  if (!draft.ok()) return draft.status();
+  draft->issue.set_state(v1::ISSUE_STATE_PUBLISHED);
+  draft->action = v1::REVISION_ACTION_PUBLISH;
+  draft->authorship.actor = "scheduler";
 
-  const LockedIssue locked = LockIssue(transaction, draft.issue.name(), {});
-  absl::StatusOr<WrittenRevision> written = WriteRevision(transaction, draft, locked);
+  const LockedIssue locked = LockIssue(transaction, draft->issue.name(), {});
+  absl::StatusOr<WrittenRevision> written = WriteRevision(transaction, *draft, locked);
   if (!written.ok()) return written.status();
   AppendChanges(transaction, {written->change});
   transaction.Commit();

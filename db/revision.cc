@@ -120,7 +120,7 @@ v1::Issue CompleteRevision(const RevisionDraft& draft, const PublisherNames& ali
     issue.set_source_document(std::string(kSourcePrefix) + Hex(Sha256(*draft.source_document)));
   }
   issue.clear_etag();
-  issue.set_etag(Hex(Sha256(SerializeDeterministically(issue))).substr(0, kEtagDigits));
+  issue.set_etag(EtagOf(issue));
   return issue;
 }
 
@@ -155,6 +155,10 @@ absl::StatusOr<std::string> DigestOf(const std::string& source_document) {
   }
   const absl::string_view digits(source_document.data() + kSourcePrefix.size(), kDigestDigits);
   return absl::HexStringToBytes(digits);
+}
+
+std::string EtagOf(const google::protobuf::Message& message) {
+  return Hex(Sha256(SerializeDeterministically(message))).substr(0, kEtagDigits);
 }
 
 std::string ItemSlug(const v1::Item& item) { return item.name().substr(item.name().rfind('/') + 1); }

@@ -41,6 +41,10 @@ std::string SerializeDeterministically(const google::protobuf::Message& message)
 /// A time in whole microseconds.
 google::protobuf::Timestamp FromMicros(std::int64_t micros);
 
+/// Strong validator of `message`, whose own etag must be empty: 32 hexadecimal
+/// digits.
+std::string EtagOf(const google::protobuf::Message& message);
+
 /// The part of an item's name after `/items/`.
 std::string ItemSlug(const v1::Item& item);
 

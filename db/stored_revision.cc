@@ -19,4 +19,12 @@ absl::Status ParseCorrections(const pqxx::field& corrections, v1::CorrectionSet*
   return Parse(corrections, parsed);
 }
 
+absl::StatusOr<RevisionDraft> FollowingDraft(const pqxx::row& row) {
+  RevisionDraft draft;
+  if (absl::Status read = ParseContent(row[0], &draft.issue); !read.ok()) return read;
+  if (absl::Status read = ParseCorrections(row[1], &draft.corrections); !read.ok()) return read;
+  draft.follows_revision = draft.issue.revision();
+  return draft;
+}
+
 }  // namespace pulse::db
