@@ -193,6 +193,12 @@ Scores Emit(const Observation& seen) {
   return scores;
 }
 
+void Forbid(LabelMask allowed, Scores* emission) {
+  for (std::size_t label = 0; label < kLabelCount; ++label) {
+    if (((allowed >> label) & 1U) == 0) (*emission)[label] = kNever;
+  }
+}
+
 Scores StartScores(const Scores& emission) {
   Scores scores;
   scores.fill(kNever);
@@ -202,7 +208,8 @@ Scores StartScores(const Scores& emission) {
 
 }  // namespace
 
-std::vector<Labelled> LabelLines(const std::vector<Observation>& seen) {
+std::vector<Labelled> LabelLines(const std::vector<Observation>& seen,
+                                 const std::vector<LabelMask>& allowed) {
   const std::size_t n = seen.size();
   std::vector<Labelled> labels(n);
   if (n == 0) return labels;
@@ -211,6 +218,7 @@ std::vector<Labelled> LabelLines(const std::vector<Observation>& seen) {
   std::vector<Scores> emission(n);
   std::vector<Scores> before(n);
   for (std::size_t i = 0; i < n; ++i) emission[i] = Emit(seen[i]);
+  for (std::size_t i = 0; i < allowed.size(); ++i) Forbid(allowed[i], &emission[i]);
   before[0] = StartScores(emission[0]);
   for (std::size_t i = 1; i < n; ++i) {
     before[i].fill(kNever);

@@ -50,7 +50,14 @@ struct Labelled {
   float margin = 0;
 };
 
-/// The best labelling of the whole document. Linear in the lines.
-std::vector<Labelled> LabelLines(const std::vector<Observation>& seen);
+/// A set of labels, a bit each.
+using LabelMask = std::uint64_t;
+static_assert(kLabelCount <= 64);
+
+/// The best labelling of the whole document. Linear in the lines. `allowed`,
+/// when not empty, has the labels that each line may have; where the grammar
+/// leaves no such labelling, some lines get others.
+std::vector<Labelled> LabelLines(const std::vector<Observation>& seen,
+                                 const std::vector<LabelMask>& allowed = {});
 
 }  // namespace pulse::ingest
