@@ -98,6 +98,7 @@ absl::Status CheckDraft(const RevisionDraft& draft) {
   if (issue.state() == v1::ISSUE_STATE_SCHEDULED && !IsStorable(issue.publish_time())) {
     return Refuse("publish_time", "a scheduled issue needs the time to publish it at, from 1970 to 9999");
   }
+  if (draft.action == v1::REVISION_ACTION_UNSPECIFIED) return Refuse("action", "the revision has no action");
   return CheckItems(issue);
 }
 

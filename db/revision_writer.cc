@@ -8,6 +8,7 @@
 #include "db/issue_store.h"
 #include "db/projections.h"
 #include "db/revision.h"
+#include "db/revision_action.h"
 #include "db/sha256.h"
 #include "db/text_check.h"
 #include "proto/error_reason.h"
@@ -108,10 +109,10 @@ absl::Status Save(Transaction& transaction, const RevisionDraft& draft, StoredRe
 
   const std::string source = KeepSource(transaction, draft);
   if (!PutIssue(transaction, issue)) return Conflict(draft, 1);
-  InsertRevision(transaction, issue, draft.action, source);
+  InsertRevision(transaction, issue, ActionWord(draft.action), source);
   ReplaceProjections(transaction, issue);
-  stored->change_cursor = AppendChange(
-      transaction, {issue.name(), issue.revision(), draft.action, predecessor.state, issue.state()});
+  stored->change_cursor = AppendChange(transaction, {issue.name(), issue.revision(), ActionWord(draft.action),
+                                                     predecessor.state, issue.state()});
   transaction.Commit();
   stored->issue = issue;
   return absl::OkStatus();

@@ -53,7 +53,7 @@ db::RevisionDraft DraftOf(v1::Issue issue, const std::optional<v1::Issue>& curre
   draft.follows_revision = current ? current->revision() : 0;
   draft.source_document = document.content();
   draft.source_filename = document.filename();
-  draft.action = "ingest";
+  draft.action = v1::REVISION_ACTION_INGEST;
   return draft;
 }
 
@@ -126,7 +126,7 @@ absl::StatusOr<v1::PublishIssueResponse> IngestService::Answer(const v1::Publish
   draft.follows_revision = issue->revision();
   draft.issue = *std::move(issue);
   draft.issue.set_state(v1::ISSUE_STATE_PUBLISHED);
-  draft.action = "publish";
+  draft.action = v1::REVISION_ACTION_PUBLISH;
   auto stored = store_->SaveRevision(draft, call.deadline);
   if (!stored.ok()) return stored.status();
   *response.mutable_issue() = std::move(stored->issue);
