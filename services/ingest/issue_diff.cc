@@ -128,8 +128,9 @@ std::vector<bool> Rising(const std::vector<std::size_t>& places) {
   std::vector<std::size_t> tails;  // index of the last of the best sequence of each length
   std::vector<std::optional<std::size_t>> previous(places.size());
   for (std::size_t i = 0; i < places.size(); ++i) {
-    const auto at = std::lower_bound(tails.begin(), tails.end(), places[i],
-                                     [&](std::size_t tail, std::size_t place) { return places[tail] < place; });
+    const auto at =
+        std::lower_bound(tails.begin(), tails.end(), places[i],
+                         [&](std::size_t tail, std::size_t place) { return places[tail] < place; });
     if (at != tails.begin()) previous[i] = *(at - 1);
     if (at == tails.end()) {
       tails.push_back(i);

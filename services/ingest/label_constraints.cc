@@ -83,6 +83,24 @@ Line CutFront(std::uint32_t at, Line* line) {
   return front;
 }
 
+struct Cut {
+  std::uint32_t at;
+  bool opens;  // a constraint begins here, or one ends
+};
+
+// Where to cut, with emphasis marks and a closing stop on the side of the text
+// they belong to.
+std::uint32_t PlaceOf(const Cut& cut, const Line& line) {
+  std::size_t at = cut.at - line.begin;
+  const auto is_mark = [&](std::size_t i) { return line.raw[i] == '*' || line.raw[i] == '_'; };
+  if (cut.opens) {
+    while (at > 0 && is_mark(at - 1)) --at;
+  } else {
+    while (at < line.raw.size() && (is_mark(at) || line.raw[at] == '.')) ++at;
+  }
+  return line.begin + static_cast<std::uint32_t>(at);
+}
+
 bool CutsText(const Line& line, std::uint32_t at) {
   const std::uint32_t begin = TextBegin(line);
   if (at <= begin || at >= begin + line.content.size()) return false;
@@ -95,9 +113,8 @@ std::vector<std::size_t> ConstraintOfLines(const LabelConstraints& constraints,
                                            const std::vector<Line>& lines) {
   std::vector<std::size_t> of_line(lines.size(), kNoConstraint);
   for (std::size_t c = 0; c < constraints.size(); ++c) {
-    const auto first = std::partition_point(lines.begin(), lines.end(), [&](const Line& line) {
-      return EndOf(line) <= constraints[c].begin;
-    });
+    const auto first = std::partition_point(
+        lines.begin(), lines.end(), [&](const Line& line) { return EndOf(line) <= constraints[c].begin; });
     for (auto line = first; line != lines.end() && line->begin < constraints[c].end; ++line) {
       const std::uint32_t from = std::max(constraints[c].begin, TextBegin(*line));
       const std::uint32_t to = std::min(constraints[c].end, EndOf(*line));
@@ -143,19 +160,22 @@ bool IsOwnedAs(v1::BlockRole role, const v1::OwnedRange& range) {
 
 void CutLines(const LabelConstraints& constraints, std::vector<Line>* lines) {
   if (constraints.empty()) return;
-  std::vector<std::uint32_t> cuts;
+  std::vector<Cut> cuts;
   for (const LabelConstraint& constraint : constraints) {
-    cuts.push_back(constraint.begin);
-    cuts.push_back(constraint.end);
+    cuts.push_back({constraint.begin, true});
+    cuts.push_back({constraint.end, false});
   }
-  std::sort(cuts.begin(), cuts.end());
+  std::sort(cuts.begin(), cuts.end(), [](const Cut& a, const Cut& b) { return a.at < b.at; });
   std::vector<Line> cut;
   cut.reserve(lines->size() + cuts.size());
   auto at = cuts.begin();
   for (Line line : *lines) {
-    at = std::lower_bound(at, cuts.end(), line.begin);
-    for (; at != cuts.end() && *at < EndOf(line); ++at) {
-      if (CutsText(line, *at)) cut.push_back(CutFront(*at, &line));
+    while (at != cuts.end() && at->at < line.begin) ++at;
+    for (; at != cuts.end() && at->at < EndOf(line); ++at) {
+      if (at->at < line.begin) continue;  // within marks that went with the text before
+      if (const std::uint32_t place = PlaceOf(*at, line); CutsText(line, place)) {
+        cut.push_back(CutFront(place, &line));
+      }
     }
     cut.push_back(line);
   }
@@ -231,9 +251,9 @@ std::vector<std::size_t> FindRefused(const LabelConstraints& constraints, const 
                       return later.begin < constraints[c].end && constraints[c].begin < later.end;
                     });
     if (overruled) continue;
-    auto range =
-        std::partition_point(coverage.ranges().begin(), coverage.ranges().end(),
-                             [&](const v1::OwnedRange& owned) { return owned.end() <= constraints[c].begin; });
+    auto range = std::partition_point(
+        coverage.ranges().begin(), coverage.ranges().end(),
+        [&](const v1::OwnedRange& owned) { return owned.end() <= constraints[c].begin; });
     bool kept = true;
     bool any = false;
     for (; range != coverage.ranges().end() && range->begin() < constraints[c].end; ++range) {

@@ -8,6 +8,7 @@
 #include "services/server/error_reasons.h"
 #include "services/server/error_translation.h"
 #include "services/server/log.h"
+#include "services/server/request_checks.h"
 #include "services/server/request_id.h"
 
 namespace pulse::server {
@@ -20,6 +21,13 @@ std::string RequestIdOf(const grpc::CallbackServerContext& context) {
     if (IsRequestId(id)) return std::string(id);
   }
   return MintRequestId();
+}
+
+// As the caller says; checked when the call is answered.
+std::string ActorOf(const grpc::CallbackServerContext& context) {
+  const auto& metadata = context.client_metadata();
+  const auto sent = metadata.find(kActorKey);
+  return sent == metadata.end() ? "" : std::string(sent->second.data(), sent->second.size());
 }
 
 // Faults of the service stand out in the log; those of callers do not.
@@ -54,6 +62,7 @@ class CallRunner::Call final : public grpc::ServerUnaryReactor {
         work_(std::move(work)),
         started_(std::chrono::steady_clock::now()),
         call_{.request_id = RequestIdOf(*subject.context),
+              .actor = ActorOf(*subject.context),
               .deadline =
                   std::min(subject.context->deadline(), std::chrono::system_clock::now() + kLongestCall)} {
     subject.context->AddInitialMetadata(kRequestIdKey, call_.request_id);
@@ -74,6 +83,7 @@ class CallRunner::Call final : public grpc::ServerUnaryReactor {
       return ErrorWithReason(absl::StatusCode::kDeadlineExceeded, kDeadlineExceeded,
                              "The deadline passed before the call's turn came.");
     }
+    if (absl::Status actor = CheckActor(call_.actor); !actor.ok()) return actor;
     try {
       return work_(call_);
     } catch (const std::exception& fault) {

@@ -1,8 +1,8 @@
 // The one wrapper round every RPC. Its steps, in order:
 //
-//   request id → deadline → admission → validation → handler → metrics → log line → Finish
+//   request id → actor → deadline → admission → validation → handler → metrics → log line → Finish
 //
-// The first three run on gRPC's thread and never wait; the rest on a worker,
+// The first four run on gRPC's thread and never wait; the rest on a worker,
 // so that a handler may wait for the database. A call is finished exactly once
 // whatever the handler does. A service's RPC is then two functions, a check of
 // the request and an answer to it, joined in one statement:

@@ -21,8 +21,10 @@ std::optional<milliseconds> RetryDelay(const absl::Status& status) {
       return milliseconds(1000);
     case absl::StatusCode::kResourceExhausted:  // a queue drains in less
       return milliseconds(250);
-    case absl::StatusCode::kAborted:  // another writer was first, unless the caller insists on an old etag
-      if (GetErrorReason(status) == kEtagMismatch) return std::nullopt;
+    case absl::StatusCode::kAborted:  // another writer was first, unless the caller insists on an old state
+      if (GetErrorReason(status) == kEtagMismatch || GetErrorReason(status) == kPlanChanged) {
+        return std::nullopt;
+      }
       return milliseconds(50);
     default:
       return std::nullopt;
