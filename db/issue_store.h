@@ -95,7 +95,8 @@ class IssueStore {
 
   /// Stores the revision, the projections of its items, publishers, links and
   /// names, and one row of the change log: all or nothing. The change log takes
-  /// one writer at a time, in the order of commit.
+  /// one writer at a time, in the order of commit. A publisher that was merged
+  /// into another is stored as that one.
   ///
   /// With `draft.idempotency`, a call that was made before answers what that one
   /// stored and stores nothing, also while the two run at once.
