@@ -43,6 +43,16 @@ struct Asked {
   Idempotency idempotency;
 };
 
+template <typename Request>
+Asked AskedBy(const Request& request, const char* method, std::string issue) {
+  Asked asked;
+  asked.issue = std::move(issue);
+  asked.etag = request.etag();
+  asked.comment = request.comment();
+  asked.idempotency = IdempotencyOf(method, request, request.request_id());
+  return asked;
+}
+
 // What a call that was made before came to, from the history.
 absl::StatusOr<Outcome> Recall(const Stores& stores, db::StoredRevision stored, Deadline deadline) {
   Outcome outcome;
@@ -75,9 +85,9 @@ absl::StatusOr<v1::Issue> SetFields(const Stores& stores, v1::Issue issue,
   return issue;
 }
 
-absl::StatusOr<Outcome> Reread(const Stores& stores, const CurrentIssue& current, const SourceText& source,
-                               const v1::CorrectionSet& corrections, const std::vector<std::string>& ids,
-                               Deadline deadline) {
+absl::StatusOr<Outcome> ReadAnew(const Stores& stores, const CurrentIssue& current, const SourceText& source,
+                                 const v1::CorrectionSet& corrections, const std::vector<std::string>& ids,
+                                 Deadline deadline) {
   auto before = Reread(stores, current, source, current.standing.corrections, {}, deadline);
   if (!before.ok()) return before.status();
   auto after = Reread(stores, current, source, corrections, {}, deadline);
@@ -105,7 +115,7 @@ absl::StatusOr<Outcome> Propose(const Stores& stores, const CurrentIssue& curren
   auto ids = AddCorrections(asked.corrections, current.issue, text ? &*text : nullptr, &corrections);
   if (!ids.ok()) return ids.status();
   if (source) {
-    auto outcome = Reread(stores, current, *source, corrections, *ids, deadline);
+    auto outcome = ReadAnew(stores, current, *source, corrections, *ids, deadline);
     if (outcome.ok()) outcome->ids = *std::move(ids);
     return outcome;
   }
@@ -158,8 +168,7 @@ absl::StatusOr<Outcome> Correct(const Stores& stores, const Call& call, const As
 
 absl::StatusOr<v1::UpdateIssueResponse> UpdateIssue(const Stores& stores,
                                                     const v1::UpdateIssueRequest& request, const Call& call) {
-  Asked asked{.issue = request.issue().name(), .etag = request.etag(), .comment = request.comment()};
-  asked.idempotency = IdempotencyOf("UpdateIssue", request, request.request_id());
+  Asked asked = AskedBy(request, "UpdateIssue", request.issue().name());
   v1::SetIssue* set = asked.corrections.Add()->mutable_set_issue();
   *set->mutable_issue() = FieldsOf(request.update_mask(), request.issue());
   *set->mutable_update_mask() = request.update_mask();
@@ -174,9 +183,7 @@ absl::StatusOr<v1::UpdateIssueResponse> UpdateIssue(const Stores& stores,
 absl::StatusOr<v1::UpdateItemResponse> UpdateItem(const Stores& stores, const v1::UpdateItemRequest& request,
                                                   const Call& call) {
   const std::string& name = request.item().name();
-  Asked asked{
-      .issue = name.substr(0, name.find("/items/")), .etag = request.etag(), .comment = request.comment()};
-  asked.idempotency = IdempotencyOf("UpdateItem", request, request.request_id());
+  Asked asked = AskedBy(request, "UpdateItem", name.substr(0, name.find("/items/")));
   v1::SetItem* set = asked.corrections.Add()->mutable_set_item();
   *set->mutable_item() = request.item();
   *set->mutable_update_mask() = request.update_mask();
@@ -192,13 +199,10 @@ absl::StatusOr<v1::UpdateItemResponse> UpdateItem(const Stores& stores, const v1
 absl::StatusOr<v1::CorrectIssueResponse> CorrectIssue(const Stores& stores,
                                                       const v1::CorrectIssueRequest& request,
                                                       const Call& call) {
-  Asked asked{.issue = request.name(),
-              .etag = request.etag(),
-              .comment = request.comment(),
-              .corrections = request.corrections(),
-              .validate_only = request.validate_only()};
-  if (!request.validate_only())
-    asked.idempotency = IdempotencyOf("CorrectIssue", request, request.request_id());
+  Asked asked = AskedBy(request, "CorrectIssue", request.name());
+  asked.corrections = request.corrections();
+  asked.validate_only = request.validate_only();
+  if (asked.validate_only) asked.idempotency.reset();
   auto outcome = Correct(stores, call, asked);
   if (!outcome.ok()) return outcome.status();
   v1::CorrectIssueResponse response;
@@ -228,8 +232,7 @@ absl::StatusOr<v1::ListCorrectionsResponse> ListCorrections(const Stores& stores
 absl::StatusOr<v1::DeleteCorrectionsResponse> DeleteCorrections(const Stores& stores,
                                                                 const v1::DeleteCorrectionsRequest& request,
                                                                 const Call& call) {
-  Asked asked{.issue = request.name(), .etag = request.etag(), .comment = request.comment()};
-  asked.idempotency = IdempotencyOf("DeleteCorrections", request, request.request_id());
+  Asked asked = AskedBy(request, "DeleteCorrections", request.name());
   auto stored = FindStored(stores, asked.idempotency, call.deadline);
   if (!stored.ok()) return stored.status();
   absl::StatusOr<Outcome> outcome = Outcome();

@@ -30,8 +30,8 @@ std::string Cut(std::string text) {
 
 std::string JsonOf(const Message& message) {
   std::string json;
-  google::protobuf::util::MessageToJsonString(message, &json).IgnoreError();
-  return json;
+  const auto done = google::protobuf::util::MessageToJsonString(message, &json);
+  return done.ok() ? json : message.ShortDebugString();
 }
 
 std::string Quoted(const std::string& text) {

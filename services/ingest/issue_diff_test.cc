@@ -83,7 +83,8 @@ TEST(IssueDiffTest, DiffIssues_ShowsTheIssuesOwnFieldsAndSections) {
   after.mutable_sections(0)->set_title("Criminal Justice");
   after.add_sections()->set_title("News");
   std::vector<std::string> fields;
-  for (const auto& field : DiffIssues(before, after).fields()) fields.push_back(field.field());
+  const v1::IssueDiff diff = DiffIssues(before, after);
+  for (const auto& field : diff.fields()) fields.push_back(field.field());
   EXPECT_THAT(fields, ElementsAre("introduction", "state", "sections[0].title", "sections[1]"));
 }
 

@@ -1,5 +1,8 @@
 #include "services/ingest/service.h"
 
+#include <memory>
+
+#include "services/ingest/archive_stream.h"
 #include "services/ingest/correct_issue.h"
 #include "services/ingest/ingest_document.h"
 #include "services/ingest/publication.h"
@@ -114,6 +117,16 @@ grpc::ServerUnaryReactor* IngestService::MergePublishers(grpc::CallbackServerCon
                                                          const v1::MergePublishersRequest* request,
                                                          v1::MergePublishersResponse* response) {
   return Run("IngestService/MergePublishers", context, request, response, &ingest::MergePublishers);
+}
+
+grpc::ServerBidiReactor<v1::IngestArchiveRequest, v1::IngestArchiveResponse>* IngestService::IngestArchive(
+    grpc::CallbackServerContext* context) {
+  const auto archive = std::make_shared<ArchiveStream>(stores_);
+  return calls_->RunExchange<v1::IngestArchiveRequest, v1::IngestArchiveResponse>(
+      "IngestService/IngestArchive", context,
+      [archive](const v1::IngestArchiveRequest& request, const server::CallContext& call, std::size_t index) {
+        return archive->Answer(request, call, index);
+      });
 }
 
 }  // namespace pulse::ingest

@@ -1,6 +1,7 @@
 # pulse_ingest: names, limits and life of an issue round the parser. The tests
 # of its RPCs are in tests/integration.
 add_library(pulse_ingest STATIC
+  archive_stream.cc
   changes.cc
   correct_issue.cc
   correction_requests.cc
@@ -15,6 +16,7 @@ add_library(pulse_ingest STATIC
   ingest_document.cc
   issue_content.cc
   issue_diff.cc
+  issue_turns.cc
   item_names.cc
   latin_letters.cc
   limits.cc
@@ -40,6 +42,7 @@ pulse_test(ingest_test
     corrections/field_corrections_test.cc
     issue_content_test.cc
     issue_diff_test.cc
+    issue_turns_test.cc
     item_names_test.cc
     latin_letters_test.cc
     limits_test.cc

@@ -72,6 +72,8 @@ class IngestService final : public v1::IngestService::CallbackService {
   grpc::ServerUnaryReactor* MergePublishers(grpc::CallbackServerContext* context,
                                             const v1::MergePublishersRequest* request,
                                             v1::MergePublishersResponse* response) override;
+  grpc::ServerBidiReactor<v1::IngestArchiveRequest, v1::IngestArchiveResponse>* IngestArchive(
+      grpc::CallbackServerContext* context) override;
 
  private:
   template <typename Request, typename Response>
