@@ -14,14 +14,17 @@ constexpr float kNever = -1e9F;
 
 constexpr std::size_t Index(Label label) { return static_cast<std::size_t>(label); }
 
-Scores Emit(const ModelParameters& model, const Observation& seen) {
+// A line that somebody has told the labels of may have them whatever it shows.
+Scores Emit(const ModelParameters& model, const Observation& seen, LabelMask allowed) {
   Scores scores{};
   for (std::uint64_t left = seen.features; left != 0; left &= left - 1) {
     const auto& row = model.emissions[static_cast<std::size_t>(std::countr_zero(left))];
     for (std::size_t label = 0; label < kLabelCount; ++label) scores[label] += row[label];
   }
   for (std::size_t label = 0; label < kLabelCount; ++label) {
-    if (!Possible(static_cast<Label>(label), seen.features)) scores[label] = kNever;
+    const bool possible = allowed == kEveryLabel ? Possible(static_cast<Label>(label), seen.features)
+                                                 : ((allowed >> label) & 1U) != 0;
+    if (!possible) scores[label] = kNever;
   }
   return scores;
 }
@@ -82,12 +85,16 @@ std::size_t BestBefore(const ModelParameters& model, const Scores& before, const
 
 }  // namespace
 
-std::vector<Labelled> LabelLines(const std::vector<Observation>& seen, const ModelParameters& model) {
+std::vector<Labelled> LabelLines(const std::vector<Observation>& seen, const std::vector<LabelMask>& allowed,
+                                 const ModelParameters* parameters) {
+  const ModelParameters& model = parameters == nullptr ? FittedParameters() : *parameters;
   const std::size_t n = seen.size();
   std::vector<Labelled> labels(n);
   if (n == 0) return labels;
   std::vector<Scores> emission(n);
-  for (std::size_t i = 0; i < n; ++i) emission[i] = Emit(model, seen[i]);
+  for (std::size_t i = 0; i < n; ++i) {
+    emission[i] = Emit(model, seen[i], allowed.empty() ? kEveryLabel : allowed[i]);
+  }
   const auto before = Forward(model, seen, emission);
   // Best score of a labelling after a line. Its sum with the one before, at a
   // label against the best of the others, is the margin.
@@ -110,10 +117,6 @@ std::vector<Labelled> LabelLines(const std::vector<Observation>& seen, const Mod
     after = earlier;
   }
   return labels;
-}
-
-std::vector<Labelled> LabelLines(const std::vector<Observation>& seen) {
-  return LabelLines(seen, FittedParameters());
 }
 
 }  // namespace pulse::ingest

@@ -20,7 +20,7 @@ LabelledVariant LabelSample(const std::string& document_path, const std::string&
   document.lines = ingest::SplitLines(document.text, document.markdown);
   document.furniture = ingest::RemoveFurniture(&document.lines);
   document.seen = ingest::Observe(document.lines);
-  document.labels = ingest::LabelLines(document.seen, ingest::PriorParameters());
+  document.labels = ingest::LabelLines(document.seen, {}, &ingest::PriorParameters());
   const auto score = corpus::CompareWithGold(gold_path, ingest::Assemble(document).issue());
   if (score.strict_f1 < 1 || score.body < 0.98) {
     std::string message = document_path + ": the weights set by hand do not read it as its gold says";
