@@ -1,5 +1,7 @@
 #include "db/change_log.h"
 
+#include "db/array_literal.h"
+
 namespace pulse::db {
 namespace {
 
@@ -9,29 +11,42 @@ namespace {
 // The key is any number that nothing else in the database locks: "pulse".
 constexpr Statement kLockLog{"lock_log", "SELECT pg_advisory_xact_lock(x'70756c7365'::bigint)"};
 
-constexpr Statement kAppend{"append_change", R"sql(
-  INSERT INTO changes (cursor, issue, revision, action, previous_state, state)
-  SELECT coalesce(max(cursor), 0) + 1, $1, $2, $3, $4, $5 FROM changes
-  RETURNING cursor)sql"};
-
 // Delivered when the transaction commits, and not at all when it does not.
-constexpr Statement kNotify{"notify_changes", "SELECT pg_notify('pulse_changes', $1)"};
+constexpr Statement kAppend{"append_changes", R"sql(
+  WITH appended AS (
+    INSERT INTO changes (cursor, issue, revision, action, previous_state, state)
+    SELECT (SELECT coalesce(max(cursor), 0) FROM changes) + change.ordinality,
+           change.issue, change.revision, change.action, change.previous_state, change.state
+    FROM unnest($1::text[], $2::bigint[], $3::text[], $4::integer[], $5::integer[]) WITH ORDINALITY
+           AS change (issue, revision, action, previous_state, state, ordinality)
+    RETURNING cursor)
+  SELECT max(cursor), pg_notify('pulse_changes', 'c' || max(cursor)) FROM appended)sql"};
 
 constexpr Statement kReadCursor{"read_cursor", "SELECT coalesce(max(cursor), 0) FROM changes"};
+
+}  // namespace
 
 // The letter keeps callers from counting with it.
 std::string FormatCursor(std::int64_t cursor) { return "c" + std::to_string(cursor); }
 
-}  // namespace
-
-std::string AppendChange(Transaction& transaction, const Change& change) {
+std::string AppendChanges(Transaction& transaction, const std::vector<Change>& changes) {
+  std::vector<std::string> issues;
+  std::vector<std::string> actions;
+  std::vector<std::int64_t> revisions;
+  std::vector<std::int64_t> previous_states;
+  std::vector<std::int64_t> states;
+  for (const Change& change : changes) {
+    issues.push_back(change.issue);
+    revisions.push_back(change.revision);
+    actions.push_back(change.action);
+    previous_states.push_back(change.previous_state);
+    states.push_back(change.state);
+  }
   transaction.Execute(kLockLog);
   const pqxx::result rows =
-      transaction.Execute(kAppend, change.issue, change.revision, change.action,
-                          static_cast<int>(change.previous_state), static_cast<int>(change.state));
-  std::string cursor = FormatCursor(rows[0][0].as<std::int64_t>());
-  transaction.Execute(kNotify, cursor);
-  return cursor;
+      transaction.Execute(kAppend, TextArray(issues), IntegerArray(revisions), TextArray(actions),
+                          IntegerArray(previous_states), IntegerArray(states));
+  return FormatCursor(rows[0][0].as<std::int64_t>());
 }
 
 std::string ReadCursor(Transaction& transaction) {

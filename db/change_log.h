@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "db/connection.h"
 #include "db/issue_store.h"
@@ -19,9 +20,13 @@ struct Change {
   v1::IssueState state;
 };
 
-/// Appends `change` and returns its cursor. The last thing a transaction does
-/// before it commits: from here on every other writer waits for it.
-std::string AppendChange(Transaction& transaction, const Change& change);
+/// Appends `changes` in their order and returns the last one's cursor. The last
+/// thing a transaction does before it commits: from here on every other writer
+/// waits for it.
+std::string AppendChanges(Transaction& transaction, const std::vector<Change>& changes);
+
+/// A cursor as callers see it.
+std::string FormatCursor(std::int64_t cursor);
 
 /// Cursor of the newest change the transaction sees.
 std::string ReadCursor(Transaction& transaction);

@@ -43,11 +43,7 @@ bool IsVerdict(const std::string& sqlstate) {
 
 }  // namespace
 
-// Reads see one state of the database however many statements they take.
 #if PQXX_VERSION_MAJOR >= 7
-using SnapshotTransaction =
-    pqxx::transaction<pqxx::isolation_level::repeatable_read, pqxx::write_policy::read_only>;
-
 BytesParameter AsBytes(const std::string& bytes) {
   BytesParameter parameter(bytes.size(), std::byte{});
   std::transform(bytes.begin(), bytes.end(), parameter.begin(),
@@ -63,8 +59,6 @@ std::string BytesOf(const pqxx::field& field) {
   return text;
 }
 #else
-using SnapshotTransaction = pqxx::transaction<pqxx::repeatable_read, pqxx::read_only>;
-
 BytesParameter AsBytes(const std::string& bytes) { return {bytes.data(), bytes.size()}; }
 
 std::string BytesOf(const pqxx::field& field) { return pqxx::binarystring(field).str(); }
@@ -93,15 +87,26 @@ void Connection::Prepare(const Statement& statement) {
   prepared_.insert(statement.name);
 }
 
-Transaction::Transaction(Connection& connection, Access access) : connection_(connection) {
+// Reads see one state of the database however many statements they take. pqxx's
+// own transactions would take a round trip to begin and another for the timeout.
+Transaction::Transaction(Connection& connection, Access access)
+    : connection_(connection), session_(connection.connection_) {
   CheckDeadline();
-  if (access == Access::kRead) {
-    transaction_ = std::make_unique<SnapshotTransaction>(connection.connection_);
-  } else {
-    transaction_ = std::make_unique<pqxx::work>(connection.connection_);
+  const std::string begin =
+      access == Access::kRead ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN";
+  session_.exec(begin +
+                "; SET LOCAL statement_timeout = " + std::to_string(StatementTimeout(connection.deadline_)));
+  open_ = true;
+}
+
+Transaction::~Transaction() {
+  if (!open_) return;
+  try {
+    session_.exec("ROLLBACK");
+  } catch (const std::exception&) {
+    // The connection is broken: the server rolls back by itself, and the pool
+    // does not keep it.
   }
-  transaction_->exec("SET LOCAL statement_timeout = " +
-                     std::to_string(StatementTimeout(connection.deadline_)));
 }
 
 void Transaction::CheckDeadline() const {
@@ -110,8 +115,9 @@ void Transaction::CheckDeadline() const {
 
 void Transaction::Commit() {
   CheckDeadline();
+  open_ = false;
   try {
-    transaction_->commit();
+    session_.exec("COMMIT");
   } catch (const pqxx::sql_error& error) {
     if (IsVerdict(error.sqlstate())) throw;
     throw pqxx::in_doubt_error(error.what());

@@ -7,7 +7,6 @@
 #pragma once
 
 #include <exception>
-#include <memory>
 #include <pqxx/pqxx>
 #include <pqxx/version>
 #include <string>
@@ -73,6 +72,9 @@ class Transaction {
   enum class Access { kRead, kWrite };
 
   Transaction(Connection& connection, Access access);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
 
   /// Runs a statement. Text parameters are checked for NUL; bytes go through
   /// AsBytes.
@@ -82,9 +84,9 @@ class Transaction {
     CheckDeadline();
     connection_.Prepare(statement);
 #if PQXX_VERSION_MAJOR > 7 || (PQXX_VERSION_MAJOR == 7 && PQXX_VERSION_MINOR >= 10)
-    return transaction_->exec(pqxx::prepped{statement.name}, pqxx::params{parameters...});
+    return session_.exec(pqxx::prepped{statement.name}, pqxx::params{parameters...});
 #else
-    return transaction_->exec_prepared(statement.name, parameters...);
+    return session_.exec_prepared(statement.name, parameters...);
 #endif
   }
 
@@ -101,7 +103,8 @@ class Transaction {
   void CheckDeadline() const;
 
   Connection& connection_;
-  std::unique_ptr<pqxx::transaction_base> transaction_;
+  pqxx::nontransaction session_;
+  bool open_ = false;  // begun, and neither committed nor rolled back
 };
 
 }  // namespace pulse::db

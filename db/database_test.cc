@@ -211,7 +211,9 @@ TEST_F(DatabaseTest, IsNotReadyOnAnEmptyDatabase) {
 }
 
 TEST_F(DatabaseTest, IsNotReadyOnAnotherSchema) {
-  test_database_.Query("UPDATE sqitch.changes SET change = 'from_the_future' WHERE change = 'changes'");
+  test_database_.Query(
+      "UPDATE sqitch.changes SET change = 'from_the_future' WHERE committed_at = "
+      "(SELECT max(committed_at) FROM sqitch.changes)");
   Database database({test_database_.url(), 1});
   const absl::Status status = database.CheckReady(Soon());
   EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);

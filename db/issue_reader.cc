@@ -3,10 +3,13 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "db/change_log.h"
 #include "db/connection.h"
 #include "db/issue_store.h"
 #include "db/page_position.h"
+#include "db/stored_revision.h"
 #include "proto/error_reason.h"
 
 namespace pulse::db {
@@ -17,6 +20,18 @@ constexpr Statement kGetIssue{"get_issue", R"sql(
   FROM issues JOIN issue_revisions
     ON issue_revisions.issue = issues.name AND issue_revisions.revision = issues.revision
   WHERE issues.name = $1)sql"};
+
+// One row, also when there is no such issue. Slugs have no blanks.
+constexpr Statement kGetStanding{"get_standing", R"sql(
+  WITH current AS (
+    SELECT issue_revisions.content, issue_revisions.corrections
+    FROM issues JOIN issue_revisions
+      ON issue_revisions.issue = issues.name AND issue_revisions.revision = issues.revision
+    WHERE issues.name = $1)
+  SELECT coalesce(max(changes.cursor), 0),
+         (SELECT content FROM current), (SELECT corrections FROM current),
+         (SELECT coalesce(string_agg(slug, ' '), '') FROM item_names WHERE issue = $1)
+  FROM changes)sql"};
 
 constexpr Statement kGetLatest{"get_latest", R"sql(
   SELECT issue_revisions.content
@@ -38,11 +53,7 @@ absl::Status ParseIssue(const pqxx::result& rows, const std::string& nothing_fou
   if (rows.empty()) {
     return ErrorWithReason(absl::StatusCode::kNotFound, "ISSUE_NOT_FOUND", nothing_found);
   }
-  if (!issue->ParseFromString(BytesOf(rows[0][0]))) {
-    return ErrorWithReason(absl::StatusCode::kInternal, "REVISION_UNREADABLE",
-                           "a stored revision cannot be read");
-  }
-  return absl::OkStatus();
+  return ParseContent(rows[0][0], issue);
 }
 
 v1::IssueSummary SummaryOf(const pqxx::row& row) {
@@ -70,6 +81,23 @@ absl::StatusOr<v1::Issue> IssueStore::GetIssue(const std::string& name, Deadline
   });
   if (!status.ok()) return status;
   return issue;
+}
+
+absl::StatusOr<IssueStanding> IssueStore::GetStanding(const std::string& issue, Deadline deadline) {
+  IssueStanding standing;
+  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
+    Transaction transaction(connection, Transaction::Access::kRead);
+    const pqxx::result rows = transaction.Execute(kGetStanding, issue);
+    standing.change_cursor = FormatCursor(rows[0][0].as<std::int64_t>());
+    for (const absl::string_view slug : absl::StrSplit(rows[0][3].c_str(), ' ', absl::SkipEmpty())) {
+      standing.item_names.insert(absl::StrCat(issue, "/items/", slug));
+    }
+    if (rows[0][1].is_null()) return absl::OkStatus();
+    if (absl::Status read = ParseContent(rows[0][1], &standing.current.emplace()); !read.ok()) return read;
+    return ParseCorrections(rows[0][2], &standing.corrections);
+  });
+  if (!status.ok()) return status;
+  return standing;
 }
 
 absl::StatusOr<v1::Issue> IssueStore::GetLatestPublished(Deadline deadline) {

@@ -21,8 +21,11 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "cordisbright/pulse/v1/correction.pb.h"
+#include "cordisbright/pulse/v1/history.pb.h"
 #include "cordisbright/pulse/v1/issue.pb.h"
 #include "cordisbright/pulse/v1/query_service.pb.h"
+#include "db/authorship.h"
 #include "db/database.h"
 #include "db/deadline.h"
 #include "db/page.h"
@@ -40,18 +43,41 @@ struct RevisionDraft {
   /// else in the store is ABORTED.
   std::int64_t follows_revision = 0;
   /// Exact bytes the issue was read from; stored once by SHA-256. Absent when
-  /// the revision does not come from a document (publish, correction).
+  /// the revision does not come from a document (publish, correction): it then
+  /// keeps `issue.source_document`, which has to be in the store.
   std::optional<std::string> source_document;
   /// What the document was called. Kept beside its bytes.
   std::string source_filename;
-  /// Who asked and why, for the history: `ingest`, `publish`.
-  std::string action;
+  /// What makes the revision. Required.
+  v1::RevisionAction action = v1::REVISION_ACTION_UNSPECIFIED;
+  /// Who asked and why.
+  Authorship authorship;
+  /// Corrections in force from this revision on. Kept beside its content.
+  v1::CorrectionSet corrections;
+  /// For ROLL_BACK: the revision whose content this has again; 0 otherwise.
+  std::int64_t restored_revision = 0;
+
+  /// Makes a retry a no-op: an equal key with an equal fingerprint within 24
+  /// hours answers the revision stored then.
+  struct Idempotency {
+    std::string key;          // the request id, 1 to 64 characters
+    std::string fingerprint;  // SHA-256 of the request, 32 bytes
+  };
+  std::optional<Idempotency> idempotency;
 };
 
 /// What was stored.
 struct StoredRevision {
   v1::Issue issue;            // complete: revision, etag, times
   std::string change_cursor;  // cursor of the change just written
+};
+
+/// Everything an ingest needs to know of an issue, as of one moment.
+struct IssueStanding {
+  std::optional<v1::Issue> current;  // absent when the issue is new
+  v1::CorrectionSet corrections;     // in force
+  std::set<std::string> item_names;  // ever minted, `issues/{issue}/items/{slug}`
+  std::string change_cursor;         // that all this is at least as new as
 };
 
 /// What ListItems selects; empty vectors select any.
@@ -69,13 +95,28 @@ class IssueStore {
 
   /// Stores the revision, the projections of its items, publishers, links and
   /// names, and one row of the change log: all or nothing. The change log takes
-  /// one writer at a time, in the order of commit.
+  /// one writer at a time, in the order of commit. A publisher that was merged
+  /// into another is stored as that one.
+  ///
+  /// With `draft.idempotency`, a call that was made before answers what that one
+  /// stored and stores nothing, also while the two run at once.
   ///
   /// INVALID_ARGUMENT also for an issue without name, edition, kind or state, a
   /// SCHEDULED one without publish_time, an item whose name is not
   /// `{issue}/items/{slug}` or is another's, a publisher without a name, a
-  /// sector outside the taxonomy; the field is named where it can be.
+  /// sector outside the taxonomy, a source document that was never stored; the
+  /// field is named where it can be. And for an idempotency key that was used
+  /// with another fingerprint (REQUEST_ID_REUSED).
   absl::StatusOr<StoredRevision> SaveRevision(const RevisionDraft& draft, Deadline deadline);
+
+  /// What a call with this key stored, if it was within 24 hours.
+  /// INVALID_ARGUMENT (REQUEST_ID_REUSED): the key was used with another
+  /// fingerprint.
+  absl::StatusOr<std::optional<StoredRevision>> FindRequest(const RevisionDraft::Idempotency& request,
+                                                            Deadline deadline);
+
+  /// How `issue` stands. An issue that was never stored is no error.
+  absl::StatusOr<IssueStanding> GetStanding(const std::string& issue, Deadline deadline);
 
   /// The current revision of `name` in any state. NOT_FOUND: never stored.
   absl::StatusOr<v1::Issue> GetIssue(const std::string& name, Deadline deadline);

@@ -36,15 +36,10 @@ std::optional<std::int64_t> ParseNumber(std::string_view text) {
   return fits ? std::optional(number) : std::nullopt;
 }
 
-absl::Status NotOurs() {
-  return ErrorWithReason(absl::StatusCode::kInvalidArgument, "PAGE_TOKEN_INVALID",
-                         "the page position is not one this store gave out; start from the first page");
-}
-
 absl::StatusOr<IssuePosition> ParseIssueParts(const std::vector<std::string_view>& parts) {
   const auto newest_first = ParseNumber(parts[0]);
   const auto kind = ParseNumber(parts[1]);
-  if (!newest_first || !kind || parts[2].rfind("issues/", 0) != 0) return NotOurs();
+  if (!newest_first || !kind || parts[2].rfind("issues/", 0) != 0) return PositionNotOurs();
   return IssuePosition{*newest_first, *kind, std::string(parts[2])};
 }
 
@@ -67,20 +62,25 @@ std::string FormatItemPosition(const ItemPosition& position) {
 absl::StatusOr<IssuePosition> ParseIssuePosition(const std::string& text) {
   if (text.empty()) return FirstIssuePosition();
   const std::vector<std::string_view> parts = Split(text);
-  if (parts.size() != 3) return NotOurs();
+  if (parts.size() != 3) return PositionNotOurs();
   return ParseIssueParts(parts);
 }
 
 absl::StatusOr<ItemPosition> ParseItemPosition(const std::string& text) {
   if (text.empty()) return FirstItemPosition();
   const std::vector<std::string_view> parts = Split(text);
-  if (parts.size() != 5) return NotOurs();
+  if (parts.size() != 5) return PositionNotOurs();
   absl::StatusOr<IssuePosition> issue = ParseIssueParts(parts);
   if (!issue.ok()) return issue.status();
   const auto revision = ParseNumber(parts[3]);
   const auto position = ParseNumber(parts[4]);
-  if (!revision || !position) return NotOurs();
+  if (!revision || !position) return PositionNotOurs();
   return ItemPosition{*std::move(issue), *revision, *position};
+}
+
+absl::Status PositionNotOurs() {
+  return ErrorWithReason(absl::StatusCode::kInvalidArgument, "PAGE_TOKEN_INVALID",
+                         "the page position is not one this store gave out; start from the first page");
 }
 
 absl::Status CheckLimit(int limit) {

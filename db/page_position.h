@@ -37,6 +37,9 @@ std::string FormatItemPosition(const ItemPosition& position);
 absl::StatusOr<IssuePosition> ParseIssuePosition(const std::string& text);
 absl::StatusOr<ItemPosition> ParseItemPosition(const std::string& text);
 
+/// What every reader of positions answers to one that is not the store's.
+absl::Status PositionNotOurs();
+
 /// INVALID_ARGUMENT unless `limit` is 1 to 500 rows.
 absl::Status CheckLimit(int limit);
 

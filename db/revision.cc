@@ -7,6 +7,7 @@
 #include <set>
 #include <string_view>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "db/sha256.h"
 #include "db/text_check.h"
@@ -23,15 +24,11 @@ constexpr std::int64_t kLastSecond = 253'402'300'799;  // of the year 9999
 // never share an etag, half the length in every answer.
 constexpr std::size_t kEtagDigits = 32;
 
+constexpr std::string_view kSourcePrefix = "sourceDocuments/";
+constexpr std::size_t kDigestDigits = 64;
+
 absl::Status Refuse(std::string_view field, const std::string& message) {
   return ErrorWithReason(absl::StatusCode::kInvalidArgument, "ISSUE_INCOMPLETE", message, field);
-}
-
-google::protobuf::Timestamp FromMicros(std::int64_t micros) {
-  google::protobuf::Timestamp time;
-  time.set_seconds(micros / kMicrosPerSecond);
-  time.set_nanos(static_cast<std::int32_t>(micros % kMicrosPerSecond) * kNanosPerMicro);
-  return time;
 }
 
 bool IsStorable(const google::protobuf::Timestamp& time) {
@@ -80,9 +77,11 @@ absl::Status CheckItems(const v1::Issue& issue) {
 // A time a reader may be told: the first publication, or the one planned.
 std::int64_t PublishMicros(const v1::Issue& issue, const Predecessor& predecessor, std::int64_t now_micros) {
   if (issue.state() == v1::ISSUE_STATE_SCHEDULED) return ToMicros(issue.publish_time());
-  const bool was_published =
-      predecessor.publish_micros != 0 && predecessor.state != v1::ISSUE_STATE_SCHEDULED;
-  if (was_published) return predecessor.publish_micros;
+  const bool was_scheduled = predecessor.state == v1::ISSUE_STATE_SCHEDULED;
+  if (predecessor.publish_micros != 0 && !was_scheduled) return predecessor.publish_micros;
+  if (issue.state() == v1::ISSUE_STATE_PUBLISHED && was_scheduled) {
+    return std::min(predecessor.publish_micros, now_micros);  // at its time, or before it
+  }
   return issue.state() == v1::ISSUE_STATE_PUBLISHED ? now_micros : 0;
 }
 
@@ -98,12 +97,18 @@ absl::Status CheckDraft(const RevisionDraft& draft) {
   if (issue.state() == v1::ISSUE_STATE_SCHEDULED && !IsStorable(issue.publish_time())) {
     return Refuse("publish_time", "a scheduled issue needs the time to publish it at, from 1970 to 9999");
   }
+  if (!draft.source_document.has_value() && !issue.source_document().empty()) {
+    if (absl::Status status = DigestOf(issue.source_document()).status(); !status.ok()) return status;
+  }
+  if (absl::Status status = CheckText(draft.corrections); !status.ok()) return status;
+  if (draft.action == v1::REVISION_ACTION_UNSPECIFIED) return Refuse("action", "the revision has no action");
   return CheckItems(issue);
 }
 
-v1::Issue CompleteRevision(const RevisionDraft& draft, const Predecessor& predecessor,
-                           std::int64_t now_micros) {
+v1::Issue CompleteRevision(const RevisionDraft& draft, const PublisherNames& aliases,
+                           const Predecessor& predecessor, std::int64_t now_micros) {
   v1::Issue issue = draft.issue;
+  RenamePublishers(aliases, &issue);
   issue.set_revision(predecessor.revision + 1);
   *issue.mutable_create_time() =
       FromMicros(predecessor.revision == 0 ? now_micros : predecessor.create_micros);
@@ -112,10 +117,10 @@ v1::Issue CompleteRevision(const RevisionDraft& draft, const Predecessor& predec
   issue.clear_publish_time();
   if (publish_micros != 0) *issue.mutable_publish_time() = FromMicros(publish_micros);
   if (draft.source_document.has_value()) {
-    issue.set_source_document("sourceDocuments/" + Hex(Sha256(*draft.source_document)));
+    issue.set_source_document(std::string(kSourcePrefix) + Hex(Sha256(*draft.source_document)));
   }
   issue.clear_etag();
-  issue.set_etag(Hex(Sha256(SerializeDeterministically(issue))).substr(0, kEtagDigits));
+  issue.set_etag(EtagOf(issue));
   return issue;
 }
 
@@ -128,6 +133,32 @@ std::string SerializeDeterministically(const google::protobuf::Message& message)
     message.SerializeToCodedStream(&stream);
   }
   return bytes;
+}
+
+google::protobuf::Timestamp FromMicros(std::int64_t micros) {
+  google::protobuf::Timestamp time;
+  time.set_seconds(micros / kMicrosPerSecond);
+  time.set_nanos(static_cast<std::int32_t>(micros % kMicrosPerSecond) * kNanosPerMicro);
+  return time;
+}
+
+absl::StatusOr<std::string> DigestOf(const std::string& source_document) {
+  const bool is_ours = source_document.size() == kSourcePrefix.size() + kDigestDigits &&
+                       source_document.rfind(kSourcePrefix, 0) == 0 &&
+                       std::all_of(source_document.begin() + kSourcePrefix.size(), source_document.end(),
+                                   [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  if (!is_ours) {
+    return ErrorWithReason(
+        absl::StatusCode::kInvalidArgument, "SOURCE_DOCUMENT_NAME_INVALID",
+        "'" + source_document + "' has to be sourceDocuments/ and a SHA-256 in 64 lower-case hex digits",
+        "source_document");
+  }
+  const absl::string_view digits(source_document.data() + kSourcePrefix.size(), kDigestDigits);
+  return absl::HexStringToBytes(digits);
+}
+
+std::string EtagOf(const google::protobuf::Message& message) {
+  return Hex(Sha256(SerializeDeterministically(message))).substr(0, kEtagDigits);
 }
 
 std::string ItemSlug(const v1::Item& item) { return item.name().substr(item.name().rfind('/') + 1); }

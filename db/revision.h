@@ -7,7 +7,9 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "db/issue_store.h"
+#include "db/publisher_names.h"
 
 namespace pulse::db {
 
@@ -24,13 +26,24 @@ struct Predecessor {
 /// without its time, an item or publisher without a name of its own.
 absl::Status CheckDraft(const RevisionDraft& draft);
 
-/// The issue as it is to be stored at `now_micros`: revision, times (in whole
-/// microseconds, as the database keeps them), source document and etag filled in.
-v1::Issue CompleteRevision(const RevisionDraft& draft, const Predecessor& predecessor,
-                           std::int64_t now_micros);
+/// The issue of `draft` as it is to be stored at `now_micros`: revision, times (in whole
+/// microseconds, as the database keeps them), source document and etag filled in;
+/// publishers under the names that `aliases` gives them.
+v1::Issue CompleteRevision(const RevisionDraft& draft, const PublisherNames& aliases,
+                           const Predecessor& predecessor, std::int64_t now_micros);
+
+/// SHA-256 that `sourceDocuments/{hex}` names. INVALID_ARGUMENT: not such a name.
+absl::StatusOr<std::string> DigestOf(const std::string& source_document);
 
 /// The same bytes for the same message, in every process.
 std::string SerializeDeterministically(const google::protobuf::Message& message);
+
+/// A time in whole microseconds.
+google::protobuf::Timestamp FromMicros(std::int64_t micros);
+
+/// Strong validator of `message`, whose own etag must be empty: 32 hexadecimal
+/// digits.
+std::string EtagOf(const google::protobuf::Message& message);
 
 /// The part of an item's name after `/items/`.
 std::string ItemSlug(const v1::Item& item);

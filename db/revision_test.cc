@@ -16,7 +16,7 @@ namespace {
 constexpr std::int64_t kNow = 1'700'000'000'123'456;
 
 TEST(CompleteRevision, FirstRevisionIsCreatedAndPublishedNow) {
-  const v1::Issue issue = CompleteRevision(DraftOf(2024, 6), {}, kNow);
+  const v1::Issue issue = CompleteRevision(DraftOf(2024, 6), {}, {}, kNow);
   EXPECT_EQ(issue.revision(), 1);
   EXPECT_EQ(ToMicros(issue.create_time()), kNow);
   EXPECT_EQ(ToMicros(issue.update_time()), kNow);
@@ -26,12 +26,12 @@ TEST(CompleteRevision, FirstRevisionIsCreatedAndPublishedNow) {
 TEST(CompleteRevision, DraftHasNoPublishTimeWhateverTheCallerSent) {
   RevisionDraft draft = DraftOf(2024, 6, {}, v1::ISSUE_STATE_DRAFT);
   draft.issue.mutable_publish_time()->set_seconds(5);
-  EXPECT_FALSE(CompleteRevision(draft, {}, kNow).has_publish_time());
+  EXPECT_FALSE(CompleteRevision(draft, {}, {}, kNow).has_publish_time());
 }
 
 TEST(CompleteRevision, KeepsTheFirstPublicationThroughWithdrawal) {
   const Predecessor withdrawn{4, v1::ISSUE_STATE_WITHDRAWN, 1, 7};
-  const v1::Issue issue = CompleteRevision(DraftOf(2024, 6), withdrawn, kNow);
+  const v1::Issue issue = CompleteRevision(DraftOf(2024, 6), {}, withdrawn, kNow);
   EXPECT_EQ(issue.revision(), 5);
   EXPECT_EQ(ToMicros(issue.create_time()), 1);
   EXPECT_EQ(ToMicros(issue.publish_time()), 7);
@@ -41,26 +41,26 @@ TEST(CompleteRevision, ScheduledTimeGivesWayToTheRealOne) {
   RevisionDraft draft = DraftOf(2024, 6, {}, v1::ISSUE_STATE_SCHEDULED);
   draft.issue.mutable_publish_time()->set_seconds(1'800'000'000);
   draft.issue.mutable_publish_time()->set_nanos(123'456'789);
-  const v1::Issue scheduled = CompleteRevision(draft, {}, kNow);
+  const v1::Issue scheduled = CompleteRevision(draft, {}, {}, kNow);
   EXPECT_EQ(scheduled.publish_time().nanos(), 123'456'000) << "the database keeps microseconds";
 
   const Predecessor predecessor{1, v1::ISSUE_STATE_SCHEDULED, kNow, ToMicros(scheduled.publish_time())};
-  const v1::Issue published = CompleteRevision(DraftOf(2024, 6), predecessor, kNow + 1);
+  const v1::Issue published = CompleteRevision(DraftOf(2024, 6), {}, predecessor, kNow + 1);
   EXPECT_EQ(ToMicros(published.publish_time()), kNow + 1);
 }
 
 TEST(CompleteRevision, EtagIsTheDigestOfTheIssueWithoutIt) {
-  v1::Issue issue = CompleteRevision(DraftOf(2024, 6), {}, kNow);
+  v1::Issue issue = CompleteRevision(DraftOf(2024, 6), {}, {}, kNow);
   const std::string etag = issue.etag();
   issue.clear_etag();
   EXPECT_EQ(etag, Hex(Sha256(SerializeDeterministically(issue))).substr(0, 32));
-  EXPECT_NE(etag, CompleteRevision(DraftOf(2024, 6), {}, kNow + 1).etag());
+  EXPECT_NE(etag, CompleteRevision(DraftOf(2024, 6), {}, {}, kNow + 1).etag());
 }
 
 TEST(CompleteRevision, NamesTheSourceDocumentByItsDigest) {
   RevisionDraft draft = DraftOf(2024, 6);
   draft.source_document = "abc";
-  EXPECT_EQ(CompleteRevision(draft, {}, kNow).source_document(),
+  EXPECT_EQ(CompleteRevision(draft, {}, {}, kNow).source_document(),
             "sourceDocuments/ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 

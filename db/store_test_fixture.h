@@ -38,7 +38,7 @@ inline v1::Item* AddItem(v1::Issue* issue, v1::Section* section, const std::stri
 inline RevisionDraft DraftOf(int year, int month, const std::vector<std::string>& slugs = {"first", "second"},
                              v1::IssueState state = v1::ISSUE_STATE_PUBLISHED) {
   RevisionDraft draft;
-  draft.action = "ingest";
+  draft.action = v1::REVISION_ACTION_INGEST;
   v1::Issue& issue = draft.issue;
   issue.set_name("issues/" + std::to_string(year) + (month < 10 ? "-0" : "-") + std::to_string(month));
   issue.set_title("The Digest");

@@ -1,0 +1,153 @@
+#include "db/issue_history.h"
+
+#include <charconv>
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include "db/change_log.h"
+#include "db/connection.h"
+#include "db/page_position.h"
+#include "db/revision.h"
+#include "db/revision_action.h"
+#include "db/stored_revision.h"
+#include "proto/error_reason.h"
+
+namespace pulse::db {
+namespace {
+
+constexpr Statement kIsIssue{"is_issue", "SELECT 1 FROM issues WHERE name = $1"};
+
+// The content only where the etag stands nowhere else: see deploy/authorship.sql.
+constexpr Statement kListRevisions{"list_revisions", R"sql(
+  SELECT issue, revision, action, actor, comment, (extract(epoch FROM create_time) * 1000000)::bigint,
+         state, coalesce('sourceDocuments/' || encode(source, 'hex'), ''), coalesce(restored_revision, 0),
+         request_id, coalesce(etag, ''), CASE WHEN etag IS NULL THEN content ELSE '' END
+  FROM issue_revisions
+  WHERE issue = $1 AND revision < $2
+  ORDER BY revision DESC LIMIT $3)sql"};
+
+constexpr Statement kReadRevision{"read_revision", R"sql(
+  SELECT issue, revision, action, actor, comment, (extract(epoch FROM create_time) * 1000000)::bigint,
+         state, coalesce('sourceDocuments/' || encode(source, 'hex'), ''), coalesce(restored_revision, 0),
+         request_id, coalesce(etag, ''), content, corrections
+  FROM issue_revisions
+  WHERE issue = $1
+    AND revision = coalesce(nullif($2::bigint, 0), (SELECT revision FROM issues WHERE name = $1)))sql"};
+
+constexpr Statement kReadSource{"read_source", R"sql(
+  SELECT content, filename, (extract(epoch FROM first_seen) * 1000000)::bigint
+  FROM source_documents WHERE sha256 = $1)sql"};
+
+// The columns that both statements start with.
+v1::Revision RevisionOf(const pqxx::row& row) {
+  v1::Revision revision;
+  revision.set_name(row[0].as<std::string>() + "/revisions/" + row[1].as<std::string>());
+  revision.set_revision(row[1].as<std::int64_t>());
+  revision.set_action(ActionOf(row[2].as<std::string>()));
+  revision.set_actor(row[3].as<std::string>());
+  revision.set_comment(row[4].as<std::string>());
+  *revision.mutable_create_time() = FromMicros(row[5].as<std::int64_t>());
+  revision.set_state(static_cast<v1::IssueState>(row[6].as<int>()));
+  revision.set_source_document(row[7].as<std::string>());
+  revision.set_restored_revision(row[8].as<std::int64_t>());
+  revision.set_request_id(row[9].as<std::string>());
+  revision.set_etag(row[10].as<std::string>());
+  return revision;
+}
+
+absl::Status IssueNotFound(const std::string& issue) {
+  return ErrorWithReason(absl::StatusCode::kNotFound, "ISSUE_NOT_FOUND", "there is no issue " + issue);
+}
+
+absl::Status RevisionNotFound(const std::string& issue, std::int64_t revision) {
+  return ErrorWithReason(absl::StatusCode::kNotFound, "REVISION_NOT_FOUND",
+                         "there is no revision " + std::to_string(revision) + " of " + issue +
+                             "; ListRevisions tells which there are");
+}
+
+// A position is the revision number of the last row.
+absl::StatusOr<std::int64_t> ParsePosition(const std::string& after) {
+  std::int64_t revision = std::numeric_limits<std::int64_t>::max();
+  if (after.empty()) return revision;
+  const auto [end, error] = std::from_chars(after.data(), after.data() + after.size(), revision);
+  if (error == std::errc() && end == after.data() + after.size() && revision >= 1) return revision;
+  return PositionNotOurs();
+}
+
+absl::Status FillPage(const pqxx::result& rows, int limit, Page<v1::Revision>* page) {
+  for (const pqxx::row row : rows) {
+    if (static_cast<int>(page->rows.size()) == limit) {
+      page->next = std::to_string(page->rows.back().revision());
+      return absl::OkStatus();
+    }
+    v1::Revision& revision = page->rows.emplace_back(RevisionOf(row));
+    if (!revision.etag().empty()) continue;
+    v1::Issue content;
+    if (absl::Status status = ParseContent(row[11], &content); !status.ok()) return status;
+    revision.set_etag(content.etag());
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<Page<v1::Revision>> IssueHistory::ListRevisions(const std::string& issue, int limit,
+                                                               const std::string& after, Deadline deadline) {
+  if (absl::Status status = CheckLimit(limit); !status.ok()) return status;
+  const absl::StatusOr<std::int64_t> start = ParsePosition(after);
+  if (!start.ok()) return start.status();
+  Page<v1::Revision> page;
+  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
+    Transaction transaction(connection, Transaction::Access::kRead);
+    page.change_cursor = ReadCursor(transaction);
+    // One row more than asked tells whether this page is the last.
+    const pqxx::result rows = transaction.Execute(kListRevisions, issue, *start, limit + 1);
+    if (rows.empty() && transaction.Execute(kIsIssue, issue).empty()) return IssueNotFound(issue);
+    return FillPage(rows, limit, &page);
+  });
+  if (!status.ok()) return status;
+  return page;
+}
+
+absl::StatusOr<v1::GetRevisionResponse> IssueHistory::GetRevision(const std::string& issue,
+                                                                  std::int64_t revision, Deadline deadline) {
+  v1::GetRevisionResponse response;
+  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
+    Transaction transaction(connection, Transaction::Access::kRead);
+    const pqxx::result rows = transaction.Execute(kReadRevision, issue, revision);
+    if (rows.empty()) {
+      const bool is_issue = revision != 0 && !transaction.Execute(kIsIssue, issue).empty();
+      return is_issue ? RevisionNotFound(issue, revision) : IssueNotFound(issue);
+    }
+    if (absl::Status read = ParseContent(rows[0][11], response.mutable_issue()); !read.ok()) return read;
+    *response.mutable_revision() = RevisionOf(rows[0]);
+    response.mutable_revision()->set_etag(response.issue().etag());
+    return ParseCorrections(rows[0][12], response.mutable_corrections());
+  });
+  if (!status.ok()) return status;
+  return response;
+}
+
+absl::StatusOr<v1::GetSourceDocumentResponse> IssueHistory::GetSourceDocument(const std::string& name,
+                                                                              Deadline deadline) {
+  const absl::StatusOr<std::string> digest = DigestOf(name);
+  if (!digest.ok()) return digest.status();
+  v1::GetSourceDocumentResponse response;
+  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
+    Transaction transaction(connection, Transaction::Access::kRead);
+    const pqxx::result rows = transaction.Execute(kReadSource, AsBytes(*digest));
+    if (rows.empty()) {
+      return ErrorWithReason(absl::StatusCode::kNotFound, "SOURCE_DOCUMENT_NOT_FOUND",
+                             name + " was never ingested");
+    }
+    response.mutable_document()->set_content(BytesOf(rows[0][0]));
+    response.mutable_document()->set_filename(rows[0][1].as<std::string>());
+    *response.mutable_first_seen_time() = FromMicros(rows[0][2].as<std::int64_t>());
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  return response;
+}
+
+}  // namespace pulse::db

@@ -1,0 +1,113 @@
+// PublisherAuthority but for Merge (publisher_merge.cc).
+
+#include "db/publisher_authority.h"
+
+#include <utility>
+
+#include "db/array_literal.h"
+#include "db/connection.h"
+#include "db/publisher_record.h"
+#include "db/revision_writer.h"
+#include "proto/error_reason.h"
+
+namespace pulse::db {
+namespace {
+
+constexpr Statement kResolve{"resolve_aliases",
+                             "SELECT alias, publisher FROM publisher_aliases WHERE alias = ANY ($1::text[])"};
+
+constexpr Statement kRename{"rename_publisher", "UPDATE publishers SET display_name = $2 WHERE name = $1"};
+
+constexpr std::size_t kMaxDisplayName = 300;  // bytes; publisher.proto
+
+absl::Status CheckDisplayName(const std::string& display_name) {
+  if (!display_name.empty() && display_name.size() <= kMaxDisplayName) return absl::OkStatus();
+  return ErrorWithReason(absl::StatusCode::kInvalidArgument, "VALUE_REFUSED",
+                         "a publisher's display name has 1 to " + std::to_string(kMaxDisplayName) + " bytes",
+                         "publisher.display_name");
+}
+
+// The only one of `names`.
+absl::StatusOr<PublisherRecord> ReadPublisher(Transaction& transaction, const std::string& name) {
+  absl::StatusOr<std::vector<PublisherRecord>> records = ReadPublishers(transaction, {name});
+  if (!records.ok()) return records.status();
+  return std::move(records->front());
+}
+
+absl::StatusOr<v1::PublisherProfile> RenameIn(Transaction& transaction, const std::string& name,
+                                              const std::string& display_name, const std::string& etag,
+                                              const Authorship& authorship) {
+  HoldPublishers(transaction, PublisherLock::kExclusive);
+  absl::StatusOr<PublisherRecord> record = ReadPublisher(transaction, name);
+  if (!record.ok()) return record.status();
+  if (absl::Status status = CheckNotMerged(*record); !status.ok()) return status;
+  if (!etag.empty() && etag != record->profile.etag()) {
+    return ErrorWithReason(absl::StatusCode::kAborted, "ETAG_MISMATCH",
+                           name +
+                               " no longer has this etag; read it again and repeat the change with the "
+                               "etag it has now",
+                           "etag");
+  }
+  if (record->profile.display_name() == display_name) return record->profile;
+  transaction.Execute(kRename, name, display_name);
+  RecordPublisherChange(transaction, name, PublisherAction::kRename, record->profile.display_name(),
+                        display_name, authorship);
+  record = ReadPublisher(transaction, name);
+  if (!record.ok()) return record.status();
+  transaction.Commit();
+  return record->profile;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::PublisherProfile> PublisherAuthority::GetPublisher(const std::string& name,
+                                                                      Deadline deadline) {
+  v1::PublisherProfile profile;
+  absl::Status status = database_->Run(deadline, [&](Connection& connection) -> absl::Status {
+    Transaction transaction(connection, Transaction::Access::kRead);
+    absl::StatusOr<PublisherRecord> record = ReadPublisher(transaction, name);
+    if (!record.ok()) return record.status();
+    if (!record->stands_for.empty()) {
+      return ErrorWithReason(absl::StatusCode::kNotFound, "PUBLISHER_NOT_FOUND",
+                             name + " was merged into " + record->stands_for + "; ask for that one");
+    }
+    profile = std::move(record->profile);
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  return profile;
+}
+
+absl::StatusOr<std::map<std::string, std::string>> PublisherAuthority::ResolveAliases(
+    const std::vector<std::string>& names, Deadline deadline) {
+  std::map<std::string, std::string> stands_for;
+  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
+    Transaction transaction(connection, Transaction::Access::kRead);
+    for (const pqxx::row row : transaction.Execute(kResolve, TextArray(names))) {
+      stands_for.emplace(row[0].as<std::string>(), row[1].as<std::string>());
+    }
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  return stands_for;
+}
+
+absl::StatusOr<v1::PublisherProfile> PublisherAuthority::Rename(const std::string& name,
+                                                                const std::string& display_name,
+                                                                const std::string& etag,
+                                                                const Authorship& authorship,
+                                                                Deadline deadline) {
+  if (absl::Status status = CheckDisplayName(display_name); !status.ok()) return status;
+  v1::PublisherProfile profile;
+  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
+    Transaction transaction(connection, Transaction::Access::kWrite);
+    absl::StatusOr<v1::PublisherProfile> renamed =
+        RenameIn(transaction, name, display_name, etag, authorship);
+    if (renamed.ok()) profile = *std::move(renamed);
+    return renamed.status();
+  });
+  if (!status.ok()) return status;
+  return profile;
+}
+
+}  // namespace pulse::db

@@ -1,0 +1,4 @@
+BEGIN;
+DROP TABLE requests;
+DROP INDEX changes_once;
+COMMIT;

@@ -1,0 +1,3 @@
+BEGIN;
+DROP INDEX issues_scheduled;
+COMMIT;

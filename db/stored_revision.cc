@@ -1,0 +1,30 @@
+#include "db/stored_revision.h"
+
+#include "proto/error_reason.h"
+
+namespace pulse::db {
+namespace {
+
+absl::Status Parse(const pqxx::field& bytes, google::protobuf::Message* message) {
+  if (message->ParseFromString(BytesOf(bytes))) return absl::OkStatus();
+  return ErrorWithReason(absl::StatusCode::kInternal, "REVISION_UNREADABLE",
+                         "a stored revision cannot be read");
+}
+
+}  // namespace
+
+absl::Status ParseContent(const pqxx::field& content, v1::Issue* issue) { return Parse(content, issue); }
+
+absl::Status ParseCorrections(const pqxx::field& corrections, v1::CorrectionSet* parsed) {
+  return Parse(corrections, parsed);
+}
+
+absl::StatusOr<RevisionDraft> FollowingDraft(const pqxx::row& row) {
+  RevisionDraft draft;
+  if (absl::Status read = ParseContent(row[0], &draft.issue); !read.ok()) return read;
+  if (absl::Status read = ParseCorrections(row[1], &draft.corrections); !read.ok()) return read;
+  draft.follows_revision = draft.issue.revision();
+  return draft;
+}
+
+}  // namespace pulse::db

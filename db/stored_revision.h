@@ -1,0 +1,22 @@
+// Revisions as they stand in their rows. For db/ only.
+
+#pragma once
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "db/connection.h"
+#include "db/issue_store.h"
+
+namespace pulse::db {
+
+/// issue_revisions.content. INTERNAL when it cannot be read.
+absl::Status ParseContent(const pqxx::field& content, v1::Issue* issue);
+
+/// issue_revisions.corrections, likewise.
+absl::Status ParseCorrections(const pqxx::field& corrections, v1::CorrectionSet* parsed);
+
+/// The draft of a revision that follows, as the one whose content and
+/// corrections are the first two columns of `row`; the action is the caller's.
+absl::StatusOr<RevisionDraft> FollowingDraft(const pqxx::row& row);
+
+}  // namespace pulse::db

@@ -1,0 +1,3 @@
+BEGIN;
+SELECT actor, comment, request_id, restored_revision, etag, corrections FROM issue_revisions WHERE false;
+ROLLBACK;

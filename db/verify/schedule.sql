@@ -1,0 +1,3 @@
+BEGIN;
+SELECT 1 / count(*) FROM pg_indexes WHERE indexname = 'issues_scheduled';
+ROLLBACK;
