@@ -23,13 +23,6 @@ std::ptrdiff_t CountOf(std::string_view text, std::string_view what) {
 
 bool IsItem(Mark mark) { return mark == Mark::kBullet || mark == Mark::kNumber; }
 
-std::string_view LastWord(std::string_view text) {
-  constexpr std::size_t kLongestWord = 32;
-  if (text.size() > kLongestWord) text = text.substr(text.size() - kLongestWord);
-  const auto space = text.find_last_of(" \n");
-  return space == std::string_view::npos ? std::string_view() : text.substr(space + 1);
-}
-
 std::string_view FirstWord(std::string_view text) { return text.substr(0, text.find_first_of(" \t")); }
 
 // Words that open sentences and hardly go on a name.
