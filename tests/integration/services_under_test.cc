@@ -4,6 +4,7 @@
 #include <grpcpp/security/credentials.h>
 
 #include <stdexcept>
+#include <type_traits>
 
 #include "db/database.h"
 #include "db/issue_store.h"
@@ -16,6 +17,16 @@
 namespace pulse::test {
 namespace {
 
+// A service has the database, or the one store it needs.
+template <typename Service>
+Service NewService(db::Database* database, db::IssueStore* store, server::CallRunner* calls) {
+  if constexpr (std::is_constructible_v<Service, db::Database*, server::CallRunner*>) {
+    return {database, calls};
+  } else {
+    return {store, calls};
+  }
+}
+
 // One service, wired as its main.cc does.
 template <typename Service>
 struct Running {
@@ -24,7 +35,7 @@ struct Running {
         probed({.url = url, .connections = 1}),
         store(&database),
         calls(workers, queue_limit),
-        service(&store, &calls) {
+        service(NewService<Service>(&database, &store, &calls)) {
     auto started = server::Server::Start("127.0.0.1:0", {&service, name, max_request_bytes}, [this] {
       return probed.CheckReady(std::chrono::system_clock::now() + std::chrono::seconds(2));
     });
