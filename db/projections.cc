@@ -112,6 +112,14 @@ void InsertPublishers(Transaction& transaction, const PublisherColumns& printed)
 
 }  // namespace
 
+void AddItemNames(Transaction& transaction, const v1::Issue& issue) {
+  std::vector<std::string> slugs;
+  for (const v1::Section& section : issue.sections()) {
+    for (const v1::Item& item : section.items()) slugs.push_back(ItemSlug(item));
+  }
+  transaction.Execute(kInsertNames, issue.name(), issue.revision(), TextArray(slugs));
+}
+
 void ReplaceProjections(Transaction& transaction, const v1::Issue& issue) {
   ItemColumns items;
   PublisherColumns publishers;
@@ -128,7 +136,7 @@ void ReplaceProjections(Transaction& transaction, const v1::Issue& issue) {
                       TextArray(items.slug), TextArray(items.sector), IntegerArray(items.kind),
                       TextArray(items.title), TextArray(items.byline), TextArray(items.body),
                       BytesArray(items.content), static_cast<int>(v1::ISSUE_STATE_PUBLISHED));
-  transaction.Execute(kInsertNames, issue.name(), issue.revision(), TextArray(items.slug));
+  AddItemNames(transaction, issue);
   InsertPublishers(transaction, publishers);
   transaction.Execute(kInsertItemPublishers, issue.name(), IntegerArray(publishers.item),
                       IntegerArray(publishers.position), TextArray(publishers.name),
