@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "services/ingest/byline.h"
 #include "services/ingest/latin_letters.h"
+#include "services/ingest/slug.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {

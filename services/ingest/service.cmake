@@ -18,7 +18,6 @@ add_library(pulse_ingest STATIC
   issue_diff.cc
   issue_turns.cc
   item_names.cc
-  latin_letters.cc
   limits.cc
   plan.cc
   publication.cc
@@ -44,7 +43,6 @@ pulse_test(ingest_test
     issue_diff_test.cc
     issue_turns_test.cc
     item_names_test.cc
-    latin_letters_test.cc
     limits_test.cc
     plan_test.cc
     requests_test.cc
