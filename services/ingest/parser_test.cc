@@ -167,8 +167,8 @@ TEST(ParseIssueTest, SpansSliceTheSource) {
     }
     return joined;
   };
-  EXPECT_EQ(slice("byline"), "HarbourTrustandLanternFund");
-  EXPECT_EQ(slice("publishers[1]"), "LanternFund");
+  EXPECT_EQ(slice("byline"), "Harbour Trust and Lantern Fund");
+  EXPECT_EQ(slice("publishers[1]"), "Lantern Fund");
   EXPECT_EQ(slice("body"), "Text.");
 }
 

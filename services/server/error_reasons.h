@@ -17,9 +17,11 @@ inline constexpr char kPageTokenInvalid[] = "PAGE_TOKEN_INVALID";
 inline constexpr char kIssueNotFound[] = "ISSUE_NOT_FOUND";
 inline constexpr char kNothingPublished[] = "NOTHING_PUBLISHED";
 inline constexpr char kEtagMismatch[] = "ETAG_MISMATCH";
+inline constexpr char kPlanChanged[] = "PLAN_CHANGED";
 
 // The service.
 inline constexpr char kQueueFull[] = "QUEUE_FULL";
+inline constexpr char kServerDraining[] = "SERVER_DRAINING";
 inline constexpr char kDeadlineExceeded[] = "DEADLINE_EXCEEDED";
 inline constexpr char kCallerGone[] = "CALLER_GONE";
 inline constexpr char kInternalFault[] = "INTERNAL_FAULT";
