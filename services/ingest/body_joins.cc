@@ -72,6 +72,9 @@ void OpenText::Count(std::string_view more) {
 
 bool GoesOn(const TextBefore& before, const Line& line, Gap gap) {
   const auto& open = before.open;
+  // A heading the page cut goes on as one, in lower case.
+  if (line.mark == Mark::kHeading && before.mark == Mark::kHeading)
+    return gap == Gap::kPage && StartsLower(line.content) && !EndsSentence(open.text);
   if (line.mark == Mark::kHeading || line.mark == Mark::kImage || IsItem(line.mark)) return false;
   if (line.mark == Mark::kQuote && before.mark != Mark::kQuote) return false;
   if (before.mark == Mark::kHeading) return false;
