@@ -7,6 +7,8 @@
 
 #include "services/ingest/byline.h"
 #include "services/ingest/inline_text.h"
+#include "services/ingest/joint_byline.h"
+#include "services/ingest/publisher_names.h"
 
 namespace pulse::ingest {
 namespace {
