@@ -14,17 +14,24 @@ constexpr float kNever = -1e9F;
 
 constexpr std::size_t Index(Label label) { return static_cast<std::size_t>(label); }
 
-// A line that somebody has told the labels of may have them whatever it shows.
+// What a line shows gives way to `allowed` where the two leave nothing.
+LabelMask PossibleLabels(const Observation& seen, LabelMask allowed) {
+  LabelMask possible = 0;
+  for (std::size_t label = 0; label < kLabelCount; ++label) {
+    if (Possible(static_cast<Label>(label), seen.features)) possible |= LabelMask{1} << label;
+  }
+  return (possible & allowed) != 0 ? possible & allowed : allowed;
+}
+
 Scores Emit(const ModelParameters& model, const Observation& seen, LabelMask allowed) {
   Scores scores{};
   for (std::uint64_t left = seen.features; left != 0; left &= left - 1) {
     const auto& row = model.emissions[static_cast<std::size_t>(std::countr_zero(left))];
     for (std::size_t label = 0; label < kLabelCount; ++label) scores[label] += row[label];
   }
+  const LabelMask possible = PossibleLabels(seen, allowed);
   for (std::size_t label = 0; label < kLabelCount; ++label) {
-    const bool possible = allowed == kEveryLabel ? Possible(static_cast<Label>(label), seen.features)
-                                                 : ((allowed >> label) & 1U) != 0;
-    if (!possible) scores[label] = kNever;
+    if (((possible >> label) & 1U) == 0) scores[label] = kNever;
   }
   return scores;
 }
