@@ -10,7 +10,10 @@
 namespace pulse::ingest {
 namespace {
 
+// What the grammar has no step for, and what a line may not be: the second
+// gives way where the two leave no labelling at all.
 constexpr float kNever = -1e9F;
+constexpr float kBarred = -1e5F;
 
 constexpr std::size_t Index(Label label) { return static_cast<std::size_t>(label); }
 
@@ -31,7 +34,7 @@ Scores Emit(const ModelParameters& model, const Observation& seen, LabelMask all
   }
   const LabelMask possible = PossibleLabels(seen, allowed);
   for (std::size_t label = 0; label < kLabelCount; ++label) {
-    if (((possible >> label) & 1U) == 0) scores[label] = kNever;
+    if (((possible >> label) & 1U) == 0) scores[label] = kBarred;
   }
   return scores;
 }
