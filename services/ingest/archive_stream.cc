@@ -3,6 +3,7 @@
 #include <exception>
 #include <utility>
 
+#include "proto/error_reason.h"
 #include "services/ingest/ingest_document.h"
 #include "services/ingest/publication.h"
 #include "services/ingest/requests.h"
@@ -11,6 +12,12 @@
 
 namespace pulse::ingest {
 namespace {
+
+constexpr int kTriesAfterConflict = 3;
+
+bool IsConflict(const absl::Status& status) {
+  return absl::IsAborted(status) && GetErrorReason(status) == "REVISION_CONFLICT";
+}
 
 // As the proto promises: what an archive's answer holds of an issue.
 v1::Issue WithoutText(const v1::Issue& issue) {
@@ -52,6 +59,13 @@ absl::StatusOr<v1::IngestDocumentResponse> ArchiveStream::Ingest(const v1::Inges
   *ingest.mutable_document() = request.document();
   ingest.set_validate_only(request.validate_only());
   auto response = IngestReading(stores_, *std::move(reading), ingest, call);
+  // Somebody outside this stream stored the issue meanwhile, say a stream that
+  // was cut and is being sent again: what counts is how it stands now.
+  for (int again = 0; again < kTriesAfterConflict && IsConflict(response.status()); ++again) {
+    reading = ReadPlainly(request.document());
+    if (!reading.ok()) return reading.status();
+    response = IngestReading(stores_, *std::move(reading), ingest, call);
+  }
   if (!response.ok() || !request.publish() || response->issue().state() != v1::ISSUE_STATE_DRAFT)
     return response;
   v1::PublishIssueRequest publish;

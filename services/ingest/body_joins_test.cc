@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,8 @@ struct CutCase {
   std::string after;
   bool joined;
 };
+
+void PrintTo(const CutCase& cut, std::ostream* out) { *out << cut.name; }
 
 class PageCutTest : public testing::TestWithParam<CutCase> {};
 
@@ -102,6 +105,8 @@ struct WrapCase {
   std::string after;
   std::string joint;
 };
+
+void PrintTo(const WrapCase& wrap, std::ostream* out) { *out << wrap.before << " | " << wrap.after; }
 
 class WrapJointTest : public testing::TestWithParam<WrapCase> {};
 

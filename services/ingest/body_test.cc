@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 
 #include "services/ingest/lines.h"
@@ -26,6 +27,8 @@ struct BodyCase {
   std::string source;
   std::string body;
 };
+
+void PrintTo(const BodyCase& body, std::ostream* out) { *out << body.name; }
 
 class NormaliseBodyTest : public testing::TestWithParam<BodyCase> {};
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 
 namespace pulse::ingest {
@@ -12,6 +13,8 @@ struct SplitCase {
   std::string byline;  // empty: no split expected
   std::string title;
 };
+
+void PrintTo(const SplitCase& split, std::ostream* out) { *out << split.heading; }
 
 class SplitBylineTest : public testing::TestWithParam<SplitCase> {};
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 
 namespace pulse::ingest {
@@ -49,6 +50,8 @@ struct JointCase {
   std::string joined;
 };
 
+void PrintTo(const JointCase& joint, std::ostream* out) { *out << joint.first << " | " << joint.second; }
+
 class SourcedTextJointTest : public testing::TestWithParam<JointCase> {};
 
 TEST_P(SourcedTextJointTest, JoinsWhatAWrapParted) {
@@ -73,6 +76,9 @@ struct LinkCase {
   std::string text;
   std::string url;
 };
+
+// What GoogleTest names a case by.
+void PrintTo(const LinkCase& link, std::ostream* out) { *out << link.body; }
 
 class AppendLinksTest : public testing::TestWithParam<LinkCase> {};
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 
 #include "services/ingest/furniture.h"
@@ -67,6 +68,8 @@ struct MarkCase {
   Mark mark;
   std::string content;
 };
+
+void PrintTo(const MarkCase& mark, std::ostream* out) { *out << mark.text; }
 
 class ReadsMark : public testing::TestWithParam<MarkCase> {};
 
