@@ -80,6 +80,19 @@ struct IssueStanding {
   std::string change_cursor;         // that all this is at least as new as
 };
 
+/// An item of a current revision.
+struct StoredItem {
+  v1::Item item;
+  std::string etag;           // of the item alone: other items may change beside it
+  std::int64_t revision = 0;  // of its issue
+};
+
+/// What FindItems found.
+struct FoundItems {
+  std::vector<std::optional<StoredItem>> items;  // one a name, in the order asked
+  std::string change_cursor;                     // that they are at least as new as
+};
+
 /// What ListItems selects; empty vectors select any.
 struct ItemSelection {
   std::vector<std::string> sectors;  // `sectors/{id}`
@@ -137,6 +150,12 @@ class IssueStore {
   absl::StatusOr<Page<v1::Item>> ListItems(const ItemSelection& selection, int limit,
                                            const std::string& after, Deadline deadline);
 
+  /// The items called `names` (`issues/{issue}/items/{slug}`), as of one moment. A
+  /// name of no item, or of one that is not published where
+  /// `include_unpublished` is false, finds nothing.
+  absl::StatusOr<FoundItems> FindItems(const std::vector<std::string>& names, bool include_unpublished,
+                                       Deadline deadline);
+
   /// The taxonomy, in the order the digest prints it.
   absl::StatusOr<std::vector<v1::Sector>> ListSectors(Deadline deadline);
 
@@ -145,6 +164,10 @@ class IssueStore {
 
   /// Cursor of the newest committed change.
   absl::StatusOr<std::string> CurrentCursor(Deadline deadline);
+
+  /// Whether the change that `cursor` names is in the store.
+  /// INVALID_ARGUMENT (CURSOR_INVALID): it is no cursor.
+  absl::StatusOr<bool> HasReached(const std::string& cursor, Deadline deadline);
 
  private:
   Database* database_;

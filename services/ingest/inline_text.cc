@@ -81,13 +81,6 @@ const Entity* EntityAt(std::string_view text) {
   return entity == kEntities.end() ? nullptr : entity;
 }
 
-std::string_view LastWord(std::string_view text) {
-  constexpr std::size_t kLongestWord = 80;  // of an address, its last part
-  if (text.size() > kLongestWord) text = text.substr(text.size() - kLongestWord);
-  const auto space = text.find_last_of(" \n");
-  return space == std::string_view::npos ? text : text.substr(space + 1);
-}
-
 bool IsWordByte(char c) { return IsAlpha(c) || IsDigit(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 }  // namespace
@@ -95,7 +88,7 @@ bool IsWordByte(char c) { return IsAlpha(c) || IsDigit(c) || static_cast<unsigne
 void SourcedText::Put(std::string_view bytes, std::uint32_t offset) {
   if (!runs_.empty()) {
     auto& run = runs_.back();
-    if (run.entity == 0 && run.offset + run.length == offset && run.at + run.length == text_.size()) {
+    if (run.stands_for == 0 && run.offset + run.length == offset && run.at + run.length == text_.size()) {
       run.length += bytes.size();
       text_.append(bytes);
       return;
@@ -105,7 +98,8 @@ void SourcedText::Put(std::string_view bytes, std::uint32_t offset) {
   text_.append(bytes);
 }
 
-void SourcedText::PutEntity(std::string_view bytes, std::uint32_t offset, std::size_t length) {
+void SourcedText::PutFor(std::string_view bytes, std::uint32_t offset, std::size_t length) {
+  if (bytes.size() == length) return Put(bytes, offset);
   runs_.push_back({text_.size(), offset, bytes.size(), length});
   text_.append(bytes);
 }
@@ -127,18 +121,17 @@ void SourcedText::Append(std::string_view part, std::uint32_t offset, bool markd
       Put(rest.substr(0, plain), here);
       at += plain;
     } else if (const std::size_t space = LeadingSpace(rest); space > 0) {
-      // A single space is itself; wider ones stand for one.
-      if (!text_.empty() && text_.back() != ' ')
-        rest.substr(0, space) == " " ? Put(" ", here) : text_.push_back(' ');
+      if (!text_.empty() && text_.back() != ' ') PutFor(" ", here, space);
       at += space;
-    } else if (rest.substr(0, 2) == kSoftHyphen) {
-      at += 2;
+    } else if (rest.starts_with(kSoftHyphen)) {
+      PutFor("", here, kSoftHyphen.size());
+      at += kSoftHyphen.size();
     } else if (markdown && c == '\\' && rest.size() > 1 && IsPunctuation(rest[1])) {
       Put(rest.substr(1, 1), here + 1);
       at += 2;
     } else if (const auto* const entity = markdown && c == '&' ? EntityAt(rest) : nullptr;
                entity != nullptr) {
-      PutEntity(entity->text, here, entity->name.size());
+      PutFor(entity->text, here, entity->name.size());
       at += entity->name.size();
     } else if (markdown &&
                (c == '*' || (c == '_' && (at == 0 || at + 1 == part.size() || !IsWordByte(part[at - 1]) ||
@@ -159,16 +152,24 @@ void SourcedText::Append(std::string_view part, std::uint32_t offset, bool markd
 
 std::vector<Range> SourcedText::RangesOf(std::size_t begin, std::size_t end) const {
   std::vector<Range> ranges;
+  const auto add = [&ranges](std::size_t from, std::size_t length) {
+    const auto at = static_cast<std::uint32_t>(from);
+    const auto until = at + static_cast<std::uint32_t>(length);
+    if (!ranges.empty() && ranges.back().end == at) {
+      ranges.back().end = until;
+    } else {
+      ranges.push_back({at, until});
+    }
+  };
   for (const auto& run : runs_) {
     const std::size_t from = std::max(begin, run.at);
     const std::size_t to = std::min(end, run.at + run.length);
-    if (from >= to) continue;
-    if (run.entity > 0) {
-      ranges.push_back({run.offset, run.offset + static_cast<std::uint32_t>(run.entity)});
-      continue;
+    if (run.stands_for > 0) {
+      // What stands for nothing belongs to the text on both its sides.
+      if (from < to || (run.length == 0 && begin < run.at && run.at < end)) add(run.offset, run.stands_for);
+    } else if (from < to) {
+      add(run.offset + (from - run.at), to - from);
     }
-    ranges.push_back({run.offset + static_cast<std::uint32_t>(from - run.at),
-                      run.offset + static_cast<std::uint32_t>(to - run.at)});
   }
   return ranges;
 }

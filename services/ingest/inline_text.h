@@ -34,21 +34,21 @@ class SourcedText {
 
   const std::string& text() const { return text_; }
 
-  /// The document's ranges behind bytes [begin, end) of text(), in order. Each
-  /// slices the document to text as it is in text(), but for an entity's; markup,
-  /// wide spaces and line ends part them.
+  /// The document's ranges behind bytes [begin, end) of text(), in order, no two
+  /// touching. A slice of one is text() but for entities, soft hyphens and white
+  /// space as printed; markup and line ends part them.
   std::vector<Range> RangesOf(std::size_t begin, std::size_t end) const;
 
  private:
   void Put(std::string_view bytes, std::uint32_t offset);
-  /// Appends what an entity of `length` bytes stands for.
-  void PutEntity(std::string_view bytes, std::uint32_t offset, std::size_t length);
+  /// Appends `bytes` for `length` bytes of the document that say it otherwise.
+  void PutFor(std::string_view bytes, std::uint32_t offset, std::size_t length);
 
   struct Run {
     std::size_t at = 0;  // in text_
     std::uint32_t offset = 0;
     std::size_t length = 0;
-    std::size_t entity = 0;  // its length in the document, 0 for plain text
+    std::size_t stands_for = 0;  // bytes of the document, where they are others
   };
   std::string text_;
   bool breaks_word_ = false;  // the last part ended in a soft hyphen

@@ -16,7 +16,7 @@ TEST(SourcedTextTest, RemembersWhereEachByteCameFrom) {
   for (const auto& range : text.RangesOf(0, text.text().size())) {
     joined += source.substr(range.begin - 100, range.end - range.begin);
   }
-  EXPECT_EQ(joined, "A & B thelink");
+  EXPECT_EQ(joined, "A & B the  link");
 }
 
 TEST(SourcedTextTest, ReadsEntities) {
@@ -31,6 +31,16 @@ TEST(SourcedTextTest, ReadsEntities) {
   SourcedText plain;
   plain.Append(source, 0, false);
   EXPECT_EQ(plain.text(), source);
+}
+
+TEST(SourcedTextTest, RangesAreWholeOverSoftHyphensAndWideSpaces) {
+  const std::string source = "Har\u00adbour\u00a0Trust and";
+  SourcedText text;
+  text.Append(source, 7, false);
+  ASSERT_EQ(text.text(), "Harbour Trust and");
+  const auto ranges = text.RangesOf(0, std::string("Harbour Trust").size());
+  ASSERT_EQ(ranges.size(), 1U);
+  EXPECT_EQ(source.substr(ranges[0].begin - 7, ranges[0].end - ranges[0].begin), "Har\u00adbour\u00a0Trust");
 }
 
 struct JointCase {

@@ -1,6 +1,7 @@
 #include "services/ingest/model.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <limits>
 
@@ -10,7 +11,10 @@
 namespace pulse::ingest {
 namespace {
 
+// What the grammar has no step for, and what a line may not be: the second
+// gives way where the two leave no labelling at all.
 constexpr float kNever = -1e9F;
+constexpr float kBarred = -1e5F;
 constexpr float kNoStep = -std::numeric_limits<float>::infinity();
 
 constexpr std::size_t Index(Label label) { return static_cast<std::size_t>(label); }
@@ -71,17 +75,24 @@ class DenseModel {
   std::array<Matrix, 2> backward_;
 };
 
-// A line that somebody has told the labels of may have them whatever it shows.
+// What a line shows gives way to `allowed` where the two leave nothing.
+LabelMask PossibleLabels(const Observation& seen, LabelMask allowed) {
+  LabelMask possible = 0;
+  for (std::size_t label = 0; label < kLabelCount; ++label) {
+    if (Possible(static_cast<Label>(label), seen.features)) possible |= LabelMask{1} << label;
+  }
+  return (possible & allowed) != 0 ? possible & allowed : allowed;
+}
+
 Lanes Emit(const DenseModel& model, const Observation& seen, LabelMask allowed) {
   Lanes scores{};
   for (std::uint64_t left = seen.features; left != 0; left &= left - 1) {
     const auto& row = model.Emission(static_cast<std::size_t>(std::countr_zero(left)));
     for (std::size_t lane = 0; lane < kLanes; ++lane) scores[lane] += row[lane];
   }
+  const LabelMask possible = PossibleLabels(seen, allowed);
   for (std::size_t label = 0; label < kLabelCount; ++label) {
-    const bool possible = allowed == kEveryLabel ? Possible(static_cast<Label>(label), seen.features)
-                                                 : ((allowed >> label) & 1U) != 0;
-    if (!possible) scores[label] = kNever;
+    if (((possible >> label) & 1U) == 0) scores[label] = kBarred;
   }
   std::fill(scores.begin() + kLabelCount, scores.end(), kNoStep);
   return scores;

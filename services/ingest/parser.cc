@@ -23,7 +23,7 @@ absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& docu
   labelled.seen = Observe(labelled.lines);
   labelled.labels = LabelLines(labelled.seen, AllowedLabels(constraints, labelled.lines));
   auto response = Assemble(labelled);
-  if (!response.issue().has_edition()) {
+  if (constraints.empty() && !response.issue().has_edition()) {
     return ErrorWithReason(
         absl::StatusCode::kInvalidArgument, "EDITION_NOT_FOUND",
         "no month and year stand before the introduction: give the masthead a line such as "

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "db/database.h"
-#include "db/issue_store.h"
 #include "services/query/service.h"
 #include "services/server/config.h"
 #include "services/server/log.h"
@@ -24,9 +23,8 @@ int main(int argc, char** argv) try {
   const server::StopSignal stop;
 
   pulse::db::Database database({.url = config.database_url, .connections = config.database_connections});
-  pulse::db::IssueStore store(&database);
   server::CallRunner calls(config.database_connections, config.queue_limit);
-  pulse::query::QueryService service(&store, &calls);
+  pulse::query::QueryService service(&database, &calls);
   return server::Serve(config,
                        {.service = &service,
                         .name = pulse::query::v1::QueryService::service_full_name(),

@@ -7,6 +7,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/string_view.h"
+#include "proto/error_reason.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
 
@@ -44,7 +45,7 @@ std::uint64_t HashListRequest(const google::protobuf::Message& request) {
   const std::unique_ptr<google::protobuf::Message> conditions(request.New());
   conditions->CopyFrom(request);
   const auto* descriptor = conditions->GetDescriptor();
-  for (const char* field : {"page_token", "page_size"}) {
+  for (const char* field : {"page_token", "page_size", "min_cursor"}) {
     conditions->GetReflection()->ClearField(conditions.get(), descriptor->FindFieldByName(field));
   }
   std::string bytes = descriptor->full_name() + '\0';
@@ -75,6 +76,11 @@ absl::StatusOr<std::string> DecodePageToken(std::string_view token, std::uint64_
         "Repeat the request it came from, or start without a token.");
   }
   return bytes.substr(kHeaderBytes);
+}
+
+absl::Status AboutPageToken(const absl::Status& status) {
+  if (GetErrorReason(status) != server::kPageTokenInvalid) return status;
+  return Refuse("Not a page token of this service. Start without a token.");
 }
 
 }  // namespace pulse::query

@@ -21,8 +21,8 @@ namespace pulse::query {
 /// Longest token read, in bytes.
 inline constexpr std::size_t kMaxPageTokenBytes = 1000;
 
-/// Hash (64-bit FNV-1a) of the request's type and fields, without `page_token`
-/// and `page_size`: a caller may change the size from page to page. The same in
+/// Hash (64-bit FNV-1a) of the request's type and fields, without `page_token`,
+/// `page_size` and `min_cursor`: those a caller may change from page to page. The same in
 /// every process.
 std::uint64_t HashListRequest(const google::protobuf::Message& request);
 
@@ -32,5 +32,9 @@ std::string EncodePageToken(std::string_view position, std::uint64_t request_has
 /// Position in `token`; empty for an empty one. INVALID_ARGUMENT about
 /// `page_token`: not a token of ours, or one of another request.
 absl::StatusOr<std::string> DecodePageToken(std::string_view token, std::uint64_t request_hash);
+
+/// `status`, said of the field `page_token` where it is about the position in
+/// one: the store knows positions, not the field they came in.
+absl::Status AboutPageToken(const absl::Status& status);
 
 }  // namespace pulse::query

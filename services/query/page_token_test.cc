@@ -60,11 +60,12 @@ TEST(PageTokenTest, DecodePageToken_RefusesWhatIsNotAToken) {
   ExpectRefused(std::string(kMaxPageTokenBytes + 1, 'A'), hash);
 }
 
-TEST(PageTokenTest, HashListRequest_IgnoresSizeAndToken) {
+TEST(PageTokenTest, HashListRequest_IgnoresSizeTokenAndCursor) {
   v1::ListItemsRequest request = Request("sectors/news");
   const std::uint64_t hash = HashListRequest(request);
   request.set_page_size(7);
   request.set_page_token("abc");
+  request.set_min_cursor("c7");
   EXPECT_EQ(HashListRequest(request), hash);
   request.set_include_unpublished(true);
   EXPECT_NE(HashListRequest(request), hash);

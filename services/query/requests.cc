@@ -43,18 +43,78 @@ absl::Status CheckKinds(const v1::ListItemsRequest& request) {
   return absl::OkStatus();
 }
 
-}  // namespace
-
-absl::Status CheckRequest(const v1::GetLatestIssueRequest& /*request*/) { return absl::OkStatus(); }
-
-absl::Status CheckRequest(const v1::GetIssueRequest& request) {
-  return server::CheckIssueName(request.name(), "name");
+absl::Status CheckLength(const char* field, const std::string& text, std::size_t limit) {
+  if (text.size() <= limit) return absl::OkStatus();
+  return InvalidField(field, server::kFieldTooLong,
+                      absl::StrCat("Has ", text.size(), " bytes, where ", limit, " are the limit."));
 }
 
-absl::Status CheckRequest(const v1::ListIssuesRequest& request) { return CheckPageSize(request.page_size()); }
+absl::Status CheckItemName(const std::string& name, const std::string& field) {
+  constexpr absl::string_view kInfix = "/items/";
+  if (name.empty()) {
+    return InvalidField(field, server::kFieldRequired,
+                        "Name the item, for example issues/2022-09/items/night-custody.");
+  }
+  const std::size_t infix = name.find(kInfix.data());
+  const bool well_formed = infix != std::string::npos && server::IsIssueName(name.substr(0, infix)) &&
+                           server::IsSectorName("sectors/" + name.substr(infix + kInfix.size()));
+  if (well_formed) return absl::OkStatus();
+  return InvalidField(field, server::kFieldMalformed,
+                      "Not the name of an item. One has the form issues/2022-09/items/night-custody.");
+}
+
+// What several requests have.
+template <typename Request>
+absl::Status CheckReading(const Request& request) {
+  if constexpr (requires { request.view(); }) {
+    if (!v1::ContentView_IsValid(request.view())) {
+      return InvalidField("view", server::kFieldOutOfRange, "Not a ContentView.");
+    }
+  }
+  if constexpr (requires { request.if_none_match(); }) {
+    auto status = CheckLength("if_none_match", request.if_none_match(), kMaxEtagBytes);
+    if (!status.ok()) return status;
+  }
+  if constexpr (requires { request.page_size(); }) {
+    if (auto status = CheckPageSize(request.page_size()); !status.ok()) return status;
+  }
+  return CheckLength("min_cursor", request.min_cursor(), kMaxCursorBytes);
+}
+
+}  // namespace
+
+absl::Status CheckRequest(const v1::GetLatestIssueRequest& request) { return CheckReading(request); }
+
+absl::Status CheckRequest(const v1::GetIssueRequest& request) {
+  if (auto status = server::CheckIssueName(request.name(), "name"); !status.ok()) return status;
+  if (request.revision() < 0) {
+    return InvalidField("revision", server::kFieldOutOfRange,
+                        "Revisions count from 1; 0 asks for the current one.");
+  }
+  return CheckReading(request);
+}
+
+absl::Status CheckRequest(const v1::ListIssuesRequest& request) { return CheckReading(request); }
+
+absl::Status CheckRequest(const v1::GetItemRequest& request) {
+  if (auto status = CheckItemName(request.name(), "name"); !status.ok()) return status;
+  return CheckReading(request);
+}
+
+absl::Status CheckRequest(const v1::BatchGetItemsRequest& request) {
+  if (request.names().empty()) {
+    return InvalidField("names", server::kFieldRequired, "Name the items, at least one.");
+  }
+  if (auto status = CheckCount("names", request.names_size(), kMaxNames); !status.ok()) return status;
+  for (int i = 0; i < request.names_size(); ++i) {
+    if (auto status = CheckItemName(request.names(i), absl::StrCat("names[", i, "]")); !status.ok())
+      return status;
+  }
+  return CheckReading(request);
+}
 
 absl::Status CheckRequest(const v1::ListItemsRequest& request) {
-  if (auto status = CheckPageSize(request.page_size()); !status.ok()) return status;
+  if (auto status = CheckReading(request); !status.ok()) return status;
   if (auto status = CheckSectors(request); !status.ok()) return status;
   if (auto status = CheckKinds(request); !status.ok()) return status;
   return request.issue().empty() ? absl::OkStatus() : server::CheckIssueName(request.issue(), "issue");

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <cstddef>
+
 #include "absl/status/status.h"
 #include "cordisbright/pulse/v1/query_service.pb.h"
 
@@ -13,11 +15,16 @@ inline constexpr int kDefaultPageSize = 50;
 inline constexpr int kMaxPageSize = 500;
 inline constexpr int kMaxSectors = 50;
 inline constexpr int kMaxKinds = 10;
+inline constexpr int kMaxNames = 200;
+inline constexpr std::size_t kMaxEtagBytes = 64;
+inline constexpr std::size_t kMaxCursorBytes = 100;
 
 /// OK, or INVALID_ARGUMENT with reason and field path.
 absl::Status CheckRequest(const v1::GetLatestIssueRequest& request);
 absl::Status CheckRequest(const v1::GetIssueRequest& request);
 absl::Status CheckRequest(const v1::ListIssuesRequest& request);
+absl::Status CheckRequest(const v1::GetItemRequest& request);
+absl::Status CheckRequest(const v1::BatchGetItemsRequest& request);
 absl::Status CheckRequest(const v1::ListItemsRequest& request);
 absl::Status CheckRequest(const v1::ListSectorsRequest& request);
 

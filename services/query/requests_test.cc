@@ -68,6 +68,49 @@ TEST(QueryRequestsTest, CheckRequest_TakesNoOrAWellFormedIssue) {
   ExpectRefused(CheckRequest(request), "FIELD_MALFORMED", "issue");
 }
 
+TEST(QueryRequestsTest, CheckRequest_WantsTheNamesOfItems) {
+  v1::GetItemRequest item;
+  ExpectRefused(CheckRequest(item), "FIELD_REQUIRED", "name");
+  for (const char* name : {"issues/2022-09", "issues/2022-09/items/", "issues/2022-09/items/A", "items/a",
+                           "issues/2022-09/items/a/items/b"}) {
+    item.set_name(name);
+    ExpectRefused(CheckRequest(item), "FIELD_MALFORMED", "name");
+  }
+  item.set_name("issues/2022-09-theme/items/night-custody");
+  EXPECT_TRUE(CheckRequest(item).ok());
+}
+
+TEST(QueryRequestsTest, CheckRequest_HoldsABatchToItsLimit) {
+  v1::BatchGetItemsRequest request;
+  ExpectRefused(CheckRequest(request), "FIELD_REQUIRED", "names");
+  for (int i = 0; i < kMaxNames; ++i) request.add_names("issues/2022-09/items/a");
+  EXPECT_TRUE(CheckRequest(request).ok());
+  request.set_names(7, "a");
+  ExpectRefused(CheckRequest(request), "FIELD_MALFORMED", "names[7]");
+  request.add_names("issues/2022-09/items/a");
+  ExpectRefused(CheckRequest(request), "TOO_MANY_VALUES", "names");
+}
+
+TEST(QueryRequestsTest, CheckRequest_HoldsEtagCursorAndRevisionToTheirForms) {
+  v1::GetIssueRequest request;
+  request.set_name("issues/2022-09");
+  request.set_if_none_match(std::string(kMaxEtagBytes, 'e'));
+  request.set_min_cursor(std::string(kMaxCursorBytes, 'c'));
+  EXPECT_TRUE(CheckRequest(request).ok());
+  request.mutable_min_cursor()->push_back('c');
+  ExpectRefused(CheckRequest(request), "FIELD_TOO_LONG", "min_cursor");
+  request.mutable_if_none_match()->push_back('e');
+  ExpectRefused(CheckRequest(request), "FIELD_TOO_LONG", "if_none_match");
+  request.set_revision(-1);
+  ExpectRefused(CheckRequest(request), "FIELD_OUT_OF_RANGE", "revision");
+}
+
+TEST(QueryRequestsTest, CheckRequest_RefusesANumberThatIsNoView) {
+  v1::GetLatestIssueRequest request;
+  request.set_view(static_cast<v1::ContentView>(9));
+  ExpectRefused(CheckRequest(request), "FIELD_OUT_OF_RANGE", "view");
+}
+
 TEST(QueryRequestsTest, RowsOfPage_FollowsAip158) {
   EXPECT_EQ(RowsOfPage(0), 50);
   EXPECT_EQ(RowsOfPage(1), 1);

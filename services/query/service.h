@@ -4,7 +4,10 @@
 
 #include "absl/status/statusor.h"
 #include "cordisbright/pulse/v1/query_service.grpc.pb.h"
+#include "db/database.h"
+#include "db/issue_history.h"
 #include "db/issue_store.h"
+#include "services/query/cursor_wait.h"
 #include "services/server/call_context.h"
 #include "services/server/call_runner.h"
 
@@ -17,7 +20,8 @@ namespace v1 = ::cordisbright::pulse::v1;
 class QueryService final : public v1::QueryService::CallbackService {
  public:
   /// Both must outlive the service.
-  QueryService(db::IssueStore* store, server::CallRunner* calls) : store_(store), calls_(calls) {}
+  QueryService(db::Database* database, server::CallRunner* calls)
+      : store_(database), history_(database), wait_(&store_), calls_(calls) {}
 
   grpc::ServerUnaryReactor* GetLatestIssue(grpc::CallbackServerContext* context,
                                            const v1::GetLatestIssueRequest* request,
@@ -27,6 +31,11 @@ class QueryService final : public v1::QueryService::CallbackService {
   grpc::ServerUnaryReactor* ListIssues(grpc::CallbackServerContext* context,
                                        const v1::ListIssuesRequest* request,
                                        v1::ListIssuesResponse* response) override;
+  grpc::ServerUnaryReactor* GetItem(grpc::CallbackServerContext* context, const v1::GetItemRequest* request,
+                                    v1::GetItemResponse* response) override;
+  grpc::ServerUnaryReactor* BatchGetItems(grpc::CallbackServerContext* context,
+                                          const v1::BatchGetItemsRequest* request,
+                                          v1::BatchGetItemsResponse* response) override;
   grpc::ServerUnaryReactor* ListItems(grpc::CallbackServerContext* context,
                                       const v1::ListItemsRequest* request,
                                       v1::ListItemsResponse* response) override;
@@ -42,15 +51,23 @@ class QueryService final : public v1::QueryService::CallbackService {
   Answered<v1::GetLatestIssueResponse> Answer(const v1::GetLatestIssueRequest& request, const Call& call);
   Answered<v1::GetIssueResponse> Answer(const v1::GetIssueRequest& request, const Call& call);
   Answered<v1::ListIssuesResponse> Answer(const v1::ListIssuesRequest& request, const Call& call);
+  Answered<v1::GetItemResponse> Answer(const v1::GetItemRequest& request, const Call& call);
+  Answered<v1::BatchGetItemsResponse> Answer(const v1::BatchGetItemsRequest& request, const Call& call);
   Answered<v1::ListItemsResponse> Answer(const v1::ListItemsRequest& request, const Call& call);
   Answered<v1::ListSectorsResponse> Answer(const v1::ListSectorsRequest& request, const Call& call);
 
-  /// Hands a call to the wrapper, with its check and its answer.
+  /// The issue that `request` asks for, if its caller may see it.
+  absl::StatusOr<v1::Issue> FindIssue(const v1::GetIssueRequest& request, const Call& call);
+
+  /// Hands a call to the wrapper, with its check, the wait for its min_cursor and
+  /// its answer.
   template <typename Request, typename Response>
   grpc::ServerUnaryReactor* Run(const char* method, grpc::CallbackServerContext* context,
                                 const Request* request, Response* response);
 
-  db::IssueStore* const store_;
+  db::IssueStore store_;
+  db::IssueHistory history_;
+  CursorWait wait_;
   server::CallRunner* const calls_;
 };
 

@@ -71,8 +71,9 @@ class CallRunner final : private ExchangeHost {
   grpc::ServerBidiReactor<Request, Response>* RunExchange(
       std::string_view method, grpc::CallbackServerContext* context,
       typename Exchange<Request, Response>::Handler handler) {
+    ExchangeHost* const host = this;
     auto exchange =
-        std::make_shared<Exchange<Request, Response>>(this, method, context, window_, std::move(handler));
+        std::make_shared<Exchange<Request, Response>>(host, method, context, window_, std::move(handler));
     exchange->Begin(Admit(exchange));
     return exchange.get();
   }

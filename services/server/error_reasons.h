@@ -15,9 +15,13 @@ inline constexpr char kPageTokenInvalid[] = "PAGE_TOKEN_INVALID";
 
 // The store's state.
 inline constexpr char kIssueNotFound[] = "ISSUE_NOT_FOUND";
+inline constexpr char kRevisionNotFound[] = "REVISION_NOT_FOUND";
+inline constexpr char kItemNotFound[] = "ITEM_NOT_FOUND";
 inline constexpr char kNothingPublished[] = "NOTHING_PUBLISHED";
 inline constexpr char kEtagMismatch[] = "ETAG_MISMATCH";
 inline constexpr char kPlanChanged[] = "PLAN_CHANGED";
+inline constexpr char kCursorInvalid[] = "CURSOR_INVALID";
+inline constexpr char kCursorNotReached[] = "CURSOR_NOT_REACHED";
 
 // The service.
 inline constexpr char kQueueFull[] = "QUEUE_FULL";

@@ -23,18 +23,23 @@ namespace {
 
 // What the ingest service keeps things in, on one database.
 struct Stores {
-  explicit Stores(db::Database* database) : issues(database), history(database), publishers(database) {}
+  explicit Stores(db::Database* opened)
+      : database(opened), issues(opened), history(opened), publishers(opened) {}
   operator ingest::Stores() { return {&issues, &history, &publishers}; }  // NOLINT: as the service takes it
 
+  db::Database* database;
   db::IssueStore issues;
   db::IssueHistory history;
   db::PublisherAuthority publishers;
 };
 
+// A service has the database, or the stores it needs.
 template <typename Service>
 std::unique_ptr<Service> Make(Stores* stores, server::CallRunner* calls) {
   if constexpr (std::is_same_v<Service, ingest::IngestService>) {
     return std::make_unique<Service>(*stores, calls);
+  } else if constexpr (std::is_constructible_v<Service, db::Database*, server::CallRunner*>) {
+    return std::make_unique<Service>(stores->database, calls);
   } else {
     return std::make_unique<Service>(&stores->issues, calls);
   }

@@ -31,7 +31,7 @@ using Corrections = google::protobuf::RepeatedPtrField<v1::Correction>;
 /// corrections in force for `current`. `text` is that of the source
 /// document; null will do where none is structural. Corrections that new ones
 /// make void (the same fields of the same item, the same place) go. The ids
-/// given out, in order.
+/// given out, in order. `set` is of no use after an error.
 ///
 /// NOT_FOUND (`ITEM_NOT_FOUND`): one names an item that `current` has not.
 /// INVALID_ARGUMENT (`ANCHOR_OUTSIDE_DOCUMENT`, `ROLE_IMPOSSIBLE`), with its path

@@ -149,7 +149,7 @@ TEST(CorrectionSetTest, AddCorrections_RefusesOneTooMany) {
   v1::CorrectionSet set;
   for (int i = 0; i < kMaxCorrections; ++i) set.add_corrections()->mutable_relabel();
   EXPECT_EQ(GetErrorReason(Add(Setting("Better"), &set)), "TOO_MANY_CORRECTIONS");
-  set.mutable_corrections()->RemoveLast();
+  set.mutable_corrections()->DeleteSubrange(0, 2);  // the addition that failed is in it
   EXPECT_TRUE(Add(Setting("Better"), &set).ok());
 }
 
