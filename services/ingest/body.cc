@@ -57,31 +57,30 @@ bool IsNeedless(std::string_view line, std::size_t at) {
 std::string WithoutNeedlessEscapes(std::string_view line) {
   std::string out;
   out.reserve(line.size());
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    const bool escape = line[at] == '\\' && at + 1 < line.size();
-    if (escape && IsNeedless(line, at)) continue;
-    out.push_back(line[at]);
-    if (escape) out.push_back(line[++at]);
+  std::size_t done = 0;
+  for (auto at = line.find('\\'); at != std::string_view::npos && at + 1 < line.size();
+       at = line.find('\\', at + 2)) {
+    if (!IsNeedless(line, at)) continue;
+    out.append(line, done, at - done);
+    done = at + 1;
   }
-  return out;
+  return out.append(line, done);
 }
 
 // Soft hyphens inside the line are for the eye; one at its end says that the word
 // goes on, which Append sees to.
-std::string WithoutSoftHyphens(std::string_view line) {
+void DropSoftHyphens(std::string* line) {
   constexpr std::string_view kSoftHyphen = "\u00ad";
-  std::string out;
-  out.reserve(line.size());
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    const bool inside =
-        at + kSoftHyphen.size() < line.size() && line.substr(at, kSoftHyphen.size()) == kSoftHyphen;
-    if (inside) {
-      ++at;
-    } else {
-      out.push_back(line[at]);
-    }
+  auto at = line->find(kSoftHyphen);
+  if (at == std::string::npos) return;
+  std::string out(*line, 0, at);
+  while (at + kSoftHyphen.size() < line->size()) {
+    const auto begin = at + kSoftHyphen.size();
+    at = std::min(line->find(kSoftHyphen, begin), line->size());
+    out.append(*line, begin, at - begin);
   }
-  return out;
+  out.append(*line, at);
+  *line = std::move(out);
 }
 
 class BodyBuilder {
@@ -154,7 +153,8 @@ class BodyBuilder {
     std::string text = markdown_ ? WithoutNeedlessEscapes(line.content)
                                  : EscapeMarkdown(line.content, first && line.mark == Mark::kNone);
     if (markdown_ && line.hard_break && !text.empty() && text.back() == '\\') text.pop_back();
-    return WithoutSoftHyphens(text);
+    DropSoftHyphens(&text);
+    return text;
   }
 
   void Append(const Line& line) {

@@ -64,8 +64,8 @@ bool IsRunningText(std::string_view text) {
 }  // namespace
 
 void OpenText::Count(std::string_view more) {
-  brackets += std::count(more.begin(), more.end(), '(') - std::count(more.begin(), more.end(), ')');
-  straight_quotes += static_cast<std::size_t>(std::count(more.begin(), more.end(), '"'));
+  brackets += CountOf(more, "(") - CountOf(more, ")");
+  straight_quotes += static_cast<std::size_t>(CountOf(more, "\""));
   strong_marks += static_cast<std::size_t>(CountOf(more, "**"));
   quotes += CountOf(more, "“") - CountOf(more, "”");
 }

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "proto/error_reason.h"
+#include "services/ingest/byte_scan.h"
 #include "services/ingest/parser.h"
 #include "services/ingest/typography.h"
 
@@ -48,13 +49,12 @@ std::size_t FindBadUtf8(std::string_view text) {
     return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
   };
   const auto in = [](unsigned c, unsigned low, unsigned high) { return c >= low && c <= high; };
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = byte_scan::FindNotAscii(text); at < text.size();
+       at = byte_scan::FindNotAscii(text, at)) {
     const unsigned lead = byte(at);
     const unsigned second = byte(at + 1);
     std::size_t length = 0;
-    if (lead < 0x80) {
-      length = 1;
-    } else if (in(lead, 0xc2, 0xdf) && in(second, 0x80, 0xbf)) {
+    if (in(lead, 0xc2, 0xdf) && in(second, 0x80, 0xbf)) {
       length = 2;
     } else if (in(lead, 0xe0, 0xef) && in(second, lead == 0xe0 ? 0xa0 : 0x80, lead == 0xed ? 0x9f : 0xbf) &&
                in(byte(at + 2), 0x80, 0xbf)) {
@@ -73,7 +73,8 @@ Position PositionOf(std::string_view text, std::size_t offset) {
   Position position;
   const auto before = text.substr(0, offset);
   std::size_t start = 0;
-  for (std::size_t at = 0; at < before.size(); ++at) {
+  for (std::size_t at = byte_scan::FindBelow(before, '\r' + 1); at < before.size();
+       at = byte_scan::FindBelow(before, '\r' + 1, at + 1)) {
     if (before[at] == '\n' || before[at] == '\f' || (before[at] == '\r' && text.substr(at, 2) != "\r\n")) {
       ++position.line;
       start = at + 1;
@@ -114,9 +115,10 @@ absl::Status CheckDocument(const v1::Document& document) {
         absl::StrCat("the document is ", absl::string_view(signature.name.data(), signature.name.size()),
                      ", not Markdown or plain text in UTF-8: convert it first"));
   }
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  for (std::size_t at = byte_scan::FindBelow(text, ' '); at < text.size();
+       at = byte_scan::FindBelow(text, ' ', at + 1)) {
+    if (IsSpace(text[at])) continue;
     const auto c = static_cast<unsigned char>(text[at]);
-    if (c >= 0x20 || IsSpace(text[at])) continue;
     return Refuse("DOCUMENT_NOT_TEXT",
                   absl::StrCat("the document has the control character 0x", absl::Hex(c, absl::kZeroPad2),
                                " at ", Where(text, at), ": send Markdown or plain text in UTF-8"));

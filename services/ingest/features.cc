@@ -1,8 +1,10 @@
 #include "services/ingest/features.h"
 
 #include <algorithm>
+#include <array>
 
 #include "services/ingest/byline.h"
+#include "services/ingest/byte_scan.h"
 #include "services/ingest/lexicon.h"
 #include "services/ingest/typography.h"
 
@@ -20,7 +22,11 @@ bool StartsWith(std::string_view text, std::string_view start) {
   return text.substr(0, start.size()) == start;
 }
 
-std::string_view FirstWord(std::string_view text) { return text.substr(0, text.find_first_of(" \t")); }
+std::string_view FirstWord(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && text[end] != ' ' && text[end] != '\t') ++end;
+  return text.substr(0, end);
+}
 
 struct WordShape {
   int words = 0;
@@ -30,31 +36,52 @@ struct WordShape {
   bool digits = false;
 };
 
+// What a byte is to the shape of a word, as bits that add up over a word.
+using ByteClasses = std::uint8_t;
+constexpr ByteClasses kSpaceByte = 1U << 0U;
+constexpr ByteClasses kLowerByte = 1U << 1U;
+constexpr ByteClasses kUpperByte = 1U << 2U;
+constexpr ByteClasses kDigitByte = 1U << 3U;
+constexpr ByteClasses kBeforeWord = 1U << 4U;  // is no part of the word behind it
+
+constexpr std::array<ByteClasses, 256> MakeByteClasses() {
+  std::array<ByteClasses, 256> classes{};
+  for (unsigned byte = 0; byte < classes.size(); ++byte) {
+    const char c = static_cast<char>(byte);
+    const bool mark = c == '*' || c == '(' || c == '[' || c == '"' || c == '\'' || byte >= 0x80;
+    classes[byte] = static_cast<ByteClasses>((IsSpace(c) ? kSpaceByte : 0) | (IsLower(c) ? kLowerByte : 0) |
+                                             (IsUpper(c) ? kUpperByte : 0) | (IsDigit(c) ? kDigitByte : 0) |
+                                             (IsSpace(c) || mark ? kBeforeWord : 0));
+  }
+  return classes;
+}
+
+constexpr std::array<ByteClasses, 256> kByteClasses = MakeByteClasses();
+
+ByteClasses ClassesOf(char c) { return kByteClasses[static_cast<unsigned char>(c)]; }
+
 WordShape ShapeOf(std::string_view text) {
   WordShape shape;
-  bool letters = false;
+  ByteClasses all = 0;
   for (std::size_t at = 0; at < text.size();) {
-    while (at < text.size() &&
-           (IsSpace(text[at]) || text[at] == '*' || text[at] == '(' || text[at] == '[' || text[at] == '"' ||
-            text[at] == '\'' || static_cast<unsigned char>(text[at]) >= 0x80)) {
-      ++at;
-    }
+    while (at < text.size() && (ClassesOf(text[at]) & kBeforeWord) != 0) ++at;
     const std::size_t begin = at;
-    while (at < text.size() && !IsSpace(text[at])) {
-      shape.all_capitals &= !IsLower(text[at]);
-      shape.digits |= IsDigit(text[at]);
-      letters |= IsAlpha(text[at]);
+    ByteClasses here = 0;
+    while (at < text.size() && ((here = ClassesOf(text[at])) & kSpaceByte) == 0) {
+      all |= here;
       ++at;
     }
     if (at == begin) continue;
-    const auto word = text.substr(begin, at - begin);
-    if (!IsAlpha(word.front()) && !IsDigit(word.front())) continue;
+    const ByteClasses first = ClassesOf(text[begin]);
+    if ((first & (kLowerByte | kUpperByte | kDigitByte)) == 0) continue;
     ++shape.words;
-    if (IsLower(word.front()) && IsNameParticle(word)) continue;
+    const bool lower = (first & kLowerByte) != 0;
+    if (lower && IsNameParticle(text.substr(begin, at - begin))) continue;
     ++shape.content;
-    shape.capitalised += IsLower(word.front()) ? 0 : 1;
+    shape.capitalised += lower ? 0 : 1;
   }
-  shape.all_capitals &= letters;
+  shape.digits = (all & kDigitByte) != 0;
+  shape.all_capitals = (all & kUpperByte) != 0 && (all & kLowerByte) == 0;
   return shape;
 }
 
@@ -70,7 +97,8 @@ bool ReadsAsPerson(std::string_view text, const WordShape& shape) {
 
 bool EndsOpen(std::string_view text) {
   if (IsDangling(text)) return true;
-  if (text.size() >= kTextLine || EndsSentence(text)) return false;
+  if (text.size() >= kTextLine || text.find('(') == std::string_view::npos || EndsSentence(text))
+    return false;
   return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
 }
 
@@ -79,12 +107,6 @@ bool LeavesEmphasisOpen(std::string_view text) {
   int marks = 0;
   for (std::size_t at = text.find("**"); at != std::string_view::npos; at = text.find("**", at + 2)) ++marks;
   return marks % 2 == 1;
-}
-
-// Length in characters, as a page shows it.
-std::size_t Columns(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
 }
 
 // The paragraphs of the document, as runs of glued lines.
@@ -104,10 +126,11 @@ constexpr std::size_t kUnwrapped = 140;
 void ObserveBreaks(const std::vector<Line>& lines, const Paragraph& paragraph,
                    std::vector<Observation>* seen) {
   const std::size_t count = paragraph.last - paragraph.first + 1;
+  if (count == 1) return;
   std::vector<std::size_t> columns(count);
   std::vector<std::size_t> widths(count);
   for (std::size_t i = count; i-- > 0;) {
-    columns[i] = Columns(lines[paragraph.first + i].content);
+    columns[i] = byte_scan::CountCharacters(lines[paragraph.first + i].content);
     widths[i] = i + 1 < count ? std::max(widths[i + 1], columns[i]) : columns[i];
   }
   std::size_t longest = 0;
@@ -115,7 +138,8 @@ void ObserveBreaks(const std::vector<Line>& lines, const Paragraph& paragraph,
   for (std::size_t i = 0; i + 1 < count; ++i) {
     const std::size_t line = paragraph.first + i;
     const std::size_t width = std::max(widths[i], second);
-    const bool room = columns[i] + 1 + Columns(FirstWord(lines[line + 1].content)) <= width;
+    const bool room =
+        columns[i] + 1 + byte_scan::CountCharacters(FirstWord(lines[line + 1].content)) <= width;
     if (room || columns[i] > kUnwrapped) {
       (*seen)[line].Set(Feature::kBreaksShort);
       (*seen)[line + 1].Set(Feature::kContinuesShort);

@@ -60,10 +60,25 @@ bool NamesOnlyTheDigest(std::string_view key) {
   return true;
 }
 
+// Whether a folded line could hold the digest's or its publisher's name: one of
+// the letters its names have and few other words do, or something to fold.
+bool MayNameTheDigest(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = ToLower(text[at]);
+    if (static_cast<unsigned char>(c) >= 0x80) return true;
+    if (c == 'u' && at + 2 < text.size() && ToLower(text[at + 1]) == 'l' && ToLower(text[at + 2]) == 's')
+      return true;  // p-uls-e
+    if (c == 'r' && at + 2 < text.size() && ToLower(text[at + 1]) == 'd' && ToLower(text[at + 2]) == 'i')
+      return true;  // co-rdi-s
+  }
+  return false;
+}
+
 // The text of a possible running head with its page number left out.
 std::string RunningHeadKey(const Line& line) {
   if (line.content.size() > kLongestRunningHead || line.mark == Mark::kBullet || line.mark == Mark::kNumber)
     return {};
+  if (!MayNameTheDigest(line.content)) return {};
   auto key = Fold(line.content);
   if (key.find("pulse") == std::string::npos && key.find("cordis") == std::string::npos) return {};
   if (!SectorOfHeading(key).empty()) return {};

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "services/ingest/byte_scan.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
 namespace {
 
 std::int64_t CountVisible(std::string_view text) {
-  return std::count_if(text.begin(), text.end(), [](char c) { return !IsSpace(c); });
+  return static_cast<std::int64_t>(byte_scan::CountVisible(text));
 }
 
 // Whether unbooked bytes are markup: no letter and no digit among them, but in

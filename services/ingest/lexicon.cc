@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 
+#include "services/ingest/name_word_lists.h"
 #include "services/ingest/name_words.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_set.h"
@@ -12,9 +14,36 @@
 namespace pulse::ingest {
 namespace {
 
+// Which pairs of bytes a text holds, in 256 bits: says in one look, for all but a
+// few of the phrases a line is searched for, that they are not there.
+class Pairs {
+ public:
+  explicit Pairs(std::string_view text) {
+    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+      const auto pair = Hash(text[at], text[at + 1]);
+      bits_[pair / 64] |= std::uint64_t{1} << (pair % 64);
+    }
+  }
+
+  /// False when `phrase`, of two bytes or more, is not in the text.
+  bool MayHold(std::string_view phrase) const {
+    const auto pair = Hash(phrase[0], phrase[1]);
+    return ((bits_[pair / 64] >> (pair % 64)) & 1U) != 0;
+  }
+
+ private:
+  static unsigned Hash(char a, char b) {
+    return (static_cast<unsigned char>(a) * 13U + static_cast<unsigned char>(b)) % 256U;
+  }
+
+  std::array<std::uint64_t, 4> bits_{};
+};
+
 bool HoldsAny(std::string_view text, std::initializer_list<std::string_view> phrases) {
-  return std::any_of(phrases.begin(), phrases.end(),
-                     [text](std::string_view phrase) { return text.find(phrase) != std::string_view::npos; });
+  const Pairs pairs(text);
+  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
+    return pairs.MayHold(phrase) && text.find(phrase) != std::string_view::npos;
+  });
 }
 
 bool StartsWith(std::string_view text, std::string_view start) {
@@ -218,7 +247,37 @@ bool IsSummaryOpener(std::string_view word) {
   return words.Has(word);
 }
 
-bool IsNameParticle(std::string_view word) { return (NameWordsOf(word) & name_word::kParticle) != 0; }
+namespace {
+
+constexpr std::size_t kLongestParticle = 15;
+
+// First letters of the particles by length. Every word of running text is asked
+// for; nine in ten are told apart by this without looking at their letters.
+constexpr std::array<std::uint32_t, kLongestParticle + 1> MakeParticleShapes() {
+  std::array<std::uint32_t, kLongestParticle + 1> shapes{};
+  const auto list = name_lists::kParticles;
+  for (std::size_t at = 0; at < list.size();) {
+    std::size_t end = at;
+    while (end < list.size() && !IsSpace(list[end])) ++end;
+    if (end > at) shapes.at(end - at) |= 1U << (static_cast<unsigned>(list[at]) % 32U);
+    at = end + 1;
+  }
+  return shapes;
+}
+
+bool MayBeParticle(std::string_view word) {
+  static constexpr auto kShapes = MakeParticleShapes();
+  if (word.empty()) return false;
+  if (word.back() == 's') return true;  // or a particle's possessive
+  return word.size() < kShapes.size() &&
+         ((kShapes[word.size()] >> (static_cast<unsigned>(word.front()) % 32U)) & 1U) != 0;
+}
+
+}  // namespace
+
+bool IsNameParticle(std::string_view word) {
+  return MayBeParticle(word) && (NameWordsOf(word) & name_word::kParticle) != 0;
+}
 
 bool IsDanglingWord(std::string_view word) {
   // clang-format off

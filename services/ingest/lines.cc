@@ -2,10 +2,20 @@
 
 #include <algorithm>
 
+#include "services/ingest/byte_scan.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
 namespace {
+
+// Offset of the line end at or after `from`. Line ends are all the control
+// characters that text commonly has, but for the tab.
+std::size_t FindLineEnd(std::string_view text, std::size_t from) {
+  std::size_t at = byte_scan::FindBelow(text, '\r' + 1, from);
+  while (at < text.size() && text[at] != '\n' && text[at] != '\r' && text[at] != '\f')
+    at = byte_scan::FindBelow(text, '\r' + 1, at + 1);
+  return at;
+}
 
 struct Blank {
   int lines = 0;
@@ -145,7 +155,7 @@ std::vector<Line> SplitLines(std::string_view text, bool markdown) {
   lines.reserve(text.size() / 64 + 8);
   Blank blank;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of("\n\r\f", at), text.size());
+    const std::size_t end = FindLineEnd(text, at);
     Line line;
     line.raw = text.substr(at, end - at);
     line.begin = static_cast<std::uint32_t>(at);

@@ -1,6 +1,7 @@
 #include "services/ingest/model.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <limits>
 
@@ -14,8 +15,65 @@ namespace {
 // gives way where the two leave no labelling at all.
 constexpr float kNever = -1e9F;
 constexpr float kBarred = -1e5F;
+constexpr float kNoStep = -std::numeric_limits<float>::infinity();
 
 constexpr std::size_t Index(Label label) { return static_cast<std::size_t>(label); }
+
+// A score a label, filled up to whole vector registers: loops over these are a
+// few instructions, where loops over kLabelCount floats go one by one.
+constexpr std::size_t kLanes = (kLabelCount + 7) / 8 * 8;
+using Lanes = std::array<float, kLanes>;
+
+// Written out because std::max answers a reference, which keeps compilers from
+// making the loops over it vector instructions.
+float Larger(float a, float b) { return a > b ? a : b; }
+
+// The parameters as rows to be added up. The grammar's steps are whole matrices:
+// taking them one by one, each waits for the one before. A step that the grammar
+// does not have costs infinitely much.
+class DenseModel {
+ public:
+  using Matrix = std::array<Lanes, kLabelCount>;
+
+  explicit DenseModel(const ModelParameters& model) {
+    for (std::size_t feature = 0; feature < kFeatureCount; ++feature)
+      std::copy(model.emissions[feature].begin(), model.emissions[feature].end(),
+                emissions_[feature].begin());
+    for (auto* const matrix : {&forward_[0], &forward_[1], &backward_[0], &backward_[1]}) {
+      for (auto& row : *matrix) row.fill(kNoStep);
+    }
+    for (std::size_t i = 0; i < kStepCount; ++i) {
+      const auto from = Index(grammar::kSteps[i].from);
+      const auto to = Index(grammar::kSteps[i].to);
+      Put(0, from, to, model.steps[i]);
+      Put(1, from, to, model.steps[i] + model.glued[i]);
+    }
+    start_.fill(kNoStep);
+    for (std::size_t i = 0; i < kStartCount; ++i) start_[Index(grammar::kStarts[i].to)] = model.starts[i];
+  }
+
+  /// [label] on a document's first line.
+  const Lanes& Start() const { return start_; }
+  /// [label] of one thing noticed.
+  const Lanes& Emission(std::size_t feature) const { return emissions_[feature]; }
+  /// [from][to] of the steps to `seen`.
+  const Matrix& Forward(const Observation& seen) const { return forward_[Glued(seen)]; }
+  /// [to][from].
+  const Matrix& Backward(const Observation& seen) const { return backward_[Glued(seen)]; }
+
+ private:
+  static std::size_t Glued(const Observation& seen) { return seen.Has(Feature::kGlued) ? 1 : 0; }
+
+  void Put(std::size_t glued, std::size_t from, std::size_t to, float score) {
+    forward_[glued][from][to] = std::max(forward_[glued][from][to], score);
+    backward_[glued][to][from] = forward_[glued][from][to];
+  }
+
+  std::array<Lanes, kFeatureCount> emissions_{};
+  Lanes start_{};
+  std::array<Matrix, 2> forward_;
+  std::array<Matrix, 2> backward_;
+};
 
 // What a line shows gives way to `allowed` where the two leave nothing.
 LabelMask PossibleLabels(const Observation& seen, LabelMask allowed) {
@@ -26,70 +84,104 @@ LabelMask PossibleLabels(const Observation& seen, LabelMask allowed) {
   return (possible & allowed) != 0 ? possible & allowed : allowed;
 }
 
-Scores Emit(const ModelParameters& model, const Observation& seen, LabelMask allowed) {
-  Scores scores{};
+Lanes Emit(const DenseModel& model, const Observation& seen, LabelMask allowed) {
+  Lanes scores{};
   for (std::uint64_t left = seen.features; left != 0; left &= left - 1) {
-    const auto& row = model.emissions[static_cast<std::size_t>(std::countr_zero(left))];
-    for (std::size_t label = 0; label < kLabelCount; ++label) scores[label] += row[label];
+    const auto& row = model.Emission(static_cast<std::size_t>(std::countr_zero(left)));
+    for (std::size_t lane = 0; lane < kLanes; ++lane) scores[lane] += row[lane];
   }
   const LabelMask possible = PossibleLabels(seen, allowed);
   for (std::size_t label = 0; label < kLabelCount; ++label) {
     if (((possible >> label) & 1U) == 0) scores[label] = kBarred;
   }
+  std::fill(scores.begin() + kLabelCount, scores.end(), kNoStep);
   return scores;
 }
 
-// Calls `take(from, to, score)` for every step the grammar allows to `seen`.
-template <typename Take>
-void ForEachStep(const ModelParameters& model, const Observation& seen, Take take) {
-  const bool glued = seen.Has(Feature::kGlued);
-  for (std::size_t i = 0; i < kStepCount; ++i) {
-    const auto& step = grammar::kSteps[i];
-    take(Index(step.from), Index(step.to), glued ? model.steps[i] + model.glued[i] : model.steps[i]);
-  }
-}
-
 // Keeps the numbers small on documents of any length.
-void Rebase(Scores* scores) {
-  const float top = *std::max_element(scores->begin(), scores->end());
-  for (auto& score : *scores) score = std::max(score - top, kNever);
+void Rebase(Lanes* scores) {
+  std::array<float, 8> tops;
+  std::copy_n(scores->begin(), tops.size(), tops.begin());
+  for (std::size_t lane = 0; lane < kLanes; ++lane)
+    tops[lane % tops.size()] = Larger(tops[lane % tops.size()], (*scores)[lane]);
+  const float top = *std::max_element(tops.begin(), tops.end());
+  for (auto& score : *scores) score = Larger(score - top, kNever);
 }
 
 // Best score of a labelling up to each line, at each label.
-std::vector<Scores> Forward(const ModelParameters& model, const std::vector<Observation>& seen,
-                            const std::vector<Scores>& emission) {
-  std::vector<Scores> before(seen.size());
-  before[0].fill(kNever);
-  for (std::size_t i = 0; i < kStartCount; ++i) {
-    const std::size_t to = Index(grammar::kStarts[i].to);
-    before[0][to] = model.starts[i] + emission[0][to];
-  }
+std::vector<Lanes> Forward(const DenseModel& model, const std::vector<Observation>& seen,
+                           const std::vector<Lanes>& emission) {
+  std::vector<Lanes> before(seen.size());
+  for (std::size_t lane = 0; lane < kLanes; ++lane)
+    before[0][lane] = Larger(model.Start()[lane] + emission[0][lane], kNever);
   for (std::size_t i = 1; i < seen.size(); ++i) {
-    auto& here = before[i];
+    const auto& steps = model.Forward(seen[i]);
+    Lanes here;
     here.fill(kNever);
-    ForEachStep(model, seen[i], [&](std::size_t from, std::size_t to, float score) {
-      here[to] = std::max(here[to], before[i - 1][from] + score);
-    });
-    for (std::size_t label = 0; label < kLabelCount; ++label) here[label] += emission[i][label];
+    for (std::size_t from = 0; from < kLabelCount; ++from) {
+      const float score = before[i - 1][from];
+      for (std::size_t to = 0; to < kLanes; ++to) here[to] = Larger(here[to], score + steps[from][to]);
+    }
+    for (std::size_t lane = 0; lane < kLanes; ++lane) here[lane] += emission[i][lane];
     Rebase(&here);
+    before[i] = here;
   }
   return before;
 }
 
+// Best score of a labelling after the line before `seen`, at each of its labels.
+Lanes Backward(const DenseModel& model, const Observation& seen, const Lanes& emission, const Lanes& after) {
+  const auto& steps = model.Backward(seen);
+  Lanes earlier;
+  earlier.fill(kNever);
+  for (std::size_t to = 0; to < kLabelCount; ++to) {
+    const float emitted = emission[to];
+    const float rest = after[to];
+    for (std::size_t from = 0; from < kLanes; ++from)
+      earlier[from] = Larger(earlier[from], steps[to][from] + emitted + rest);
+  }
+  Rebase(&earlier);
+  return earlier;
+}
+
+// For each label the labels that step to it, in the grammar's order: of two that
+// score the same the earlier is chosen.
+struct Sources {
+  std::array<std::size_t, kStepCount> labels{};
+  std::array<std::size_t, kLabelCount + 1> begin{};  // in `labels`, of each label's
+};
+
+constexpr Sources MakeSources() {
+  Sources sources;
+  std::size_t at = 0;
+  for (std::size_t to = 0; to < kLabelCount; ++to) {
+    for (const auto& step : grammar::kSteps) {
+      if (Index(step.to) == to) sources.labels[at++] = Index(step.from);
+    }
+    sources.begin[to + 1] = at;
+  }
+  return sources;
+}
+
+constexpr Sources kSources = MakeSources();
+
 // The best label that steps to `next`, the one chosen for the line after, so
 // that ties cannot break the grammar; of all, on the last line.
-std::size_t BestBefore(const ModelParameters& model, const Scores& before, const Observation* after,
+std::size_t BestBefore(const DenseModel& model, const Lanes& before, const Observation* after,
                        std::size_t next) {
   if (after == nullptr) {
-    return static_cast<std::size_t>(std::max_element(before.begin(), before.end()) - before.begin());
+    return static_cast<std::size_t>(std::max_element(before.begin(), before.begin() + kLabelCount) -
+                                    before.begin());
   }
+  const auto& steps = model.Backward(*after)[next];
   std::size_t best = 0;
   float best_score = std::numeric_limits<float>::lowest();
-  ForEachStep(model, *after, [&](std::size_t from, std::size_t to, float score) {
-    if (to != next || before[from] + score <= best_score) return;
-    best_score = before[from] + score;
+  for (std::size_t i = kSources.begin[next]; i < kSources.begin[next + 1]; ++i) {
+    const std::size_t from = kSources.labels[i];
+    if (before[from] + steps[from] <= best_score) continue;
+    best_score = before[from] + steps[from];
     best = from;
-  });
+  }
   return best;
 }
 
@@ -97,18 +189,18 @@ std::size_t BestBefore(const ModelParameters& model, const Scores& before, const
 
 std::vector<Labelled> LabelLines(const std::vector<Observation>& seen, const std::vector<LabelMask>& allowed,
                                  const ModelParameters* parameters) {
-  const ModelParameters& model = parameters == nullptr ? FittedParameters() : *parameters;
+  const DenseModel model(parameters == nullptr ? FittedParameters() : *parameters);
   const std::size_t n = seen.size();
   std::vector<Labelled> labels(n);
   if (n == 0) return labels;
-  std::vector<Scores> emission(n);
+  std::vector<Lanes> emission(n);
   for (std::size_t i = 0; i < n; ++i) {
     emission[i] = Emit(model, seen[i], allowed.empty() ? kEveryLabel : allowed[i]);
   }
   const auto before = Forward(model, seen, emission);
   // Best score of a labelling after a line. Its sum with the one before, at a
   // label against the best of the others, is the margin.
-  Scores after{};
+  Lanes after{};
   std::size_t next = kLabelCount;
   for (std::size_t i = n; i-- > 0;) {
     const std::size_t best = BestBefore(model, before[i], i + 1 < n ? &seen[i + 1] : nullptr, next);
@@ -118,13 +210,7 @@ std::vector<Labelled> LabelLines(const std::vector<Observation>& seen, const std
     }
     labels[i] = {static_cast<Label>(best), std::max(before[i][best] + after[best] - other, 0.0F)};
     next = best;
-    Scores earlier;
-    earlier.fill(kNever);
-    ForEachStep(model, seen[i], [&](std::size_t from, std::size_t to, float score) {
-      earlier[from] = std::max(earlier[from], score + emission[i][to] + after[to]);
-    });
-    Rebase(&earlier);
-    after = earlier;
+    after = Backward(model, seen[i], emission[i], after);
   }
   return labels;
 }

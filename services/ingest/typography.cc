@@ -32,11 +32,15 @@ bool EndsWith(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
 
+// Whether a character can be an opening or closing mark: no letter, digit, stop or comma is.
+bool MayBeMark(char c) { return !IsAlpha(c) && !IsDigit(c) && c != '.' && c != ','; }
+
 std::string_view WithoutClosers(std::string_view text) {
   // Enough for any text; a run of a million brackets is looked at no further.
   constexpr int kMostClosers = 16;
   bool again = true;
-  for (int closers = 0; again && closers < kMostClosers && !text.empty(); ++closers) {
+  for (int closers = 0; again && closers < kMostClosers && !text.empty() && MayBeMark(text.back());
+       ++closers) {
     again = false;
     for (const auto closer : kClosers) {
       if (EndsWith(text, closer)) {
@@ -77,6 +81,8 @@ std::size_t LeadingSpace(std::string_view text) {
 }
 
 std::string_view Trim(std::string_view text) {
+  const auto visible = [](char c) { return c > ' ' && c < 0x7f; };
+  if (!text.empty() && visible(text.front()) && visible(text.back())) return text;
   text.remove_prefix(LeadingSpace(text));
   bool again = true;
   while (again && !text.empty()) {
@@ -99,7 +105,7 @@ std::string_view Trim(std::string_view text) {
 
 bool StartsLower(std::string_view text) {
   bool again = true;
-  while (again && !text.empty()) {
+  while (again && !text.empty() && MayBeMark(text.front())) {
     again = false;
     for (const auto opener : kOpeners) {
       if (text.substr(0, opener.size()) == opener) {
@@ -131,14 +137,20 @@ std::string_view LastWord(std::string_view text) {
 }
 
 void AppendFolded(std::string_view text, std::string* out) {
+  const std::size_t begin = out->size();
+  out->resize(begin + text.size());  // no character folds to more bytes than it has
+  char* end = out->data() + begin;
+  const auto space = [&] {
+    if (end != out->data() && end[-1] != ' ') *end++ = ' ';
+  };
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
     if (static_cast<unsigned char>(c) < 0x80) {
       ++at;
-      if (!IsSpace(c)) {
-        out->push_back(ToLower(c));
-      } else if (!out->empty() && out->back() != ' ') {
-        out->push_back(' ');
+      if (IsSpace(c)) {
+        space();
+      } else {
+        *end++ = ToLower(c);
       }
       continue;
     }
@@ -147,9 +159,14 @@ void AppendFolded(std::string_view text, std::string* out) {
     const auto* const folding = std::find_if(kFoldings.begin(), kFoldings.end(),
                                              [&](const Folding& f) { return f.from == character; });
     const auto to = folding == kFoldings.end() ? character : folding->to;
-    if (to != " " || (!out->empty() && out->back() != ' ')) out->append(to);
+    if (to == " ") {
+      space();
+    } else {
+      end = std::copy(to.begin(), to.end(), end);
+    }
     at += length;
   }
+  out->resize(static_cast<std::size_t>(end - out->data()));
 }
 
 std::string Fold(std::string_view text) {

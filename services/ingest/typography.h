@@ -58,7 +58,7 @@ constexpr std::uint64_t HashFolded(std::string_view word) {
   std::uint64_t hash = 14695981039346656037ULL;
   for (std::size_t at = 0; at < word.size(); ++at) {
     char c = ToLower(word[at]);
-    if (word.substr(at, 3) == "\xe2\x80\x99") {  // ’
+    if (word[at] == '\xe2' && word.substr(at, 3) == "\xe2\x80\x99") {  // ’
       c = '\'';
       at += 2;
     }

@@ -21,16 +21,43 @@ const std::map<std::string, std::string>& Shapes() {
   static const std::map<std::string, std::string> shapes = {
       {"items", "#### The Ashmere Trust. On waiting\n\nThis report looks at waiting.\n\n"},
       {"joint bylines", "#### Ashmere Trust, Fenmoor Council and Open Institute. On waiting\n\n"},
+      {"one byline", "Ashmere Trust, Fenmoor Council and "},
       {"open brackets", "[a](b [c *d "},
+      {"square brackets", "["},
+      {"round brackets", "("},
+      {"targets", "[]("},
+      {"backticks", "`"},
+      {"open emphasis", "**a "},
+      {"one word", "a"},
+      {"soft hyphens", "\u00ad"},
       {"one line of stops", "A. B, and C. "},
       {"deep lists", "- a\n  - b\n    - c\n      - d\n        - e\n          - f\n"},
+      {"list items", "- one more of them\n"},
+      {"numbers", "1. one more of them\n"},
       {"quotes", "> > > > > > > > > > a\n"},
       {"page breaks", "words that go on\n\n\n \n\n"},
+      {"form feeds", "\f"},
       {"blank lines", "\n"},
+      {"line ends", "a\rb\nc\r\n"},
+      {"month names", "March\n\n"},
+      {"notices", "To unsubscribe, write to us.\n\n"},
+      {"running heads", "CordisPulse | 1\n\n\f"},
       {"group headings", "### Reports\n\n### Briefings\n\n"},
+      {"sector headings", "## Criminal Justice\n\n## Adult Social Care and Health\n\n"},
   };
   return shapes;
 }
+
+// A list whose every entry is nested in the one before, 10,000 deep, and again.
+std::string Staircase(std::size_t bytes) {
+  constexpr std::size_t kDeepest = 10000;
+  std::string content;
+  for (std::size_t depth = 0; content.size() < bytes; depth = (depth + 2) % (2 * kDeepest))
+    content.append(depth, ' ').append("- a\n");
+  return content;
+}
+
+constexpr const char* kStaircase = "list of 10,000 levels";
 
 }  // namespace
 
@@ -71,11 +98,13 @@ Input GeneratedIssue(std::size_t bytes) {
 std::vector<std::string> PathologicalShapes() {
   std::vector<std::string> names;
   for (const auto& [name, text] : Shapes()) names.push_back(name);
+  names.emplace_back(kStaircase);
   return names;
 }
 
 Input Pathological(const std::string& shape, std::size_t bytes) {
   std::string content = kFront;
+  if (shape == kStaircase) return {shape, content + Staircase(bytes)};
   const auto& piece = Shapes().at(shape);
   content.reserve(bytes + piece.size());
   while (content.size() < bytes) content += piece;

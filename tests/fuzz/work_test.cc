@@ -57,10 +57,12 @@ TEST_P(Pathological, CostsNoMoreAByteWhenLonger) {
 
 INSTANTIATE_TEST_SUITE_P(Shapes, Pathological,
                          testing::Values("#### The Ashmere Trust. On waiting\n\nIt waits.\n\n",
-                                         "[a](b [c *d ", "A. B, and C. ", "- a\n  - b\n    - c\n      - d\n",
-                                         "> > > > > > a\n", "words that go on\n\n\n \n\n", "### Reports\n\n",
-                                         "**", "\n", "CordisPulse | 1\n\n\f",
-                                         "Ashmere Trust, Fenmoor Council and "));
+                                         "[a](b [c *d ", "[", "(", "[](", "`", "**a ", "a", "\u00ad",
+                                         "A. B, and C. ", "- a\n  - b\n    - c\n      - d\n", "- one more\n",
+                                         "1. one more\n", "> > > > > > a\n", "words that go on\n\n\n \n\n",
+                                         "### Reports\n\n", "## Criminal Justice\n\n", "**", "\n", "\f",
+                                         "a\rb\nc\r\n", "March\n\n", "To unsubscribe, write to us.\n\n",
+                                         "CordisPulse | 1\n\n\f", "Ashmere Trust, Fenmoor Council and "));
 
 }  // namespace
 }  // namespace pulse::ingest
