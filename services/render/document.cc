@@ -114,6 +114,7 @@ std::vector<const v1::Item*> PrintedOrder(const v1::Section& section) {
 DocumentSection ReadSection(const v1::Section& section, std::vector<Anchor>& item_anchors, AnchorMint& mint) {
   const std::string title = TitleOr(section.title(), "In this issue");
   DocumentSection out{mint.Mint(section.sector().empty() ? title : LastSegment(section.sector())),
+                      PrintableLine(section.sector()),
                       title,
                       !PrintableLine(section.title()).empty(),
                       ReadProse(section.introduction()),

@@ -37,6 +37,7 @@ struct DocumentGroup {
 
 struct DocumentSection {
   Anchor anchor;
+  std::string sector;  // `sectors/{id}`, or empty
   std::string title;
   bool titled = true;  // false: the document prints no heading, `title` stands in
   Prose introduction;

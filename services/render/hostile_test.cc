@@ -48,6 +48,7 @@ std::string MarkdownAsHtml(const std::string& markdown) {
 void ExpectHarmless(const v1::Issue& issue) {
   const std::string page = Render(issue, v1::RENDER_FORMAT_PAGE);
   EXPECT_THAT(FindActiveContent(page), IsEmpty()) << page.substr(page.find("</head>"));
+  EXPECT_THAT(FindActiveContent(Render(issue, v1::RENDER_FORMAT_FRAGMENT)), IsEmpty());
   const std::string markdown = Render(issue, v1::RENDER_FORMAT_MARKDOWN);
   EXPECT_THAT(FindActiveContent(MarkdownAsHtml(markdown)), IsEmpty()) << markdown;
   for (const std::string& output : {page, markdown, Render(issue, v1::RENDER_FORMAT_TEXT)}) {

@@ -68,14 +68,15 @@ std::vector<ScannedTag> ScanTags(std::string_view html) {
 }
 
 std::vector<std::string> FindActiveContent(std::string_view html) {
-  static constexpr std::array<std::string_view, 39> kTags = {
-      "!DOCTYPE",   "html",   "head", "meta", "title",   "link",    "style",  "body",   "a",
-      "header",     "footer", "main", "nav",  "div",     "p",       "h1",     "h2",     "h3",
-      "h4",         "h5",     "h6",   "span", "section", "ol",      "ul",     "li",     "em",
-      "blockquote", "code",   "pre",  "hr",   "br",      "article", "strong", "address"};
-  static constexpr std::array<std::string_view, 13> kAttributes = {
-      "class",           "id",    "lang", "charset", "content", "name", "http-equiv", "rel", "aria-label",
-      "aria-labelledby", "start", "html", "href"};
+  static constexpr std::array<std::string_view, 42> kTags = {
+      "!DOCTYPE", "html", "head",    "meta",   "title",   "link",  "style", "body",       "a",    "header",
+      "footer",   "main", "nav",     "div",    "p",       "h1",    "h2",    "h3",         "h4",   "h5",
+      "h6",       "span", "section", "ol",     "ul",      "li",    "em",    "blockquote", "code", "pre",
+      "hr",       "br",   "article", "strong", "address", "table", "tr",    "td"};
+  static constexpr std::array<std::string_view, 18> kAttributes = {
+      "class",      "id",   "lang",       "charset",         "content",     "name",
+      "http-equiv", "rel",  "aria-label", "aria-labelledby", "start",       "html",
+      "href",       "role", "width",      "align",           "cellpadding", "cellspacing"};
   const auto knows = [](const auto& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };

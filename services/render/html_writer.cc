@@ -6,6 +6,17 @@ namespace pulse::render {
 
 void HtmlWriter::Open(Literal tag, Attributes attributes) {
   Start(tag.view());
+  WriteStyle(tag.view());
+  Write(attributes);
+  out_ += '>';
+  open_.push_back(tag.view());
+}
+
+void HtmlWriter::OpenStyled(Literal tag, Literal style, Attributes attributes) {
+  Start(tag.view());
+  out_ += " style=\"";
+  Escape(style.view());
+  out_ += '"';
   Write(attributes);
   out_ += '>';
   open_.push_back(tag.view());
@@ -16,6 +27,7 @@ void HtmlWriter::OpenLink(const SafeUrl& url, Attributes attributes) {
   out_ += " href=\"";
   Escape(url.str());
   out_ += '"';
+  WriteStyle("a");
   Write(attributes);
   out_ += '>';
   open_.emplace_back("a");
@@ -24,6 +36,7 @@ void HtmlWriter::OpenLink(const SafeUrl& url, Attributes attributes) {
 void HtmlWriter::OpenJump(const Anchor& anchor, Attributes attributes) {
   Start("a");
   out_ += " href=\"#";
+  Escape(scope_);
   Escape(anchor.str());
   out_ += '"';
   Write(attributes);
@@ -40,6 +53,7 @@ void HtmlWriter::Close() {
 
 void HtmlWriter::Void(Literal tag, Attributes attributes) {
   Start(tag.view());
+  WriteStyle(tag.view());
   Write(attributes);
   out_ += '>';
 }
@@ -69,7 +83,17 @@ void HtmlWriter::Write(Attributes attributes) {
     out_ += ' ';
     out_ += attribute.name.view();
     out_ += "=\"";
+    if (attribute.name.scoped()) Escape(scope_);
     Escape(attribute.value);
+    out_ += '"';
+  }
+}
+
+void HtmlWriter::WriteStyle(std::string_view tag) {
+  for (const ElementStyle& style : styles_) {
+    if (style.tag.view() != tag) continue;
+    out_ += " style=\"";
+    Escape(style.style.view());
     out_ += '"';
   }
 }

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,12 +42,31 @@ class TextAttributeName {
   }
   constexpr std::string_view view() const { return text_; }
 
+  /// Its value names an element or a class of the page.
+  constexpr bool scoped() const { return text_ == "id" || text_ == "class" || text_ == "aria-labelledby"; }
+
  private:
   std::string_view text_;
 };
 
+/// What every element of one tag carries in its `style`, where a style sheet
+/// would not be honoured: in mail.
+struct ElementStyle {
+  Literal tag;
+  Literal style;
+};
+
 class HtmlWriter {
  public:
+  HtmlWriter() = default;
+
+  /// Puts `scope` before every class and id, and before what points at one, so
+  /// that the markup can stand in somebody else's page.
+  explicit HtmlWriter(std::string_view scope) : scope_(scope) {}
+
+  /// `styles` must outlive the writer.
+  explicit HtmlWriter(std::span<const ElementStyle> styles) : styles_(styles) {}
+
   struct Attribute {
     TextAttributeName name;
     std::string_view value;  // escaped when written
@@ -55,6 +75,8 @@ class HtmlWriter {
 
   /// Starts an element; `Close` ends the one opened last.
   void Open(Literal tag, Attributes attributes = {});
+  /// As Open, with a style of its own instead of the tag's.
+  void OpenStyled(Literal tag, Literal style, Attributes attributes = {});
   /// An `<a>` to another page.
   void OpenLink(const SafeUrl& url, Attributes attributes = {});
   /// An `<a>` to a place of this page.
@@ -79,9 +101,12 @@ class HtmlWriter {
  private:
   void Start(std::string_view tag);
   void Write(Attributes attributes);
+  void WriteStyle(std::string_view tag);
   void Escape(std::string_view text);
 
   std::string out_;
+  std::string scope_;
+  std::span<const ElementStyle> styles_;
   std::vector<std::string_view> open_;
 };
 

@@ -1,7 +1,7 @@
 #include "services/render/page_emitter.h"
 
 #include "services/render/html_writer.h"
-#include "services/render/page_prose.h"
+#include "services/render/issue_html.h"
 #include "services/render/page_style.h"
 #include "services/render/typography.h"
 
@@ -41,11 +41,7 @@ class PageEmitter {
     html_.Text("Skip to the digest");
     html_.Close();
     Masthead();
-    html_.Open("div", {{"class", "frame"}});
-    if (!document_.sections.empty()) Contents();
-    Main();
-    html_.Close();
-    if (!document_.contact.empty() || !document_.notices.empty()) Footer();
+    WriteIssueHtml(html_, document_, {.title_level = 1, .whole_page = true});
     html_.Close();
     html_.Close();
     html_.Raw("\n");
@@ -89,146 +85,6 @@ class PageEmitter {
     }
     html_.Close();
     html_.Element("p", {{"class", "summary"}}, Summary(document_));
-    html_.Close();
-    html_.Close();
-    html_.Raw("\n");
-  }
-
-  void Contents() {
-    html_.Open("nav", {{"class", "contents"}, {"aria-labelledby", document_.contents_anchor.str()}});
-    html_.Element("h2", {{"id", document_.contents_anchor.str()}}, "Contents");
-    html_.Raw("\n");
-    html_.Open("ol");
-    for (const DocumentSection& section : document_.sections) {
-      html_.Open("li");
-      ContentsLine(section.anchor, section.title, section.item_count);
-      ContentsGroups(section);
-      html_.Close();
-      html_.Raw("\n");
-    }
-    html_.Close();
-    html_.Close();
-    html_.Raw("\n");
-  }
-
-  void ContentsGroups(const DocumentSection& section) {
-    if (section.groups.empty() || section.groups.back().heading.empty()) return;
-    html_.Open("ul");
-    for (const DocumentGroup& group : section.groups) {
-      if (group.heading.empty()) continue;
-      html_.Open("li");
-      ContentsLine(group.anchor, group.heading, group.items.size());
-      html_.Close();
-    }
-    html_.Close();
-  }
-
-  void ContentsLine(const Anchor& anchor, std::string_view title, std::size_t count) {
-    html_.Open("div", {{"class", "entry"}});
-    html_.OpenJump(anchor);
-    html_.Text(Typeset(title));
-    html_.Close();
-    html_.Text(" ");
-    html_.Open("span", {{"class", "count"}});
-    html_.Text(std::to_string(count));
-    html_.Element("span", {{"class", "unseen"}}, count == 1 ? " item" : " items");
-    html_.Close();
-    html_.Close();
-  }
-
-  void Main() {
-    html_.Open("main", {{"id", document_.main_anchor.str()}});
-    html_.Raw("\n");
-    if (!document_.introduction.empty() || !document_.signatories.empty()) Introduction();
-    for (const DocumentSection& section : document_.sections) Section(section);
-    html_.Close();
-    html_.Raw("\n");
-  }
-
-  void Introduction() {
-    const std::string& id = document_.introduction_anchor.str();
-    html_.Open("section", {{"class", "introduction"}, {"aria-labelledby", id}});
-    html_.Element("h2", {{"id", id}}, "Introduction");
-    html_.Raw("\n");
-    WriteHtmlProse(html_, document_.introduction, 2);
-    if (!document_.signatories.empty()) {
-      html_.Open("div", {{"class", "sign-off"}});
-      html_.Element("p", {}, "Best wishes,");
-      for (const DocumentSignatory& signatory : document_.signatories) Signatory(signatory);
-      html_.Close();
-    }
-    html_.Close();
-    html_.Raw("\n");
-  }
-
-  void Signatory(const DocumentSignatory& signatory) {
-    html_.Open("p");
-    html_.Element("strong", {}, Typeset(signatory.name));
-    if (!signatory.role.empty()) {
-      html_.Void("br");
-      html_.Text(Typeset(signatory.role));
-    }
-    html_.Close();
-  }
-
-  void Section(const DocumentSection& section) {
-    html_.Open("section", {{"class", "sector"}, {"aria-labelledby", section.anchor.str()}});
-    html_.Element("h2", {{"id", section.anchor.str()}}, Typeset(section.title));
-    html_.Raw("\n");
-    WriteHtmlProse(html_, section.introduction, 3);
-    for (const DocumentGroup& group : section.groups) {
-      if (!group.heading.empty()) {
-        html_.Element("h3", {{"class", "group"}, {"id", group.anchor.str()}}, group.heading);
-        html_.Raw("\n");
-      }
-      for (const DocumentItem& item : group.items) Item(item, group.heading.empty() ? 3 : 4);
-    }
-    html_.Close();
-    html_.Raw("\n");
-  }
-
-  void Item(const DocumentItem& item, int level) {
-    html_.Open("article", {{"id", item.anchor.str()}});
-    html_.Open("header");
-    html_.Open("p", {{"class", "source"}});
-    if (!item.byline.empty()) {
-      html_.Element("span", {{"class", "byline"}}, Typeset(item.byline));
-      html_.Text(" ");
-    }
-    if (!item.kind_label.empty()) {
-      html_.Element("span", {{"class", "kind"}}, item.kind_label);
-      html_.Text(" ");
-    }
-    const std::string title = Typeset(item.title);
-    html_.OpenJump(item.anchor, {{"class", "permalink"}, {"aria-label", "Link to this item: " + title}});
-    html_.Text("#");
-    html_.Close();
-    html_.Close();
-    OpenHeading(html_, level, {{"class", "title"}});
-    html_.Text(title);
-    html_.Close();
-    html_.Close();
-    html_.Raw("\n");
-    WriteHtmlProse(html_, item.body, level);
-    html_.Close();
-    html_.Raw("\n");
-  }
-
-  void Footer() {
-    html_.Open("footer");
-    html_.Open("div", {{"class", "footer-inner"}});
-    if (!document_.contact.empty()) {
-      html_.Element("h2", {}, "Contact");
-      html_.Raw("\n");
-      html_.Open("address");
-      WriteHtmlProse(html_, document_.contact, 2);
-      html_.Close();
-    }
-    if (!document_.notices.empty()) {
-      html_.Element("h2", {}, "About this mailing");
-      html_.Raw("\n");
-      for (const Prose& notice : document_.notices) WriteHtmlProse(html_, notice, 2);
-    }
     html_.Close();
     html_.Close();
     html_.Raw("\n");

@@ -22,14 +22,23 @@ inline constexpr char kRendererVersion[] = "1";
 struct Rendered {
   std::string content;
   std::string content_type;  // media type with charset
-  /// Strong validator: SHA-256 over issue etag, format, renderer version.
+  /// Strong validator: SHA-256 over issue etag, format, options, renderer version.
   std::string etag;
 };
 
-/// Etag that RenderIssue would answer, without rendering.
-std::string RenderEtag(const v1::Issue& issue, v1::RenderFormat format);
+/// What only some formats ask for; each is read for its own format alone.
+struct RenderOptions {
+  v1::FragmentOptions fragment;
+  v1::EmailOptions email;
+};
 
-/// INVALID_ARGUMENT: `format` is unspecified or unknown.
-absl::StatusOr<Rendered> RenderIssue(const v1::Issue& issue, v1::RenderFormat format);
+/// Etag that RenderIssue would answer, without rendering.
+std::string RenderEtag(const v1::Issue& issue, v1::RenderFormat format, const RenderOptions& options = {});
+
+/// INVALID_ARGUMENT: `format` is unspecified or unknown, or an option of the
+/// format is not what the proto says (the field is named). FAILED_PRECONDITION:
+/// an e-mail whose footer alone is too large to send.
+absl::StatusOr<Rendered> RenderIssue(const v1::Issue& issue, v1::RenderFormat format,
+                                     const RenderOptions& options = {});
 
 }  // namespace pulse::render

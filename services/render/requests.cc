@@ -9,8 +9,7 @@ absl::Status CheckRequest(const v1::RenderIssueRequest& request) {
   if (auto status = server::CheckIssueName(request.name(), "name"); !status.ok()) return status;
   if (request.format() == v1::RENDER_FORMAT_UNSPECIFIED) {
     return server::InvalidField("format", server::kFieldRequired,
-                                "Say what to render to: RENDER_FORMAT_PAGE, RENDER_FORMAT_TEXT or "
-                                "RENDER_FORMAT_MARKDOWN.");
+                                "Say what to render to: RENDER_FORMAT_PAGE, for example.");
   }
   // An enum of proto3 is open: a number that means nothing arrives as it is.
   if (!v1::RenderFormat_IsValid(request.format())) {

@@ -14,14 +14,16 @@ absl::StatusOr<v1::RenderIssueResponse> RenderService::Answer(const v1::RenderIs
       server::FindVisibleIssue(*store_, request.name(), request.include_unpublished(), call.deadline);
   if (!issue.ok()) return issue.status();
 
+  const RenderOptions options{request.fragment(), request.email()};
   v1::RenderIssueResponse response;
   response.set_revision(issue->revision());
-  if (!request.if_none_match().empty() && request.if_none_match() == RenderEtag(*issue, request.format())) {
+  if (!request.if_none_match().empty() &&
+      request.if_none_match() == RenderEtag(*issue, request.format(), options)) {
     response.set_etag(request.if_none_match());
     response.set_not_modified(true);
     return response;
   }
-  absl::StatusOr<Rendered> rendered = render::RenderIssue(*issue, request.format());
+  absl::StatusOr<Rendered> rendered = render::RenderIssue(*issue, request.format(), options);
   if (!rendered.ok()) return rendered.status();
   response.set_content(std::move(rendered->content));
   response.set_content_type(std::move(rendered->content_type));

@@ -46,7 +46,7 @@ void AddRender(CLI::App& app, Action& action) {
   CLI::App* command =
       app.add_subcommand("render", "An issue as a web page, plain text or Markdown, drafts too");
   command->add_option("NAME", options->name, "2022-09 or issues/2022-09")->required();
-  command->add_option("--format", options->format, "page, text or markdown")
+  command->add_option("--format", options->format, "page, text, markdown or fragment")
       ->check([](const std::string& word) {
         return ReadFormat(word) ? std::string() : UnknownWord("format", word, FormatChoices());
       })

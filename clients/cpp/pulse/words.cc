@@ -145,10 +145,11 @@ std::optional<v1::RenderFormat> ReadFormat(std::string_view word) {
   if (word == "page") return v1::RENDER_FORMAT_PAGE;
   if (word == "text") return v1::RENDER_FORMAT_TEXT;
   if (word == "markdown") return v1::RENDER_FORMAT_MARKDOWN;
+  if (word == "fragment") return v1::RENDER_FORMAT_FRAGMENT;
   return std::nullopt;
 }
 
-std::vector<std::string> FormatChoices() { return {"page", "text", "markdown"}; }
+std::vector<std::string> FormatChoices() { return {"page", "text", "markdown", "fragment"}; }
 
 std::string IssueName(std::string_view words) {
   return words.starts_with("issues/") ? std::string(words) : "issues/" + std::string(words);

@@ -1,0 +1,113 @@
+#include "services/render/email_emitter.h"
+
+#include "proto/error_reason.h"
+#include "services/render/email_budget.h"
+#include "services/render/email_html.h"
+#include "services/render/line_writer.h"
+#include "services/render/mime.h"
+#include "services/render/text_emitter.h"
+#include "services/render/text_prose.h"
+#include "services/render/unicode.h"
+
+namespace pulse::render {
+namespace {
+
+constexpr std::size_t kSubjectColumns = 50;
+constexpr std::size_t kIdDigits = 32;
+
+// Cut at a space, with an ellipsis, where a phone would cut in the word.
+std::string Subject(const Document& document) {
+  const std::string edition = document.edition.empty() ? std::string() : ", " + document.edition;
+  std::string subject = document.title + edition;
+  if (ColumnsOf(subject) <= kSubjectColumns) return subject;
+  const std::size_t room = kSubjectColumns - ColumnsOf(edition) - 1;
+  std::size_t end = 0;
+  std::size_t columns = 0;
+  while (end < document.title.size()) {
+    const CodePoint next = DecodeCodePoint(document.title, end);
+    columns += ColumnsOf(next.value);
+    if (columns > room) break;
+    end += next.length;
+  }
+  const std::size_t space = document.title.rfind(' ', end);
+  subject = document.title.substr(0, space == std::string::npos || space == 0 ? end : space);
+  return subject + "…" + edition;
+}
+
+std::string TextPart(const Document& document, const EmailEnvelope& envelope) {
+  LineWriter opening;
+  WriteParagraph(opening, "Read this issue online:");
+  opening.Line(envelope.online_url.str());
+  if (!envelope.recipient_name.empty()) WriteParagraph(opening, "Dear " + envelope.recipient_name + ",");
+  LineWriter footer;
+  footer.StartBlock();
+  footer.Line(std::string(kTextColumns, '-'));
+  WriteParagraph(footer, envelope.sender_name);
+  for (const std::string& line : envelope.postal_address) WriteParagraph(footer, line);
+  WriteParagraph(footer, "Sent to " + envelope.recipient_email + ". To unsubscribe:");
+  footer.Line(envelope.unsubscribe_url.str());
+  return opening.Finish() + "\n" + EmitText(document) + "\n" + footer.Finish();
+}
+
+// The most of the issue that keeps the HTML within the target; the size falls
+// with every cut, so a search of log2(items) renders finds it.
+absl::StatusOr<std::string> HtmlPart(const Document& document, const EmailEnvelope& envelope) {
+  EmailSelection selection(document, envelope.sectors);
+  const auto emit = [&](std::size_t cut) {
+    selection.set_cut(cut);
+    return EmitEmailHtml(document, envelope, selection);
+  };
+  std::string html = emit(0);
+  if (html.size() <= kEmailTargetBytes) return html;
+  std::size_t too_much = 0;
+  std::size_t enough = selection.max_cut() + 1;  // introductions go even where there is no item
+  html = emit(enough);
+  if (html.size() > kEmailLimitBytes) {
+    return ErrorWithReason(absl::StatusCode::kFailedPrecondition, "EMAIL_TOO_LARGE",
+                           "headings, notices and contact alone make " + std::to_string(html.size()) +
+                               " bytes of HTML, over the 100000 that mail clients show; shorten the notices");
+  }
+  while (enough - too_much > 1) {
+    const std::size_t middle = too_much + (enough - too_much) / 2;
+    std::string candidate = emit(middle);
+    if (candidate.size() <= kEmailTargetBytes) {
+      enough = middle;
+      html = std::move(candidate);
+    } else {
+      too_much = middle;
+    }
+  }
+  return html;
+}
+
+std::string Part(std::string_view boundary, std::string_view subtype, std::string_view text) {
+  return "--" + std::string(boundary) + "\r\nContent-Type: text/" + std::string(subtype) +
+         "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Language: en-GB\r\n\r\n" +
+         QuotedPrintable(text) + "\r\n";
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> EmitEmail(const Document& document, const EmailEnvelope& envelope,
+                                      const EmailStamp& stamp) {
+  const absl::StatusOr<std::string> html = HtmlPart(document, envelope);
+  if (!html.ok()) return html.status();
+  const std::string id = stamp.id.substr(0, kIdDigits);
+  // Quoted-printable never puts a `_` after a `=`: no text can hold the boundary.
+  const std::string boundary = "=_" + id;
+  const std::string domain = envelope.sender_email.substr(envelope.sender_email.find('@') + 1);
+  const auto mailbox = [](const std::string& name, const std::string& address) {
+    return name.empty() ? address : EncodePhrase(name) + "\r\n <" + address + ">";
+  };
+  return "From: " + mailbox(envelope.sender_name, envelope.sender_email) +
+         "\r\nTo: " + mailbox(envelope.recipient_name, envelope.recipient_email) +
+         "\r\nSubject: " + EncodeUnstructured(Subject(document)) + "\r\nDate: " + MailDate(stamp.seconds) +
+         "\r\nMessage-ID: <" + id + "@" + domain + ">\r\nList-Id: <" + envelope.list_id +
+         ">\r\nList-Unsubscribe:\r\n <" + envelope.unsubscribe_url.str() +
+         ">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\nContent-Language: en-GB\r\n"
+         "MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=\"" +
+         boundary + "\"\r\n\r\n" + Part(boundary, "plain", TextPart(document, envelope)) +
+         Part(boundary, "html", *html) + "--" + boundary + "--\r\n";
+}
+
+}  // namespace pulse::render

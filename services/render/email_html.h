@@ -1,0 +1,24 @@
+// Document → the HTML part of a mail: tables and inline styles, since Outlook
+// lays out with nothing else; no picture, so nothing is blocked or tracked.
+
+#pragma once
+
+#include <string>
+
+#include "services/render/document.h"
+#include "services/render/email_budget.h"
+#include "services/render/email_options.h"
+
+namespace pulse::render {
+
+/// What the inbox lists after the subject; also the first words of the text part.
+std::string Preheader(const Document& document);
+
+/// Where `item` stands on the web.
+SafeUrl OnlineUrl(const EmailEnvelope& envelope, const DocumentItem& item);
+
+/// Not bounded itself: `selection` decides what is left out.
+std::string EmitEmailHtml(const Document& document, const EmailEnvelope& envelope,
+                          const EmailSelection& selection);
+
+}  // namespace pulse::render

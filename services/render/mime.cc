@@ -1,0 +1,143 @@
+#include "services/render/mime.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+
+#include "absl/strings/escaping.h"
+#include "services/render/unicode.h"
+
+namespace pulse::render {
+namespace {
+
+constexpr std::size_t kMaxPlainHeaderBytes = 60;  // leaves room for the name before it
+constexpr std::size_t kEncodedWordBytes = 45;     // 60 of base64 and the frame: under the 75 allowed
+constexpr std::size_t kQuotedLineBytes = 75;      // and the soft break's own `=`
+constexpr std::size_t kMaxAddressBytes = 254;
+constexpr std::int64_t kLastSecondOf9999 = 253402300799;
+
+bool IsPrintableAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
+bool IsPlain(std::string_view text) {
+  return IsPrintableAscii(text) && text.size() <= kMaxPlainHeaderBytes &&
+         text.find("=?") == std::string_view::npos;
+}
+
+bool IsAlphanumeric(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+std::string EncodedWords(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    std::size_t end = 0;
+    while (end < text.size()) {
+      const std::size_t next = end + DecodeCodePoint(text, end).length;
+      if (next > kEncodedWordBytes) break;
+      end = next;
+    }
+    const std::string base64 = absl::Base64Escape(absl::string_view(text.data(), end));
+    out += (out.empty() ? "=?utf-8?B?" : "\r\n =?utf-8?B?") + base64 + "?=";
+    text.remove_prefix(end);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string EncodeUnstructured(std::string_view text) {
+  return IsPlain(text) ? std::string(text) : EncodedWords(text);
+}
+
+std::string EncodePhrase(std::string_view text) {
+  if (!IsPlain(text)) return EncodedWords(text);
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "\"";
+}
+
+std::string QuotedPrintable(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  std::size_t line = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '\n') {
+      out += "\r\n";
+      line = 0;
+      continue;
+    }
+    const bool ends_line = at + 1 == text.size() || text[at + 1] == '\n';
+    const bool plain = (c > 0x20 && c < 0x7F && c != '=') || (c == ' ' && !ends_line);
+    const std::size_t width = plain ? 1 : 3;
+    if (line + width > kQuotedLineBytes) {
+      out += "=\r\n";
+      line = 0;
+    }
+    // A full stop alone on a line ends a message in SMTP; some relays forget to stuff it.
+    if (plain && !(c == '.' && line == 0)) {
+      out += c;
+      line += 1;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += {'=', kHex[byte >> 4U], kHex[byte & 0x0FU]};
+      line += 3;
+    }
+  }
+  return out;
+}
+
+std::string MailDate(std::int64_t seconds_since_1970) {
+  static constexpr std::array<const char*, 7> kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  static constexpr std::array<const char*, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const std::chrono::sys_seconds time{
+      std::chrono::seconds(std::clamp<std::int64_t>(seconds_since_1970, 0, kLastSecondOf9999))};
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss clock(time - day);
+  std::array<char, 64> out{};
+  std::snprintf(out.data(), out.size(), "%s, %02u %s %04d %02d:%02d:%02d +0000",
+                kDays.at(std::chrono::weekday(day).c_encoding()), static_cast<unsigned>(date.day()),
+                kMonths.at(static_cast<unsigned>(date.month()) - 1), static_cast<int>(date.year()),
+                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                static_cast<int>(clock.seconds().count()));
+  return out.data();
+}
+
+std::int64_t FirstSecondOf(int year, int month) {
+  if (year < 1970 || year > 9999 || month < 1 || month > 12) return 0;
+  const std::chrono::sys_days day{std::chrono::year(year) / month / 1};
+  return std::chrono::sys_seconds(day).time_since_epoch().count();
+}
+
+bool IsMailAddress(std::string_view text) {
+  const std::size_t at = text.find('@');
+  if (text.size() > kMaxAddressBytes || at == std::string_view::npos || at == 0) return false;
+  const std::string_view local = text.substr(0, at);
+  if (local.front() == '.' || local.back() == '.' || local.find("..") != std::string_view::npos) return false;
+  constexpr std::string_view kAlsoAllowed = ".!#$%&'*+/=?^_`{|}~-";
+  return IsDomain(text.substr(at + 1)) && std::all_of(local.begin(), local.end(), [&](char c) {
+           return IsAlphanumeric(c) || kAlsoAllowed.find(c) != std::string_view::npos;
+         });
+}
+
+bool IsDomain(std::string_view text) {
+  while (true) {
+    const std::string_view label = text.substr(0, text.find('.'));
+    if (label.empty() || label.front() == '-' || label.back() == '-') return false;
+    if (!std::all_of(label.begin(), label.end(), [](char c) { return IsAlphanumeric(c) || c == '-'; })) {
+      return false;
+    }
+    if (label.size() == text.size()) return true;
+    text.remove_prefix(label.size() + 1);
+  }
+}
+
+}  // namespace pulse::render
