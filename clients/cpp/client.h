@@ -6,16 +6,19 @@
 //   if (!latest.ok()) std::cerr << latest.error().message;
 //   else std::cout << latest->issue().title();
 //
-// Calls block until the answer or the deadline, which every call has. Calls
-// that only read are retried while the service is UNAVAILABLE, within that
-// deadline (retry_policy.h); calls that write are sent once.
+// Calls block until the answer or the deadline, which every call has. While the
+// service is UNAVAILABLE, calls that only read and calls with a request id are
+// sent again within that deadline (retry_policy.h); the others are sent once. A
+// request that may have an id and has none is given one.
 
 #pragma once
 
 #include <chrono>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "clients/cpp/archive_stream.h"
 #include "clients/cpp/paged_range.h"
 #include "clients/cpp/result.h"
 #include "cordisbright/pulse/v1/ingest_service.grpc.pb.h"
@@ -36,6 +39,9 @@ struct ClientOptions {
   std::string tls_ca_file;
   /// Time for one call, its retries included.
   std::chrono::milliseconds timeout = std::chrono::seconds(30);
+  /// Who asks, kept with what they change: at most 200 bytes of printable ASCII,
+  /// else INVALID_ARGUMENT. Empty: nobody is named.
+  std::string actor;
 };
 
 /// One connection to each service. Thread-safe; movable, not copyable.
@@ -48,8 +54,27 @@ class Client {
   // has the RPC's status, its details decoded, and where the call went.
 
   Result<v1::ParseDocumentResponse> ParseDocument(const v1::ParseDocumentRequest& request) const;
-  Result<v1::IngestDocumentResponse> IngestDocument(const v1::IngestDocumentRequest& request) const;
+  Result<v1::IngestDocumentResponse> IngestDocument(v1::IngestDocumentRequest request) const;
+  /// A stream of documents; an error of the connection is met by its first use.
+  /// Its timeout is for the wait between answers, not for the whole.
+  [[nodiscard]] std::unique_ptr<ArchiveStream> IngestArchive() const;
+
+  Result<v1::UpdateIssueResponse> UpdateIssue(v1::UpdateIssueRequest request) const;
+  Result<v1::UpdateItemResponse> UpdateItem(v1::UpdateItemRequest request) const;
+  Result<v1::CorrectIssueResponse> CorrectIssue(v1::CorrectIssueRequest request) const;
+  Result<v1::ListCorrectionsResponse> ListCorrections(const v1::ListCorrectionsRequest& request) const;
+  Result<v1::DeleteCorrectionsResponse> DeleteCorrections(v1::DeleteCorrectionsRequest request) const;
+
   Result<v1::PublishIssueResponse> PublishIssue(const v1::PublishIssueRequest& request) const;
+  Result<v1::WithdrawIssueResponse> WithdrawIssue(const v1::WithdrawIssueRequest& request) const;
+  Result<v1::ListRevisionsResponse> ListRevisions(const v1::ListRevisionsRequest& request) const;
+  Result<v1::GetRevisionResponse> GetRevision(const v1::GetRevisionRequest& request) const;
+  Result<v1::DiffRevisionsResponse> DiffRevisions(const v1::DiffRevisionsRequest& request) const;
+  Result<v1::RollBackIssueResponse> RollBackIssue(v1::RollBackIssueRequest request) const;
+  Result<v1::GetSourceDocumentResponse> GetSourceDocument(const v1::GetSourceDocumentRequest& request) const;
+
+  Result<v1::UpdatePublisherResponse> UpdatePublisher(const v1::UpdatePublisherRequest& request) const;
+  Result<v1::MergePublishersResponse> MergePublishers(const v1::MergePublishersRequest& request) const;
 
   Result<v1::GetLatestIssueResponse> GetLatestIssue(const v1::GetLatestIssueRequest& request) const;
   Result<v1::GetIssueResponse> GetIssue(const v1::GetIssueRequest& request) const;
@@ -63,6 +88,8 @@ class Client {
   [[nodiscard]] PagedRange<v1::IssueSummary> Issues(v1::ListIssuesRequest request) const;
   /// All items the request selects, over all pages; `page_token` is ignored.
   [[nodiscard]] PagedRange<v1::Item> Items(v1::ListItemsRequest request) const;
+  /// All revisions of an issue, newest first; `page_token` is ignored.
+  [[nodiscard]] PagedRange<v1::Revision> Revisions(v1::ListRevisionsRequest request) const;
 
  private:
   template <typename Service>
@@ -74,11 +101,11 @@ class Client {
 
   Client() = default;
 
-  // Retries `retried_method`, or every method when it is empty.
+  // Retries `retried_methods`, or every method when there are none.
   template <typename Service>
   static Result<Connection<Service>> Connect(const std::string& name, const std::string& address,
                                              const ClientOptions& options,
-                                             const std::string& retried_method = "");
+                                             const std::vector<std::string>& retried_methods = {});
 
   template <typename Service, typename Request, typename Response>
   Result<Response> Call(const Connection<Service>& to,
@@ -86,7 +113,14 @@ class Client {
                                                               Response*),
                         const Request& request) const;
 
+  // For requests with a `request_id`: gives one to a request that has none.
+  template <typename Request, typename Response>
+  Result<Response> CallOnce(grpc::Status (v1::IngestService::Stub::*method)(grpc::ClientContext*,
+                                                                            const Request&, Response*),
+                            Request& request) const;
+
   std::chrono::milliseconds timeout_{};
+  std::string actor_;
   Connection<v1::IngestService> ingest_;
   Connection<v1::QueryService> query_;
   Connection<v1::RenderService> render_;

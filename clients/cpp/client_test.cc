@@ -110,11 +110,55 @@ TEST_F(ClientTest, ParseDocument_IsRetriedForItHasNoEffect) {
   EXPECT_EQ(services_.CallCount("ParseDocument"), 2);
 }
 
-TEST_F(ClientTest, IngestDocument_IsSentOnce) {
-  services_.ingest_document = [](const auto&, auto&) { return grpc::Status::OK; };
-  services_.FailNext(1, kUnavailable);
-  EXPECT_FALSE(Connect().IngestDocument({}).ok());
-  EXPECT_EQ(services_.CallCount("IngestDocument"), 1);
+TEST_F(ClientTest, IngestDocument_IsRetriedUnderOneRequestId) {
+  std::vector<std::string> ids;
+  services_.ingest_document = [&](const v1::IngestDocumentRequest& request, auto&) {
+    ids.push_back(request.request_id());
+    return ids.size() == 1 ? kUnavailable : grpc::Status::OK;
+  };
+  EXPECT_TRUE(Connect().IngestDocument({}).ok());
+  ASSERT_EQ(ids.size(), 2U);
+  EXPECT_EQ(ids[0].size(), 32U);
+  EXPECT_EQ(ids[0], ids[1]);
+}
+
+TEST_F(ClientTest, RequestId_OfTheCallerIsKept) {
+  std::string id;
+  services_.roll_back_issue = [&](const v1::RollBackIssueRequest& request, auto&) {
+    id = request.request_id();
+    return grpc::Status::OK;
+  };
+  v1::RollBackIssueRequest request;
+  request.set_request_id("mine");
+  EXPECT_TRUE(Connect().RollBackIssue(request).ok());
+  EXPECT_EQ(id, "mine");
+}
+
+TEST_F(ClientTest, CallsWithoutARequestId_AreSentOnce) {
+  const Client client = Connect();
+  services_.FailNext(3, kUnavailable);
+  EXPECT_FALSE(client.WithdrawIssue({}).ok());
+  EXPECT_FALSE(client.MergePublishers({}).ok());
+  EXPECT_FALSE(client.UpdatePublisher({}).ok());
+  EXPECT_EQ(services_.CallCount("WithdrawIssue"), 1);
+  EXPECT_EQ(services_.CallCount("MergePublishers"), 1);
+  EXPECT_EQ(services_.CallCount("UpdatePublisher"), 1);
+}
+
+TEST_F(ClientTest, Actor_GoesWithEveryCall) {
+  ClientOptions options;
+  options.ingest_address = services_.address();
+  options.actor = "ada";
+  EXPECT_FALSE(Client::Create(options)->ListRevisions({}).ok());
+  EXPECT_EQ(services_.LastActor(), "ada");
+}
+
+TEST_F(ClientTest, Actor_ThatCannotBeSentIsRefused) {
+  for (const std::string& actor : {std::string(201, 'a'), std::string("a\nb"), std::string("\xC3\xA9")}) {
+    ClientOptions options;
+    options.actor = actor;
+    EXPECT_FALSE(Client::Create(options).ok()) << actor;
+  }
 }
 
 TEST_F(ClientTest, PublishIssue_IsSentOnce) {

@@ -50,6 +50,72 @@ class FakeServices::Ingest : public v1::IngestService::Service {
                             v1::PublishIssueResponse* response) override {
     return fake_.Answer("PublishIssue", context, fake_.publish_issue, *request, *response);
   }
+  grpc::Status IngestArchive(
+      grpc::ServerContext* context,
+      grpc::ServerReaderWriter<v1::IngestArchiveResponse, v1::IngestArchiveRequest>* stream) override {
+    v1::IngestArchiveRequest request;
+    while (stream->Read(&request)) {
+      v1::IngestArchiveResponse response;
+      response.set_reference(request.reference());
+      const grpc::Status status =
+          fake_.Answer("IngestArchive", context, fake_.ingest_archive, request, response);
+      if (!status.ok()) return status;
+      stream->Write(response);
+    }
+    return grpc::Status::OK;
+  }
+  grpc::Status UpdateIssue(grpc::ServerContext* context, const v1::UpdateIssueRequest* request,
+                           v1::UpdateIssueResponse* response) override {
+    return fake_.Answer("UpdateIssue", context, fake_.update_issue, *request, *response);
+  }
+  grpc::Status UpdateItem(grpc::ServerContext* context, const v1::UpdateItemRequest* request,
+                          v1::UpdateItemResponse* response) override {
+    return fake_.Answer("UpdateItem", context, fake_.update_item, *request, *response);
+  }
+  grpc::Status CorrectIssue(grpc::ServerContext* context, const v1::CorrectIssueRequest* request,
+                            v1::CorrectIssueResponse* response) override {
+    return fake_.Answer("CorrectIssue", context, fake_.correct_issue, *request, *response);
+  }
+  grpc::Status ListCorrections(grpc::ServerContext* context, const v1::ListCorrectionsRequest* request,
+                               v1::ListCorrectionsResponse* response) override {
+    return fake_.Answer("ListCorrections", context, fake_.list_corrections, *request, *response);
+  }
+  grpc::Status DeleteCorrections(grpc::ServerContext* context, const v1::DeleteCorrectionsRequest* request,
+                                 v1::DeleteCorrectionsResponse* response) override {
+    return fake_.Answer("DeleteCorrections", context, fake_.delete_corrections, *request, *response);
+  }
+  grpc::Status WithdrawIssue(grpc::ServerContext* context, const v1::WithdrawIssueRequest* request,
+                             v1::WithdrawIssueResponse* response) override {
+    return fake_.Answer("WithdrawIssue", context, fake_.withdraw_issue, *request, *response);
+  }
+  grpc::Status ListRevisions(grpc::ServerContext* context, const v1::ListRevisionsRequest* request,
+                             v1::ListRevisionsResponse* response) override {
+    return fake_.Answer("ListRevisions", context, fake_.list_revisions, *request, *response);
+  }
+  grpc::Status GetRevision(grpc::ServerContext* context, const v1::GetRevisionRequest* request,
+                           v1::GetRevisionResponse* response) override {
+    return fake_.Answer("GetRevision", context, fake_.get_revision, *request, *response);
+  }
+  grpc::Status DiffRevisions(grpc::ServerContext* context, const v1::DiffRevisionsRequest* request,
+                             v1::DiffRevisionsResponse* response) override {
+    return fake_.Answer("DiffRevisions", context, fake_.diff_revisions, *request, *response);
+  }
+  grpc::Status RollBackIssue(grpc::ServerContext* context, const v1::RollBackIssueRequest* request,
+                             v1::RollBackIssueResponse* response) override {
+    return fake_.Answer("RollBackIssue", context, fake_.roll_back_issue, *request, *response);
+  }
+  grpc::Status GetSourceDocument(grpc::ServerContext* context, const v1::GetSourceDocumentRequest* request,
+                                 v1::GetSourceDocumentResponse* response) override {
+    return fake_.Answer("GetSourceDocument", context, fake_.get_source_document, *request, *response);
+  }
+  grpc::Status UpdatePublisher(grpc::ServerContext* context, const v1::UpdatePublisherRequest* request,
+                               v1::UpdatePublisherResponse* response) override {
+    return fake_.Answer("UpdatePublisher", context, fake_.update_publisher, *request, *response);
+  }
+  grpc::Status MergePublishers(grpc::ServerContext* context, const v1::MergePublishersRequest* request,
+                               v1::MergePublishersResponse* response) override {
+    return fake_.Answer("MergePublishers", context, fake_.merge_publishers, *request, *response);
+  }
 
  private:
   FakeServices& fake_;
@@ -123,6 +189,10 @@ grpc::Status FakeServices::Answer(const char* rpc, grpc::ServerContext* context,
     ++calls_[rpc];
     last_time_left_ = std::chrono::duration_cast<std::chrono::milliseconds>(context->deadline() -
                                                                             std::chrono::system_clock::now());
+    const auto actor = context->client_metadata().find("pulse-actor");
+    last_actor_ = actor == context->client_metadata().end()
+                      ? ""
+                      : std::string(actor->second.data(), actor->second.size());
     if (failures_left_ > 0) {
       --failures_left_;
       if (pushback_ms_) context->AddTrailingMetadata("grpc-retry-pushback-ms", std::to_string(*pushback_ms_));
@@ -149,6 +219,11 @@ int FakeServices::CallCount(const std::string& rpc) const {
 std::chrono::milliseconds FakeServices::LastTimeLeft() const {
   const std::lock_guard lock(mutex_);
   return last_time_left_;
+}
+
+std::string FakeServices::LastActor() const {
+  const std::lock_guard lock(mutex_);
+  return last_actor_;
 }
 
 }  // namespace pulse::client

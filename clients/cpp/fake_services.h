@@ -44,6 +44,21 @@ class FakeServices {
   Handler<v1::ParseDocumentRequest, v1::ParseDocumentResponse> parse_document;
   Handler<v1::IngestDocumentRequest, v1::IngestDocumentResponse> ingest_document;
   Handler<v1::PublishIssueRequest, v1::PublishIssueResponse> publish_issue;
+  /// For each document of an archive; a status that is not OK ends the stream.
+  Handler<v1::IngestArchiveRequest, v1::IngestArchiveResponse> ingest_archive;
+  Handler<v1::UpdateIssueRequest, v1::UpdateIssueResponse> update_issue;
+  Handler<v1::UpdateItemRequest, v1::UpdateItemResponse> update_item;
+  Handler<v1::CorrectIssueRequest, v1::CorrectIssueResponse> correct_issue;
+  Handler<v1::ListCorrectionsRequest, v1::ListCorrectionsResponse> list_corrections;
+  Handler<v1::DeleteCorrectionsRequest, v1::DeleteCorrectionsResponse> delete_corrections;
+  Handler<v1::WithdrawIssueRequest, v1::WithdrawIssueResponse> withdraw_issue;
+  Handler<v1::ListRevisionsRequest, v1::ListRevisionsResponse> list_revisions;
+  Handler<v1::GetRevisionRequest, v1::GetRevisionResponse> get_revision;
+  Handler<v1::DiffRevisionsRequest, v1::DiffRevisionsResponse> diff_revisions;
+  Handler<v1::RollBackIssueRequest, v1::RollBackIssueResponse> roll_back_issue;
+  Handler<v1::GetSourceDocumentRequest, v1::GetSourceDocumentResponse> get_source_document;
+  Handler<v1::UpdatePublisherRequest, v1::UpdatePublisherResponse> update_publisher;
+  Handler<v1::MergePublishersRequest, v1::MergePublishersResponse> merge_publishers;
   Handler<v1::GetLatestIssueRequest, v1::GetLatestIssueResponse> get_latest_issue;
   Handler<v1::GetIssueRequest, v1::GetIssueResponse> get_issue;
   Handler<v1::ListIssuesRequest, v1::ListIssuesResponse> list_issues;
@@ -62,6 +77,8 @@ class FakeServices {
   int CallCount(const std::string& rpc) const;
   /// Time from the arrival of the last call to its deadline.
   std::chrono::milliseconds LastTimeLeft() const;
+  /// The last call's `pulse-actor`.
+  std::string LastActor() const;
 
  private:
   class Ingest;
@@ -75,6 +92,7 @@ class FakeServices {
   mutable std::mutex mutex_;
   std::map<std::string, int> calls_;
   std::chrono::milliseconds last_time_left_{};
+  std::string last_actor_;
   int failures_left_ = 0;
   grpc::Status failure_;
   std::optional<int> pushback_ms_;

@@ -1,5 +1,8 @@
 #include "clients/cpp/pulse/command_line.h"
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 
@@ -20,6 +23,12 @@ Exit codes:
   3  not found: no such issue or file, or nothing published yet
   4  a service does not answer, or not in time, or asks to come back later)";
 
+// Empty when this user has no name, as in some containers.
+std::string LoginName() {
+  const passwd* user = getpwuid(geteuid());
+  return user == nullptr ? "" : user->pw_name;
+}
+
 void AddGlobalOptions(CLI::App& app, GlobalOptions& options) {
   app.add_flag("--json", options.json, "Answer as proto3 JSON");
   app.add_option("--ingest-address", options.client.ingest_address, "Where the ingest service listens")
@@ -38,6 +47,9 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& options) {
       ->envname("PULSE_TIMEOUT")
       ->check(CLI::Range(0.001, 86'400.0))
       ->capture_default_str();
+  app.add_option("--actor", options.client.actor, "Who asks, kept in the history with what is changed")
+      ->envname("PULSE_ACTOR")
+      ->default_str("your login name");
   app.add_flag("--no-color,--no-colour", options.no_color, "No colours, as NO_COLOR in the environment");
 }
 
@@ -51,6 +63,9 @@ void AddCommands(CLI::App& app, Action& action) {
   AddParse(app, action);
   AddIngest(app, action);
   AddPublish(app, action);
+  AddWithdraw(app, action);
+  AddHistory(app, action);
+  AddRollback(app, action);
   AddVersion(app, action);
   AddCompletion(app, action);
 }
@@ -85,6 +100,7 @@ ExitCode Refuse(const CLI::App& app, const CLI::ParseError& error, const Console
 
 ExitCode Run(std::vector<std::string> arguments, const Console& console) {
   Session session{console, {}};
+  session.options.client.actor = LoginName();
   Action action;
   CLI::App app("Reads, ingests and renders the digest's issues.", "pulse");
   app.require_subcommand(1);

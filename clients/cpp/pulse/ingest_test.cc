@@ -131,10 +131,10 @@ TEST_F(IngestTest, LostRaceForTheIssue_IsTriedAgain) {
   EXPECT_EQ(services_.CallCount("IngestDocument"), 2);
 }
 
-TEST_F(IngestTest, BrokenConnection_IsNotTriedAgain) {
+TEST_F(IngestTest, BrokenConnection_IsTriedAgainUnderTheSameRequestId) {
   services_.FailNext(1, grpc::Status(StatusCode::UNAVAILABLE, "connection reset"));
-  EXPECT_EQ(Pulse({"ingest", Write("b.md", "created")}).code, 4);
-  EXPECT_EQ(services_.CallCount("IngestDocument"), 1);
+  EXPECT_EQ(Pulse({"ingest", Write("b.md", "created")}).code, 0);
+  EXPECT_EQ(services_.CallCount("IngestDocument"), 2);
 }
 
 TEST_F(IngestTest, DocumentsInFlight_AreBounded) {

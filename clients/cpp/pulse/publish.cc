@@ -1,3 +1,5 @@
+#include <google/protobuf/util/time_util.h>
+
 #include <memory>
 
 #include "clients/cpp/pulse/commands.h"
@@ -6,27 +8,43 @@
 namespace pulse::cli {
 namespace {
 
-ExitCode Publish(const Session& session, const client::Client& client, const std::string& name) {
+using google::protobuf::Timestamp;
+using google::protobuf::util::TimeUtil;
+
+struct PublishOptions {
   v1::PublishIssueRequest request;
-  request.set_name(IssueName(name));
+  std::string name;
+  std::string time;
+};
+
+std::string CheckTime(const std::string& text) {
+  Timestamp time;
+  if (TimeUtil::FromString(text, &time)) return "";
+  return "`" + text + "` is no time; write it as 2031-03-01T09:00:00Z or 2031-03-01T09:00:00+01:00";
+}
+
+ExitCode Publish(const Session& session, const client::Client& client, const PublishOptions& options) {
+  v1::PublishIssueRequest request = options.request;
+  request.set_name(IssueName(options.name));
+  if (!options.time.empty()) TimeUtil::FromString(options.time, request.mutable_publish_time());
   const auto answer = client.PublishIssue(request);
   if (!answer.ok()) return session.Fail(answer.error());
-  const v1::Issue& issue = answer->issue();
-  if (session.options.json) return session.PrintJson(issue);
-  session.console.out << issue.name() << " (" << EditionWords(issue.edition()) << ") is "
-                      << StateWord(issue.state()) << ", revision " << issue.revision() << '\n';
-  return ExitCode::kOk;
+  return PrintStanding(session, answer->issue());
 }
 
 }  // namespace
 
 void AddPublish(CLI::App& app, Action& action) {
-  auto name = std::make_shared<std::string>();
-  CLI::App* command = app.add_subcommand("publish", "Shows an issue to readers, now");
-  command->add_option("NAME", *name, "2022-09 or issues/2022-09")->required();
-  command->callback([&action, name] {
-    action = WithClient([name](const Session& session, const client::Client& client) {
-      return Publish(session, client, *name);
+  auto options = std::make_shared<PublishOptions>();
+  CLI::App* command = app.add_subcommand("publish", "Shows an issue to readers, now or at a time");
+  command->add_option("NAME", options->name, "2022-09 or issues/2022-09")->required();
+  command
+      ->add_option("--at", options->time, "When: 2031-03-01T09:00:00Z, or with an offset; a past time is now")
+      ->check(CheckTime);
+  command->add_option("--comment", *options->request.mutable_comment(), "Why, for the history");
+  command->callback([&action, options] {
+    action = WithClient([options](const Session& session, const client::Client& client) {
+      return Publish(session, client, *options);
     });
   });
 }

@@ -1,8 +1,11 @@
 #include "clients/cpp/pulse/session.h"
 
 #include <google/protobuf/util/json_util.h>
+#include <google/protobuf/util/time_util.h>
 
 #include <utility>
+
+#include "clients/cpp/pulse/words.h"
 
 namespace pulse::cli {
 
@@ -19,6 +22,17 @@ ExitCode Session::PrintJson(const google::protobuf::Message& message) const {
   if (!status.ok())
     return Fail(ExitCode::kFailed, "the answer cannot be written as JSON: " + status.ToString());
   console.out << json;
+  return ExitCode::kOk;
+}
+
+ExitCode PrintStanding(const Session& session, const v1::Issue& issue) {
+  if (session.options.json) return session.PrintJson(issue);
+  session.console.out << issue.name() << " (" << EditionWords(issue.edition()) << ") is "
+                      << StateWord(issue.state());
+  if (issue.state() == v1::ISSUE_STATE_SCHEDULED) {
+    session.console.out << " for " << google::protobuf::util::TimeUtil::ToString(issue.publish_time());
+  }
+  session.console.out << ", revision " << issue.revision() << '\n';
   return ExitCode::kOk;
 }
 

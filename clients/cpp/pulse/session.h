@@ -14,6 +14,8 @@
 
 namespace pulse::cli {
 
+namespace v1 = ::cordisbright::pulse::v1;
+
 /// Options that stand before or after any command.
 struct GlobalOptions {
   client::ClientOptions client;
@@ -33,6 +35,9 @@ struct Session {
   /// Prints `message` as proto3 JSON, indented, and answers kOk.
   ExitCode PrintJson(const google::protobuf::Message& message) const;
 };
+
+/// Says where `issue` stands after a change, or prints it as JSON.
+ExitCode PrintStanding(const Session& session, const v1::Issue& issue);
 
 /// What a chosen command does.
 using Action = std::function<ExitCode(const Session&)>;

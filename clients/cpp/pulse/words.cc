@@ -109,6 +109,27 @@ std::string OutcomeWord(v1::IngestOutcome outcome) {
   }
 }
 
+std::string ActionWord(v1::RevisionAction action) {
+  switch (action) {
+    case v1::REVISION_ACTION_INGEST:
+      return "ingested";
+    case v1::REVISION_ACTION_CORRECT:
+      return "corrected";
+    case v1::REVISION_ACTION_PUBLISH:
+      return "published";
+    case v1::REVISION_ACTION_SCHEDULE:
+      return "scheduled";
+    case v1::REVISION_ACTION_WITHDRAW:
+      return "withdrawn";
+    case v1::REVISION_ACTION_ROLL_BACK:
+      return "rolled back";
+    case v1::REVISION_ACTION_MERGE_PUBLISHERS:
+      return "publishers merged";
+    default:
+      return "";
+  }
+}
+
 std::string PublisherWords(const v1::Item& item) {
   return absl::StrJoin(item.publishers(), ", ", [](std::string* out, const v1::Publisher& publisher) {
     out->append(publisher.display_name());

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cordisbright/pulse/v1/history.pb.h"
 #include "cordisbright/pulse/v1/ingest_service.pb.h"
 #include "cordisbright/pulse/v1/issue.pb.h"
 #include "cordisbright/pulse/v1/render_service.pb.h"
@@ -32,6 +33,10 @@ std::string KindHeading(v1::ItemKind kind);
 
 /// "created", "updated", "unchanged".
 std::string OutcomeWord(v1::IngestOutcome outcome);
+
+/// "ingested", "corrected", "published", "scheduled", "withdrawn", "rolled
+/// back", "publishers merged".
+std::string ActionWord(v1::RevisionAction action);
 
 /// Names as printed, separated by commas.
 std::string PublisherWords(const v1::Item& item);
