@@ -81,7 +81,7 @@ grpc::Status CallRecord::Close(const absl::Status& status, std::int64_t request_
                                std::int64_t messages) const {
   const auto duration =
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started_);
-  const grpc::Status answer = ToGrpcStatus(status);
+  grpc::Status answer = ToGrpcStatus(status);
   metrics->Record(method_, answer.error_code(), duration);
   Log(LevelOf(status.code()), "call",
       {{"request_id", request_id_},
