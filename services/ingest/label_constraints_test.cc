@@ -119,7 +119,7 @@ TEST(LabelConstraintsTest, ParseDocument_LetsTheLaterOfTwoCount) {
 TEST(LabelConstraintsTest, FindRefused_NamesRolesTheGrammarHasNoPlaceFor) {
   const LabelConstraints constraints = {
       Reading("CordisPulse", v1::BLOCK_ROLE_ITEM_TITLE),  // the first line
-      Reading("Key findings", v1::BLOCK_ROLE_BODY),
+      Reading("It closes with advice for areas that are thinking of opening one.", v1::BLOCK_ROLE_BODY),
       // no item above it in its group to be the text of
       Reading("Inspectorate of Custody. A review of night custody staffing", v1::BLOCK_ROLE_BODY)};
   EXPECT_THAT(FindRefused(constraints, Parse(constraints).coverage()), ElementsAre(0, 2));

@@ -1,7 +1,6 @@
 #include "services/ingest/model.h"
 
 #include <algorithm>
-#include <bit>
 #include <limits>
 
 #include "services/ingest/grammar.h"
@@ -23,13 +22,14 @@ LabelMask PossibleLabels(const Observation& seen, LabelMask allowed) {
   return (possible & allowed) != 0 ? possible & allowed : allowed;
 }
 
-Scores Emit(const ModelParameters& model, const Observation& seen, LabelMask allowed) {
+Scores Emit(const ModelParameters& model, const std::vector<Observation>& seen, std::size_t i,
+            LabelMask allowed) {
   Scores scores{};
-  for (std::uint64_t left = seen.features; left != 0; left &= left - 1) {
-    const auto& row = model.emissions[static_cast<std::size_t>(std::countr_zero(left))];
+  ForEachSignal(seen, i, [&](std::size_t signal) {
+    const auto& row = model.emissions[signal];
     for (std::size_t label = 0; label < kLabelCount; ++label) scores[label] += row[label];
-  }
-  const LabelMask possible = PossibleLabels(seen, allowed);
+  });
+  const LabelMask possible = PossibleLabels(seen[i], allowed);
   for (std::size_t label = 0; label < kLabelCount; ++label) {
     if (((possible >> label) & 1U) == 0) scores[label] = kNever;
   }
@@ -52,23 +52,37 @@ void Rebase(Scores* scores) {
   for (auto& score : *scores) score = std::max(score - top, kNever);
 }
 
+// Adds a line's emission to the scores of the ways to it. A line that no way
+// leads to with the labels it is held to is held to none.
+void Arrive(const ModelParameters& model, const std::vector<Observation>& seen, std::size_t i,
+            Scores* emission, Scores* here) {
+  const auto reachable = [&] {
+    for (std::size_t label = 0; label < kLabelCount; ++label) {
+      if ((*here)[label] + (*emission)[label] > kNever / 2) return true;
+    }
+    return false;
+  };
+  if (!reachable()) *emission = Emit(model, seen, i, kEveryLabel);
+  for (std::size_t label = 0; label < kLabelCount; ++label) (*here)[label] += (*emission)[label];
+  Rebase(here);
+}
+
 // Best score of a labelling up to each line, at each label.
 std::vector<Scores> Forward(const ModelParameters& model, const std::vector<Observation>& seen,
-                            const std::vector<Scores>& emission) {
+                            std::vector<Scores>* emission) {
   std::vector<Scores> before(seen.size());
   before[0].fill(kNever);
   for (std::size_t i = 0; i < kStartCount; ++i) {
-    const std::size_t to = Index(grammar::kStarts[i].to);
-    before[0][to] = model.starts[i] + emission[0][to];
+    before[0][Index(grammar::kStarts[i].to)] = model.starts[i];
   }
+  Arrive(model, seen, 0, &(*emission)[0], &before[0]);
   for (std::size_t i = 1; i < seen.size(); ++i) {
     auto& here = before[i];
     here.fill(kNever);
     ForEachStep(model, seen[i], [&](std::size_t from, std::size_t to, float score) {
       here[to] = std::max(here[to], before[i - 1][from] + score);
     });
-    for (std::size_t label = 0; label < kLabelCount; ++label) here[label] += emission[i][label];
-    Rebase(&here);
+    Arrive(model, seen, i, &(*emission)[i], &here);
   }
   return before;
 }
@@ -100,9 +114,9 @@ std::vector<Labelled> LabelLines(const std::vector<Observation>& seen, const std
   if (n == 0) return labels;
   std::vector<Scores> emission(n);
   for (std::size_t i = 0; i < n; ++i) {
-    emission[i] = Emit(model, seen[i], allowed.empty() ? kEveryLabel : allowed[i]);
+    emission[i] = Emit(model, seen, i, allowed.empty() ? kEveryLabel : allowed[i]);
   }
-  const auto before = Forward(model, seen, emission);
+  const auto before = Forward(model, seen, &emission);
   // Best score of a labelling after a line. Its sum with the one before, at a
   // label against the best of the others, is the margin.
   Scores after{};
