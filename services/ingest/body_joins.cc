@@ -23,13 +23,6 @@ std::ptrdiff_t CountOf(std::string_view text, std::string_view what) {
 
 bool IsItem(Mark mark) { return mark == Mark::kBullet || mark == Mark::kNumber; }
 
-std::string_view LastWord(std::string_view text) {
-  constexpr std::size_t kLongestWord = 32;
-  if (text.size() > kLongestWord) text = text.substr(text.size() - kLongestWord);
-  const auto space = text.find_last_of(" \n");
-  return space == std::string_view::npos ? std::string_view() : text.substr(space + 1);
-}
-
 std::string_view FirstWord(std::string_view text) { return text.substr(0, text.find_first_of(" \t")); }
 
 // Words that open sentences and hardly go on a name.
@@ -79,6 +72,9 @@ void OpenText::Count(std::string_view more) {
 
 bool GoesOn(const TextBefore& before, const Line& line, Gap gap) {
   const auto& open = before.open;
+  // A heading the page cut goes on as one, in lower case.
+  if (line.mark == Mark::kHeading && before.mark == Mark::kHeading)
+    return gap == Gap::kPage && StartsLower(line.content) && !EndsSentence(open.text);
   if (line.mark == Mark::kHeading || line.mark == Mark::kImage || IsItem(line.mark)) return false;
   if (line.mark == Mark::kQuote && before.mark != Mark::kQuote) return false;
   if (before.mark == Mark::kHeading) return false;

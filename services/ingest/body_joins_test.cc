@@ -59,6 +59,8 @@ INSTANTIATE_TEST_SUITE_P(
         CutCase{"EntryCutInName", "- staff, although those of Fenmoor", "University were few.", true},
         CutCase{"EntryBeforeTheNext", "- staff, although Fenmoor's", "9 posts are vacant\n- pay", true},
         CutCase{"EntryAndNewList", "- staff", "Next come these:\n\n- pay", false},
+        CutCase{"HeadingCut", "### What this means", "### for practice", true},
+        CutCase{"TwoHeadings", "### Findings", "### Next steps", false},
         CutCase{"BoldHeading", "A paragraph that is long enough to be running text and has no stop",
                 "**Findings**", false},
         CutCase{"BoldGoesOn", "**How the harbour", "**was built** is told here.", true},

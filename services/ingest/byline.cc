@@ -18,22 +18,6 @@ constexpr std::uint32_t kOfOrganisations =
 
 bool IsEmphasis(char c) { return c == '*' || c == '_'; }
 
-std::string_view WithoutEdges(std::string_view word) {
-  const auto edge = [](char c) {
-    return !IsAlpha(c) && !IsDigit(c) && static_cast<unsigned char>(c) < 0x80 && c != '&';
-  };
-  while (!word.empty() && edge(word.front())) word.remove_prefix(1);
-  while (!word.empty() && edge(word.back())) word.remove_suffix(1);
-  while (word.size() >= 3 && (word.substr(0, 3) == "‘" || word.substr(0, 3) == "“")) word.remove_prefix(3);
-  return word;
-}
-
-struct Word {
-  std::string_view text;  // without punctuation at its edges
-  bool ends_sentence = false;
-  std::size_t after = 0;  // offset of the first byte after the word and its marks
-};
-
 // A full stop at the end of `token`, emphasis marks after it ignored.
 std::size_t StopAt(std::string_view token) {
   std::size_t end = token.size();
@@ -55,7 +39,7 @@ std::size_t InnerStop(std::string_view token) {
 }
 
 bool IsStopOfAbbreviation(std::string_view token, std::size_t stop) {
-  const auto printed = WithoutEdges(token.substr(0, stop));
+  const auto printed = WithoutMarks(token.substr(0, stop));
   if (printed.size() <= 1) return true;  // an initial
   if (!IsAbbreviation(printed)) return false;
   const auto word = Fold(printed);
@@ -97,7 +81,7 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
       title = at + stop + 1;
     const bool ends = stop != std::string_view::npos && !IsStopOfAbbreviation(token, stop);
     if (ends) token = token.substr(0, stop);
-    const auto word = WithoutEdges(token);
+    const auto word = WithoutMarks(token);
     if (!word.empty()) {
       ++words;
       const bool capitalised = IsCapitalised(word);

@@ -58,10 +58,8 @@ absl::StatusOr<CorrectedReading> ReadForIssue(const Stores& stores, PlainReading
   auto taxonomy = TaxonomyFor(stores, context.corrections, deadline);
   if (!taxonomy.ok()) return taxonomy.status();
   context.taxonomy = *std::move(taxonomy);
-  const std::string name = reading.issue();
   auto corrected = ReadCorrected(reading.source, std::move(reading.parsed), context);
   if (!corrected.ok()) return corrected;
-  corrected->issue.set_name(name);
   if (absl::Status status = ResolvePublishers(stores, &corrected->issue, deadline); !status.ok())
     return status;
   if (absl::Status status = CheckLimits(corrected->issue); !status.ok()) return status;

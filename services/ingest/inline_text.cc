@@ -81,13 +81,6 @@ const Entity* EntityAt(std::string_view text) {
   return entity == kEntities.end() ? nullptr : entity;
 }
 
-std::string_view LastWord(std::string_view text) {
-  constexpr std::size_t kLongestWord = 80;  // of an address, its last part
-  if (text.size() > kLongestWord) text = text.substr(text.size() - kLongestWord);
-  const auto space = text.find_last_of(" \n");
-  return space == std::string_view::npos ? text : text.substr(space + 1);
-}
-
 bool IsWordByte(char c) { return IsAlpha(c) || IsDigit(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 }  // namespace

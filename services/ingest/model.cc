@@ -9,7 +9,10 @@
 namespace pulse::ingest {
 namespace {
 
+// What the grammar has no step for, and what a line may not be: the second
+// gives way where the two leave no labelling at all.
 constexpr float kNever = -1e9F;
+constexpr float kBarred = -1e5F;
 
 constexpr std::size_t Index(Label label) { return static_cast<std::size_t>(label); }
 
@@ -31,7 +34,7 @@ Scores Emit(const ModelParameters& model, const std::vector<Observation>& seen, 
   });
   const LabelMask possible = PossibleLabels(seen[i], allowed);
   for (std::size_t label = 0; label < kLabelCount; ++label) {
-    if (((possible >> label) & 1U) == 0) scores[label] = kNever;
+    if (((possible >> label) & 1U) == 0) scores[label] = kBarred;
   }
   return scores;
 }
@@ -52,37 +55,23 @@ void Rebase(Scores* scores) {
   for (auto& score : *scores) score = std::max(score - top, kNever);
 }
 
-// Adds a line's emission to the scores of the ways to it. A line that no way
-// leads to with the labels it is held to is held to none.
-void Arrive(const ModelParameters& model, const std::vector<Observation>& seen, std::size_t i,
-            Scores* emission, Scores* here) {
-  const auto reachable = [&] {
-    for (std::size_t label = 0; label < kLabelCount; ++label) {
-      if ((*here)[label] + (*emission)[label] > kNever / 2) return true;
-    }
-    return false;
-  };
-  if (!reachable()) *emission = Emit(model, seen, i, kEveryLabel);
-  for (std::size_t label = 0; label < kLabelCount; ++label) (*here)[label] += (*emission)[label];
-  Rebase(here);
-}
-
 // Best score of a labelling up to each line, at each label.
 std::vector<Scores> Forward(const ModelParameters& model, const std::vector<Observation>& seen,
-                            std::vector<Scores>* emission) {
+                            const std::vector<Scores>& emission) {
   std::vector<Scores> before(seen.size());
   before[0].fill(kNever);
   for (std::size_t i = 0; i < kStartCount; ++i) {
-    before[0][Index(grammar::kStarts[i].to)] = model.starts[i];
+    const std::size_t to = Index(grammar::kStarts[i].to);
+    before[0][to] = model.starts[i] + emission[0][to];
   }
-  Arrive(model, seen, 0, &(*emission)[0], &before[0]);
   for (std::size_t i = 1; i < seen.size(); ++i) {
     auto& here = before[i];
     here.fill(kNever);
     ForEachStep(model, seen[i], [&](std::size_t from, std::size_t to, float score) {
       here[to] = std::max(here[to], before[i - 1][from] + score);
     });
-    Arrive(model, seen, i, &(*emission)[i], &here);
+    for (std::size_t label = 0; label < kLabelCount; ++label) here[label] += emission[i][label];
+    Rebase(&here);
   }
   return before;
 }
@@ -116,7 +105,7 @@ std::vector<Labelled> LabelLines(const std::vector<Observation>& seen, const std
   for (std::size_t i = 0; i < n; ++i) {
     emission[i] = Emit(model, seen, i, allowed.empty() ? kEveryLabel : allowed[i]);
   }
-  const auto before = Forward(model, seen, &emission);
+  const auto before = Forward(model, seen, emission);
   // Best score of a labelling after a line. Its sum with the one before, at a
   // label against the best of the others, is the margin.
   Scores after{};

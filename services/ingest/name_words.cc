@@ -111,6 +111,16 @@ const Table& PhraseTable() {
 
 }  // namespace
 
+std::string_view WithoutMarks(std::string_view word) {
+  const auto mark = [](char c) {
+    return !IsAlpha(c) && !IsDigit(c) && static_cast<unsigned char>(c) < 0x80 && c != '&';
+  };
+  while (!word.empty() && mark(word.front())) word.remove_prefix(1);
+  while (!word.empty() && mark(word.back())) word.remove_suffix(1);
+  while (word.starts_with("‘") || word.starts_with("“")) word.remove_prefix(3);
+  return word;
+}
+
 std::uint32_t NameWordsOf(std::string_view word) {
   const auto flags = WordTable().Of(HashFolded(word));
   if (flags != 0 || word.size() < 4 || word.back() != 's') return flags;

@@ -37,6 +37,9 @@ inline constexpr std::uint32_t kParticle = 1U << 10U;
 inline constexpr std::uint32_t kPreposition = 1U << 11U;
 }  // namespace name_word
 
+/// `word` without the punctuation at its edges; an ampersand is no punctuation.
+std::string_view WithoutMarks(std::string_view word);
+
 /// The name_word flags of `word`; 0 for one nobody knows. A possessive counts as
 /// its noun.
 std::uint32_t NameWordsOf(std::string_view word);

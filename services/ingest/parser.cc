@@ -26,7 +26,7 @@ absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& docu
   labelled.model = model == nullptr ? &FittedParameters() : model;
   labelled.labels = LabelLines(labelled.seen, AllowedLabels(constraints, labelled.lines), labelled.model);
   auto response = Assemble(labelled);
-  if (!response.issue().has_edition()) {
+  if (constraints.empty() && !response.issue().has_edition()) {
     return ErrorWithReason(
         absl::StatusCode::kInvalidArgument, "EDITION_NOT_FOUND",
         "no month and year stand before the introduction: give the masthead a line such as "

@@ -1,5 +1,6 @@
 #include "services/ingest/corrections/corrected_reading.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -22,6 +23,9 @@ class Reader {
         context_(context),
         text_(source.name, source.text_document.content(), source.converted),
         parsed_(std::move(plain)) {
+    identity_.set_name(parsed_.issue().name());
+    identity_.set_kind(parsed_.issue().kind());
+    *identity_.mutable_edition() = parsed_.issue().edition();
     reading_.corrections = context.corrections;
     reading_.diagnostics = source.notes;
   }
@@ -30,6 +34,9 @@ class Reader {
     FindPlaces();
     if (absl::Status status = ParseBound(); !status.ok()) return status;
     reading_.issue = std::move(*parsed_.mutable_issue());
+    reading_.issue.set_name(identity_.name());
+    reading_.issue.set_kind(identity_.kind());
+    *reading_.issue.mutable_edition() = identity_.edition();
     reading_.diagnostics.MergeFrom(parsed_.diagnostics());
     reading_.confidence = parsed_.confidence();
     DropItems();
@@ -81,29 +88,57 @@ class Reader {
   }
 
   // Reads the document with the roles that corrections give. One that cannot be
-  // kept is left out, so that it spoils nothing around it.
+  // kept is left out, so that it spoils nothing around it; as it may have spoiled
+  // others, those it took with it are tried again, one by one.
   absl::Status ParseBound() {
     constexpr int kMostRounds = 3;
-    for (int round = 0; round < kMostRounds; ++round) {
-      std::vector<const v1::Correction*> asked;
-      reading_.constraints.clear();
-      for (int i = 0; i < corrections().size(); ++i) {
-        const v1::Correction& correction = corrections()[i];
-        const auto& place = places_[static_cast<std::size_t>(i)];
-        if (!place || RoleOf(correction) == v1::BLOCK_ROLE_UNSPECIFIED) continue;
-        if (reading_.refused.count(correction.id()) > 0) continue;
-        reading_.constraints.push_back({place->begin, place->end, RoleOf(correction)});
-        asked.push_back(&correction);
-      }
-      if (asked.empty() && round == 0) return absl::OkStatus();  // the plain reading will do
-      auto parsed = ParseDocument(source_.text_document, reading_.constraints);
-      if (!parsed.ok()) return parsed.status();
-      parsed_ = *std::move(parsed);
-      const auto refused = FindRefused(reading_.constraints, parsed_.coverage());
-      if (refused.empty()) break;
-      for (const std::size_t c : refused) ReportRefused(*asked[c]);
+    constexpr std::size_t kMostRetries = 16;
+    std::set<int> kept;
+    for (int i = 0; i < corrections().size(); ++i) {
+      const bool found = places_[static_cast<std::size_t>(i)].has_value();
+      if (found && RoleOf(corrections()[i]) != v1::BLOCK_ROLE_UNSPECIFIED) kept.insert(i);
+    }
+    if (kept.empty()) return absl::OkStatus();  // the plain reading will do
+    std::vector<int> left_out;
+    for (int round = 0;; ++round) {
+      auto refused = ParseWith(kept);
+      if (!refused.ok()) return refused.status();
+      if (refused->empty()) break;
+      if (round == kMostRounds) refused->assign(kept.begin(), kept.end());
+      for (const int i : *refused) kept.erase(i);
+      left_out.insert(left_out.end(), refused->begin(), refused->end());
+    }
+    for (std::size_t retry = 0; left_out.size() > 1 && retry < std::min(kMostRetries, left_out.size());
+         ++retry) {
+      std::set<int> more = kept;
+      more.insert(left_out[retry]);
+      auto refused = ParseWith(more);
+      if (!refused.ok()) return refused.status();
+      if (refused->empty()) kept = std::move(more);
+    }
+    if (auto refused = ParseWith(kept); !refused.ok()) return refused.status();
+    for (const int i : left_out) {
+      if (kept.count(i) == 0) ReportRefused(corrections()[i]);
     }
     return absl::OkStatus();
+  }
+
+  // Reads with the corrections `asked`, by index; those that the reading does
+  // not keep.
+  absl::StatusOr<std::vector<int>> ParseWith(const std::set<int>& asked) {
+    reading_.constraints.clear();
+    for (const int i : asked) {
+      const Range place = *places_[static_cast<std::size_t>(i)];
+      reading_.constraints.push_back({place.begin, place.end, RoleOf(corrections()[i])});
+    }
+    auto parsed = ParseDocument(source_.text_document, reading_.constraints);
+    if (!parsed.ok()) return parsed.status();
+    parsed_ = *std::move(parsed);
+    const std::vector<int> indexes(asked.begin(), asked.end());
+    std::vector<int> refused;
+    for (const std::size_t c : FindRefused(reading_.constraints, parsed_.coverage()))
+      refused.push_back(indexes[c]);
+    return refused;
   }
 
   void DropItems() {
@@ -188,6 +223,7 @@ class Reader {
   const ReadingContext& context_;
   const AnchoredText text_;
   v1::ParseDocumentResponse parsed_;
+  v1::Issue identity_;                        // name, kind and edition: no correction changes those
   std::vector<std::optional<Range>> places_;  // of the corrections, by index
   CorrectedReading reading_;
 };

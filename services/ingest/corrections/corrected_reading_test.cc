@@ -211,9 +211,11 @@ TEST_F(CorrectedReadingTest, ASplitItemStaysSplit) {
 }
 
 TEST_F(CorrectedReadingTest, ARoleThatCannotStandThereIsLeftOutAndSaid) {
+  Correct(Relabel("This report adds up what remand costs each year in each region.", v1::BLOCK_ROLE_CAPTION));
   Correct(Relabel("CordisPulse", v1::BLOCK_ROLE_ITEM_TITLE));
-  EXPECT_THAT(reading_.refused, ElementsAre("c1"));
+  EXPECT_THAT(reading_.refused, ElementsAre("c2"));
   EXPECT_EQ(Titles().size(), 3U);
+  EXPECT_EQ(current_.sections(0).items(2).captions_size(), 1);  // and spoils no other
   EXPECT_THAT(Codes(), Contains("CORRECTION_IMPOSSIBLE"));
 }
 

@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "services/ingest/byline.h"
 #include "services/ingest/inline_text.h"
+#include "services/ingest/joint_byline.h"
+#include "services/ingest/publisher_names.h"
 
 namespace pulse::ingest {
 namespace {
