@@ -23,6 +23,7 @@ struct LabelledDocument {
   std::vector<Line> noise;  // taken out by an editor's correction
   std::vector<Observation> seen;
   std::vector<Labelled> labels;
+  const ModelParameters* model = nullptr;  // that gave the labels
 };
 
 /// Puts the issue together. The edition is left unset when no line carries one.

@@ -5,6 +5,7 @@
 
 #include "services/ingest/byline.h"
 #include "services/ingest/byte_scan.h"
+#include "services/ingest/layout_features.h"
 #include "services/ingest/lexicon.h"
 #include "services/ingest/typography.h"
 
@@ -216,13 +217,16 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   auto split = SplitByline(text, &open);
   const bool whole = split.has_value();
   std::string joined;
-  for (std::size_t next = i + 1; open && next <= paragraph.last && next <= i + 2; ++next) {
+  std::size_t end = i;
+  while (open && end < paragraph.last && end < i + 2) {
     if (joined.empty()) joined = text;
-    joined.append(" ").append(lines[next].content.substr(0, kTextLine));
+    joined.append(" ").append(lines[++end].content.substr(0, kTextLine));
     split = SplitByline(joined, &open);
   }
   if (!split) return;
   (*all)[i].Set(Feature::kBylineSplit);
+  if (end > i) (*all)[i].Set(Feature::kBylineWraps);
+  for (std::size_t k = i + 1; k <= end; ++k) (*all)[k].Set(Feature::kInByline);
   if (whole) (*all)[i].Set(Feature::kBylineWhole);
   if ((*all)[i].Has(Feature::kGlued)) (*all)[i].Set(Feature::kGluedByline);
   if (split->organisation_words > 0) (*all)[i].Set(Feature::kBylineKnown);
@@ -234,11 +238,20 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   if (rest > 320) (*all)[i].Set(Feature::kBylineInParagraph);
 }
 
+// "1. Reports", "2) Criminal justice": the number is no part of the name.
+std::string_view WithoutNumber(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && (IsDigit(text[at]) || (at > 0 && text[at] == '.'))) ++at;
+  if (at > 0 && at < text.size() && text[at] == ')') ++at;
+  return at > 1 && at < text.size() && text[at] == ' ' ? text.substr(at + 1) : text;
+}
+
 // What only lines of few words can be.
 void ObserveNames(std::string_view text, std::string_view folded, const WordShape& shape, Observation* seen) {
-  seen->sector = SectorOfHeading(folded);
+  const auto name = WithoutNumber(folded);
+  seen->sector = SectorOfHeading(name);
   if (!seen->sector.empty()) seen->Set(seen->sector == "news" ? Feature::kNewsName : Feature::kSectorName);
-  if (KindOfHeading(folded, &seen->kind)) seen->Set(Feature::kKindName);
+  if (KindOfHeading(name, &seen->kind)) seen->Set(Feature::kKindName);
   if (IsSubheading(folded)) seen->Set(Feature::kSubheading);
   if (IsClosing(folded)) seen->Set(Feature::kClosing);
   if (ReadsAsPerson(text, shape)) seen->Set(Feature::kPersonName);
@@ -422,6 +435,7 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
     ObservePlace(lines, paragraph, &seen);
   }
   ObserveLevels(lines, &seen);
+  ObserveLayout(lines, &seen);
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const auto& next = seen[i + 1];
     if (next.Has(Feature::kAfterPage) && next.Has(Feature::kStartsLower)) seen[i].Set(Feature::kCutBelow);

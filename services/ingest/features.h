@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -81,21 +82,42 @@ enum class Feature : std::uint8_t {
   kFewLines,       // the paragraph has at most three lines
   kMarkedByline,   // a heading, not at a page's top, that reads as "Publisher. Title"
   kCutBelow,       // a page ends after it, and the next starts lower
+  kBylineWraps,    // the byline that starts here ends on a further line
+  kInByline,       // such a further line
+  kFillsWidth,     // the next line's first word, whatever stands between, did not fit the text's width
+  kHalfWidth,      // at most half as wide as the document's wrapped text
+  kWrapped,        // the document's paragraphs are wrapped lines
+  kMarked,         // the document carries heading marks
   kCount,
 };
 
 inline constexpr std::size_t kFeatureCount = static_cast<std::size_t>(Feature::kCount);
 
+/// A set of features, a bit each.
+struct FeatureSet {
+  static constexpr std::size_t kWords = (kFeatureCount + 63) / 64;
+  std::array<std::uint64_t, kWords> words{};
+
+  constexpr bool Has(Feature feature) const {
+    const auto bit = static_cast<std::size_t>(feature);
+    return ((words[bit / 64] >> (bit % 64)) & 1U) != 0;
+  }
+  constexpr void Set(Feature feature) {
+    const auto bit = static_cast<std::size_t>(feature);
+    words[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  }
+};
+
 /// What is known of a line beyond its bytes.
 struct Observation {
-  std::uint64_t features = 0;                     // bit per Feature
+  FeatureSet features;
   std::string_view sector;                        // id, when kSectorName
   v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;  // when kKindName
   int year = 0;                                   // when kMonthOnly or found in a masthead line
   int month = 0;
 
-  bool Has(Feature feature) const { return (features >> static_cast<unsigned>(feature)) & 1U; }
-  void Set(Feature feature) { features |= std::uint64_t{1} << static_cast<unsigned>(feature); }
+  bool Has(Feature feature) const { return features.Has(feature); }
+  void Set(Feature feature) { features.Set(feature); }
 };
 
 /// Looks at every line, once. Linear in the bytes of `lines`.

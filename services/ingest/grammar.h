@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <iterator>
 
 #include "services/ingest/features.h"
@@ -163,32 +164,41 @@ inline constexpr Step kSteps[] = {
 };
 
 // A line that shows none of these cannot have the label, whatever stands around
-// it; 0 asks for nothing. What the fit sees too rarely to learn.
-constexpr std::uint64_t MustShowOneOf(Label label) {
-  constexpr auto bit = [](Feature feature) { return std::uint64_t{1} << static_cast<unsigned>(feature); };
+// it; the empty set asks for nothing. What the fit sees too rarely to learn.
+constexpr FeatureSet MustShowOneOf(Label label) {
+  const auto any = [](std::initializer_list<Feature> features) {
+    FeatureSet set;
+    for (const auto feature : features) set.Set(feature);
+    return set;
+  };
   switch (label) {
     case kDate:
-      return bit(Feature::kMonthOnly) | bit(Feature::kNamesMonth);
+      return any({Feature::kMonthOnly, Feature::kNamesMonth});
     case kClosing:
-      return bit(Feature::kClosing);
+      return any({Feature::kClosing});
     case kNewsHeading:
-      return bit(Feature::kNewsName);
+      return any({Feature::kNewsName});
     case kKindHeading:
-      return bit(Feature::kKindName);
+      return any({Feature::kKindName});
     case kSectorHeading:
-      return bit(Feature::kSectorName) | bit(Feature::kHeading) | bit(Feature::kBold) |
-             bit(Feature::kAllCapitals) | bit(Feature::kStructureNext);
+      return any({Feature::kSectorName, Feature::kHeading, Feature::kBold, Feature::kAllCapitals,
+                  Feature::kStructureNext});
     default:
-      return 0;
+      return {};
   }
 }
 
 }  // namespace grammar
 
 /// Whether a line that shows `features` may have the label.
-constexpr bool Possible(Label label, std::uint64_t features) {
-  const std::uint64_t needed = grammar::MustShowOneOf(label);
-  return needed == 0 || (features & needed) != 0;
+constexpr bool Possible(Label label, const FeatureSet& features) {
+  const FeatureSet needed = grammar::MustShowOneOf(label);
+  bool asks = false;
+  for (std::size_t w = 0; w < FeatureSet::kWords; ++w) {
+    if ((features.words[w] & needed.words[w]) != 0) return true;
+    asks |= needed.words[w] != 0;
+  }
+  return !asks;
 }
 
 inline constexpr std::size_t kStartCount = std::size(grammar::kStarts);

@@ -1,13 +1,13 @@
 #include "services/ingest/item_assembly.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "services/ingest/body.h"
 #include "services/ingest/byline.h"
 #include "services/ingest/lexicon.h"
+#include "services/ingest/model_parameters.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -287,12 +287,12 @@ void ItemAssembly::ReadCaptions(v1::Item* item) {
   }
 }
 
-// Logistic in the smallest margin of the decisions that made the item.
+// By the smallest margin of the decisions that made the item.
 double ItemAssembly::Confidence() const {
   float margin = std::min(kind_margin_, section_margin_);
   for (const std::size_t i : heading_) margin = std::min(margin, document_.labels[i].margin);
   if (!body_.empty()) margin = std::min(margin, document_.labels[body_.front()].margin);
-  return 1.0 / (1.0 + std::exp(-static_cast<double>(margin)));
+  return document_.model->Confidence(margin);
 }
 
 void ItemAssembly::CheckItem(const v1::Item& item) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <limits>
 
 #include "services/ingest/grammar.h"
@@ -36,9 +35,8 @@ class DenseModel {
   using Matrix = std::array<Lanes, kLabelCount>;
 
   explicit DenseModel(const ModelParameters& model) {
-    for (std::size_t feature = 0; feature < kFeatureCount; ++feature)
-      std::copy(model.emissions[feature].begin(), model.emissions[feature].end(),
-                emissions_[feature].begin());
+    for (std::size_t signal = 0; signal < kSignalCount; ++signal)
+      std::copy(model.emissions[signal].begin(), model.emissions[signal].end(), emissions_[signal].begin());
     for (auto* const matrix : {&forward_[0], &forward_[1], &backward_[0], &backward_[1]}) {
       for (auto& row : *matrix) row.fill(kNoStep);
     }
@@ -55,7 +53,7 @@ class DenseModel {
   /// [label] on a document's first line.
   const Lanes& Start() const { return start_; }
   /// [label] of one thing noticed.
-  const Lanes& Emission(std::size_t feature) const { return emissions_[feature]; }
+  const Lanes& Emission(std::size_t signal) const { return emissions_[signal]; }
   /// [from][to] of the steps to `seen`.
   const Matrix& Forward(const Observation& seen) const { return forward_[Glued(seen)]; }
   /// [to][from].
@@ -69,7 +67,7 @@ class DenseModel {
     backward_[glued][to][from] = forward_[glued][from][to];
   }
 
-  std::array<Lanes, kFeatureCount> emissions_{};
+  std::array<Lanes, kSignalCount> emissions_{};
   Lanes start_{};
   std::array<Matrix, 2> forward_;
   std::array<Matrix, 2> backward_;
@@ -84,13 +82,13 @@ LabelMask PossibleLabels(const Observation& seen, LabelMask allowed) {
   return (possible & allowed) != 0 ? possible & allowed : allowed;
 }
 
-Lanes Emit(const DenseModel& model, const Observation& seen, LabelMask allowed) {
+Lanes Emit(const DenseModel& model, const std::vector<Observation>& seen, std::size_t i, LabelMask allowed) {
   Lanes scores{};
-  for (std::uint64_t left = seen.features; left != 0; left &= left - 1) {
-    const auto& row = model.Emission(static_cast<std::size_t>(std::countr_zero(left)));
+  ForEachSignal(seen, i, [&](std::size_t signal) {
+    const auto& row = model.Emission(signal);
     for (std::size_t lane = 0; lane < kLanes; ++lane) scores[lane] += row[lane];
-  }
-  const LabelMask possible = PossibleLabels(seen, allowed);
+  });
+  const LabelMask possible = PossibleLabels(seen[i], allowed);
   for (std::size_t label = 0; label < kLabelCount; ++label) {
     if (((possible >> label) & 1U) == 0) scores[label] = kBarred;
   }
@@ -195,7 +193,7 @@ std::vector<Labelled> LabelLines(const std::vector<Observation>& seen, const std
   if (n == 0) return labels;
   std::vector<Lanes> emission(n);
   for (std::size_t i = 0; i < n; ++i) {
-    emission[i] = Emit(model, seen[i], allowed.empty() ? kEveryLabel : allowed[i]);
+    emission[i] = Emit(model, seen, i, allowed.empty() ? kEveryLabel : allowed[i]);
   }
   const auto before = Forward(model, seen, emission);
   // Best score of a labelling after a line. Its sum with the one before, at a

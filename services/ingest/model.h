@@ -46,7 +46,7 @@ extern const int kWeightsVersion;
 struct Labelled {
   Label label = Label::kBody;
   /// How much worse the best labelling is that gives this line another label;
-  /// 0 is a coin toss. The unit is the weights'.
+  /// 0 is a coin toss. In nats; ModelParameters::Confidence makes it a probability.
   float margin = 0;
 };
 

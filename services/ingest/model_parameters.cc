@@ -1,8 +1,11 @@
 #include "services/ingest/model_parameters.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace pulse::ingest {
 
-const int kWeightsVersion = 2;
+const int kWeightsVersion = 3;
 
 namespace {
 
@@ -23,15 +26,17 @@ constexpr ModelParameters MakePrior() {
 
 constexpr ModelParameters MakeFitted() {
   ModelParameters fitted;
-#define FEATURE(feature, ...) fitted.emissions[feature] = {__VA_ARGS__};
+#define SIGNAL(signal, ...) fitted.emissions[signal] = {__VA_ARGS__};
 #define STARTS(...) fitted.starts = {__VA_ARGS__};
 #define STEPS(...) fitted.steps = {__VA_ARGS__};
 #define GLUED(...) fitted.glued = {__VA_ARGS__};
+#define KNOT(n, margin, probability) fitted.reliability[n] = {margin, probability};
 #include "services/ingest/model_weights.inc"
-#undef FEATURE
+#undef SIGNAL
 #undef STARTS
 #undef STEPS
 #undef GLUED
+#undef KNOT
   return fitted;
 }
 
@@ -39,6 +44,16 @@ constexpr ModelParameters kPrior = MakePrior();
 constexpr ModelParameters kFitted = MakeFitted();
 
 }  // namespace
+
+double ModelParameters::Confidence(float margin) const {
+  const auto above = std::find_if(reliability.begin(), reliability.end(),
+                                  [margin](const Knot& knot) { return knot.margin >= margin; });
+  if (above == reliability.begin()) return static_cast<double>(above->probability);
+  if (above == reliability.end()) return static_cast<double>(reliability.back().probability);
+  const auto below = std::prev(above);
+  const float part = (margin - below->margin) / (above->margin - below->margin);
+  return static_cast<double>(below->probability + part * (above->probability - below->probability));
+}
 
 const ModelParameters& PriorParameters() { return kPrior; }
 

@@ -11,16 +11,30 @@
 #include "services/ingest/features.h"
 #include "services/ingest/grammar.h"
 #include "services/ingest/model.h"
+#include "services/ingest/signals.h"
 
 namespace pulse::ingest {
 
 using Scores = std::array<float, kLabelCount>;
 
+/// A margin, and the share of items decided by it that were right.
+struct Knot {
+  float margin = 0;
+  float probability = 0.5F;
+};
+
+inline constexpr std::size_t kKnots = 12;
+
 struct ModelParameters {
-  std::array<Scores, kFeatureCount> emissions{};  // feature × label
-  std::array<float, kStartCount> starts{};        // of grammar::kStarts
-  std::array<float, kStepCount> steps{};          // of grammar::kSteps
-  std::array<float, kStepCount> glued{};          // added where no blank line stands between
+  std::array<Scores, kSignalCount> emissions{};  // signal × label
+  std::array<float, kStartCount> starts{};       // of grammar::kStarts
+  std::array<float, kStepCount> steps{};         // of grammar::kSteps
+  std::array<float, kStepCount> glued{};         // added where no blank line stands between
+  std::array<Knot, kKnots> reliability{};        // margins ascending
+
+  /// How likely a decision of this margin is right; between knots by the
+  /// straight line.
+  double Confidence(float margin) const;
 };
 
 /// Set by hand.

@@ -6,11 +6,13 @@
 #include "services/ingest/assembly.h"
 #include "services/ingest/document_check.h"
 #include "services/ingest/furniture.h"
+#include "services/ingest/model_parameters.h"
 
 namespace pulse::ingest {
 
 absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& document,
-                                                        const LabelConstraints& constraints) {
+                                                        const LabelConstraints& constraints,
+                                                        const ModelParameters* model) {
   if (auto status = CheckDocument(document); !status.ok()) return status;
   LabelledDocument labelled;
   labelled.text = document.content();
@@ -21,7 +23,8 @@ absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& docu
   labelled.furniture = RemoveFurniture(&labelled.lines);
   KeepConstrained(constraints, &labelled.furniture, &labelled.lines);
   labelled.seen = Observe(labelled.lines);
-  labelled.labels = LabelLines(labelled.seen, AllowedLabels(constraints, labelled.lines));
+  labelled.model = model == nullptr ? &FittedParameters() : model;
+  labelled.labels = LabelLines(labelled.seen, AllowedLabels(constraints, labelled.lines), labelled.model);
   auto response = Assemble(labelled);
   if (constraints.empty() && !response.issue().has_edition()) {
     return ErrorWithReason(

@@ -29,7 +29,10 @@ inline constexpr std::int64_t kMaxDocumentBytes = 16 << 20;
 /// `constraints` say what parts of the text are. Which of them the reading does
 /// not keep is FindRefused's to say. Under constraints a document without an
 /// edition is no error: a reading without them has it.
+///
+/// `model` null is the fitted one; others are for what fits and measures it.
 absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& document,
-                                                        const LabelConstraints& constraints = {});
+                                                        const LabelConstraints& constraints = {},
+                                                        const ModelParameters* model = nullptr);
 
 }  // namespace pulse::ingest

@@ -2,20 +2,19 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <limits>
 
 namespace pulse::fit {
 namespace {
 
-using ingest::kFeatureCount;
 using ingest::kLabelCount;
+using ingest::kSignalCount;
 using ingest::kStartCount;
 using ingest::kStepCount;
 namespace grammar = ingest::grammar;
 
-constexpr std::size_t kStarts = kFeatureCount * kLabelCount;
+constexpr std::size_t kStarts = kSignalCount * kLabelCount;
 constexpr std::size_t kSteps = kStarts + kStartCount;
 constexpr std::size_t kGlued = kSteps + kStepCount;
 constexpr std::size_t kParameters = kGlued + kStepCount;
@@ -47,11 +46,9 @@ Potentials MakePotentials(const std::vector<double>& w, const std::vector<ingest
   for (std::size_t i = 0; i < seen.size(); ++i) {
     Row& row = p.emissions[i];
     row.fill(0);
-    for (std::uint64_t left = seen[i].features; left != 0; left &= left - 1) {
-      const std::size_t feature = static_cast<std::size_t>(std::countr_zero(left));
-      for (std::size_t label = 0; label < kLabelCount; ++label)
-        row[label] += w[feature * kLabelCount + label];
-    }
+    ingest::ForEachSignal(seen, i, [&](std::size_t signal) {
+      for (std::size_t label = 0; label < kLabelCount; ++label) row[label] += w[signal * kLabelCount + label];
+    });
     const double top = *std::max_element(row.begin(), row.end());
     p.log_scale += top;
     for (std::size_t label = 0; label < kLabelCount; ++label) {
@@ -104,9 +101,13 @@ class Expectation {
     Row after;
     after.fill(1);
     for (std::size_t i = n; i-- > 0;) {
-      for (std::size_t label = 0; label < kLabelCount; ++label) {
-        AddLine(document_.seen[i], label, sign * forward_[i][label] * after[label], gradient);
-      }
+      Row shares;
+      for (std::size_t label = 0; label < kLabelCount; ++label)
+        shares[label] = sign * forward_[i][label] * after[label];
+      ingest::ForEachSignal(document_.seen, i, [&](std::size_t signal) {
+        for (std::size_t label = 0; label < kLabelCount; ++label)
+          (*gradient)[signal * kLabelCount + label] += shares[label];
+      });
       Row into;  // line i's emission and what follows, per label
       for (std::size_t label = 0; label < kLabelCount; ++label)
         into[label] = Emission(i, label) * after[label] / scale_[i];
@@ -135,14 +136,6 @@ class Expectation {
     return p_.emissions[line][label];
   }
 
-  static void AddLine(const ingest::Observation& seen, std::size_t label, double share,
-                      std::vector<double>* gradient) {
-    if (share == 0) return;
-    for (std::uint64_t left = seen.features; left != 0; left &= left - 1) {
-      (*gradient)[static_cast<std::size_t>(std::countr_zero(left)) * kLabelCount + label] += share;
-    }
-  }
-
   const LabelledVariant& document_;
   const Potentials& p_;
   const bool constrained_;
@@ -167,8 +160,8 @@ ingest::ModelParameters FromVector(const std::vector<double>& w) {
   const auto take = [&w](std::size_t from, auto* out) {
     for (std::size_t i = 0; i < out->size(); ++i) (*out)[i] = static_cast<float>(w[from + i]);
   };
-  for (std::size_t feature = 0; feature < kFeatureCount; ++feature)
-    take(feature * kLabelCount, &model.emissions[feature]);
+  for (std::size_t signal = 0; signal < kSignalCount; ++signal)
+    take(signal * kLabelCount, &model.emissions[signal]);
   take(kStarts, &model.starts);
   take(kSteps, &model.steps);
   take(kGlued, &model.glued);

@@ -34,10 +34,20 @@ std::string Row(const std::string& macro, const Numbers& numbers) {
 bool WriteWeights(const std::string& path, const std::string& how, const ingest::ModelParameters& model) {
   std::ofstream file(path, std::ios::trunc);
   file << "// " << how
-       << ".\n// Generated; do not edit. FEATURE(n, a weight a label), in the order of their enums.\n\n";
-  for (std::size_t feature = 0; feature < model.emissions.size(); ++feature)
-    file << Row("FEATURE(" + std::to_string(feature) + ", ", model.emissions[feature]);
+       << ".\n// Generated; do not edit. SIGNAL(n, a weight a label), as services/ingest/signals.h numbers "
+          "them.\n\n";
+  for (std::size_t signal = 0; signal < model.emissions.size(); ++signal) {
+    const auto row = Row("SIGNAL(" + std::to_string(signal) + ", ", model.emissions[signal]);
+    if (row.find_first_of("123456789", row.find(',')) != std::string::npos) file << row;
+  }
   file << Row("STARTS(", model.starts) << Row("STEPS(", model.steps) << Row("GLUED(", model.glued);
+  for (std::size_t k = 0; k < model.reliability.size(); ++k) {
+    char knot[80];
+    std::snprintf(knot, sizeof knot, "KNOT(%zu, %.3fF, %.5fF)\n", k,
+                  static_cast<double>(model.reliability[k].margin),
+                  static_cast<double>(model.reliability[k].probability));
+    file << knot;
+  }
   file.close();
   if (file) return true;
   std::fprintf(stderr, "fit-model: cannot write %s: %s\n", path.c_str(), std::strerror(errno));

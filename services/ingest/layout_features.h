@@ -1,0 +1,16 @@
+// What the width of the document's text says about a line.
+
+#pragma once
+
+#include <vector>
+
+#include "services/ingest/features.h"
+#include "services/ingest/lines.h"
+
+namespace pulse::ingest {
+
+/// Adds the features of layout to `seen`, which runs in parallel with `lines`
+/// and holds those of their words. Linear.
+void ObserveLayout(const std::vector<Line>& lines, std::vector<Observation>* seen);
+
+}  // namespace pulse::ingest
