@@ -11,42 +11,44 @@
 namespace pulse::db {
 namespace {
 
-// One statement a table, each column an array: an issue of 45 items is stored in
-// 6 round trips where a row at a time would take some 200.
+// Each column is an array and all tables take one statement: an issue of 45
+// items is stored in a round trip where a row at a time would take some 200.
 
 constexpr Statement kDeleteItems{"delete_items", "DELETE FROM items WHERE issue = $1"};
-
-constexpr Statement kInsertItems{"insert_items", R"sql(
-  INSERT INTO items (issue, position, section, slug, sector, kind, title, byline, body, content,
-                     revision, newest_first, issue_kind, published)
-  SELECT issues.name, item.position, item.section, item.slug, nullif(item.sector, ''), item.kind,
-         item.title, item.byline, item.body, item.content,
-         issues.revision, issues.newest_first, issues.kind, issues.state = $11
-  FROM issues, unnest($2::integer[], $3::integer[], $4::text[], $5::text[], $6::integer[],
-                      $7::text[], $8::text[], $9::text[], $10::bytea[])
-         AS item (position, section, slug, sector, kind, title, byline, body, content)
-  WHERE issues.name = $1)sql"};
 
 constexpr Statement kInsertNames{"insert_item_names", R"sql(
   INSERT INTO item_names (issue, slug, first_revision)
   SELECT $1, slug, $2 FROM unnest($3::text[]) AS slug
   ON CONFLICT DO NOTHING)sql"};
 
-constexpr Statement kInsertPublishers{"insert_publishers", R"sql(
-  INSERT INTO publishers (name, display_name)
-  SELECT name, display_name FROM unnest($1::text[], $2::text[]) AS publisher (name, display_name)
-  ON CONFLICT DO NOTHING)sql"};
-
-constexpr Statement kInsertItemPublishers{"insert_item_publishers", R"sql(
+// Publishers in the order of their names: two issues may bring the same new ones
+// at once, and one then waits for the other's row. So they cannot wait for each
+// other. References are checked when all of the statement is done.
+constexpr Statement kInsertProjections{"insert_projections", R"sql(
+  WITH
+    inserted_items AS (
+      INSERT INTO items (issue, position, section, slug, sector, kind, title, byline, body, content,
+                         revision, newest_first, issue_kind, published)
+      SELECT issues.name, item.position, item.section, item.slug, nullif(item.sector, ''), item.kind,
+             item.title, item.byline, item.body, item.content,
+             issues.revision, issues.newest_first, issues.kind, issues.state = $2
+      FROM issues, unnest($3::integer[], $4::integer[], $5::text[], $6::text[], $7::integer[],
+                          $8::text[], $9::text[], $10::text[], $11::bytea[])
+             AS item (position, section, slug, sector, kind, title, byline, body, content)
+      WHERE issues.name = $1),
+    inserted_publishers AS (
+      INSERT INTO publishers (name, display_name)
+      SELECT name, display_name FROM unnest($12::text[], $13::text[]) AS publisher (name, display_name)
+      ON CONFLICT DO NOTHING),
+    inserted_links AS (
+      INSERT INTO item_links (issue, item, position, text, url)
+      SELECT $1, item, position, text, url
+      FROM unnest($14::integer[], $15::integer[], $16::text[], $17::text[])
+             AS link (item, position, text, url))
   INSERT INTO item_publishers (issue, item, position, publisher, display_name)
   SELECT $1, item, position, publisher, display_name
-  FROM unnest($2::integer[], $3::integer[], $4::text[], $5::text[])
+  FROM unnest($18::integer[], $19::integer[], $20::text[], $21::text[])
          AS printed (item, position, publisher, display_name))sql"};
-
-constexpr Statement kInsertLinks{"insert_item_links", R"sql(
-  INSERT INTO item_links (issue, item, position, text, url)
-  SELECT $1, item, position, text, url
-  FROM unnest($2::integer[], $3::integer[], $4::text[], $5::text[]) AS link (item, position, text, url))sql"};
 
 // The columns of a table as unnest takes them.
 struct ItemColumns {
@@ -94,23 +96,24 @@ struct LinkColumns {
   }
 };
 
-// Two issues may bring the same new publisher at once, and one then waits for
-// the other's row. In the order of names they cannot wait for each other.
-void InsertPublishers(Transaction& transaction, const PublisherColumns& printed) {
+// The publishers printed, once each, by name.
+std::map<std::string, std::string> DisplayNames(const PublisherColumns& printed) {
   std::map<std::string, std::string> display_name_of;
   for (std::size_t i = 0; i < printed.name.size(); ++i) {
     display_name_of.emplace(printed.name[i], printed.display_name[i]);
   }
-  std::vector<std::string> names;
-  std::vector<std::string> display_names;
-  for (const auto& [name, display_name] : display_name_of) {
-    names.push_back(name);
-    display_names.push_back(display_name);
-  }
-  transaction.Execute(kInsertPublishers, TextArray(names), TextArray(display_names));
+  return display_name_of;
 }
 
 }  // namespace
+
+void AddItemNames(Transaction& transaction, const v1::Issue& issue) {
+  std::vector<std::string> slugs;
+  for (const v1::Section& section : issue.sections()) {
+    for (const v1::Item& item : section.items()) slugs.push_back(ItemSlug(item));
+  }
+  transaction.Execute(kInsertNames, issue.name(), issue.revision(), TextArray(slugs));
+}
 
 void ReplaceProjections(Transaction& transaction, const v1::Issue& issue) {
   ItemColumns items;
@@ -123,18 +126,22 @@ void ReplaceProjections(Transaction& transaction, const v1::Issue& issue) {
       links.Add(item, items.position.back());
     }
   }
+  std::vector<std::string> names;
+  std::vector<std::string> display_names;
+  for (const auto& [name, display_name] : DisplayNames(publishers)) {
+    names.push_back(name);
+    display_names.push_back(display_name);
+  }
+  AddItemNames(transaction, issue);
   transaction.Execute(kDeleteItems, issue.name());  // takes publishers and links along
-  transaction.Execute(kInsertItems, issue.name(), IntegerArray(items.position), IntegerArray(items.section),
-                      TextArray(items.slug), TextArray(items.sector), IntegerArray(items.kind),
-                      TextArray(items.title), TextArray(items.byline), TextArray(items.body),
-                      BytesArray(items.content), static_cast<int>(v1::ISSUE_STATE_PUBLISHED));
-  transaction.Execute(kInsertNames, issue.name(), issue.revision(), TextArray(items.slug));
-  InsertPublishers(transaction, publishers);
-  transaction.Execute(kInsertItemPublishers, issue.name(), IntegerArray(publishers.item),
-                      IntegerArray(publishers.position), TextArray(publishers.name),
-                      TextArray(publishers.display_name));
-  transaction.Execute(kInsertLinks, issue.name(), IntegerArray(links.item), IntegerArray(links.position),
-                      TextArray(links.text), TextArray(links.url));
+  transaction.Execute(kInsertProjections, issue.name(), static_cast<int>(v1::ISSUE_STATE_PUBLISHED),
+                      IntegerArray(items.position), IntegerArray(items.section), TextArray(items.slug),
+                      TextArray(items.sector), IntegerArray(items.kind), TextArray(items.title),
+                      TextArray(items.byline), TextArray(items.body), BytesArray(items.content),
+                      TextArray(names), TextArray(display_names), IntegerArray(links.item),
+                      IntegerArray(links.position), TextArray(links.text), TextArray(links.url),
+                      IntegerArray(publishers.item), IntegerArray(publishers.position),
+                      TextArray(publishers.name), TextArray(publishers.display_name));
 }
 
 }  // namespace pulse::db

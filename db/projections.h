@@ -11,4 +11,7 @@ namespace pulse::db {
 /// names of its items. The row in `issues` has to be written already.
 void ReplaceProjections(Transaction& transaction, const v1::Issue& issue);
 
+/// Adds the names of the revision's items to those ever minted.
+void AddItemNames(Transaction& transaction, const v1::Issue& issue);
+
 }  // namespace pulse::db

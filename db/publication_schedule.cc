@@ -5,6 +5,7 @@
 #include "db/connection.h"
 #include "db/issue_store.h"
 #include "db/revision_writer.h"
+#include "db/run_transaction.h"
 #include "db/stored_revision.h"
 
 namespace pulse::db {
@@ -48,15 +49,7 @@ absl::StatusOr<std::optional<std::string>> Publish(Transaction& transaction) {
 }  // namespace
 
 absl::StatusOr<std::optional<std::string>> PublicationSchedule::PublishNextDue(Deadline deadline) {
-  std::optional<std::string> name;
-  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
-    Transaction transaction(connection, Transaction::Access::kWrite);
-    absl::StatusOr<std::optional<std::string>> published = Publish(transaction);
-    if (published.ok()) name = *std::move(published);
-    return published.status();
-  });
-  if (!status.ok()) return status;
-  return name;
+  return RunTransaction(database_, deadline, Transaction::Access::kWrite, Publish);
 }
 
 absl::StatusOr<absl::Duration> PublicationSchedule::TimeToNext(Deadline deadline) {

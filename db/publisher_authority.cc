@@ -8,6 +8,7 @@
 #include "db/connection.h"
 #include "db/publisher_record.h"
 #include "db/revision_writer.h"
+#include "db/run_transaction.h"
 #include "proto/error_reason.h"
 
 namespace pulse::db {
@@ -98,16 +99,9 @@ absl::StatusOr<v1::PublisherProfile> PublisherAuthority::Rename(const std::strin
                                                                 const Authorship& authorship,
                                                                 Deadline deadline) {
   if (absl::Status status = CheckDisplayName(display_name); !status.ok()) return status;
-  v1::PublisherProfile profile;
-  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
-    Transaction transaction(connection, Transaction::Access::kWrite);
-    absl::StatusOr<v1::PublisherProfile> renamed =
-        RenameIn(transaction, name, display_name, etag, authorship);
-    if (renamed.ok()) profile = *std::move(renamed);
-    return renamed.status();
+  return RunTransaction(database_, deadline, Transaction::Access::kWrite, [&](Transaction& transaction) {
+    return RenameIn(transaction, name, display_name, etag, authorship);
   });
-  if (!status.ok()) return status;
-  return profile;
 }
 
 }  // namespace pulse::db

@@ -10,6 +10,7 @@
 #include "db/publisher_authority.h"
 #include "db/publisher_record.h"
 #include "db/revision_writer.h"
+#include "db/run_transaction.h"
 #include "db/stored_revision.h"
 #include "proto/error_reason.h"
 
@@ -122,15 +123,9 @@ absl::StatusOr<MergedPublishers> MergeIn(Transaction& transaction, const std::st
 absl::StatusOr<MergedPublishers> PublisherAuthority::Merge(const std::string& target,
                                                            const std::vector<std::string>& sources,
                                                            const Authorship& authorship, Deadline deadline) {
-  MergedPublishers merged;
-  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
-    Transaction transaction(connection, Transaction::Access::kWrite);
-    absl::StatusOr<MergedPublishers> done = MergeIn(transaction, target, sources, authorship);
-    if (done.ok()) merged = *std::move(done);
-    return done.status();
+  return RunTransaction(database_, deadline, Transaction::Access::kWrite, [&](Transaction& transaction) {
+    return MergeIn(transaction, target, sources, authorship);
   });
-  if (!status.ok()) return status;
-  return merged;
 }
 
 }  // namespace pulse::db

@@ -11,6 +11,7 @@
 #include "db/projections.h"
 #include "db/request_log.h"
 #include "db/revision_action.h"
+#include "db/run_transaction.h"
 #include "db/sha256.h"
 #include "proto/error_reason.h"
 
@@ -169,32 +170,21 @@ absl::StatusOr<WrittenRevision> WriteRevision(Transaction& transaction, const Re
 
 absl::StatusOr<StoredRevision> IssueStore::SaveRevision(const RevisionDraft& draft, Deadline deadline) {
   if (absl::Status status = CheckDraft(draft); !status.ok()) return status;
-  StoredRevision stored;
-  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
-    Transaction transaction(connection, Transaction::Access::kWrite);
-    absl::StatusOr<StoredRevision> saved = Save(transaction, draft);
-    if (saved.ok()) stored = *std::move(saved);
-    return saved.status();
-  });
-  if (status.ok()) return stored;
-  if (!absl::IsAborted(status) || !draft.idempotency) return status;
+  absl::StatusOr<StoredRevision> saved =
+      RunTransaction(database_, deadline, Transaction::Access::kWrite,
+                     [&](Transaction& transaction) { return Save(transaction, draft); });
+  if (!absl::IsAborted(saved.status()) || !draft.idempotency) return saved;
   // Perhaps it was this very request that was first.
   absl::StatusOr<std::optional<StoredRevision>> first = FindRequest(*draft.idempotency, deadline);
   if (!first.ok()) return first.status();
-  return *first ? absl::StatusOr<StoredRevision>(**std::move(first)) : status;
+  if (*first) return **std::move(first);
+  return saved;
 }
 
 absl::StatusOr<std::optional<StoredRevision>> IssueStore::FindRequest(
     const RevisionDraft::Idempotency& request, Deadline deadline) {
-  std::optional<StoredRevision> found;
-  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
-    Transaction transaction(connection, Transaction::Access::kRead);
-    absl::StatusOr<std::optional<StoredRevision>> read = ReadRequest(transaction, request);
-    if (read.ok()) found = *std::move(read);
-    return read.status();
-  });
-  if (!status.ok()) return status;
-  return found;
+  return RunTransaction(database_, deadline, Transaction::Access::kRead,
+                        [&](Transaction& transaction) { return ReadRequest(transaction, request); });
 }
 
 }  // namespace pulse::db

@@ -16,6 +16,10 @@ void BookFurniture(const LabelledDocument& document, Ledger* ledger) {
     const bool rule = line.mark == Mark::kRule;
     ledger->Book(range, rule ? v1::OWNERSHIP_SYNTAX : v1::OWNERSHIP_NOISE, rule ? "rule" : "page furniture");
   }
+  for (const auto& line : document.noise) {
+    ledger->Book({line.begin, line.begin + static_cast<std::uint32_t>(line.raw.size())}, v1::OWNERSHIP_NOISE,
+                 "correction");
+  }
 }
 
 }  // namespace

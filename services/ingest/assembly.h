@@ -20,6 +20,7 @@ struct LabelledDocument {
   bool markdown = false;
   std::vector<Line> lines;
   std::vector<Line> furniture;
+  std::vector<Line> noise;  // taken out by an editor's correction
   std::vector<Observation> seen;
   std::vector<Labelled> labels;
 };

@@ -3,62 +3,63 @@
 #include <algorithm>
 #include <string_view>
 
+#include "services/ingest/body_joins.h"
 #include "services/ingest/features.h"
 #include "services/ingest/inline_text.h"
-#include "services/ingest/lexicon.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
 namespace {
 
-// A paragraph as short as this that ends without a stop is a heading or a
-// label, and what follows on the next page is not its rest.
-constexpr std::size_t kShortestCutParagraph = 50;
-
 struct Block {
   Mark mark = Mark::kNone;  // kNone: a paragraph
   std::uint16_t indent = 0;
   std::uint16_t number = 0;
-  bool inside_item = false;  // a further paragraph of the list item before
-  std::ptrdiff_t open_brackets = 0;
-  std::string text;
+  bool inside_item = false;   // a further paragraph of the list item before
+  bool inside_quote = false;  // a further paragraph of the quotation before
+  bool minor = false;         // an item whose bullet marks entries of an inner list
+  OpenText open;
 };
 
 bool IsItem(Mark mark) { return mark == Mark::kBullet || mark == Mark::kNumber; }
 bool IsItem(const Block& block) { return IsItem(block.mark); }
 
-// Opening less closing brackets. Added up as a block grows: counting a whole
-// paragraph again at each line would be quadratic.
-std::ptrdiff_t OpenBrackets(std::string_view text) {
-  return std::count(text.begin(), text.end(), '(') - std::count(text.begin(), text.end(), ')');
+// Bullets that printers keep for lists within lists.
+bool IsMinorBullet(const Line& line) {
+  const auto mark = Trim(line.raw);
+  return line.mark == Mark::kBullet &&
+         (mark.starts_with("o ") || mark.starts_with("◦") || mark.starts_with("▪") || mark.starts_with("‣") ||
+          mark.starts_with("–"));
 }
 
-// Whether `line`, which opens a paragraph, is the rest of `before`.
-bool Continues(const Block& before, const Line& line) {
-  if (line.mark == Mark::kHeading || line.mark == Mark::kImage || IsItem(line.mark)) return false;
-  if (line.mark == Mark::kQuote && before.mark != Mark::kQuote) return false;
-  if (before.mark == Mark::kHeading) return false;
-  if (WithoutEmphasis(line.content).size() + 4 <= line.content.size()) return false;
-  const char last = LastMark(before.text);
-  const bool ended = EndsSentence(before.text) || last == ':';
-  const bool dangling = IsDangling(before.text) || (!ended && before.open_brackets > 0);
-  if (StartsLower(line.content)) return !ended || dangling;
-  if (dangling) return true;
-  if (line.gap != Gap::kPage || ended || last == ';') return false;
-  return !IsItem(before) && before.text.size() >= kShortestCutParagraph;
+bool IsTableRow(std::string_view content) {
+  return content.size() > 2 && content.front() == '|' && content.back() == '|';
 }
 
-// Escapes that CommonMark does not need, as converters write them in link texts:
-// `\\(` is `(`, but not right after a bracket, where it would make a link.
-std::string WithoutNeedlessEscapes(std::string_view line) {
+// Whether text that is none of the body's stands between two lines.
+bool TextStandsBetween(const Line& before, const Line& after) {
+  const auto* const end = before.raw.data() + before.raw.size();
+  return after.begin > before.begin && !Trim({end, static_cast<std::size_t>(after.raw.data() - end)}).empty();
+}
+
+// Escapes that CommonMark does not need, as converters write them: `\\(` is `(`,
+// but not right after a bracket, where it would make a link.
+bool IsNeedless(std::string_view line, std::size_t at) {
   constexpr std::string_view kNeverMarkup = "(),:;'\"/?%$@{}^";
+  constexpr std::string_view kMarkupInFrontOnly = ".-+=>";
+  const char escaped = line[at + 1];
+  if (kNeverMarkup.find(escaped) != std::string_view::npos) return at == 0 || line[at - 1] != ']';
+  if (kMarkupInFrontOnly.find(escaped) == std::string_view::npos) return false;
+  // In front of a line: behind nothing but a number.
+  return at > 9 || !std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(at), IsDigit);
+}
+
+std::string WithoutNeedlessEscapes(std::string_view line) {
   std::string out;
   out.reserve(line.size());
   for (std::size_t at = 0; at < line.size(); ++at) {
     const bool escape = line[at] == '\\' && at + 1 < line.size();
-    if (escape && kNeverMarkup.find(line[at + 1]) != std::string_view::npos &&
-        (out.empty() || out.back() != ']'))
-      continue;
+    if (escape && IsNeedless(line, at)) continue;
     out.push_back(line[at]);
     if (escape) out.push_back(line[++at]);
   }
@@ -85,36 +86,70 @@ std::string WithoutSoftHyphens(std::string_view line) {
 
 class BodyBuilder {
  public:
-  explicit BodyBuilder(bool markdown) : markdown_(markdown) {}
+  BodyBuilder(const std::vector<const Line*>& lines, bool markdown) : lines_(lines), markdown_(markdown) {}
 
-  void Add(const Line& line) {
-    const bool glued = !blocks_.empty() && line.gap == Gap::kGlued;
-    if (line.mark == Mark::kNone && glued && blocks_.back().mark != Mark::kHeading) return Append(line);
-    if (line.mark == Mark::kQuote && !blocks_.empty() && blocks_.back().mark == Mark::kQuote && glued)
-      return Append(line);
-    if (!blocks_.empty() && Continues(blocks_.back(), line)) {
-      body_.joined.push_back(&line);
-      return Append(line);
-    }
-    Block block;
-    block.mark = line.mark;
-    block.indent = line.indent;
-    block.number = line.number;
-    block.inside_item = markdown_ && line.mark == Mark::kNone && line.indent >= 2 && !blocks_.empty() &&
-                        (IsItem(blocks_.back()) || blocks_.back().inside_item);
-    block.text = Text(line, true);
-    if (block.mark == Mark::kHeading) block.text = std::string(WithoutEmphasis(block.text));
-    block.open_brackets = OpenBrackets(block.text);
-    hard_break_ = line.hard_break;
-    if (!block.text.empty()) blocks_.push_back(std::move(block));
-  }
-
-  Body Finish() {
+  Body Build() {
+    for (at_ = 0; at_ < lines_.size(); ++at_) Add(*lines_[at_]);
     Write();
     return std::move(body_);
   }
 
  private:
+  void Add(const Line& line) {
+    if (blocks_.empty()) return Open(line);
+    // A caption that stood here is gone, and so are the blank lines round it.
+    const auto gap = at_ > 0 && TextStandsBetween(*lines_[at_ - 1], line) ? Gap::kPage : line.gap;
+    const auto& before = blocks_.back();
+    const bool glued = gap == Gap::kGlued;
+    if (line.mark == Mark::kNone && glued && before.mark != Mark::kHeading) return Append(line);
+    if (line.mark == Mark::kQuote && before.mark == Mark::kQuote && glued) return AddQuoted(line);
+    if (GoesOn({before.open, before.mark, IsItem(before) && NextEntryFollows(before)}, line, gap)) {
+      body_.joined.push_back(&line);
+      return Append(line);
+    }
+    Open(line);
+  }
+
+  void Open(const Line& line) {
+    Block block;
+    block.mark = line.mark;
+    block.indent = line.indent;
+    block.number = line.number;
+    block.minor = IsMinorBullet(line);
+    block.inside_item = markdown_ && line.mark == Mark::kNone && line.indent >= 2 && !blocks_.empty() &&
+                        (IsItem(blocks_.back()) || blocks_.back().inside_item);
+    block.open.text = Text(line, true);
+    if (block.mark == Mark::kHeading) block.open.text = std::string(WithoutEmphasis(block.open.text));
+    block.open.Count(block.open.text);
+    hard_break_ = line.hard_break;
+    if (!block.open.text.empty()) blocks_.push_back(std::move(block));
+  }
+
+  // A quotation's line; an empty one parts its paragraphs.
+  void AddQuoted(const Line& line) {
+    if (line.content.empty()) {
+      quote_parted_ = true;
+    } else if (quote_parted_) {
+      Open(line);
+      blocks_.back().inside_quote = true;
+      quote_parted_ = false;
+    } else {
+      Append(line);
+    }
+  }
+
+  // Whether the paragraph that begins here is followed by the next entry of the
+  // list before it, and does not announce a list of its own.
+  bool NextEntryFollows(const Block& entry) const {
+    std::size_t last = at_;
+    while (last + 1 < lines_.size() && lines_[last + 1]->gap == Gap::kGlued &&
+           lines_[last + 1]->mark == Mark::kNone)
+      ++last;
+    if (last + 1 == lines_.size() || LastMark(lines_[last]->content) == ':') return false;
+    const auto& next = *lines_[last + 1];
+    return next.mark == entry.mark && (next.mark != Mark::kNumber || next.number == entry.number + 1);
+  }
+
   std::string Text(const Line& line, bool first) const {
     std::string text = markdown_ ? WithoutNeedlessEscapes(line.content)
                                  : EscapeMarkdown(line.content, first && line.mark == Mark::kNone);
@@ -123,23 +158,27 @@ class BodyBuilder {
   }
 
   void Append(const Line& line) {
-    auto& text = blocks_.back().text;
+    auto& open = blocks_.back().open;
+    auto& text = open.text;
     const auto more = Text(line, false);
-    blocks_.back().open_brackets += OpenBrackets(more);
-    if (text.size() >= 2 && text.substr(text.size() - 2) == "\u00ad") {
+    open.Count(more);
+    const bool table = markdown_ && line.gap == Gap::kGlued && IsTableRow(line.content);
+    if (text.ends_with("\u00ad")) {
       text.resize(text.size() - 2);
+    } else if (table) {
+      text += '\n';
     } else if (markdown_ && hard_break_ && line.gap == Gap::kGlued) {
       text += "  \n";
-    } else if (text.size() < 2 || text.back() != '-' || text[text.size() - 2] == ' ' ||
-               text[text.size() - 2] == '-') {
-      text += ' ';
+    } else {
+      text += WrapJoint(text, more);
     }
     // Emphasis that the cut ended and opened again.
-    if (text.size() > 3 && text.substr(text.size() - 3) == "** " && more.substr(0, 2) == "**" &&
-        !EndsSentence(text) && more.size() > 2 && !IsSpace(more[2])) {
+    if (text.ends_with("** ") && more.starts_with("**") && !EndsSentence(text) && more.size() > 2 &&
+        !IsSpace(more[2])) {
       text.resize(text.size() - 3);
       text += ' ';
       text += more.substr(2);
+      open.strong_marks -= 2;
     } else {
       text += more;
     }
@@ -149,14 +188,16 @@ class BodyBuilder {
   void Write() {
     struct Level {
       std::uint16_t indent;
+      bool minor;
       std::size_t content;  // column where the item's text starts
     };
     std::vector<Level> levels;
     auto& out = body_.markdown;
     bool in_list = false;
+    bool major = false;  // the running list has bullets of the outer kind
     for (const auto& block : blocks_) {
       if (!IsItem(block)) {
-        if (!out.empty()) out += "\n\n";
+        if (!out.empty()) out += block.inside_quote ? "\n>\n" : "\n\n";
         if (block.inside_item && !levels.empty()) {
           out += std::string(levels.back().content, ' ');
         } else {
@@ -164,24 +205,31 @@ class BodyBuilder {
         }
         if (block.mark == Mark::kHeading) out += "### ";
         if (block.mark == Mark::kQuote) out += "> ";
-        out += block.text;
+        out += block.open.text;
         in_list = block.inside_item;
         continue;
       }
       // What is left is the item this one is nested in.
-      while (!levels.empty() && block.indent <= levels.back().indent + 1) levels.pop_back();
+      major = in_list && major;
+      const bool inner = block.minor && major;
+      while (!levels.empty() && block.indent <= levels.back().indent + 1 && !(inner && !levels.back().minor))
+        levels.pop_back();
+      major |= !block.minor;
       const std::size_t column = levels.empty() ? 0 : levels.back().content;
       const std::string marker = block.mark == Mark::kNumber ? std::to_string(block.number) + ". " : "- ";
       constexpr std::size_t kDeepestList = 8;  // deeper nesting is noise of a conversion
-      if (levels.size() < kDeepestList) levels.push_back({block.indent, column + marker.size()});
+      if (levels.size() < kDeepestList) levels.push_back({block.indent, block.minor, column + marker.size()});
       if (!out.empty()) out += in_list ? "\n" : "\n\n";
-      out += std::string(column, ' ') + marker + block.text;
+      out += std::string(column, ' ') + marker + block.open.text;
       in_list = true;
     }
   }
 
+  const std::vector<const Line*>& lines_;
   bool markdown_;
+  std::size_t at_ = 0;
   bool hard_break_ = false;
+  bool quote_parted_ = false;
   std::vector<Block> blocks_;
   Body body_;
 };
@@ -189,9 +237,7 @@ class BodyBuilder {
 }  // namespace
 
 Body NormaliseBody(const std::vector<const Line*>& lines, bool markdown) {
-  BodyBuilder builder(markdown);
-  for (const auto* line : lines) builder.Add(*line);
-  return builder.Finish();
+  return BodyBuilder(lines, markdown).Build();
 }
 
 }  // namespace pulse::ingest

@@ -4,7 +4,6 @@
 
 #include <string>
 
-#include "services/ingest/inline_text.h"
 #include "services/ingest/lines.h"
 
 namespace pulse::ingest {
@@ -77,72 +76,22 @@ INSTANTIATE_TEST_SUITE_P(
         BodyCase{"KeepsHardBreaks", true, "one  \ntwo", "one  \ntwo"},
         BodyCase{"MendsEmphasisCutByPage", true, "**the first part of what is bold** \n\n**goes on** here",
                  "**the first part of what is bold goes on** here"},
+        BodyCase{"KeepsTableRowsOnTheirLines", true, "| a | b |\n|---|---|\n| 1 | 2 |",
+                 "| a | b |\n|---|---|\n| 1 | 2 |"},
+        BodyCase{"PartsParagraphsOfAQuotation", true, "> one\n>\n> two\n> more", "> one\n>\n> two more"},
+        BodyCase{"NestsUnderMinorBullets", false, "• one\n◦ inner\n◦ inner two\n• two",
+                 "- one\n  - inner\n  - inner two\n- two"},
+        BodyCase{"KeepsMinorBulletsFlatOnTheirOwn", false, "◦ one\n◦ two", "- one\n- two"},
+        BodyCase{"DropsNeedlessEscapes", true, "e\\.g\\. A \\- B \\(C\\) 5 \\> 4 \\+ 1",
+                 "e.g. A - B (C) 5 > 4 + 1"},
+        BodyCase{"KeepsNeededEscapes", true, "1\\. no list \\* \\_ \\[x\\](y)",
+                 "1\\. no list \\* \\_ \\[x\\](y)"},
+        BodyCase{"KeepsRangeAtLineEnd", false, "in 2015–\n2020", "in 2015–2020"},
+        BodyCase{"KeepsSlashAtLineEnd", false, "and/\nor https://a.example/\nb",
+                 "and/or https://a.example/b"},
+        BodyCase{"KeepsHardBreaksOfBackslash", true, "one\\\ntwo", "one  \ntwo"},
         BodyCase{"OfNothing", true, "", ""}),
     [](const auto& test) { return test.param.name; });
-
-TEST(NormaliseBodyJoinsTest, NamesWhatItJoined) {
-  const std::string text = "cut in\n\nthe middle.\n\nWhole.";
-  const auto lines = SplitLines(text, true);
-  const auto body = Normalise(lines, true);
-  ASSERT_EQ(body.joined.size(), 1U);
-  EXPECT_EQ(body.joined[0]->content, "the middle.");
-}
-
-TEST(NormaliseBodyJoinsTest, IsLinearInDeepLists) {
-  std::string text;
-  for (int depth = 0; depth < 1000; ++depth)
-    text += std::string(static_cast<std::size_t>(depth) * 2, ' ') + "- x\n";
-  EXPECT_LT(NormalisedText(text, true).size(), text.size());
-}
-
-TEST(SourcedTextTest, RemembersWhereEachByteCameFrom) {
-  const std::string source = "**A \\& B** [the  link](http://x)";
-  SourcedText text;
-  text.Append(source, 100, true);
-  EXPECT_EQ(text.text(), "A & B the link");
-  std::string joined;
-  for (const auto& range : text.RangesOf(0, text.text().size())) {
-    joined += source.substr(range.begin - 100, range.end - range.begin);
-  }
-  EXPECT_EQ(joined, "A&Bthelink");
-}
-
-struct LinkCase {
-  std::string body;
-  std::string text;
-  std::string url;
-};
-
-class AppendLinksTest : public testing::TestWithParam<LinkCase> {};
-
-TEST_P(AppendLinksTest, FindsTheLink) {
-  v1::Item item;
-  AppendLinks(GetParam().body, item.mutable_links());
-  ASSERT_EQ(item.links_size(), 1);
-  EXPECT_EQ(item.links(0).text(), GetParam().text);
-  EXPECT_EQ(item.links(0).url(), GetParam().url);
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Links, AppendLinksTest,
-    testing::Values(LinkCase{"see [the plan](https://a.example/b_(c)) now", "the plan",
-                             "https://a.example/b_(c)"},
-                    LinkCase{"[dead](#)", "dead", ""}, LinkCase{"[empty]()", "empty", ""},
-                    LinkCase{"[Plan \\(REACH\\)](#)", "Plan (REACH)", ""},
-                    LinkCase{"[x](javascript:alert(1))", "x", ""},
-                    LinkCase{"[x](JaVaScRiPt:alert(1))", "x", ""}, LinkCase{"[x](//host/path)", "x", ""},
-                    LinkCase{"[x](relative/path)", "x", ""},
-                    LinkCase{"[m](mailto:a@b.example)", "m", "mailto:a@b.example"},
-                    LinkCase{"[t](http://a.example \"title\")", "t", "http://a.example"},
-                    LinkCase{"[a](<http://a.example>)", "a", "http://a.example"},
-                    LinkCase{"read http://a.example/x, then", "http://a.example/x", "http://a.example/x"}));
-
-TEST(AppendLinksTest, IsLinearInOpenBrackets) {
-  v1::Item item;
-  AppendLinks(std::string(200000, '['), item.mutable_links());
-  AppendLinks(std::string(100000, '[') + std::string(100000, ']'), item.mutable_links());
-  EXPECT_EQ(item.links_size(), 0);
-}
 
 }  // namespace
 }  // namespace pulse::ingest

@@ -1,12 +1,10 @@
-// "Publisher(s). Title": where the publisher ends, who the publishers are, and
-// what each is called canonically.
+// "Publisher(s). Title": where the publishers end and the title begins.
 
 #pragma once
 
+#include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace pulse::ingest {
 
@@ -25,20 +23,5 @@ struct BylineSplit {
 /// read that way. Emphasis marks around the stop are allowed. `open`, when given,
 /// says whether a longer heading that starts so might: only names so far.
 std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open = nullptr);
-
-/// The publishers of a byline, views into it, in printed order. A comma or
-/// "and" parts two publishers only where both sides read as organisations:
-/// `Ofsted and Care Quality Commission` is two, `Department for Digital,
-/// Culture, Media and Sport` is one.
-std::vector<std::string_view> SplitPublishers(std::string_view byline);
-
-/// `publishers/{id}` for a printed name: the same for every variant of case,
-/// quotes, `The`, acronym in brackets, `&`, and `of` for `for` after
-/// `Department`, `Office` or `Centre`.
-std::string PublisherName(std::string_view printed);
-
-/// Lower-case ASCII slug of `text`, words joined with `-`, at most `limit`
-/// bytes, cut between words; `fallback` when nothing remains.
-std::string Slug(std::string_view text, std::size_t limit, std::string_view fallback);
 
 }  // namespace pulse::ingest

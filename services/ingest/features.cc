@@ -190,6 +190,7 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   const auto text = lines[i].content;
   bool open = false;
   auto split = SplitByline(text, &open);
+  const bool whole = split.has_value();
   std::string joined;
   for (std::size_t next = i + 1; open && next <= paragraph.last && next <= i + 2; ++next) {
     if (joined.empty()) joined = text;
@@ -198,6 +199,8 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   }
   if (!split) return;
   (*all)[i].Set(Feature::kBylineSplit);
+  if (whole) (*all)[i].Set(Feature::kBylineWhole);
+  if ((*all)[i].Has(Feature::kGlued)) (*all)[i].Set(Feature::kGluedByline);
   if (split->organisation_words > 0) (*all)[i].Set(Feature::kBylineKnown);
   std::size_t rest = 0;
   for (std::size_t k = i; k <= paragraph.last && k < i + 6; ++k) {
@@ -340,6 +343,43 @@ void ObserveLevels(const std::vector<Line>& lines, std::vector<Observation>* see
 
 }  // namespace
 
+namespace {
+
+// What a line is beside the others of its paragraph.
+void ObservePlace(const std::vector<Line>& lines, const Paragraph& paragraph, std::vector<Observation>* all) {
+  const auto ends = [&](std::size_t i) {
+    const auto& seen = (*all)[i];
+    return seen.Has(Feature::kEndsSentence) || seen.Has(Feature::kEndsQuestion) ||
+           seen.Has(Feature::kEndsColon);
+  };
+  const bool sentence = ends(paragraph.last);
+  for (std::size_t i = paragraph.first; i <= paragraph.last; ++i) {
+    auto& seen = (*all)[i];
+    if (sentence) seen.Set(Feature::kSentenceAtEnd);
+    if (paragraph.last - paragraph.first < 3) seen.Set(Feature::kFewLines);
+    if (i < paragraph.last && (*all)[i + 1].Has(Feature::kSummaryOpener) &&
+        !(*all)[i + 1].Has(Feature::kStartsLower)) {
+      seen.Set(Feature::kTextNext);
+    }
+    if (seen.Has(Feature::kHeading) && seen.Has(Feature::kBylineWhole) && seen.Has(Feature::kAfterBlank) &&
+        !seen.Has(Feature::kAfterPage)) {
+      seen.Set(Feature::kMarkedByline);
+    }
+    if (i == 0) continue;
+    const auto& before = (*all)[i - 1];
+    if (before.Has(Feature::kListItem)) seen.Set(Feature::kAfterList);
+    if (i > paragraph.first && seen.Has(Feature::kStartsLower) && before.Has(Feature::kBylineSplit)) {
+      seen.Set(Feature::kAfterByline);
+    }
+  }
+  if (paragraph.first != paragraph.last) return;
+  auto& seen = (*all)[paragraph.first];
+  seen.Set(Feature::kAlone);
+  if (!sentence && lines[paragraph.first].mark == Mark::kNone) seen.Set(Feature::kAloneOpen);
+}
+
+}  // namespace
+
 std::vector<Observation> Observe(const std::vector<Line>& lines) {
   std::vector<Observation> seen(lines.size());
   bool front = true;
@@ -355,10 +395,12 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
       if (lines[i].content.size() < kTextLine) ObserveByline(lines, paragraph, i, &seen);
       if (i > 0 && seen[i - 1].Has(Feature::kClosing)) observation.Set(Feature::kAfterClosing);
     }
+    ObservePlace(lines, paragraph, &seen);
   }
   ObserveLevels(lines, &seen);
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const auto& next = seen[i + 1];
+    if (next.Has(Feature::kAfterPage) && next.Has(Feature::kStartsLower)) seen[i].Set(Feature::kCutBelow);
     if (next.Has(Feature::kKindName) || next.Has(Feature::kSectorName) || next.Has(Feature::kNewsName) ||
         (next.Has(Feature::kBylineSplit) && (next.Has(Feature::kHeading) || next.Has(Feature::kBold)))) {
       seen[i].Set(Feature::kStructureNext);

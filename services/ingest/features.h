@@ -70,6 +70,17 @@ enum class Feature : std::uint8_t {
   kNamesMonth,     // names a month and a year, and is no sentence
   kCaptionWords,   // opens with "Photograph", "Cover image", "Figure 1"
   kStructureNext,  // the next line is a group's or sector's heading, or an item's
+  kAlone,          // a paragraph of one line
+  kAloneOpen,      // that, and no sentence, list entry or heading
+  kGluedByline,    // glued, and reads as "Publisher. Title"
+  kBylineWhole,    // and the publisher's full stop is in this line
+  kAfterByline,    // starts lower, glued to a line that reads as "Publisher. Title"
+  kAfterList,      // the line before is a list entry
+  kTextNext,       // the next line is glued and opens as summaries do
+  kSentenceAtEnd,  // the paragraph ends a sentence
+  kFewLines,       // the paragraph has at most three lines
+  kMarkedByline,   // a heading, not at a page's top, that reads as "Publisher. Title"
+  kCutBelow,       // a page ends after it, and the next starts lower
   kCount,
 };
 

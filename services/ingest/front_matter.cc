@@ -5,8 +5,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "services/ingest/body.h"
-#include "services/ingest/byline.h"
 #include "services/ingest/lexicon.h"
+#include "services/ingest/slug.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {

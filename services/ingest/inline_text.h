@@ -24,30 +24,40 @@ struct Range {
 class SourcedText {
  public:
   /// Appends `part`, which stands at `offset` in the document, as a reader sees
-  /// it: emphasis marks, escapes, soft hyphens and link targets left out when
-  /// `markdown`, runs of white space made one space.
+  /// it: emphasis marks, escapes and link targets left out and entities read when
+  /// `markdown`, soft hyphens left out, runs of white space made one space.
   void Append(std::string_view part, std::uint32_t offset, bool markdown);
 
-  /// What parts are joined with: a space, or nothing after a hyphen.
-  void AppendJoint();
+  /// Joins what was appended to `next`, the part to be appended: WrapJoint, or
+  /// nothing where a soft hyphen broke a word.
+  void AppendJoint(std::string_view next);
 
   const std::string& text() const { return text_; }
 
-  /// The document's ranges behind bytes [begin, end) of text(), in order;
-  /// ranges with only markup or white space between them are one.
+  /// The document's ranges behind bytes [begin, end) of text(), in order, no two
+  /// touching. A slice of one is text() but for entities, soft hyphens and white
+  /// space as printed; markup and line ends part them.
   std::vector<Range> RangesOf(std::size_t begin, std::size_t end) const;
 
  private:
   void Put(std::string_view bytes, std::uint32_t offset);
+  /// Appends `bytes` for `length` bytes of the document that say it otherwise.
+  void PutFor(std::string_view bytes, std::uint32_t offset, std::size_t length);
 
   struct Run {
     std::size_t at = 0;  // in text_
     std::uint32_t offset = 0;
     std::size_t length = 0;
+    std::size_t stands_for = 0;  // bytes of the document, where they are others
   };
   std::string text_;
+  bool breaks_word_ = false;  // the last part ended in a soft hyphen
   std::vector<Run> runs_;
 };
+
+/// What stands between the end of `before` and a line that goes on with it: a
+/// space, or nothing where the wrap fell inside a word, a range or an address.
+std::string_view WrapJoint(std::string_view before, std::string_view after);
 
 /// `line` as CommonMark text that renders as itself. `first` when it opens a
 /// block, where `#`, `>`, `-` or `1.` would mean something.

@@ -3,7 +3,6 @@
 #include <google/protobuf/util/message_differencer.h>
 
 namespace pulse::ingest {
-namespace {
 
 v1::Issue ContentOf(v1::Issue issue) {
   issue.clear_state();
@@ -23,8 +22,6 @@ v1::Issue ContentOf(v1::Issue issue) {
   }
   return issue;
 }
-
-}  // namespace
 
 bool SameContent(const v1::Issue& a, const v1::Issue& b) {
   return google::protobuf::util::MessageDifferencer::Equals(ContentOf(a), ContentOf(b));

@@ -16,4 +16,7 @@ namespace v1 = ::cordisbright::pulse::v1;
 /// Item names are content.
 bool SameContent(const v1::Issue& a, const v1::Issue& b);
 
+/// `issue` without what is not content.
+v1::Issue ContentOf(v1::Issue issue);
+
 }  // namespace pulse::ingest

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "services/ingest/body.h"
@@ -89,6 +90,7 @@ void ItemAssembly::Add(std::size_t i) {
 void ItemAssembly::Finish() {
   CloseItem();
   CloseSectionText();
+  publishers_.Settle(*issue_);
 }
 
 void ItemAssembly::OpenSection(std::size_t i) {
@@ -174,6 +176,7 @@ void ItemAssembly::CloseSectionText() {
 
 void ItemAssembly::CloseItem() {
   if (heading_.empty()) return;
+  MendHeading();
   auto* const section = Section();
   auto* const item = section->add_items();
   item->set_sector(section->sector());
@@ -188,11 +191,41 @@ void ItemAssembly::CloseItem() {
   captions_.clear();
 }
 
+// Lines that were read as body but are the title's rest: all up to the first
+// that had room for more behind "Publisher." that fills its line, and what goes on
+// in lower case.
+void ItemAssembly::MendHeading() {
+  constexpr std::size_t kMostLines = 3;
+  const bool titled = !LacksTitle();
+  std::size_t lines = 0;
+  for (; lines < std::min(body_.size(), kMostLines); ++lines) {
+    const std::size_t i = body_[lines];
+    const auto& line = document_.lines[i];
+    if (i != heading_.back() + 1 || line.gap != Gap::kGlued || line.mark != Mark::kNone) break;
+    const auto& before = document_.lines[i - 1];
+    const bool begun = titled || lines > 0;
+    if (begun && document_.seen[i - 1].Has(Feature::kBreaksShort)) break;
+    if (titled && (!StartsLower(line.content) || EndsSentence(before.content))) break;
+    heading_.push_back(i);
+  }
+  body_.erase(body_.begin(), body_.begin() + static_cast<std::ptrdiff_t>(lines));
+}
+
+// Whether all the heading says is "Publisher."
+bool ItemAssembly::LacksTitle() const {
+  if (document_.labels[heading_.front()].label != Label::kTitle) return false;
+  if (LastMark(document_.lines[heading_.back()].content) != '.') return false;
+  std::string heading;
+  for (const std::size_t i : heading_) heading.append(document_.lines[i].content).append(" ");
+  bool open = false;
+  return !SplitByline(heading, &open) && open;
+}
+
 void ItemAssembly::ReadHeading(v1::Item* item) {
   SourcedText heading;
   for (const std::size_t i : heading_) {
     const auto& line = document_.lines[i];
-    if (i != heading_.front()) heading.AppendJoint();
+    if (i != heading_.front()) heading.AppendJoint(line.content);
     heading.Append(line.content, line.OffsetOf(line.content), document_.markdown);
     if (document_.markdown) AppendLinks(line.content, item->mutable_links());
   }
@@ -205,18 +238,9 @@ void ItemAssembly::ReadHeading(v1::Item* item) {
     const auto byline = Trim(text.substr(0, split->byline_end));
     item->set_byline(std::string(byline));
     for (const auto& range : heading.RangesOf(0, split->byline_end)) Own(range, "byline", item);
-    for (const auto publisher : SplitPublishers(byline)) {
-      auto* const out = item->add_publishers();
-      out->set_display_name(std::string(publisher));
-      out->set_name(PublisherName(publisher));
-      const auto at = static_cast<std::size_t>(publisher.data() - text.data());
-      for (const auto& range : heading.RangesOf(at, at + publisher.size())) {
-        AddSpan(absl::StrCat("publishers[", item->publishers_size() - 1, "]"), range,
-                item->mutable_source_spans());
-      }
-    }
   }
   for (const auto& range : heading.RangesOf(begin, end)) Own(range, "title", item);
+  if (split) publishers_.Read(std::move(heading), split->byline_end, item);
 }
 
 void ItemAssembly::ReadBody(v1::Item* item) {

@@ -8,6 +8,7 @@
 
 #include "services/ingest/assembly.h"
 #include "services/ingest/diagnostics.h"
+#include "services/ingest/item_publishers.h"
 #include "services/ingest/ledger.h"
 
 namespace pulse::ingest {
@@ -16,7 +17,11 @@ class ItemAssembly {
  public:
   /// All arguments must outlive the object.
   ItemAssembly(const LabelledDocument& document, v1::Issue* issue, Ledger* ledger, Diagnostics* diagnostics)
-      : document_(document), issue_(issue), ledger_(ledger), diagnostics_(diagnostics) {}
+      : document_(document),
+        issue_(issue),
+        ledger_(ledger),
+        diagnostics_(diagnostics),
+        publishers_(diagnostics) {}
 
   /// Takes line `i`, whose label must be one of a section's. Lines come in
   /// document order.
@@ -32,6 +37,8 @@ class ItemAssembly {
   void AddText(std::size_t i);
   void CloseItem();
   void CloseSectionText();
+  void MendHeading();
+  bool LacksTitle() const;
   void ReadHeading(v1::Item* item);
   void ReadBody(v1::Item* item);
   void ReadCaptions(v1::Item* item);
@@ -45,6 +52,7 @@ class ItemAssembly {
   v1::Issue* issue_;
   Ledger* ledger_;
   Diagnostics* diagnostics_;
+  ItemPublishers publishers_;
   v1::ItemKind kind_ = v1::ITEM_KIND_UNSPECIFIED;
   float kind_margin_ = 0;
   float section_margin_ = 0;

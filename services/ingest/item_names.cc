@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "services/ingest/byline.h"
 #include "services/ingest/latin_letters.h"
+#include "services/ingest/slug.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -30,24 +30,27 @@ struct Known {
   bool taken = false;
 };
 
-std::vector<Known> KnownItems(const v1::Issue* current) {
+std::vector<Known> KnownItems(const v1::Issue* current, const std::set<std::string>& taken) {
   std::vector<Known> known;
   if (current == nullptr) return known;
   for (const v1::Section& section : current->sections()) {
-    for (const v1::Item& item : section.items()) known.push_back({&item});
+    for (const v1::Item& item : section.items()) known.push_back({&item, taken.count(item.name()) > 0});
   }
   return known;
 }
 
-// Items still without a name, in printed order.
+// Items still without a name, in printed order. `names` gets those of the rest.
 using Nameless = std::vector<v1::Item*>;
 
-Nameless ClearNames(v1::Issue* issue) {
+Nameless FindNameless(v1::Issue* issue, std::set<std::string>* names) {
   Nameless nameless;
   for (v1::Section& section : *issue->mutable_sections()) {
     for (v1::Item& item : *section.mutable_items()) {
-      item.clear_name();
-      nameless.push_back(&item);
+      if (item.name().empty()) {
+        nameless.push_back(&item);
+      } else {
+        names->insert(item.name());
+      }
     }
   }
   return nameless;
@@ -171,14 +174,16 @@ class Mint {
 }  // namespace
 
 void NameItems(const v1::Issue* current, const std::set<std::string>& ever_minted, v1::Issue* issue) {
-  std::vector<Known> known = KnownItems(current);
-  Nameless nameless = ClearNames(issue);
+  std::set<std::string> taken = ever_minted;
+  std::set<std::string> given;
+  Nameless nameless = FindNameless(issue, &given);
+  std::vector<Known> known = KnownItems(current, given);
   CarryOverByKey(known, nameless,
                  [](const v1::Item& item) { return item.sector() + '\n' + Fold(item.title()); });
   CarryOverByKey(known, nameless, [](const v1::Item& item) { return Fold(item.title()); });
   CarryOverByBylineAndBody(known, nameless);
 
-  std::set<std::string> taken = ever_minted;
+  taken.insert(given.begin(), given.end());
   for (const Known& candidate : known) taken.insert(candidate.item->name());
   Mint mint(issue->name(), std::move(taken));
   for (v1::Item* item : nameless) item->set_name(mint.NameFor(item->title()));

@@ -19,9 +19,9 @@ namespace v1 = ::cordisbright::pulse::v1;
 /// Longest slug, in bytes.
 inline constexpr std::size_t kMaxSlugBytes = 80;
 
-/// Names every item of `issue`, whose own name is set, over whatever names they
-/// have. An item that `current` (null: there is none) already has keeps its
-/// name; it is recognised, in this order, by
+/// Names every item of `issue`, whose own name is set, that has no name yet. An
+/// item that `current` (null: there is none) already has keeps its name, unless
+/// another item of `issue` came with it; it is recognised, in this order, by
 ///   1. sector and folded title,
 ///   2. folded title in any sector,
 ///   3. folded byline and a body of mostly the same words,

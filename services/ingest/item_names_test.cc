@@ -75,6 +75,14 @@ const char* const kCorrectedBody =
     "The inspectorate visited thirteen custody suites and found that detained people waited too long to see "
     "a nurse.";
 
+TEST(ItemNamesTest, NameItems_KeepsANameAnItemCameWith) {
+  const v1::Issue current = FirstIngest({{"One"}, {"Two"}});
+  v1::Issue issue = MakeIssue({{"Renamed"}, {"One"}, {"Two"}});
+  issue.mutable_sections(0)->mutable_items(0)->set_name(std::string(kPrefix) + "one");
+  NameItems(&current, NamesOf(current), &issue);
+  EXPECT_THAT(Slugs(issue), ElementsAre("one", "one-2", "two"));
+}
+
 TEST(ItemNamesTest, NameItems_MakesASlugOfTheTitle) {
   const v1::Issue issue = FirstIngest({{"Serious Violence in Context: what works?"}});
   EXPECT_EQ(issue.sections(0).items(0).name(), "issues/2022-09/items/serious-violence-in-context-what-works");

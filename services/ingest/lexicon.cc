@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <string>
 
+#include "services/ingest/name_words.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_set.h"
 
@@ -216,6 +217,8 @@ bool IsSummaryOpener(std::string_view word) {
                            "their", "we",    "there", "when",  "during",    "our"};
   return words.Has(word);
 }
+
+bool IsNameParticle(std::string_view word) { return (NameWordsOf(word) & name_word::kParticle) != 0; }
 
 bool IsDanglingWord(std::string_view word) {
   // clang-format off

@@ -35,17 +35,6 @@ bool SpeaksOfContact(std::string_view folded);
 /// Folded text holds a word of a job title.
 bool HoldsRoleWord(std::string_view folded);
 
-/// A word that heads an organisation's name: `foundation`, `council`.
-bool IsOrganisationWord(std::string_view word);
-
-/// A word that starts the name of a body with a subject: `department`
-/// (for …), `centre` (for …).
-bool IsBodyWithSubject(std::string_view word);
-
-/// A word that names a subject or a place inside organisations' names
-/// but is no organisation by itself: `health`, `justice`, `wales`.
-bool IsSubjectWord(std::string_view word);
-
 /// Lower-case words that stand inside names: `of`, `for`, `and`.
 bool IsNameParticle(std::string_view word);
 
@@ -67,8 +56,5 @@ bool IsSubheading(std::string_view folded);
 
 /// A folded line that opens as the text beside a picture does.
 bool OpensAsCaption(std::string_view folded);
-
-/// A one-word name that is an organisation by itself: `ofsted`.
-bool IsKnownBrand(std::string_view word);
 
 }  // namespace pulse::ingest

@@ -12,9 +12,12 @@ namespace {
 using absl::StrCat;
 using std::size_t;
 
-// Remembers the first field at fault.
+// Remembers the first field at fault. `subject` opens the message: whose field
+// it is.
 class LimitCheck {
  public:
+  explicit LimitCheck(const char* subject) : subject_(subject) {}
+
   // Both bounds in bytes, inclusive.
   void Text(const std::string& path, const std::string& text, size_t at_most, size_t at_least = 0) {
     if (text.size() > at_most) {
@@ -48,12 +51,16 @@ class LimitCheck {
  private:
   void Fail(const std::string& path, const char* reason, const std::string& what) {
     if (!status_.ok()) return;
-    status_ = server::InvalidField(path, reason,
-                                   StrCat("The document reads as an issue whose ", path, " ", what, "."));
+    status_ = server::InvalidField(path, reason, StrCat(subject_, path, " ", what, "."));
   }
+
+  const char* const subject_;
 
   absl::Status status_;
 };
+
+constexpr char kIssueAsRead[] = "As read and corrected, the issue's ";
+constexpr char kAsked[] = "";
 
 void CheckLinks(const v1::Item& item, const std::string& path, LimitCheck& check) {
   check.Count(path + "links", item.links_size(), 500);
@@ -90,40 +97,52 @@ void CheckSection(const v1::Section& section, const std::string& path, LimitChec
   }
 }
 
-void CheckContact(const v1::Contact& contact, LimitCheck& check) {
-  check.Text("contact.text", contact.text(), 4'000);
-  check.Text("contact.telephone", contact.telephone(), 320);
-  check.Text("contact.email", contact.email(), 320);
-  check.Text("contact.website", contact.website(), 320);
+void CheckContact(const v1::Contact& contact, const std::string& path, LimitCheck& check) {
+  check.Text(path + "contact.text", contact.text(), 4'000);
+  check.Text(path + "contact.telephone", contact.telephone(), 320);
+  check.Text(path + "contact.email", contact.email(), 320);
+  check.Text(path + "contact.website", contact.website(), 320);
 }
 
-void CheckOpening(const v1::Issue& issue, LimitCheck& check) {
-  check.Form("name", server::IsIssueName(issue.name()), "issues/2022-09");
-  check.Text("title", issue.title(), 300);
-  check.Range("edition.year", issue.edition().year(), 1900, 2200);
-  check.Range("edition.month", issue.edition().month(), 1, 12);
-  check.Text("introduction", issue.introduction(), 100'000);
-  check.Count("signatories", issue.signatories_size(), 10);
+void CheckOpening(const v1::Issue& issue, const std::string& path, LimitCheck& check) {
+  check.Text(path + "title", issue.title(), 300);
+  check.Text(path + "introduction", issue.introduction(), 100'000);
+  check.Count(path + "signatories", issue.signatories_size(), 10);
   for (int i = 0; i < issue.signatories_size(); ++i) {
-    check.Text(StrCat("signatories[", i, "].name"), issue.signatories(i).name(), 200);
-    check.Text(StrCat("signatories[", i, "].role"), issue.signatories(i).role(), 300);
+    check.Text(StrCat(path, "signatories[", i, "].name"), issue.signatories(i).name(), 200);
+    check.Text(StrCat(path, "signatories[", i, "].role"), issue.signatories(i).role(), 300);
   }
-  check.Count("notices", issue.notices_size(), 50);
+  check.Count(path + "notices", issue.notices_size(), 50);
   for (int i = 0; i < issue.notices_size(); ++i) {
-    check.Text(StrCat("notices[", i, "]"), issue.notices(i), 10'000);
+    check.Text(StrCat(path, "notices[", i, "]"), issue.notices(i), 10'000);
   }
+  CheckContact(issue.contact(), path, check);
 }
 
 }  // namespace
 
 absl::Status CheckLimits(const v1::Issue& issue) {
-  LimitCheck check;
-  CheckOpening(issue, check);
-  CheckContact(issue.contact(), check);
+  LimitCheck check(kIssueAsRead);
+  check.Form("name", server::IsIssueName(issue.name()), "issues/2022-09");
+  check.Range("edition.year", issue.edition().year(), 1900, 2200);
+  check.Range("edition.month", issue.edition().month(), 1, 12);
+  CheckOpening(issue, "", check);
   check.Count("sections", issue.sections_size(), 50);
   for (int i = 0; i < issue.sections_size(); ++i) {
     CheckSection(issue.sections(i), StrCat("sections[", i, "]."), check);
   }
+  return check.status();
+}
+
+absl::Status CheckItemLimits(const v1::Item& item, const std::string& path) {
+  LimitCheck check(kAsked);
+  CheckItem(item, path, check);
+  return check.status();
+}
+
+absl::Status CheckOpeningLimits(const v1::Issue& issue, const std::string& path) {
+  LimitCheck check(kAsked);
+  CheckOpening(issue, path, check);
   return check.status();
 }
 

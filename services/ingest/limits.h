@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <string>
+
 #include "absl/status/status.h"
 #include "cordisbright/pulse/v1/issue.pb.h"
 
@@ -13,5 +15,10 @@ namespace v1 = ::cordisbright::pulse::v1;
 /// ranges, no NUL in text. INVALID_ARGUMENT otherwise, with the path of the
 /// first field at fault (`sections[0].items[2].title`) and what the limit is.
 absl::Status CheckLimits(const v1::Issue& issue);
+
+/// The same of an item, and of what stands before an issue's first section, in a
+/// request; `path` goes before the fields' own.
+absl::Status CheckItemLimits(const v1::Item& item, const std::string& path);
+absl::Status CheckOpeningLimits(const v1::Issue& issue, const std::string& path);
 
 }  // namespace pulse::ingest

@@ -4,7 +4,11 @@
 #include <string>
 
 #include "db/database.h"
+#include "db/issue_history.h"
 #include "db/issue_store.h"
+#include "db/publication_schedule.h"
+#include "db/publisher_authority.h"
+#include "services/ingest/publication_scheduler.h"
 #include "services/ingest/service.h"
 #include "services/server/config.h"
 #include "services/server/log.h"
@@ -25,9 +29,14 @@ int main(int argc, char** argv) try {
   const server::StopSignal stop;
 
   pulse::db::Database database({.url = config.database_url, .connections = config.database_connections});
-  pulse::db::IssueStore store(&database);
+  pulse::db::IssueStore issues(&database);
+  pulse::db::IssueHistory history(&database);
+  pulse::db::PublisherAuthority publishers(&database);
   server::CallRunner calls(config.database_connections, config.queue_limit);
-  pulse::ingest::IngestService service(&store, &calls);
+  pulse::ingest::IngestService service({&issues, &history, &publishers}, &calls);
+  pulse::db::Database schedule_database({.url = config.database_url, .connections = 1});
+  pulse::db::PublicationSchedule schedule(&schedule_database);
+  const pulse::ingest::PublicationScheduler scheduler(&schedule);
   return server::Serve(config,
                        {.service = &service,
                         .name = pulse::ingest::v1::IngestService::service_full_name(),

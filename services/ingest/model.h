@@ -1,6 +1,6 @@
 // Observations → labels. A document is one sequence: a linear-chain model over
 // a small grammar (which label may follow which), solved exactly with Viterbi.
-// The weights are data (model_weights.inc); the grammar is in model.cc.
+// The grammar is in grammar.h; the weights are data (model_parameters.h).
 
 #pragma once
 
@@ -50,7 +50,19 @@ struct Labelled {
   float margin = 0;
 };
 
-/// The best labelling of the whole document. Linear in the lines.
-std::vector<Labelled> LabelLines(const std::vector<Observation>& seen);
+/// A set of labels, a bit each.
+using LabelMask = std::uint64_t;
+static_assert(kLabelCount <= 64);
+inline constexpr LabelMask kEveryLabel = (LabelMask{1} << kLabelCount) - 1;
+
+struct ModelParameters;  // model_parameters.h
+
+/// The best labelling of the whole document. Linear in the lines. `allowed`,
+/// when not empty, has the labels that each line may have, also against what
+/// it looks like; where the grammar leaves no such labelling, some lines get
+/// others. `model` null is the fitted one.
+std::vector<Labelled> LabelLines(const std::vector<Observation>& seen,
+                                 const std::vector<LabelMask>& allowed = {},
+                                 const ModelParameters* model = nullptr);
 
 }  // namespace pulse::ingest

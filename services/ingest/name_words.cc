@@ -1,96 +1,138 @@
-// The lexicon's words for names of organisations (lexicon.h).
+#include "services/ingest/name_words.h"
 
-#include "services/ingest/lexicon.h"
-#include "services/ingest/word_set.h"
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <vector>
+
+#include "services/ingest/name_word_lists.h"
+#include "services/ingest/typography.h"
 
 namespace pulse::ingest {
+namespace {
 
-bool IsOrganisationWord(std::string_view word) {
-  // clang-format off
-  static const Words words{
-      "association", "foundation", "trust", "council", "commission", "institute", "centre", "center",
-      "department", "ministry", "office", "agency", "authority", "board", "committee", "society",
-      "network", "alliance", "university", "college", "inspectorate", "service", "services", "fund",
-      "union", "federation", "charity", "observatory", "panel", "group", "commissioner", "commissioner's",
-      "commissioners", "ombudsman", "forum", "partnership", "company", "bureau", "academy",
-      "confederation", "consortium", "coalition", "campaign", "executive", "parliament", "government",
-      "assembly", "nhs", "hm", "hmi", "ofsted", "think", "tank", "school", "laboratory", "unit",
-      "register", "house", "lords", "commons", "library", "police", "england", "cross", "aid", "relief",
-      "news", "learning", "initiative", "programme", "project", "team", "taskforce", "secretariat",
-      "corporation", "cooperative", "exchange", "hub", "directorate", "regulator", "tribunal", "ltd",
-      "limited", "plc", "uk", "international"};
-  // clang-format on
-  return words.Has(word);
+constexpr std::uint64_t kJoint = 0x9e3779b97f4a7c15ULL;
+
+std::uint64_t Joined(std::uint64_t hash, std::string_view word) {
+  return std::rotl(hash, 21) * kJoint ^ HashFolded(word);
 }
 
-bool IsBodyWithSubject(std::string_view word) {
-  // clang-format off
-  static const Words words{
-      "department", "ministry", "office", "centre", "center", "institute", "association", "society",
-      "council", "board", "committee", "group", "foundation", "institution", "inspectorate", "agency",
-      "network", "partners", "partnership", "campaign", "alliance", "university", "college", "commission",
-      "commissioner", "federation", "forum", "secretary", "faculty", "school", "observatory", "authority",
-      "union", "trust", "directorate", "panel", "research", "academy", "bureau"};
-  // clang-format on
-  return words.Has(word);
+// Hash of a word or phrase → its flags, with open addressing, at most half full.
+class Table {
+ public:
+  explicit Table(std::size_t entries) : slots_(std::bit_ceil(entries * 2 + 2)) {}
+
+  void Add(std::uint64_t hash, std::uint32_t flags) {
+    auto& slot = slots_[SlotOf(hash)];
+    slot.hash = hash;
+    slot.flags |= flags;
+  }
+
+  std::uint32_t Of(std::uint64_t hash) const { return slots_[SlotOf(hash)].flags; }
+
+ private:
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint32_t flags = 0;
+  };
+  std::size_t SlotOf(std::uint64_t hash) const {
+    std::size_t slot = hash & (slots_.size() - 1);
+    while (slots_[slot].hash != 0 && slots_[slot].hash != hash) slot = (slot + 1) & (slots_.size() - 1);
+    return slot;
+  }
+  std::vector<Slot> slots_;
+};
+
+// Calls `visit(entry)` for each entry of a list.
+template <typename Visit>
+void ForEachEntry(std::string_view list, std::string_view separators, Visit visit) {
+  for (std::size_t at = 0; at < list.size();) {
+    const auto end = std::min(list.find_first_of(separators, at), list.size());
+    if (const auto entry = Trim(list.substr(at, end - at)); !entry.empty()) visit(entry);
+    at = end + 1;
+  }
 }
 
-bool IsSubjectWord(std::string_view word) {
-  // clang-format off
-  static const Words words{
-      "travel", "pay", "progression", "health", "care", "justice", "crime", "innovation", "wales",
-      "england", "scotland", "ireland", "britain", "kingdom", "communities", "community", "housing",
-      "sport", "media", "culture", "digital", "education", "skills", "families", "family", "children",
-      "people", "young", "youth", "women", "men", "disparities", "improvement", "research", "studies",
-      "study", "science", "technology", "work", "pensions", "environment", "food", "rural", "affairs",
-      "local", "government", "levelling", "up", "social", "mental", "public", "policy", "development",
-      "training", "learning", "equality", "equalities", "rights", "human", "safety", "security", "energy",
-      "business", "trade", "industry", "industrial", "transport", "drugs", "drink", "alcohol", "drug",
-      "news", "prison", "prisons", "probation", "police", "policing", "court", "courts", "tribunals",
-      "learners", "adults", "adult", "older", "disabled", "disability", "disabilities", "autism", "carers",
-      "homelessness", "poverty", "welfare", "arts", "heritage", "excellence", "quality", "practice",
-      "practitioners", "services", "service", "planning", "law", "legal", "victims", "offenders",
-      "rehabilitation", "enterprise", "economy", "economic", "economics", "statistics", "data",
-      "information", "technical", "schools", "colleges", "universities", "nursing", "nurses", "midwives",
-      "midwifery", "medicine", "medical", "clinical", "dementia", "cancer", "wellbeing", "well-being",
-      "fiscal", "strategic", "regulation", "standards", "evidence", "evaluation", "advice", "support",
-      "protection", "relationships", "ageing", "london", "north", "south", "east", "west", "northern",
-      "southern", "eastern", "western", "islands", "isles", "coasts", "rivers", "harbours", "ports",
-      "water", "waterways", "fisheries", "farming", "agriculture", "forestry", "land", "planet", "climate",
-      "regions", "cities", "towns", "villages", "places", "parks", "libraries", "museums", "tourism",
-      "leisure", "recreation", "play", "childcare", "childhood", "early", "years", "parents", "parenting",
-      "employment", "jobs", "labour", "immigration", "migration", "refugees", "asylum", "borders",
-      "customs", "revenue", "treasury", "finance", "accountancy", "audit", "management", "leadership",
-      "governance", "civil", "military", "veterans", "defence", "foreign", "commonwealth", "treatment",
-      "recovery", "rehabilitation", "reform", "resettlement", "remand", "custody", "sentencing",
-      "violence", "abuse", "prevention", "intervention", "inclusion", "exclusion", "integration",
-      "cohesion", "faith", "race", "gender", "carer", "neighbourhoods", "neighbourhood", "child",
-      "paediatrics", "psychiatrists", "physicians", "surgeons", "fire", "rescue", "advisory",
-      "parliamentary", "medicines", "healthcare", "products", "general", "primary", "secondary", "further",
-      "higher", "special", "needs", "looked", "after", "lords", "commons", "constabulary",
-      "constabularies", "renewal", "regeneration", "infrastructure", "space", "sciences", "humanities"};
-  // clang-format on
-  return words.Has(word);
+constexpr std::string_view kSpaces = " \n";
+constexpr std::string_view kCommas = ",";
+
+std::size_t CountEntries(std::string_view list, std::string_view separators) {
+  std::size_t count = 0;
+  ForEachEntry(list, separators, [&count](std::string_view /*entry*/) { ++count; });
+  return count;
 }
 
-bool IsNameParticle(std::string_view word) {
-  static const Words words{"of", "for",  "and", "the", "in", "on",   "to",      "a",    "an",
-                           "at", "with", "by",  "de",  "la", "from", "against", "into", "or",
-                           "du", "van",  "von", "der", "up", "as",   "y",       "s",    "&"};
-  return words.Has(word);
+struct List {
+  std::string_view words;
+  std::uint32_t flag;
+};
+
+const Table& WordTable() {
+  static const Table table = [] {
+    const List lists[] = {{name_lists::kHeads, name_word::kHead},
+                          {name_lists::kWeakHeads, name_word::kWeakHead},
+                          {name_lists::kTakesSubjects, name_word::kTakesSubjects},
+                          {name_lists::kTerritorial, name_word::kTerritorial},
+                          {name_lists::kSubjects, name_word::kSubject},
+                          {name_lists::kPlaces, name_word::kPlace},
+                          {name_lists::kCountries, name_word::kCountry},
+                          {name_lists::kOpenings, name_word::kOpening},
+                          {name_lists::kCrown, name_word::kCrown},
+                          {name_lists::kBrands, name_word::kBrand},
+                          {name_lists::kParticles, name_word::kParticle},
+                          {name_lists::kPrepositions, name_word::kPreposition}};
+    std::size_t entries = 0;
+    for (const auto& list : lists) entries += CountEntries(list.words, kSpaces);
+    Table words(entries);
+    for (const auto& list : lists) {
+      ForEachEntry(list.words, kSpaces,
+                   [&](std::string_view word) { words.Add(HashFolded(word), list.flag); });
+    }
+    return words;
+  }();
+  return table;
 }
 
-bool IsKnownBrand(std::string_view word) {
-  // clang-format off
-  static const Words brands{
-      "ofsted", "ofcom", "ofqual", "ofgem", "crisis", "shelter", "mind", "clinks", "nacro", "nesta",
-      "scope", "mencap", "samaritans", "centrepoint", "relate", "baringa", "foundations", "coram",
-      "kinship", "safelives", "stonewall", "unison", "ipsos", "deloitte", "demos", "unlock", "inquest",
-      "liberty", "howard", "parentkind", "turn2us", "policy@manchester", "healthwatch", "barnardo's",
-      "imkaan", "refuge", "addaction", "cafcass", "cosla", "skillsforcare", "praxis", "unicef", "oxfam",
-      "natcen", "rand", "pwc", "kpmg", "capita", "serco"};
-  // clang-format on
-  return brands.Has(word);
+std::uint64_t PhraseHash(std::string_view phrase) {
+  std::uint64_t hash = 0;
+  ForEachEntry(phrase, kSpaces, [&hash](std::string_view word) { hash = Joined(hash, word); });
+  return hash;
+}
+
+const Table& PhraseTable() {
+  static const Table table = [] {
+    Table phrases(CountEntries(name_lists::kPhrases, kCommas));
+    ForEachEntry(name_lists::kPhrases, kCommas,
+                 [&](std::string_view phrase) { phrases.Add(PhraseHash(phrase), 1); });
+    return phrases;
+  }();
+  return table;
+}
+
+}  // namespace
+
+std::string_view WithoutMarks(std::string_view word) {
+  const auto mark = [](char c) {
+    return !IsAlpha(c) && !IsDigit(c) && static_cast<unsigned char>(c) < 0x80 && c != '&';
+  };
+  while (!word.empty() && mark(word.front())) word.remove_prefix(1);
+  while (!word.empty() && mark(word.back())) word.remove_suffix(1);
+  while (word.starts_with("‘") || word.starts_with("“")) word.remove_prefix(3);
+  return word;
+}
+
+std::uint32_t NameWordsOf(std::string_view word) {
+  const auto flags = WordTable().Of(HashFolded(word));
+  if (flags != 0 || word.size() < 4 || word.back() != 's') return flags;
+  auto noun = word.substr(0, word.size() - 1);
+  if (noun.back() == '\'') return WordTable().Of(HashFolded(noun.substr(0, noun.size() - 1)));
+  if (noun.ends_with("’")) return WordTable().Of(HashFolded(noun.substr(0, noun.size() - 3)));
+  return 0;
+}
+
+bool IsOnePhrase(std::string_view left, std::string_view right, std::string_view next) {
+  const auto pair = Joined(Joined(0, left), right);
+  return PhraseTable().Of(pair) != 0 || (!next.empty() && PhraseTable().Of(Joined(pair, next)) != 0);
 }
 
 }  // namespace pulse::ingest

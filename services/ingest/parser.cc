@@ -9,17 +9,21 @@
 
 namespace pulse::ingest {
 
-absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& document) {
+absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& document,
+                                                        const LabelConstraints& constraints) {
   if (auto status = CheckDocument(document); !status.ok()) return status;
   LabelledDocument labelled;
   labelled.text = document.content();
   labelled.markdown = IsMarkdown(document);
   labelled.lines = SplitLines(labelled.text, labelled.markdown);
+  CutLines(constraints, &labelled.lines);
+  labelled.noise = TakeOutNoise(constraints, &labelled.lines);
   labelled.furniture = RemoveFurniture(&labelled.lines);
+  KeepConstrained(constraints, &labelled.furniture, &labelled.lines);
   labelled.seen = Observe(labelled.lines);
-  labelled.labels = LabelLines(labelled.seen);
+  labelled.labels = LabelLines(labelled.seen, AllowedLabels(constraints, labelled.lines));
   auto response = Assemble(labelled);
-  if (!response.issue().has_edition()) {
+  if (constraints.empty() && !response.issue().has_edition()) {
     return ErrorWithReason(
         absl::StatusCode::kInvalidArgument, "EDITION_NOT_FOUND",
         "no month and year stand before the introduction: give the masthead a line such as "

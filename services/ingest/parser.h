@@ -9,6 +9,7 @@
 
 #include "absl/status/statusor.h"
 #include "cordisbright/pulse/v1/ingest_service.pb.h"
+#include "services/ingest/label_constraints.h"
 
 namespace pulse::ingest {
 
@@ -24,6 +25,11 @@ inline constexpr std::int64_t kMaxDocumentBytes = 16 << 20;
 /// reason of the API (`DOCUMENT_EMPTY`, `DOCUMENT_TOO_LARGE`,
 /// `DOCUMENT_NOT_TEXT`, `DOCUMENT_NOT_UTF8`, `EDITION_NOT_FOUND`) readable with
 /// GetErrorReason (proto/error_reason.h).
-absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& document);
+///
+/// `constraints` say what parts of the text are. Which of them the reading does
+/// not keep is FindRefused's to say. Under constraints a document without an
+/// edition is no error: a reading without them has it.
+absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& document,
+                                                        const LabelConstraints& constraints = {});
 
 }  // namespace pulse::ingest

@@ -151,6 +151,35 @@ TEST(ParseIssueTest, TitleKeepsQuestionMarkAndLosesFullStop) {
   EXPECT_EQ(issue.sections(0).items(1).title(), "It ends here");
 }
 
+TEST(ParseIssueTest, TitleTakesTheLineBehindABylineThatFillsItsOwn) {
+  const auto issue = ParseOrDie(kFront +
+                                "## Criminal Justice\n\n### Reports\n\n"
+                                "Harbour Trust, Lantern Fund and Northmoor University.\n"
+                                "Tides of change: what a harbour needs, and how its people\nsee it\n\n"
+                                "The report describes the harbour as it was in the year before the flood.\n");
+  ASSERT_EQ(issue.sections(0).items_size(), 1);
+  const auto& item = issue.sections(0).items(0);
+  EXPECT_EQ(item.publishers_size(), 3);
+  EXPECT_EQ(item.title(), "Tides of change: what a harbour needs, and how its people see it");
+  EXPECT_EQ(item.body(), "The report describes the harbour as it was in the year before the flood.");
+}
+
+TEST(ParseIssueTest, PublishersAreSettledByTheOthersOfTheDocument) {
+  const std::string joint =
+      "#### Harbour Trust and Hygiene. Clean quays\n\nA report on quays that are clean.\n\n";
+  const std::string alone = "#### Hygiene. Clean boats\n\nA report on boats that are clean.\n\n";
+  const auto response = Parse(kFront + "## Criminal Justice\n\n### Reports\n\n" + joint + alone);
+  ASSERT_TRUE(response.ok());
+  ASSERT_EQ(response->issue().sections(0).items(0).publishers_size(), 2);
+  EXPECT_EQ(response->issue().sections(0).items(0).publishers(1).name(), "publishers/hygiene");
+  const auto unsettled = Parse(kFront + "## Criminal Justice\n\n### Reports\n\n" + joint);
+  ASSERT_TRUE(unsettled.ok());
+  ASSERT_EQ(unsettled->issue().sections(0).items(0).publishers_size(), 1);
+  std::string codes;
+  for (const auto& diagnostic : unsettled->diagnostics()) codes += diagnostic.code() + " ";
+  EXPECT_THAT(codes, HasSubstr("PUBLISHERS_UNSURE"));
+}
+
 TEST(ParseIssueTest, SpansSliceTheSource) {
   const std::string text =
       kFront +
@@ -167,8 +196,8 @@ TEST(ParseIssueTest, SpansSliceTheSource) {
     }
     return joined;
   };
-  EXPECT_EQ(slice("byline"), "HarbourTrustandLanternFund");
-  EXPECT_EQ(slice("publishers[1]"), "LanternFund");
+  EXPECT_EQ(slice("byline"), "Harbour Trust and Lantern Fund");
+  EXPECT_EQ(slice("publishers[1]"), "Lantern Fund");
   EXPECT_EQ(slice("body"), "Text.");
 }
 

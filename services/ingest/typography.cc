@@ -123,6 +123,13 @@ bool EndsSentence(std::string_view text) {
   return last == '.' || last == '!' || last == '?' || EndsWith(WithoutClosers(Trim(text)), "…");
 }
 
+std::string_view LastWord(std::string_view text) {
+  constexpr std::size_t kLongestWord = 80;
+  if (text.size() > kLongestWord) text = text.substr(text.size() - kLongestWord);
+  const auto space = text.find_last_of(" \n");
+  return space == std::string_view::npos ? text : text.substr(space + 1);
+}
+
 void AppendFolded(std::string_view text, std::string* out) {
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];

@@ -41,6 +41,10 @@ bool EndsSentence(std::string_view text);
 /// ignored; 0 when there is none or it is not ASCII.
 char LastMark(std::string_view text);
 
+/// The word `text` ends in: what follows its last space or line end. Of a word
+/// longer than 80 bytes, its end.
+std::string_view LastWord(std::string_view text);
+
 /// Appends `text` as it is compared: ASCII lower case, straight quotes, plain
 /// hyphens, single spaces, no soft hyphens, common ligatures spelled out.
 void AppendFolded(std::string_view text, std::string* out);

@@ -1,42 +1,12 @@
 #include "services/server/call_runner.h"
 
-#include <algorithm>
 #include <exception>
-#include <string>
 
 #include "proto/error_reason.h"
 #include "services/server/error_reasons.h"
-#include "services/server/error_translation.h"
-#include "services/server/log.h"
-#include "services/server/request_id.h"
 
 namespace pulse::server {
 namespace {
-
-std::string RequestIdOf(const grpc::CallbackServerContext& context) {
-  const auto& metadata = context.client_metadata();
-  if (const auto sent = metadata.find(kRequestIdKey); sent != metadata.end()) {
-    const std::string_view id(sent->second.data(), sent->second.size());
-    if (IsRequestId(id)) return std::string(id);
-  }
-  return MintRequestId();
-}
-
-// Faults of the service stand out in the log; those of callers do not.
-LogLevel LevelOf(absl::StatusCode code) {
-  switch (code) {
-    case absl::StatusCode::kInternal:
-    case absl::StatusCode::kUnknown:
-    case absl::StatusCode::kDataLoss:
-      return LogLevel::kError;
-    case absl::StatusCode::kUnavailable:
-    case absl::StatusCode::kResourceExhausted:
-    case absl::StatusCode::kDeadlineExceeded:
-      return LogLevel::kWarn;
-    default:
-      return LogLevel::kInfo;
-  }
-}
 
 std::int64_t BytesOf(const google::protobuf::MessageLite& message) {
   return static_cast<std::int64_t>(message.ByteSizeLong());
@@ -52,12 +22,8 @@ class CallRunner::Call final : public grpc::ServerUnaryReactor {
       : runner_(runner),
         subject_(subject),
         work_(std::move(work)),
-        started_(std::chrono::steady_clock::now()),
-        call_{.request_id = RequestIdOf(*subject.context),
-              .deadline =
-                  std::min(subject.context->deadline(), std::chrono::system_clock::now() + kLongestCall)} {
-    subject.context->AddInitialMetadata(kRequestIdKey, call_.request_id);
-  }
+        record_(subject.method, subject.context),
+        call_(record_.Context()) {}
 
   void RunOnWorker() { End(Answer()); }
 
@@ -67,52 +33,27 @@ class CallRunner::Call final : public grpc::ServerUnaryReactor {
   void OnDone() override { delete this; }
 
   absl::Status Answer() {
-    if (subject_.context->IsCancelled()) {
-      return ErrorWithReason(absl::StatusCode::kCancelled, kCallerGone, "The caller has gone.");
-    }
-    if (std::chrono::system_clock::now() >= call_.deadline) {
-      return ErrorWithReason(absl::StatusCode::kDeadlineExceeded, kDeadlineExceeded,
-                             "The deadline passed before the call's turn came.");
-    }
+    if (absl::Status awaited = record_.CheckAwaited(call_.deadline); !awaited.ok()) return awaited;
+    if (absl::Status caller = record_.CheckCaller(); !caller.ok()) return caller;
     try {
       return work_(call_);
     } catch (const std::exception& fault) {
-      return Fault(fault.what());
+      return record_.Fault(fault.what());
     } catch (...) {
-      return Fault("not a std::exception");
+      return record_.Fault("not a std::exception");
     }
-  }
-
-  // What went wrong is for our log; the caller gets the id that finds it there.
-  absl::Status Fault(std::string_view what) const {
-    Log(LogLevel::kError, "fault",
-        {{"request_id", call_.request_id}, {"method", subject_.method}, {"what", what}});
-    return ErrorWithReason(absl::StatusCode::kInternal, kInternalFault,
-                           "The service failed. Report the request id " + call_.request_id + ".");
   }
 
   // Nothing may touch the call after Finish: gRPC may have ended it by then.
   void End(const absl::Status& status) {
-    const auto duration =
-        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started_);
-    const grpc::Status answer = ToGrpcStatus(status);
-    runner_->metrics_.Record(subject_.method, answer.error_code(), duration);
-    Log(LevelOf(status.code()), "call",
-        {{"request_id", call_.request_id},
-         {"method", subject_.method},
-         {"peer", subject_.context->peer()},
-         {"code", absl::StatusCodeToString(status.code())},
-         {"reason", status.ok() ? "" : ErrorReason(status)},
-         {"duration_us", duration.count()},
-         {"request_bytes", BytesOf(*subject_.request)},
-         {"response_bytes", status.ok() ? BytesOf(*subject_.response) : 0}});
-    Finish(answer);
+    Finish(record_.Close(status, BytesOf(*subject_.request), status.ok() ? BytesOf(*subject_.response) : 0,
+                         &runner_->metrics_));
   }
 
   CallRunner* const runner_;
   const Subject subject_;
   const Work work_;
-  const std::chrono::steady_clock::time_point started_;
+  const CallRecord record_;
   const CallContext call_;
 };
 
@@ -123,6 +64,37 @@ grpc::ServerUnaryReactor* CallRunner::Start(const Subject& subject, Work work) {
                                  "The service has more calls than it can answer. Try again a little later."));
   }
   return call;
+}
+
+absl::Status CallRunner::Admit(const std::shared_ptr<AnyExchange>& exchange) {
+  const std::lock_guard lock(exchanges_mutex_);
+  if (draining_) {
+    return ErrorWithReason(absl::StatusCode::kUnavailable, kServerDraining,
+                           "The server is stopping. Call again, and another one answers.");
+  }
+  if (exchanges_.size() >= kMostExchanges) {
+    return ErrorWithReason(absl::StatusCode::kResourceExhausted, kQueueFull,
+                           "The service has more streams than it can answer. Try again a little later.");
+  }
+  exchanges_[exchange.get()] = exchange;
+  return absl::OkStatus();
+}
+
+void CallRunner::Forget(const void* exchange) {
+  const std::lock_guard lock(exchanges_mutex_);
+  exchanges_.erase(exchange);
+}
+
+void CallRunner::Drain() {
+  std::vector<std::shared_ptr<AnyExchange>> live;
+  {
+    const std::lock_guard lock(exchanges_mutex_);
+    draining_ = true;
+    for (const auto& [key, exchange] : exchanges_) {
+      if (auto alive = exchange.lock()) live.push_back(std::move(alive));
+    }
+  }
+  for (const auto& exchange : live) exchange->Drain();
 }
 
 }  // namespace pulse::server

@@ -20,11 +20,13 @@ inline constexpr char kRevisionNotFound[] = "REVISION_NOT_FOUND";
 inline constexpr char kItemNotFound[] = "ITEM_NOT_FOUND";
 inline constexpr char kNothingPublished[] = "NOTHING_PUBLISHED";
 inline constexpr char kEtagMismatch[] = "ETAG_MISMATCH";
+inline constexpr char kPlanChanged[] = "PLAN_CHANGED";
 inline constexpr char kCursorInvalid[] = "CURSOR_INVALID";
 inline constexpr char kCursorNotReached[] = "CURSOR_NOT_REACHED";
 
 // The service.
 inline constexpr char kQueueFull[] = "QUEUE_FULL";
+inline constexpr char kServerDraining[] = "SERVER_DRAINING";
 inline constexpr char kDeadlineExceeded[] = "DEADLINE_EXCEEDED";
 inline constexpr char kCallerGone[] = "CALLER_GONE";
 inline constexpr char kInternalFault[] = "INTERNAL_FAULT";

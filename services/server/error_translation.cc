@@ -21,8 +21,10 @@ std::optional<milliseconds> RetryDelay(const absl::Status& status) {
       return milliseconds(1000);
     case absl::StatusCode::kResourceExhausted:  // a queue drains in less
       return milliseconds(250);
-    case absl::StatusCode::kAborted:  // another writer was first, unless the caller insists on an old etag
-      if (GetErrorReason(status) == kEtagMismatch) return std::nullopt;
+    case absl::StatusCode::kAborted:  // another writer was first, unless the caller insists on an old state
+      if (GetErrorReason(status) == kEtagMismatch || GetErrorReason(status) == kPlanChanged) {
+        return std::nullopt;
+      }
       return milliseconds(50);
     default:
       return std::nullopt;
@@ -51,8 +53,8 @@ std::string ErrorReason(const absl::Status& status) {
   return reason.empty() ? absl::StatusCodeToString(status.code()) : reason;
 }
 
-grpc::Status ToGrpcStatus(const absl::Status& status) {
-  if (status.ok()) return grpc::Status::OK;
+google::rpc::Status ToRpcStatus(const absl::Status& status) {
+  if (status.ok()) return {};
   const std::string message = Shorten(status.message());
   google::rpc::Status answer;
   answer.set_code(static_cast<std::int32_t>(status.code()));
@@ -75,8 +77,14 @@ grpc::Status ToGrpcStatus(const absl::Status& status) {
     *retry.mutable_retry_delay() = ToDuration(*delay);
     answer.add_details()->PackFrom(retry);
   }
+  return answer;
+}
+
+grpc::Status ToGrpcStatus(const absl::Status& status) {
+  if (status.ok()) return grpc::Status::OK;
+  const google::rpc::Status answer = ToRpcStatus(status);
   // absl and gRPC number the canonical codes alike.
-  return {static_cast<grpc::StatusCode>(status.code()), message, answer.SerializeAsString()};
+  return {static_cast<grpc::StatusCode>(status.code()), answer.message(), answer.SerializeAsString()};
 }
 
 }  // namespace pulse::server

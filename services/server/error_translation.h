@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "google/rpc/status.pb.h"
 
 namespace pulse::server {
 
@@ -20,6 +21,9 @@ inline constexpr std::size_t kMaxErrorMessageBytes = 1024;
 /// The reason an error is answered with: its own (proto/error_reason.h), or the
 /// name of its code.
 std::string ErrorReason(const absl::Status& status);
+
+/// The status as google.rpc.Status, for an answer that carries it as a message.
+google::rpc::Status ToRpcStatus(const absl::Status& status);
 
 /// The status with its google.rpc.Status details: always an ErrorInfo, a
 /// BadRequest where a field is at fault, a RetryInfo where the same call may

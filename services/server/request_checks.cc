@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <string>
 
+#include "absl/strings/str_cat.h"
+#include "db/text_check.h"
 #include "proto/error_reason.h"
 #include "services/server/error_reasons.h"
+#include "services/server/request_id.h"
 
 namespace pulse::server {
 namespace {
@@ -59,6 +62,30 @@ absl::Status CheckSectorName(std::string_view name, std::string_view field) {
   return InvalidField(field, kFieldMalformed,
                       "Not the name of a sector. One has the form sectors/criminal-justice; "
                       "ListSectors lists them.");
+}
+
+absl::Status CheckActor(std::string_view actor) {
+  const bool printable = std::none_of(
+      actor.begin(), actor.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  if (actor.size() <= kMaxActorBytes && printable && db::IsUtf8(std::string(actor))) return absl::OkStatus();
+  return ErrorWithReason(absl::StatusCode::kInvalidArgument, kFieldMalformed,
+                         absl::StrCat("The metadata `", kActorKey, "` says who asks in at most ",
+                                      kMaxActorBytes, " bytes of printable UTF-8; this one does not."));
+}
+
+absl::Status CheckRequestId(std::string_view id, std::string_view field) {
+  if (id.empty() || IsRequestId(id)) return absl::OkStatus();
+  return InvalidField(field, kFieldMalformed,
+                      "A request id has 1 to 64 characters, each a letter, a digit, or one of . _ -");
+}
+
+absl::Status CheckShortText(std::string_view text, std::size_t limit, std::string_view field) {
+  if (text.size() > limit) {
+    return InvalidField(field, kFieldTooLong,
+                        absl::StrCat("Has ", text.size(), " bytes; the limit is ", limit, "."));
+  }
+  if (text.find('\0') == std::string_view::npos) return absl::OkStatus();
+  return InvalidField(field, kFieldMalformed, "Contains a NUL byte.");
 }
 
 }  // namespace pulse::server

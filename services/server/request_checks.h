@@ -3,11 +3,16 @@
 
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "absl/status/status.h"
 
 namespace pulse::server {
+
+/// Metadata key with which a caller says who asks, and its limit.
+inline constexpr char kActorKey[] = "pulse-actor";
+inline constexpr std::size_t kMaxActorBytes = 200;
 
 /// INVALID_ARGUMENT about `field`; `reason` is one of error_reasons.h.
 absl::Status InvalidField(std::string_view field, std::string_view reason, std::string_view message);
@@ -17,6 +22,15 @@ absl::Status CheckIssueName(std::string_view name, std::string_view field);
 
 /// `sectors/[a-z0-9-]{1,80}`
 absl::Status CheckSectorName(std::string_view name, std::string_view field);
+
+/// Of `pulse-actor`: at most kMaxActorBytes of UTF-8 without control characters.
+absl::Status CheckActor(std::string_view actor);
+
+/// 1 to 64 characters of `[A-Za-z0-9._-]`, or empty for none.
+absl::Status CheckRequestId(std::string_view id, std::string_view field);
+
+/// OK when `text` has at most `limit` bytes and no NUL.
+absl::Status CheckShortText(std::string_view text, std::size_t limit, std::string_view field);
 
 /// The forms by themselves.
 bool IsIssueName(std::string_view name);

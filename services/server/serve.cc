@@ -37,7 +37,7 @@ void LogCallSummary(const CallMetrics& metrics) {
 
 }  // namespace
 
-int Serve(const Config& config, const Served& served, const CallRunner& calls, const StopSignal& stop) {
+int Serve(const Config& config, const Served& served, CallRunner& calls, const StopSignal& stop) {
   // Probes have a connection of their own: behind busy calls they would wait,
   // and report a database that is merely popular as gone.
   db::Database probed({.url = config.database_url, .connections = 1});
@@ -59,6 +59,7 @@ int Serve(const Config& config, const Served& served, const CallRunner& calls, c
   Log(LogLevel::kInfo, "stopping", {{"signal", signal}, {"drain_seconds", config.drain_seconds}});
   const std::chrono::seconds drain(config.drain_seconds);
   const Watchdog watchdog(kStopNotice + drain + kWatchdogMargin);
+  calls.Drain();
   (*server)->Stop(std::min<milliseconds>(kStopNotice, drain), drain);
   LogCallSummary(calls.metrics());
   Log(LogLevel::kInfo, "stopped", {{"service", served.name}});

@@ -11,6 +11,6 @@ namespace pulse::server {
 
 /// Serves until `stop`, then drains. The exit code of the process: 0 after an
 /// orderly stop, 1 when it could not listen (the log says why).
-int Serve(const Config& config, const Served& served, const CallRunner& calls, const StopSignal& stop);
+int Serve(const Config& config, const Served& served, CallRunner& calls, const StopSignal& stop);
 
 }  // namespace pulse::server

@@ -30,13 +30,28 @@ bool WorkerPool::TrySubmit(std::function<void()> job) {
   return true;
 }
 
+void WorkerPool::SubmitBehind(std::function<void()> job) {
+  {
+    const std::lock_guard lock(mutex_);
+    behind_.push_back(std::move(job));
+  }
+  job_added_.notify_one();
+}
+
+std::function<void()> WorkerPool::TakeJob() {
+  auto& jobs = waiting_.empty() ? behind_ : waiting_;
+  if (jobs.empty()) return nullptr;
+  std::function<void()> job = std::move(jobs.front());
+  jobs.pop_front();
+  return job;
+}
+
 void WorkerPool::RunJobs() {
   std::unique_lock lock(mutex_);
   for (;;) {
-    job_added_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-    if (waiting_.empty()) return;
-    std::function<void()> job = std::move(waiting_.front());
-    waiting_.pop_front();
+    job_added_.wait(lock, [this] { return stopping_ || !waiting_.empty() || !behind_.empty(); });
+    std::function<void()> job = TakeJob();
+    if (job == nullptr) return;
     --idle_;
     lock.unlock();
     job();

@@ -26,13 +26,20 @@ class WorkerPool {
   /// False when the queue is full: the job will not run. A job must not throw.
   [[nodiscard]] bool TrySubmit(std::function<void()> job);
 
+  /// Runs `job` when no other waits. Not bounded: whoever submits sees to it
+  /// that few wait.
+  void SubmitBehind(std::function<void()> job);
+
  private:
   void RunJobs();
+  // The next job; none when there is nothing to do. mutex_ is held.
+  std::function<void()> TakeJob();
 
   const std::size_t queue_limit_;
   std::mutex mutex_;
   std::condition_variable job_added_;
   std::deque<std::function<void()>> waiting_;  // guarded by mutex_
+  std::deque<std::function<void()>> behind_;   // guarded by mutex_
   std::size_t idle_ = 0;                       // workers without a job; guarded by mutex_
   bool stopping_ = false;                      // guarded by mutex_
   std::vector<std::thread> workers_;

@@ -3,6 +3,7 @@
 
 #include <grpcpp/create_channel.h>
 #include <grpcpp/security/credentials.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -20,6 +21,7 @@
 #include <vector>
 
 #include "cordisbright/pulse/v1/ingest_service.grpc.pb.h"
+#include "tests/bench/processor_time.h"
 #include "tests/bench/stored_rows.h"
 #include "tests/bench/timing.h"
 #include "tests/corpus/generator/archive.h"
@@ -33,6 +35,12 @@ namespace {
 namespace v1 = ::cordisbright::pulse::v1;
 
 using Stub = v1::IngestService::Stub;
+
+// What a turn took.
+struct Cost {
+  double seconds = 0;            // on the wall
+  double processor_seconds = 0;  // of PostgreSQL, the service and the client together
+};
 
 // Jobs 0 to `count` - 1, the next free one to whichever of the threads is idle.
 // Wall-clock seconds.
@@ -119,39 +127,34 @@ class Turns {
         "' publishers, ' || (SELECT count(*) FROM item_links) || ' links'");
   }
 
-  double Pulse() const {
-    const test::TestDatabase database;
-    Service service(database.url(), connections_);
-    WarmUp([&](int connection, std::size_t job) { service.Ingest(connection, documents_[job]); });
-    const double seconds = Share(connections_, Counted(), [&](int connection, std::size_t job) {
-      service.Ingest(connection, documents_[job + Warming()]);
+  Cost Pulse() const {
+    return Measure([&](const test::TestDatabase& database) {
+      Service service(database.url(), connections_);
+      const double seconds =
+          Time([&](int connection, std::size_t job) { service.Ingest(connection, documents_[job]); });
+      CheckRows(database);
+      return seconds;
     });
-    CheckRows(database);
-    return seconds;
   }
 
-  double Sql() const {
-    const test::TestDatabase database;
-    std::vector<std::unique_ptr<pqxx::connection>> sessions;
-    for (int i = 0; i < connections_; ++i)
-      sessions.push_back(std::make_unique<pqxx::connection>(database.url()));
-    const auto store = [&](int connection, std::size_t job) {
-      pqxx::nontransaction(*sessions[static_cast<std::size_t>(connection)]).exec(scripts_[job]);
-    };
-    WarmUp(store);
-    const double seconds = Share(connections_, Counted(), [&](int connection, std::size_t job) {
-      store(connection, job + Warming());
+  Cost Sql() const {
+    return Measure([&](const test::TestDatabase& database) {
+      std::vector<std::unique_ptr<pqxx::connection>> sessions;
+      for (int i = 0; i < connections_; ++i) {
+        sessions.push_back(std::make_unique<pqxx::connection>(database.url()));
+      }
+      const double seconds = Time([&](int connection, std::size_t job) {
+        pqxx::nontransaction(*sessions[static_cast<std::size_t>(connection)]).exec(scripts_[job]);
+      });
+      CheckRows(database);
+      return seconds;
     });
-    CheckRows(database);
-    return seconds;
   }
 
-  double ParseOnly() const {
-    const test::TestDatabase database;
-    Service service(database.url(), connections_);
-    WarmUp([&](int connection, std::size_t job) { service.Parse(connection, documents_[job]); });
-    return Share(connections_, Counted(), [&](int connection, std::size_t job) {
-      service.Parse(connection, documents_[job + Warming()]);
+  Cost ParseOnly() const {
+    return Measure([&](const test::TestDatabase& database) {
+      Service service(database.url(), connections_);
+      return Time([&](int connection, std::size_t job) { service.Parse(connection, documents_[job]); });
     });
   }
 
@@ -161,8 +164,28 @@ class Turns {
  private:
   std::size_t Warming() const { return static_cast<std::size_t>(connections_); }
 
-  void WarmUp(const std::function<void(int, std::size_t)>& run) const {
+  // Wall-clock seconds of all jobs but those that warm up.
+  double Time(const std::function<void(int connection, std::size_t job)>& run) const {
     for (int i = 0; i < connections_; ++i) run(i, static_cast<std::size_t>(i));
+    return Share(connections_, Counted(),
+                 [&](int connection, std::size_t job) { run(connection, job + Warming()); });
+  }
+
+  // A turn of `body`, which answers its wall-clock seconds, on a new database.
+  Cost Measure(const std::function<double(const test::TestDatabase&)>& body) const {
+    const test::TestDatabase database;
+    const pid_t server = ParentOf(std::stoi(database.Query("SELECT pg_backend_pid()")));
+    const auto used = [server] { return ProcessorSecondsOf(getpid()) + ProcessorSecondsOf(server); };
+    const int children = ChildrenOf(server);
+    const double before = used();
+    Cost cost;
+    cost.seconds = body(database);
+    // A backend's time is its server's once the server has waited for it.
+    for (int wait = 0; wait < 400 && ChildrenOf(server) > children; ++wait) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    cost.processor_seconds = used() - before;
+    return cost;
   }
 
   void CheckRows(const test::TestDatabase& database) const {
@@ -178,11 +201,30 @@ class Turns {
   std::string rows_;
 };
 
-void PrintRow(const char* name, std::vector<double> seconds, double issues) {
-  std::sort(seconds.begin(), seconds.end());
-  const Times times{seconds};
-  std::printf("%-22s %8.0f (%6.0f-%6.0f)\n", name, issues / times.Median(), issues / times.Maximum(),
-              issues / times.Minimum());
+using Costs = std::vector<Cost>;
+
+Times Sorted(const Costs& costs, double Cost::*field) {
+  Times times;
+  for (const Cost& cost : costs) times.seconds.push_back(cost.*field);
+  std::sort(times.seconds.begin(), times.seconds.end());
+  return times;
+}
+
+void PrintRow(const char* name, const Costs& costs, double issues) {
+  const Times wall = Sorted(costs, &Cost::seconds);
+  const Times processor = Sorted(costs, &Cost::processor_seconds);
+  std::printf("%-18s %7.0f (%5.0f-%5.0f)  %16.2f (%5.2f-%5.2f)\n", name, issues / wall.Median(),
+              issues / wall.Maximum(), issues / wall.Minimum(), processor.Median() / issues * 1e3,
+              processor.Minimum() / issues * 1e3, processor.Maximum() / issues * 1e3);
+}
+
+// The service's rate as a part of the hand-written one's, round by round.
+void PrintRatio(const char* what, const Costs& sql, const Costs& pulse, double Cost::*field) {
+  Times ratios;
+  for (std::size_t i = 0; i < sql.size(); ++i) ratios.seconds.push_back(sql[i].*field / (pulse[i].*field));
+  std::sort(ratios.seconds.begin(), ratios.seconds.end());
+  std::printf("IngestDocument to SQL, %-22s %.2f (%.2f-%.2f)\n", what, ratios.Median(), ratios.Minimum(),
+              ratios.Maximum());
 }
 
 int Run(int issues, int items, int connections, int rounds) {
@@ -195,26 +237,22 @@ int Run(int issues, int items, int connections, int rounds) {
   std::printf("%zu issues of %zu KB on average, %s in all; %d connections; a new database each turn\n",
               documents.size(), bytes / documents.size() / 1000, turns.rows().c_str(), connections);
 
-  std::vector<double> pulse;
-  std::vector<double> sql;
-  std::vector<double> parse;
-  std::vector<double> ratios;
+  Costs sql;
+  Costs pulse;
+  Costs parse;
   for (int round = 0; round < rounds; ++round) {
     sql.push_back(turns.Sql());
     pulse.push_back(turns.Pulse());
     parse.push_back(turns.ParseOnly());
-    ratios.push_back(sql.back() / pulse.back());
-    std::printf("round %d: ratio %.2f\n", round + 1, ratios.back());
-    std::fflush(stdout);
   }
   const auto count = static_cast<double>(turns.Counted());
-  std::printf("\nissues a second, median (slowest-fastest) of %d rounds by turns\n", rounds);
+  std::printf("median (range) of %d rounds by turns\n", rounds);
+  std::printf("%-18s %21s  %30s\n", "", "issues a second", "processor ms an issue, of all");
   PrintRow("hand-written SQL", sql, count);
   PrintRow("IngestDocument", pulse, count);
   PrintRow("ParseDocument only", parse, count);
-  std::sort(ratios.begin(), ratios.end());
-  std::printf("IngestDocument to SQL: %.2f (%.2f-%.2f)\n", Times{ratios}.Median(), ratios.front(),
-              ratios.back());
+  PrintRatio("issues a second:", sql, pulse, &Cost::seconds);
+  PrintRatio("issues a processor second:", sql, pulse, &Cost::processor_seconds);
   return 0;
 }
 

@@ -6,7 +6,9 @@
 
 #include "services/ingest/body.h"
 #include "services/ingest/byline.h"
+#include "services/ingest/joint_byline.h"
 #include "services/ingest/lines.h"
+#include "services/ingest/publisher_names.h"
 #include "services/ingest/typography.h"
 #include "tests/fuzz/entry.h"
 #include "tests/fuzz/promise.h"

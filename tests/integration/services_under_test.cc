@@ -7,7 +7,11 @@
 #include <type_traits>
 
 #include "db/database.h"
+#include "db/issue_history.h"
 #include "db/issue_store.h"
+#include "db/publication_schedule.h"
+#include "db/publisher_authority.h"
+#include "services/ingest/publication_scheduler.h"
 #include "services/ingest/service.h"
 #include "services/query/service.h"
 #include "services/render/service.h"
@@ -17,13 +21,27 @@
 namespace pulse::test {
 namespace {
 
-// A service has the database, or the one store it needs.
+// What the ingest service keeps things in, on one database.
+struct Stores {
+  explicit Stores(db::Database* opened)
+      : database(opened), issues(opened), history(opened), publishers(opened) {}
+  operator ingest::Stores() { return {&issues, &history, &publishers}; }  // NOLINT: as the service takes it
+
+  db::Database* database;
+  db::IssueStore issues;
+  db::IssueHistory history;
+  db::PublisherAuthority publishers;
+};
+
+// A service has the database, or the stores it needs.
 template <typename Service>
-Service NewService(db::Database* database, db::IssueStore* store, server::CallRunner* calls) {
-  if constexpr (std::is_constructible_v<Service, db::Database*, server::CallRunner*>) {
-    return {database, calls};
+std::unique_ptr<Service> Make(Stores* stores, server::CallRunner* calls) {
+  if constexpr (std::is_same_v<Service, ingest::IngestService>) {
+    return std::make_unique<Service>(*stores, calls);
+  } else if constexpr (std::is_constructible_v<Service, db::Database*, server::CallRunner*>) {
+    return std::make_unique<Service>(stores->database, calls);
   } else {
-    return {store, calls};
+    return std::make_unique<Service>(&stores->issues, calls);
   }
 }
 
@@ -33,10 +51,10 @@ struct Running {
   Running(const std::string& url, const char* name, int max_request_bytes, int workers, int queue_limit)
       : database({.url = url, .connections = workers}),
         probed({.url = url, .connections = 1}),
-        store(&database),
+        stores(&database),
         calls(workers, queue_limit),
-        service(NewService<Service>(&database, &store, &calls)) {
-    auto started = server::Server::Start("127.0.0.1:0", {&service, name, max_request_bytes}, [this] {
+        service(Make<Service>(&stores, &calls)) {
+    auto started = server::Server::Start("127.0.0.1:0", {service.get(), name, max_request_bytes}, [this] {
       return probed.CheckReady(std::chrono::system_clock::now() + std::chrono::seconds(2));
     });
     if (!started.ok()) throw std::runtime_error(std::string(started.status().message()));
@@ -47,9 +65,9 @@ struct Running {
 
   db::Database database;
   db::Database probed;
-  db::IssueStore store;
+  Stores stores;
   server::CallRunner calls;
-  Service service;
+  std::unique_ptr<Service> service;
   std::unique_ptr<server::Server> server;
   std::shared_ptr<grpc::Channel> channel;
 };
@@ -58,6 +76,8 @@ struct Running {
 
 struct ServicesUnderTest::Ingest : Running<ingest::IngestService> {
   using Running::Running;
+  db::PublicationSchedule schedule{&probed};
+  ingest::PublicationScheduler scheduler{&schedule, absl::Milliseconds(100)};
 };
 struct ServicesUnderTest::Query : Running<query::QueryService> {
   using Running::Running;

@@ -70,7 +70,9 @@ void RemoveNavigation(Blocks* blocks, std::size_t summary) {
     const bool strap = i < summary && (folded == "monthly digest" || folded == "special edition" ||
                                        folded == "skip to the digest");
     const bool title = i > summary && folded == "introduction";
-    if (strap || title || i == summary) continue;
+    // What the page calls a section that has no title.
+    const bool untitled = IsHeading((*blocks)[i]) && FoldedOf((*blocks)[i]) == "in this issue";
+    if (strap || title || untitled || i == summary) continue;
     kept.push_back(std::move((*blocks)[i]));
   }
   *blocks = std::move(kept);
@@ -88,12 +90,23 @@ bool IsSectionHeading(const TextBlock& block) {
   return !SectorOfHeading(folded).empty() || KindOfHeading(folded, &kind);
 }
 
+// The heading of the first section. A special edition's may name no sector: then
+// the one above the first group's.
+Blocks::iterator FirstSection(Blocks* blocks) {
+  const auto sector = std::find_if(blocks->begin(), blocks->end(), [](const TextBlock& block) {
+    return IsHeading(block) && !SectorOfHeading(FoldedOf(block)).empty();
+  });
+  if (sector != blocks->end()) return sector;
+  const auto group = std::find_if(blocks->begin(), blocks->end(), [](const TextBlock& block) {
+    return IsHeading(block) && IsSectionHeading(block);
+  });
+  const bool headed = group != blocks->end() && group != blocks->begin() && IsHeading(*std::prev(group));
+  return headed ? std::prev(group) : group;
+}
+
 // Contact and notices, from the page's end to before its first section.
 void MoveFooter(Blocks* blocks) {
-  const auto is_section = [](const TextBlock& block) {
-    return IsHeading(block) && !SectorOfHeading(FoldedOf(block)).empty();
-  };
-  const auto section = std::find_if(blocks->begin(), blocks->end(), is_section);
+  const auto section = FirstSection(blocks);
   const auto footer = std::find_if(section, blocks->end(), IsFooterHeading);
   if (section == blocks->end() || footer == blocks->end()) return;
   const auto moved_to = std::distance(blocks->begin(), section);

@@ -46,5 +46,11 @@ TEST(RestoreDigestFormTest, MovesContactAndNoticesToTheFront) {
             "# CordisPulse May 2022\n\nWelcome.\n\nQuay 1\n\nUnsubscribe.\n\n## Criminal Justice\n\nText.\n");
 }
 
+TEST(RestoreDigestFormTest, MovesContactBeforeTheFirstGroupOfAnEditionWithoutSectors) {
+  EXPECT_EQ(Restored(kMasthead + "Welcome.\n\n## In this issue\n\n### Reports\n\n#### Tides\n\nText.\n\n"
+                                 "## Contact\n\nQuay 1\n"),
+            "# CordisPulse May 2022\n\nWelcome.\n\nQuay 1\n\n### Reports\n\n#### Tides\n\nText.\n");
+}
+
 }  // namespace
 }  // namespace pulse::ingest

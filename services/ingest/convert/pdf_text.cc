@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "services/ingest/convert/pdf_lines.h"
+#include "services/ingest/inline_text.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -121,7 +122,9 @@ std::vector<SetBlock> JoinLines(const Pages& pages, double text_size, double lea
         const bool wrapped = IsWrapped(*last_page, last, line);
         if (step == Step::kNextLine ||
             (step == Step::kNewColumn && (heading || (wrapped && IsCut(before, line))))) {
-          blocks.back().block.text += (heading || wrapped ? " " : "\n") + line.text;
+          auto& text = blocks.back().block.text;
+          text += heading || wrapped ? WrapJoint(text, line.text) : "\n";
+          text += line.text;
         } else {
           blocks.push_back({{step == Step::kNewColumn, line.text}, line.size});
         }

@@ -82,6 +82,15 @@ TEST(TextOfPdfTest, JoinsASentenceCutByAColumn) {
             "a sentence that is cut by the column.\n\nNext.\n");
 }
 
+TEST(TextOfPdfTest, JoinsAWordPartedAtItsHyphen) {
+  EXPECT_EQ(Press()
+                .Line(0, 0, "Court for ten-year-", 20)
+                .Line(0, 24, "olds", 20)
+                .Line(0, 60, "of text in a longer line, and more of it")
+                .Text(),
+            "# Court for ten-year-olds\n\nof text in a longer line, and more of it\n");
+}
+
 TEST(ReadPdfLinesTest, MakesWordsOfLettersSetApart) {
   Press press;
   double left = 0;

@@ -36,7 +36,7 @@ class Writer {
     const int more = random_.Between(0, 3);
     for (int i = 0; i < more; ++i) {
       body += "\n\n";
-      switch (random_.Below(8)) {
+      switch (random_.Below(12)) {
         case 0:
         case 1:
           body += "Among the findings are that:\n\n" + Bullets();
@@ -49,8 +49,15 @@ class Writer {
           body += Paragraph(2);
           break;
         case 4:
-          if (choices_.markup) body += "**In brief:** ";
+          if (choices_.markup) body += "**" + LeadIn(random_) + "** ";
           body += Paragraph(2);
+          break;
+        case 5:
+          if (choices_.markup) body += SubHeadingLine();
+          body += Paragraph(2);
+          break;
+        case 6:
+          body += choices_.markup && random_.Chance(0.3) ? Address(random_) : Paragraph(1);
           break;
         default:
           body += Paragraph(random_.Between(1, 5));
@@ -68,7 +75,7 @@ class Writer {
       item.set_title(byline ? ReportTitle(random_) : NewsTitle(random_));
     } while (!titles_.insert(item.title()).second);
     if (byline) AddPublishers(&item);
-    item.set_body(Body());
+    if (!random_.Chance(0.04)) item.set_body(Body());
     *section->add_items() = std::move(item);
   }
 
@@ -94,6 +101,11 @@ class Writer {
   }
 
  private:
+  std::string SubHeadingLine() {
+    const auto heading = SubHeading(random_);
+    return (random_.Chance(0.5) ? "### " + heading : "**" + heading + "**") + "\n\n";
+  }
+
   std::string Bullets() {
     std::string list;
     for (int i = random_.Between(2, 5); i > 0; --i) {

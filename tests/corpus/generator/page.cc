@@ -21,6 +21,7 @@ class Layout {
   Page Lay(const v1::Issue& issue) {
     LayFront(issue);
     for (int s = 0; s < issue.sections_size(); ++s) LaySection(issue.sections(s), Path("sections", s));
+    if (notices_last_) LayNotices(issue);
     return std::move(page_);
   }
 
@@ -47,13 +48,20 @@ class Layout {
     const auto month = std::string(kMonths[static_cast<std::size_t>(issue.edition().month()) - 1]);
     Add(Role::kEdition, month + " " + std::to_string(issue.edition().year()), Field("edition")).level = 2;
     LayText(Role::kIntroduction, issue.introduction(), Field("introduction"));
-    Add(Role::kClosing, "Best wishes,", kNoField);
+    constexpr std::array<std::string_view, 4> kClosings = {"Best wishes,", "Kind regards,",
+                                                           "With best wishes", "Best wishes,"};
+    Add(Role::kClosing, std::string(random_.Pick(kClosings)), kNoField);
     for (int i = 0; i < issue.signatories_size(); ++i) {
       const auto& signatory = issue.signatories(i);
       Add(Role::kSignatory, signatory.name(), Field(Path("signatories", i) + ".name")).tail =
           page_.markdown ? "  " : "";
       Add(Role::kSignatory, signatory.role(), Field(Path("signatories", i) + ".role"), Space::kNone);
     }
+    notices_last_ = random_.Chance(0.15);
+    if (!notices_last_) LayNotices(issue);
+  }
+
+  void LayNotices(const v1::Issue& issue) {
     for (int i = 0; i < issue.notices_size(); ++i)
       LayText(Role::kNotice, issue.notices(i), Field(Path("notices", i)));
     if (issue.has_contact()) LayText(Role::kContact, issue.contact().text(), Field("contact.text"));
@@ -73,8 +81,8 @@ class Layout {
   }
 
   std::string GroupName(v1::ItemKind kind) {
-    if (kind == v1::ITEM_KIND_REPORT) return "Reports";
-    if (kind == v1::ITEM_KIND_BRIEFING) return "Briefings";
+    if (kind == v1::ITEM_KIND_REPORT) return random_.Chance(0.9) ? "Reports" : "REPORTS";
+    if (kind == v1::ITEM_KIND_BRIEFING) return random_.Chance(0.9) ? "Briefings" : "Briefings:";
     return random_.Chance(0.7) ? "Tools and Guidance" : "Tools & Guidance";
   }
 
@@ -111,6 +119,11 @@ class Layout {
   void LayTextLine(Role role, std::string_view line, const std::string& bullet, int field, Space before) {
     std::string lead(line.substr(0, line.find_first_not_of(' ')));
     line.remove_prefix(lead.size());
+    int level = 0;
+    if (line.substr(0, 4) == "### ") {
+      level = 5;
+      line.remove_prefix(4);
+    }
     if (line.substr(0, 2) == "- " || line.substr(0, 2) == "> ") {
       lead += (line[0] == '-' ? bullet : std::string(">")) + " ";
       line.remove_prefix(2);
@@ -124,6 +137,7 @@ class Layout {
       line.remove_suffix(1);
     }
     auto& out = Add(role, std::string(line), field, before);
+    out.level = level;
     out.entry = !lead.empty() && lead.back() == ' ' && lead.find('>') == std::string::npos;
     out.lead = std::move(lead);
     out.tail = std::move(tail);
@@ -131,6 +145,7 @@ class Layout {
 
   Random& random_;
   Page page_;
+  bool notices_last_ = false;
 };
 
 }  // namespace
@@ -194,8 +209,10 @@ PrintedDocument Print(const Page& page) {
     for (const auto& run : line.runs) put(run.text, run.field);
     if (line.bold && page.markdown) put("**", kMarkup);
     put(line.tail, kMarkup);
+    document.roles.resize(document.content.size(), line.role);
   }
   put("\n", kMarkup);
+  document.roles.resize(document.content.size(), Role::kFurniture);
   return document;
 }
 

@@ -65,10 +65,11 @@ struct Page {
   std::vector<PrintedLine> lines;
 };
 
-/// A document's bytes, and for each the owner.
+/// A document's bytes, and for each the owner and what its line was printed as.
 struct PrintedDocument {
   std::string content;
   std::vector<int> owners;
+  std::vector<Role> roles;
 };
 
 /// One line a block, blank lines between, levels as an author means them.

@@ -53,6 +53,17 @@ constexpr Words kRecommendations = {
     "every council name one officer to answer for it", "funding be agreed for three years at a time",
     "staff be trained before the service opens", "the results be published, good or bad",
     "people who use the service help to design it"};
+constexpr Words kHeads = {"Governance",
+                          "Inspection",
+                          "Complaints",
+                          "Housing",
+                          "Workforce",
+                          "Costs and savings",
+                          "Citizen accountability",
+                          "Early help",
+                          "Data and evidence",
+                          "Access to justice"};
+constexpr Words kAcronyms = {"NSBX", "OFRAIL", "CANALWATCH", "ARC", "Nestwell", "Bridgewatch"};
 constexpr Words kFirstNames = {"Ada", "Bertram", "Celia", "Dev", "Esther", "Farouk", "Greta", "Hugh"};
 constexpr Words kLastNames = {"Lindqvist", "Okonjo", "Pemberton", "Quayle", "Rahman", "Stavely", "Tanner"};
 
@@ -70,6 +81,13 @@ std::string Linked(Random& random, const std::string& text) {
   return "[" + text + "](https://www." + "ashmere.example/" + std::to_string(random.Between(1, 9999)) + ")";
 }
 
+std::string Upper(std::string text) {
+  for (char& c : text) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string Capitalised(std::string text) {
@@ -80,7 +98,9 @@ std::string Capitalised(std::string text) {
 std::string KnownKindOfPublisher(Random& random) {
   const auto place = Text(random.Pick(kPlaces));
   const auto body = Text(random.Pick(kBodies));
-  switch (random.Below(8)) {
+  switch (random.Below(9)) {
+    case 8:
+      return "The " + Text(random.Pick(kThemes)) + " and " + Text(random.Pick(kThings)) + " " + body;
     case 0:
       return "The " + place + " " + body;
     case 1: {
@@ -107,7 +127,9 @@ std::string KnownKindOfPublisher(Random& random) {
 
 std::string UnseenPublisher(Random& random) {
   const auto place = Text(random.Pick(kPlaces));
-  switch (random.Below(6)) {
+  switch (random.Below(7)) {
+    case 6:
+      return Text(random.Pick(kAcronyms));
     case 0:
       return "Voices of " + place;
     case 1:
@@ -126,7 +148,16 @@ std::string UnseenPublisher(Random& random) {
 std::string ReportTitle(Random& random) {
   const auto topic = Text(random.Pick(kTopics));
   const auto group = Text(random.Pick(kGroups));
-  switch (random.Below(10)) {
+  switch (random.Below(14)) {
+    case 10:
+      return "Annual Report " + std::to_string(random.Between(2012, 2023)) + " to " +
+             std::to_string(random.Between(2024, 2027));
+    case 11:
+      return Text(random.Pick(kThings)) + " and " + Text(random.Pick(kThings)) + " Statistics: Summer Update";
+    case 12:
+      return "Guidance for " + group + " on " + topic;
+    case 13:
+      return Capitalised(topic) + ": tools for " + group + " (third edition)";
     case 0:
       return Capitalised(topic) + " and " + group + ": findings from " + Text(random.Pick(kPlaces));
     case 1:
@@ -153,7 +184,16 @@ std::string ReportTitle(Random& random) {
 }
 
 std::string NewsTitle(Random& random) {
-  switch (random.Below(5)) {
+  switch (random.Below(9)) {
+    case 5:
+      return "We are hiring";
+    case 6:
+      return "Cordis Bright wins award for work on " + Text(random.Pick(kTopics));
+    case 7:
+      return Capitalised(Text(random.Pick(kTopics))) + " in " + Text(random.Pick(kPlaces)) +
+             ": our evaluation";
+    case 8:
+      return Text(random.Pick(kPlaces)) + " " + Text(random.Pick(kThemes)) + " Pilot";
     case 0:
       return "Free seminar on " + Text(random.Pick(kTopics));
     case 1:
@@ -174,7 +214,28 @@ std::string Sentence(Random& random, bool markup) {
   const auto place = Text(random.Pick(kPlaces));
   if (markup && random.Chance(0.12)) topic = Linked(random, topic);
   if (markup && random.Chance(0.06)) group = "**" + group + "**";
-  switch (random.Below(12)) {
+  switch (random.Below(20)) {
+    case 12:
+      return "Drawing on data from " + Number(random) + " " + group + ", the " + document + " asks whether " +
+             topic + " works.";
+    case 13:
+      return "The " + place + " " + Text(random.Pick(kBodies)) + " has published a " + document + " on " +
+             topic + ".";
+    case 14:
+      return markup ? "You can read the full " + document + " " + Linked(random, "here") + "."
+                    : "You can read the full " + document + " here.";
+    case 15:
+      return "For more information, please visit www." + document + ".example.";
+    case 16:
+      return Capitalised(group) + ", families and " + place + " " + Text(random.Pick(kBodies)) +
+             " all took part.";
+    case 17:
+      return "Reports, briefings and guidance on " + topic + " are listed in it.";
+    case 18:
+      return "How can services help? The " + document + " has " + std::to_string(random.Between(2, 9)) +
+             " answers.";
+    case 19:
+      return "Children and young people's services in " + place + " saw " + topic + " change most.";
     case 0:
       return "This " + document + " looks at " + topic + " for " + group + " in " + place + ".";
     case 1:
@@ -213,7 +274,11 @@ std::string Sentence(Random& random, bool markup) {
 std::string ListEntry(Random& random, bool markup) {
   const auto topic = Text(random.Pick(kTopics));
   std::string entry;
-  switch (random.Below(5)) {
+  switch (random.Below(7)) {
+    case 5:
+      return Text(random.Pick(kHeads));
+    case 6:
+      return Capitalised(topic) + ".";
     case 0:
       entry = topic + " for " + Text(random.Pick(kGroups));
       break;
@@ -232,8 +297,30 @@ std::string ListEntry(Random& random, bool markup) {
   return random.Chance(0.3) ? Capitalised(entry) : entry;
 }
 
+std::string SubHeading(Random& random) {
+  constexpr Words kHeadings = {
+      "Key findings", "Recommendations", "Background", "Next steps", "What this means for practice",
+      "Methods",      "Who took part"};
+  return Text(random.Pick(kHeadings));
+}
+
+std::string LeadIn(Random& random) {
+  constexpr Words kLeads = {"In brief:", "Cost.", "Who took part:", "Method."};
+  return random.Chance(0.7) ? Text(random.Pick(kLeads)) : Text(random.Pick(kHeads)) + ":";
+}
+
+std::string Address(Random& random) {
+  const auto place = Text(random.Pick(kPlaces));
+  return place + " " + Text(random.Pick(kBodies)) + "  \nhelp@" + Text(random.Pick(kDocuments)) + ".example";
+}
+
 std::string CaptionText(Random& random) {
-  switch (random.Below(3)) {
+  switch (random.Below(5)) {
+    case 3:
+      return Upper(Text(random.Pick(kTopics)));
+    case 4:
+      return Text(random.Pick(kThemes)) + " Research " + Text(random.Pick(kBodies)) + " March " +
+             std::to_string(random.Between(2010, 2024));
     case 0:
       return "Photograph: " + Text(random.Pick(kGroups)) + " in " + Text(random.Pick(kPlaces)) + ", June " +
              std::to_string(random.Between(2010, 2024));

@@ -31,6 +31,13 @@ std::string Sentence(Random& random, bool markup);
 std::string ListEntry(Random& random, bool markup);
 
 /// A caption that a converter left in the flow.
+/// A heading inside a body, and the bold words that open a paragraph.
+std::string SubHeading(Random& random);
+std::string LeadIn(Random& random);
+
+/// Whom to ask, on two lines with a hard break.
+std::string Address(Random& random);
+
 std::string CaptionText(Random& random);
 
 std::string PersonName(Random& random);

@@ -1,0 +1,1 @@
+-- Nothing that has to be there: a server without LZ4 goes without.

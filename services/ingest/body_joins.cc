@@ -1,0 +1,96 @@
+#include "services/ingest/body_joins.h"
+
+#include <algorithm>
+
+#include "services/ingest/features.h"
+#include "services/ingest/lexicon.h"
+#include "services/ingest/typography.h"
+#include "services/ingest/word_set.h"
+
+namespace pulse::ingest {
+namespace {
+
+// A paragraph as short as this that ends without a stop is a heading or a
+// label, and what follows on the next page is not its rest.
+constexpr std::size_t kShortestCutParagraph = 50;
+
+std::ptrdiff_t CountOf(std::string_view text, std::string_view what) {
+  std::ptrdiff_t count = 0;
+  for (auto at = text.find(what); at != std::string_view::npos; at = text.find(what, at + what.size()))
+    ++count;
+  return count;
+}
+
+bool IsItem(Mark mark) { return mark == Mark::kBullet || mark == Mark::kNumber; }
+
+std::string_view FirstWord(std::string_view text) { return text.substr(0, text.find_first_of(" \t")); }
+
+// Words that open sentences and hardly go on a name.
+bool IsSentenceOpener(std::string_view word) {
+  // clang-format off
+  static const Words words{
+      "the", "a", "an", "in", "for", "to", "as", "at", "if", "by", "of", "on", "with", "and", "but", "both",
+      "more", "most", "some", "many", "one", "two", "three", "new", "also", "all", "each", "find", "read",
+      "see", "key", "what", "how", "why", "who", "where", "he", "she", "its", "his", "her", "you", "your",
+      "researchers", "authors", "findings", "recommendations", "click", "download", "further", "those",
+      "other", "others", "such", "until", "because", "after", "before", "over", "under", "about", "from"};
+  // clang-format on
+  return IsSummaryOpener(word) || words.Has(word);
+}
+
+bool IsNameWord(std::string_view word) { return word.size() > 1 && IsUpper(word[0]) && IsLower(word[1]); }
+
+// "Fenmoor | University": a name that the page cut, inside running text, not
+// in a label of capitalised words.
+bool CutsName(std::string_view before, std::string_view after) {
+  constexpr std::size_t kLookBack = 60;
+  const auto last = LastWord(before);
+  const auto first = FirstWord(after);
+  if (!IsNameWord(last) || !IsNameWord(first) || IsSentenceOpener(first)) return false;
+  const auto rest = before.substr(0, before.size() - last.size());
+  const auto near = Trim(rest.substr(rest.size() - std::min(rest.size(), kLookBack)));
+  const auto word = LastWord(near);
+  return !word.empty() && IsLower(word.front());
+}
+
+bool IsWhollyStrong(std::string_view text) { return WithoutEmphasis(text).size() + 4 <= text.size(); }
+
+// Short, but no label: behind a lead-in, or with a sentence in it.
+bool IsRunningText(std::string_view text) {
+  const auto lead_in = text.starts_with("**") ? text.find("** ", 2) : std::string_view::npos;
+  return lead_in != std::string_view::npos || text.find(". ") != std::string_view::npos;
+}
+
+}  // namespace
+
+void OpenText::Count(std::string_view more) {
+  brackets += std::count(more.begin(), more.end(), '(') - std::count(more.begin(), more.end(), ')');
+  straight_quotes += static_cast<std::size_t>(std::count(more.begin(), more.end(), '"'));
+  strong_marks += static_cast<std::size_t>(CountOf(more, "**"));
+  quotes += CountOf(more, "“") - CountOf(more, "”");
+}
+
+bool GoesOn(const TextBefore& before, const Line& line, Gap gap) {
+  const auto& open = before.open;
+  // A heading the page cut goes on as one, in lower case.
+  if (line.mark == Mark::kHeading && before.mark == Mark::kHeading)
+    return gap == Gap::kPage && StartsLower(line.content) && !EndsSentence(open.text);
+  if (line.mark == Mark::kHeading || line.mark == Mark::kImage || IsItem(line.mark)) return false;
+  if (line.mark == Mark::kQuote && before.mark != Mark::kQuote) return false;
+  if (before.mark == Mark::kHeading) return false;
+  if (open.LeavesEmphasisOpen() && CountOf(line.content, "**") % 2 == 1) return true;
+  const bool lower = StartsLower(line.content);
+  if (IsWhollyStrong(line.content) && !lower) return false;
+  const char last = LastMark(open.text);
+  if (last == ':') return gap == Gap::kPage && IsWhollyStrong(open.text);
+  const bool ended = EndsSentence(open.text);
+  const bool dangling = IsDangling(open.text) || (!ended && open.brackets > 0);
+  if (lower) return !ended || dangling;
+  if (dangling) return true;
+  if (gap != Gap::kPage || ended || last == ';') return false;
+  if (open.LeavesQuoteOpen() || CutsName(open.text, line.content)) return true;
+  if (IsItem(before.mark)) return before.next_entry_follows;
+  return open.text.size() >= kShortestCutParagraph || IsRunningText(open.text);
+}
+
+}  // namespace pulse::ingest

@@ -1,0 +1,95 @@
+#include "services/ingest/corrections/reread.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "proto/error_reason.h"
+#include "services/ingest/corrections/correction.h"
+#include "services/ingest/corrections/field_corrections.h"
+#include "services/ingest/corrections/headings.h"
+#include "services/ingest/ingest_document.h"
+#include "services/ingest/parser.h"
+
+namespace pulse::ingest {
+namespace {
+
+absl::Status RoleImpossible(std::size_t index, const std::string& message) {
+  return ErrorWithReason(absl::StatusCode::kInvalidArgument, "ROLE_IMPOSSIBLE", message,
+                         absl::StrCat("corrections[", index, "]"));
+}
+
+bool IsSpokenOf(const v1::Item& item, const CorrectedReading& reading) {
+  const auto heading = HeadingOf(item);
+  const auto& all = reading.corrections.corrections();
+  const bool named = std::any_of(all.begin(), all.end(), [&](const v1::Correction& correction) {
+    return correction.has_drop_item() && ItemOf(correction) == item.name();
+  });
+  return named || !heading ||
+         std::any_of(reading.constraints.begin(), reading.constraints.end(), [&](const LabelConstraint& c) {
+           return c.begin < heading->end && heading->begin < c.end;
+         });
+}
+
+}  // namespace
+
+absl::StatusOr<SourceText> ReadSourceOf(const Stores& stores, const v1::Issue& issue, Deadline deadline) {
+  auto document = stores.history->GetSourceDocument(issue.source_document(), deadline);
+  if (!document.ok()) return document.status();
+  return ReadSourceText(document->document());
+}
+
+absl::StatusOr<CorrectedReading> Reread(const Stores& stores, const CurrentIssue& current,
+                                        const SourceText& source, const v1::CorrectionSet& corrections,
+                                        const v1::CorrectionSet& released, Deadline deadline) {
+  auto plain = ParseDocument(source.text_document);
+  if (!plain.ok()) return plain.status();
+  ReadingContext context;
+  context.current = &current.issue;
+  context.item_names = current.standing.item_names;
+  context.corrections = corrections;
+  context.released = released;
+  auto taxonomy = TaxonomyFor(stores, corrections, deadline);
+  if (!taxonomy.ok()) return taxonomy.status();
+  context.taxonomy = *std::move(taxonomy);
+  plain->mutable_issue()->set_name(current.issue.name());
+  auto reading = ReadCorrected(source, *std::move(plain), context);
+  if (!reading.ok()) return reading;
+  v1::Issue& issue = reading->issue;
+  issue.set_name(current.issue.name());
+  *issue.mutable_edition() = current.issue.edition();
+  issue.set_kind(current.issue.kind());
+  issue.set_state(current.issue.state());
+  issue.set_source_document(current.issue.source_document());
+  if (current.issue.has_publish_time()) *issue.mutable_publish_time() = current.issue.publish_time();
+  return reading;
+}
+
+absl::Status CheckNewCorrections(const CorrectedReading& before, const CorrectedReading& after,
+                                 const std::vector<std::string>& ids) {
+  std::size_t structural = 0;  // index of the first new one that changes structure
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const auto& all = after.corrections.corrections();
+    const auto correction =
+        std::find_if(all.begin(), all.end(), [&](const v1::Correction& c) { return c.id() == ids[i]; });
+    if (correction == all.end()) continue;  // made void by a later one
+    if (after.refused.count(ids[i]) > 0 || after.lost.count(ids[i]) > 0) {
+      return RoleImpossible(i, absl::StrCat(Describe(*correction),
+                                            " asks for something that cannot stand there. Say what stands "
+                                            "around it too, or choose another role. Nothing was stored."));
+    }
+    if (IsStructural(*correction) && structural == 0) structural = i;
+  }
+  for (const v1::Section& section : before.issue.sections()) {
+    for (const v1::Item& item : section.items()) {
+      if (FindItem(after.issue, item.name()) != nullptr || IsSpokenOf(item, after)) continue;
+      return RoleImpossible(
+          structural, absl::StrCat("Read so, \"", item.title(),
+                                   "\" would be no item any more, which no correction asks for: the role "
+                                   "cannot stand there. Nothing was stored."));
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace pulse::ingest

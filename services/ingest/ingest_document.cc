@@ -1,0 +1,173 @@
+#include "services/ingest/ingest_document.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "db/sha256.h"
+#include "proto/error_reason.h"
+#include "services/ingest/changes.h"
+#include "services/ingest/corrections/corrected_reading.h"
+#include "services/ingest/issue_content.h"
+#include "services/ingest/item_names.h"
+#include "services/ingest/limits.h"
+#include "services/ingest/parser.h"
+#include "services/ingest/plan.h"
+#include "services/server/error_reasons.h"
+
+namespace pulse::ingest {
+namespace {
+
+absl::Status PlanChanged(const std::string& name) {
+  return ErrorWithReason(
+      absl::StatusCode::kAborted, server::kPlanChanged,
+      name +
+          " or what would be stored of it is no longer what the plan was made for. Nothing "
+          "was stored: plan again, look at the plan, and commit with its hash.",
+      "plan_hash");
+}
+
+v1::IngestOutcome OutcomeOf(const std::optional<v1::Issue>& current, const v1::Issue& proposed) {
+  if (!current) return v1::INGEST_OUTCOME_CREATED;
+  return SameContent(*current, proposed) ? v1::INGEST_OUTCOME_UNCHANGED : v1::INGEST_OUTCOME_UPDATED;
+}
+
+v1::IngestDocumentResponse AnswerStored(db::StoredRevision stored) {
+  v1::IngestDocumentResponse response;
+  response.set_outcome(stored.issue.revision() == 1 ? v1::INGEST_OUTCOME_CREATED
+                                                    : v1::INGEST_OUTCOME_UPDATED);
+  *response.mutable_issue() = std::move(stored.issue);
+  response.set_change_cursor(std::move(stored.change_cursor));
+  return response;
+}
+
+// A new issue is a draft; another revision leaves the issue where it stands.
+void TakeStanding(const std::optional<v1::Issue>& current, v1::Issue* issue) {
+  issue->set_state(current ? current->state() : v1::ISSUE_STATE_DRAFT);
+  if (current && current->has_publish_time()) *issue->mutable_publish_time() = current->publish_time();
+}
+
+absl::StatusOr<CorrectedReading> ReadForIssue(const Stores& stores, PlainReading reading,
+                                              const db::IssueStanding& standing, Deadline deadline) {
+  ReadingContext context;
+  context.current = standing.current ? &*standing.current : nullptr;
+  context.item_names = standing.item_names;
+  context.corrections = standing.corrections;
+  auto taxonomy = TaxonomyFor(stores, context.corrections, deadline);
+  if (!taxonomy.ok()) return taxonomy.status();
+  context.taxonomy = *std::move(taxonomy);
+  auto corrected = ReadCorrected(reading.source, std::move(reading.parsed), context);
+  if (!corrected.ok()) return corrected;
+  if (absl::Status status = ResolvePublishers(stores, &corrected->issue, deadline); !status.ok())
+    return status;
+  if (absl::Status status = CheckLimits(corrected->issue); !status.ok()) return status;
+  return corrected;
+}
+
+db::RevisionDraft DraftOf(Proposal proposal, const v1::IngestDocumentRequest& request, std::int64_t follows,
+                          const server::CallContext& call) {
+  db::RevisionDraft draft;
+  draft.issue = std::move(proposal.issue);
+  draft.follows_revision = follows;
+  draft.source_document = request.document().content();
+  draft.source_filename = request.document().filename();
+  draft.action = v1::REVISION_ACTION_INGEST;
+  draft.authorship = AuthorshipOf(call, request.comment());
+  draft.corrections = std::move(proposal.corrections);
+  draft.idempotency = IdempotencyOf("IngestDocument", request, request.request_id());
+  return draft;
+}
+
+}  // namespace
+
+absl::StatusOr<PlainReading> ReadPlainly(const v1::Document& document) {
+  auto source = ReadSourceText(document);
+  if (!source.ok()) return source.status();
+  auto parsed = ParseDocument(source->text_document);
+  if (!parsed.ok()) return parsed.status();
+  return PlainReading{*std::move(source), *std::move(parsed)};
+}
+
+absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const Stores& /*stores*/,
+                                                        const v1::ParseDocumentRequest& request,
+                                                        const server::CallContext& /*call*/) {
+  auto reading = ReadPlainly(request.document());
+  if (!reading.ok()) return reading.status();
+  v1::ParseDocumentResponse response = std::move(reading->parsed);
+  if (absl::Status status = CheckLimits(response.issue()); !status.ok()) return status;
+  NameItems(nullptr, {}, response.mutable_issue());
+  auto diagnostics = std::move(reading->source.notes);
+  diagnostics.MergeFrom(response.diagnostics());
+  *response.mutable_diagnostics() = std::move(diagnostics);
+  response.set_text_sha256(db::Hex(db::Sha256(reading->source.text_document.content())));
+  return response;
+}
+
+absl::StatusOr<v1::IngestDocumentResponse> IngestDocument(const Stores& stores,
+                                                          const v1::IngestDocumentRequest& request,
+                                                          const server::CallContext& call) {
+  if (!request.validate_only()) {
+    auto stored =
+        FindStored(stores, IdempotencyOf("IngestDocument", request, request.request_id()), call.deadline);
+    if (!stored.ok()) return stored.status();
+    if (stored->has_value()) return AnswerStored(**std::move(stored));
+  }
+  auto reading = ReadPlainly(request.document());
+  if (!reading.ok()) return reading.status();
+  return IngestReading(stores, *std::move(reading), request, call);
+}
+
+absl::StatusOr<v1::IngestDocumentResponse> IngestReading(const Stores& stores, PlainReading reading,
+                                                         const v1::IngestDocumentRequest& request,
+                                                         const server::CallContext& call) {
+  auto standing = stores.issues->GetStanding(reading.issue(), call.deadline);
+  if (!standing.ok()) return standing.status();
+  const std::string source_document = reading.source.name;
+  auto corrected = ReadForIssue(stores, std::move(reading), *standing, call.deadline);
+  if (!corrected.ok()) return corrected.status();
+
+  std::optional<v1::Issue>& current = standing->current;
+  Proposal proposal{.issue = std::move(corrected->issue),
+                    .corrections = std::move(corrected->corrections),
+                    .conflicts = std::move(corrected->conflicts),
+                    .source_document = source_document};
+  TakeStanding(current, &proposal.issue);
+  if (!request.plan_hash().empty() && request.plan_hash() != PlanHash(current, proposal)) {
+    return PlanChanged(proposal.issue.name());
+  }
+
+  v1::IngestDocumentResponse response;
+  response.set_outcome(OutcomeOf(current, proposal.issue));
+  if (request.validate_only()) {
+    *response.mutable_plan() = MakePlan(current, proposal);
+    *response.mutable_issue() = std::move(proposal.issue);
+    response.set_change_cursor(std::move(standing->change_cursor));
+  } else if (response.outcome() == v1::INGEST_OUTCOME_UNCHANGED) {
+    *response.mutable_issue() = *std::move(current);
+    response.set_change_cursor(std::move(standing->change_cursor));
+  } else {
+    const std::int64_t follows = current ? current->revision() : 0;
+    auto stored =
+        stores.issues->SaveRevision(DraftOf(std::move(proposal), request, follows, call), call.deadline);
+    if (!stored.ok()) return stored.status();
+    response = AnswerStored(*std::move(stored));
+  }
+  *response.mutable_diagnostics() = std::move(corrected->diagnostics);
+  response.set_confidence(corrected->confidence);
+  return response;
+}
+
+absl::StatusOr<std::vector<v1::Sector>> TaxonomyFor(const Stores& stores,
+                                                    const v1::CorrectionSet& corrections, Deadline deadline) {
+  const auto sets_sector = [](const v1::Correction& correction) {
+    const auto& paths = correction.set_item().update_mask().paths();
+    return std::find(paths.begin(), paths.end(), "sector") != paths.end();
+  };
+  const auto& all = corrections.corrections();
+  if (std::none_of(all.begin(), all.end(), sets_sector)) return std::vector<v1::Sector>();
+  return stores.issues->ListSectors(deadline);
+}
+
+}  // namespace pulse::ingest

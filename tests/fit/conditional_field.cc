@@ -1,0 +1,192 @@
+#include "tests/fit/conditional_field.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <limits>
+
+namespace pulse::fit {
+namespace {
+
+using ingest::kFeatureCount;
+using ingest::kLabelCount;
+using ingest::kStartCount;
+using ingest::kStepCount;
+namespace grammar = ingest::grammar;
+
+constexpr std::size_t kStarts = kFeatureCount * kLabelCount;
+constexpr std::size_t kSteps = kStarts + kStartCount;
+constexpr std::size_t kGlued = kSteps + kStepCount;
+constexpr std::size_t kParameters = kGlued + kStepCount;
+
+// Weights of labels, not logarithms: each line is scaled to a sum of one.
+using Row = std::array<double, kLabelCount>;
+
+// Everything exponentiated once a document.
+struct Potentials {
+  std::vector<Row> emissions;
+  std::array<double, kStepCount> apart{};
+  std::array<double, kStepCount> glued{};
+  std::array<double, kStartCount> starts{};
+  double log_scale = 0;  // taken out of the emissions
+
+  const std::array<double, kStepCount>& StepsTo(const ingest::Observation& seen) const {
+    return seen.Has(ingest::Feature::kGlued) ? glued : apart;
+  }
+};
+
+Potentials MakePotentials(const std::vector<double>& w, const std::vector<ingest::Observation>& seen) {
+  Potentials p;
+  for (std::size_t i = 0; i < kStartCount; ++i) p.starts[i] = std::exp(w[kStarts + i]);
+  for (std::size_t i = 0; i < kStepCount; ++i) {
+    p.apart[i] = std::exp(w[kSteps + i]);
+    p.glued[i] = std::exp(w[kSteps + i] + w[kGlued + i]);
+  }
+  p.emissions.resize(seen.size());
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    Row& row = p.emissions[i];
+    row.fill(0);
+    for (std::uint64_t left = seen[i].features; left != 0; left &= left - 1) {
+      const std::size_t feature = static_cast<std::size_t>(std::countr_zero(left));
+      for (std::size_t label = 0; label < kLabelCount; ++label)
+        row[label] += w[feature * kLabelCount + label];
+    }
+    const double top = *std::max_element(row.begin(), row.end());
+    p.log_scale += top;
+    for (std::size_t label = 0; label < kLabelCount; ++label) {
+      const bool possible = ingest::Possible(static_cast<ingest::Label>(label), seen[i].features);
+      row[label] = possible ? std::exp(row[label] - top) : 0;
+    }
+  }
+  return p;
+}
+
+std::size_t From(std::size_t step) { return static_cast<std::size_t>(grammar::kSteps[step].from); }
+std::size_t To(std::size_t step) { return static_cast<std::size_t>(grammar::kSteps[step].to); }
+std::size_t StartTo(std::size_t start) { return static_cast<std::size_t>(grammar::kStarts[start].to); }
+
+// Expectations under the labellings that `allowed` leaves, added with `sign`.
+class Expectation {
+ public:
+  Expectation(const LabelledVariant& document, const Potentials& potentials, bool constrained)
+      : document_(document), p_(potentials), constrained_(constrained) {}
+
+  /// log of the sum over labellings; minus infinity when there is none.
+  double Sum() {
+    const std::size_t n = document_.seen.size();
+    forward_.assign(n, Row{});
+    scale_.assign(n, 1);
+    double log_sum = p_.log_scale;
+    for (std::size_t i = 0; i < n; ++i) {
+      Row& row = forward_[i];
+      if (i == 0) {
+        for (std::size_t s = 0; s < kStartCount; ++s) row[StartTo(s)] += p_.starts[s];
+      } else {
+        const auto& steps = p_.StepsTo(document_.seen[i]);
+        for (std::size_t s = 0; s < kStepCount; ++s) row[To(s)] += forward_[i - 1][From(s)] * steps[s];
+      }
+      double sum = 0;
+      for (std::size_t label = 0; label < kLabelCount; ++label) {
+        row[label] *= Emission(i, label);
+        sum += row[label];
+      }
+      if (!(sum > 0)) return -std::numeric_limits<double>::infinity();
+      scale_[i] = sum;
+      for (double& value : row) value /= sum;
+      log_sum += std::log(sum);
+    }
+    return log_sum;
+  }
+
+  void AddTo(double sign, std::vector<double>* gradient) const {
+    const std::size_t n = document_.seen.size();
+    Row after;
+    after.fill(1);
+    for (std::size_t i = n; i-- > 0;) {
+      for (std::size_t label = 0; label < kLabelCount; ++label) {
+        AddLine(document_.seen[i], label, sign * forward_[i][label] * after[label], gradient);
+      }
+      Row into;  // line i's emission and what follows, per label
+      for (std::size_t label = 0; label < kLabelCount; ++label)
+        into[label] = Emission(i, label) * after[label] / scale_[i];
+      if (i == 0) {
+        for (std::size_t s = 0; s < kStartCount; ++s)
+          (*gradient)[kStarts + s] += sign * p_.starts[s] * into[StartTo(s)];
+        return;
+      }
+      const bool glued = document_.seen[i].Has(ingest::Feature::kGlued);
+      const auto& steps = p_.StepsTo(document_.seen[i]);
+      Row earlier{};
+      for (std::size_t s = 0; s < kStepCount; ++s) {
+        const double onward = steps[s] * into[To(s)];
+        earlier[From(s)] += onward;
+        const double share = sign * forward_[i - 1][From(s)] * onward;
+        (*gradient)[kSteps + s] += share;
+        if (glued) (*gradient)[kGlued + s] += share;
+      }
+      after = earlier;
+    }
+  }
+
+ private:
+  double Emission(std::size_t line, std::size_t label) const {
+    if (constrained_ && ((document_.right[line] >> label) & 1U) == 0) return 0;
+    return p_.emissions[line][label];
+  }
+
+  static void AddLine(const ingest::Observation& seen, std::size_t label, double share,
+                      std::vector<double>* gradient) {
+    if (share == 0) return;
+    for (std::uint64_t left = seen.features; left != 0; left &= left - 1) {
+      (*gradient)[static_cast<std::size_t>(std::countr_zero(left)) * kLabelCount + label] += share;
+    }
+  }
+
+  const LabelledVariant& document_;
+  const Potentials& p_;
+  const bool constrained_;
+  std::vector<Row> forward_;
+  std::vector<double> scale_;
+};
+
+}  // namespace
+
+std::vector<double> ToVector(const ingest::ModelParameters& model) {
+  std::vector<double> w;
+  w.reserve(kParameters);
+  for (const auto& row : model.emissions) w.insert(w.end(), row.begin(), row.end());
+  w.insert(w.end(), model.starts.begin(), model.starts.end());
+  w.insert(w.end(), model.steps.begin(), model.steps.end());
+  w.insert(w.end(), model.glued.begin(), model.glued.end());
+  return w;
+}
+
+ingest::ModelParameters FromVector(const std::vector<double>& w) {
+  ingest::ModelParameters model;
+  const auto take = [&w](std::size_t from, auto* out) {
+    for (std::size_t i = 0; i < out->size(); ++i) (*out)[i] = static_cast<float>(w[from + i]);
+  };
+  for (std::size_t feature = 0; feature < kFeatureCount; ++feature)
+    take(feature * kLabelCount, &model.emissions[feature]);
+  take(kStarts, &model.starts);
+  take(kSteps, &model.steps);
+  take(kGlued, &model.glued);
+  return model;
+}
+
+double AddGradient(const std::vector<double>& parameters, const LabelledVariant& document,
+                   std::vector<double>* gradient) {
+  if (document.seen.empty()) return 0;
+  const auto potentials = MakePotentials(parameters, document.seen);
+  Expectation right(document, potentials, /*constrained=*/true);
+  const double right_sum = right.Sum();
+  if (std::isinf(right_sum)) return right_sum;
+  Expectation all(document, potentials, /*constrained=*/false);
+  const double all_sum = all.Sum();
+  right.AddTo(1, gradient);
+  all.AddTo(-1, gradient);
+  return right_sum - all_sum;
+}
+
+}  // namespace pulse::fit

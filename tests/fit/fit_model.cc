@@ -1,0 +1,171 @@
+// Fits the weights of the sequence model: the program behind tests/fit-model.
+//
+// Maximises the conditional likelihood of the right labels of generated variants,
+// with a Gaussian prior round the weights set by hand (services/ingest/model_prior.inc):
+// what no variant speaks of stays as it was believed. AdaGrad, a document a step;
+// the mean of the last half of the steps is the answer. Deterministic by seed.
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include "services/ingest/model_parameters.h"
+#include "tests/corpus/generator/random.h"
+#include "tests/corpus/generator/variant.h"
+#include "tests/fit/conditional_field.h"
+#include "tests/fit/labelled_sample.h"
+#include "tests/fit/labelled_variant.h"
+#include "tests/fit/weights_file.h"
+
+namespace pulse::fit {
+namespace {
+
+struct Options {
+  int variants = 6000;
+  int passes = 12;
+  std::uint64_t seed = 900;
+  double prior_deviation = 1.0;
+  double rate = 0.25;
+  std::vector<std::string> hold_out;
+  std::string samples;
+  std::string output;
+};
+
+// The samples' text is an author's, not a generator's: each counts as many variants.
+constexpr int kTimesASample = 40;
+
+void AddSamples(const std::string& folder, std::vector<LabelledVariant>* documents) {
+  namespace fs = std::filesystem;
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::directory_iterator(fs::path(folder) / "archive"))
+    paths.push_back(entry.path());
+  std::sort(paths.begin(), paths.end());
+  for (const auto& path : paths) {
+    const auto gold = fs::path(folder) / "gold" / path.stem().concat(".json");
+    documents->insert(documents->end(), kTimesASample, LabelSample(path.string(), gold.string()));
+  }
+}
+
+std::vector<LabelledVariant> MakeDocuments(const Options& options) {
+  corpus::VariantChoices choices;
+  choices.without = options.hold_out;
+  std::vector<LabelledVariant> documents;
+  for (int i = 0; i < options.variants; ++i) {
+    documents.push_back(
+        LabelVariant(corpus::MakeVariant(options.seed * 1000000 + static_cast<std::uint64_t>(i), choices)));
+  }
+  if (!options.samples.empty()) AddSamples(options.samples, &documents);
+  return documents;
+}
+
+class Fit {
+ public:
+  explicit Fit(const Options& options)
+      : options_(options),
+        prior_(ToVector(ingest::PriorParameters())),
+        weights_(prior_),
+        squares_(prior_.size(), 1e-6),
+        mean_(prior_.size(), 0) {}
+
+  void Run(const std::vector<LabelledVariant>& documents) {
+    std::vector<std::size_t> order(documents.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    corpus::Random random(options_.seed);
+    for (int pass = 0; pass < options_.passes; ++pass) {
+      for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random.Below(i)]);
+      double likelihood = 0;
+      int impossible = 0;
+      for (const std::size_t i : order) {
+        const double one = Step(documents[i], documents.size());
+        if (std::isinf(one)) {
+          ++impossible;
+        } else {
+          likelihood += one;
+        }
+        if (pass * 2 >= options_.passes) Remember();
+      }
+      std::fprintf(stderr, "pass %2d  log likelihood a document %.4f  outside the grammar %d\n", pass + 1,
+                   likelihood / static_cast<double>(documents.size()), impossible);
+    }
+  }
+
+  ingest::ModelParameters Answer() const {
+    std::vector<double> answer(mean_.size());
+    for (std::size_t i = 0; i < mean_.size(); ++i) answer[i] = mean_[i] / static_cast<double>(remembered_);
+    return FromVector(answer);
+  }
+
+ private:
+  double Step(const LabelledVariant& document, std::size_t documents) {
+    std::vector<double> gradient(weights_.size(), 0);
+    const double likelihood = AddGradient(weights_, document, &gradient);
+    if (std::isinf(likelihood)) return likelihood;
+    const double pull =
+        1.0 / (options_.prior_deviation * options_.prior_deviation) / static_cast<double>(documents);
+    for (std::size_t i = 0; i < weights_.size(); ++i) {
+      const double slope = gradient[i] - (weights_[i] - prior_[i]) * pull;
+      if (slope == 0) continue;
+      squares_[i] += slope * slope;
+      weights_[i] += options_.rate * slope / std::sqrt(squares_[i]);
+    }
+    return likelihood;
+  }
+
+  void Remember() {
+    for (std::size_t i = 0; i < weights_.size(); ++i) mean_[i] += weights_[i];
+    ++remembered_;
+  }
+
+  const Options& options_;
+  const std::vector<double> prior_;
+  std::vector<double> weights_;
+  std::vector<double> squares_;
+  std::vector<double> mean_;
+  long remembered_ = 0;
+};
+
+}  // namespace
+}  // namespace pulse::fit
+
+int main(int argc, char** argv) {
+  pulse::fit::Options options;
+  CLI::App app("Fits the weights of the parser's sequence model on generated variants.");
+  app.add_option("--variants", options.variants, "How many")
+      ->check(CLI::Range(1, 1000000))
+      ->capture_default_str();
+  app.add_option("--passes", options.passes, "Over all of them")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  app.add_option("--seed", options.seed, "Of the variants; not one the parser is proved on")
+      ->capture_default_str();
+  app.add_option("--prior-deviation", options.prior_deviation,
+                 "How far a weight may leave the prior, in nats")
+      ->check(CLI::Range(0.01, 100.0))
+      ->capture_default_str();
+  app.add_option("--rate", options.rate, "Of the first steps")->capture_default_str();
+  app.add_option("--hold-out", options.hold_out, "Operators whose variants the fit must not see");
+  app.add_option("--samples", options.samples, "Folder of an archive and its gold, to fit on as well")
+      ->check(CLI::ExistingDirectory);
+  app.add_option("--output,-o", options.output, "File to write")->required();
+  CLI11_PARSE(app, argc, argv);
+  pulse::fit::Fit fit(options);
+  try {
+    fit.Run(pulse::fit::MakeDocuments(options));
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "fit-model: %s\n", error.what());
+    return 1;
+  }
+  std::string how = "Fitted by tests/fit-model on " + std::to_string(options.variants) +
+                    " variants of seed " + std::to_string(options.seed) + ", " +
+                    std::to_string(options.passes) + " passes";
+  if (!options.samples.empty()) how += ", and the samples";
+  for (const auto& op : options.hold_out) how += ", without " + op;
+  return pulse::fit::WriteWeights(options.output, how, fit.Answer()) ? 0 : 1;
+}
