@@ -27,7 +27,7 @@ TEST_F(ChangeLog, StartsAtZeroAndFollowsEachRevision) {
 
 TEST_F(ChangeLog, PagesCarryTheCursorTheyAreAsNewAs) {
   const std::string cursor = Save(DraftOf(2024, 6)).change_cursor;
-  EXPECT_EQ(store_.ListIssues(false, 10, "", Soon())->change_cursor, cursor);
+  EXPECT_EQ(store_.ListIssues({}, 10, "", Soon())->change_cursor, cursor);
   EXPECT_EQ(store_.ListItems({}, 10, "", Soon())->change_cursor, cursor);
 }
 

@@ -113,6 +113,22 @@ void Transaction::CheckDeadline() const {
   if (std::chrono::system_clock::now() >= connection_.deadline_) throw DeadlinePassed();
 }
 
+pqxx::result Transaction::Execute(const ComposedStatement& statement) {
+  for (const std::string& parameter : statement.parameters) RefuseNul(parameter);
+  CheckDeadline();
+#if PQXX_VERSION_MAJOR >= 7
+  pqxx::params parameters;
+  parameters.append_multi(statement.parameters);
+#if PQXX_VERSION_MAJOR > 7 || PQXX_VERSION_MINOR >= 10
+  return session_.exec(statement.sql, parameters);
+#else
+  return session_.exec_params(statement.sql, parameters);
+#endif
+#else
+  return session_.exec_params(statement.sql, pqxx::prepare::make_dynamic_params(statement.parameters));
+#endif
+}
+
 void Transaction::Commit() {
   CheckDeadline();
   open_ = false;

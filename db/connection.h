@@ -11,6 +11,8 @@
 #include <pqxx/version>
 #include <string>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "db/deadline.h"
 
@@ -20,6 +22,19 @@ namespace pulse::db {
 struct Statement {
   const char* name;
   const char* sql;
+};
+
+/// A query put together for one call. Its text has no value of the caller's:
+/// those are the parameters, in the order of `$n`.
+struct ComposedStatement {
+  std::string sql;
+  std::vector<std::string> parameters;
+
+  /// Adds a parameter; its place, `$7`.
+  std::string Add(std::string parameter) {
+    parameters.push_back(std::move(parameter));
+    return "$" + std::to_string(parameters.size());
+  }
 };
 
 /// Thrown instead of running a statement whose answer nobody waits for.
@@ -89,6 +104,9 @@ class Transaction {
     return session_.exec_prepared(statement.name, parameters...);
 #endif
   }
+
+  /// Runs a composed query: planned for its values, and not kept.
+  pqxx::result Execute(const ComposedStatement& statement);
 
   /// Throws pqxx::in_doubt_error when the connection breaks before the server
   /// has said whether it committed. Never to be retried then.

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "db/change_log.h"
+#include "db/condition_sql.h"
 #include "db/connection.h"
 #include "db/issue_store.h"
 #include "db/page_position.h"
@@ -40,12 +41,10 @@ constexpr Statement kGetLatest{"get_latest", R"sql(
   WHERE issues.state = $1
   ORDER BY issues.newest_first, issues.kind, issues.name LIMIT 1)sql"};
 
-constexpr Statement kListIssues{"list_issues", R"sql(
+constexpr char kListIssues[] = R"sql(
   SELECT newest_first, kind, name, title, edition_year, edition_month, state,
          item_count, section_count, revision, etag
-  FROM issues
-  WHERE (newest_first, kind, name) > ($1, $2, $3) AND ($4 OR state = $5)
-  ORDER BY newest_first, kind, name LIMIT $6)sql"};
+  FROM issues WHERE )sql";
 
 constexpr Statement kListSectors{"list_sectors", "SELECT name, display_name FROM sectors ORDER BY position"};
 
@@ -69,6 +68,25 @@ v1::IssueSummary SummaryOf(const pqxx::row& row) {
   summary.set_revision(row[9].as<std::int64_t>());
   summary.set_etag(row[10].as<std::string>());
   return summary;
+}
+
+// `start` is null for the first page.
+ComposedStatement ListingOf(const IssueSelection& selection, const IssuePosition* start, int rows) {
+  const bool newest = selection.order == IssueOrder::kNewestFirst;
+  const std::string key = newest ? "newest_first, kind, name" : "(-newest_first), kind, name";
+  ComposedStatement statement;
+  statement.sql = kListIssues + ConditionSql(Table::kIssues, selection.condition, &statement);
+  if (!selection.include_unpublished) {
+    statement.sql += " AND state = " + statement.Add(std::to_string(v1::ISSUE_STATE_PUBLISHED)) + "::integer";
+  }
+  if (start != nullptr) {
+    const std::int64_t edition = newest ? start->newest_first : -start->newest_first;
+    statement.sql += " AND (" + key + ") > (" + statement.Add(std::to_string(edition)) + "::integer, " +
+                     statement.Add(std::to_string(start->kind)) + "::integer, " +
+                     statement.Add(start->issue) + "::text)";
+  }
+  statement.sql += " ORDER BY " + key + " LIMIT " + statement.Add(std::to_string(rows)) + "::integer";
+  return statement;
 }
 
 }  // namespace
@@ -111,19 +129,18 @@ absl::StatusOr<v1::Issue> IssueStore::GetLatestPublished(Deadline deadline) {
   return issue;
 }
 
-absl::StatusOr<Page<v1::IssueSummary>> IssueStore::ListIssues(bool include_unpublished, int limit,
+absl::StatusOr<Page<v1::IssueSummary>> IssueStore::ListIssues(const IssueSelection& selection, int limit,
                                                               const std::string& after, Deadline deadline) {
   if (absl::Status status = CheckLimit(limit); !status.ok()) return status;
   const absl::StatusOr<IssuePosition> start = ParseIssuePosition(after);
   if (!start.ok()) return start.status();
+  // One row more than asked tells whether this page is the last.
+  const ComposedStatement statement = ListingOf(selection, after.empty() ? nullptr : &*start, limit + 1);
   Page<v1::IssueSummary> page;
   absl::Status status = database_->Run(deadline, [&](Connection& connection) {
     Transaction transaction(connection, Transaction::Access::kRead);
     page.change_cursor = ReadCursor(transaction);
-    // One row more than asked tells whether this page is the last.
-    const pqxx::result rows =
-        transaction.Execute(kListIssues, start->newest_first, start->kind, start->issue, include_unpublished,
-                            static_cast<int>(v1::ISSUE_STATE_PUBLISHED), limit + 1);
+    const pqxx::result rows = transaction.Execute(statement);
     for (const pqxx::row row : rows) {
       if (static_cast<int>(page.rows.size()) == limit) {
         const pqxx::row last = rows[static_cast<pqxx::result::size_type>(limit - 1)];

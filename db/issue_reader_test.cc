@@ -59,7 +59,7 @@ TEST_F(ReadIssues, ListIsNewestFirstMonthlyBeforeSpecial) {
   Save(SpecialDraftOf(2024, 5, "a-theme"));
   Save(DraftOf(2023, 11));
   Save(DraftOf(2024, 6));
-  EXPECT_THAT(NamesOf(*store_.ListIssues(false, 500, "", Soon())),
+  EXPECT_THAT(NamesOf(*store_.ListIssues({}, 500, "", Soon())),
               ElementsAre("issues/2024-06", "issues/2024-05", "issues/2024-05-a-theme",
                           "issues/2024-05-b-theme", "issues/2023-11"));
 }
@@ -67,14 +67,14 @@ TEST_F(ReadIssues, ListIsNewestFirstMonthlyBeforeSpecial) {
 TEST_F(ReadIssues, ListHidesUnpublishedUnlessAsked) {
   Save(DraftOf(2024, 5));
   Save(DraftOf(2024, 6, {"first"}, v1::ISSUE_STATE_DRAFT));
-  EXPECT_THAT(NamesOf(*store_.ListIssues(false, 10, "", Soon())), ElementsAre("issues/2024-05"));
-  EXPECT_THAT(NamesOf(*store_.ListIssues(true, 10, "", Soon())),
+  EXPECT_THAT(NamesOf(*store_.ListIssues({}, 10, "", Soon())), ElementsAre("issues/2024-05"));
+  EXPECT_THAT(NamesOf(*store_.ListIssues({.include_unpublished = true}, 10, "", Soon())),
               ElementsAre("issues/2024-06", "issues/2024-05"));
 }
 
 TEST_F(ReadIssues, ListSummarisesTheIssue) {
   const v1::Issue stored = Save(DraftOf(2024, 6, {"a", "b", "c"})).issue;
-  const auto page = store_.ListIssues(false, 1, "", Soon());
+  const auto page = store_.ListIssues({}, 1, "", Soon());
   ASSERT_TRUE(page.ok()) << page.status();
   ASSERT_EQ(page->rows.size(), 1U);
   const v1::IssueSummary& summary = page->rows[0];
@@ -92,21 +92,20 @@ TEST_F(ReadIssues, ListSummarisesTheIssue) {
 
 TEST_F(ReadIssues, ListPagesWithoutGapWhileIssuesComeAndGo) {
   for (int month = 1; month <= 6; ++month) Save(DraftOf(2024, month));
-  const auto first = store_.ListIssues(false, 2, "", Soon());
+  const auto first = store_.ListIssues({}, 2, "", Soon());
   EXPECT_THAT(NamesOf(*first), ElementsAre("issues/2024-06", "issues/2024-05"));
   Save(DraftOf(2024, 7));
   SaveNext(DraftOf(2024, 5, {}, v1::ISSUE_STATE_WITHDRAWN));
-  const auto second = store_.ListIssues(false, 2, first->next, Soon());
+  const auto second = store_.ListIssues({}, 2, first->next, Soon());
   EXPECT_THAT(NamesOf(*second), ElementsAre("issues/2024-04", "issues/2024-03"));
-  const auto third = store_.ListIssues(false, 2, second->next, Soon());
+  const auto third = store_.ListIssues({}, 2, second->next, Soon());
   EXPECT_THAT(NamesOf(*third), ElementsAre("issues/2024-02", "issues/2024-01"));
   EXPECT_EQ(third->next, "");
 }
 
 TEST_F(ReadIssues, ListRefusesForeignPositionAndBadLimit) {
-  EXPECT_EQ(store_.ListIssues(false, 10, "bogus", Soon()).status().code(),
-            absl::StatusCode::kInvalidArgument);
-  EXPECT_EQ(store_.ListIssues(false, 0, "", Soon()).status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(store_.ListIssues({}, 10, "bogus", Soon()).status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(store_.ListIssues({}, 0, "", Soon()).status().code(), absl::StatusCode::kInvalidArgument);
 }
 
 TEST_F(ReadIssues, SectorsAreInPrintedOrder) {

@@ -26,6 +26,7 @@
 #include "cordisbright/pulse/v1/issue.pb.h"
 #include "cordisbright/pulse/v1/query_service.pb.h"
 #include "db/authorship.h"
+#include "db/condition.h"
 #include "db/database.h"
 #include "db/deadline.h"
 #include "db/page.h"
@@ -93,12 +94,33 @@ struct FoundItems {
   std::string change_cursor;                     // that they are at least as new as
 };
 
-/// What ListItems selects; empty vectors select any.
+enum class ItemOrder {
+  kNewestFirst,  // edition, then monthly before special, then by name, then as printed
+  kOldestFirst,  // likewise from the oldest edition
+  kTitle,        // by code point of the title in lower case
+  kTitleReversed,
+};
+
+/// What ListItems selects, and in which order; empty vectors select any.
 struct ItemSelection {
   std::vector<std::string> sectors;  // `sectors/{id}`
   std::vector<v1::ItemKind> kinds;
   std::string issue;  // `issues/…`, or empty
   bool include_unpublished = false;
+  Condition condition = {};  // beside all of these
+  ItemOrder order = ItemOrder::kNewestFirst;
+};
+
+enum class IssueOrder {
+  kNewestFirst,  // edition, then monthly before special, then by name
+  kOldestFirst,  // likewise from the oldest edition
+};
+
+/// What ListIssues selects, and in which order.
+struct IssueSelection {
+  bool include_unpublished = false;
+  Condition condition = {};
+  IssueOrder order = IssueOrder::kNewestFirst;
 };
 
 class IssueStore {
@@ -138,13 +160,12 @@ class IssueStore {
   /// NOT_FOUND: nothing is published.
   absl::StatusOr<v1::Issue> GetLatestPublished(Deadline deadline);
 
-  /// Issues, newest edition first. `after` is a Page::next or empty;
-  /// `limit` is 1 to 500. INVALID_ARGUMENT: `after` is not ours.
-  absl::StatusOr<Page<v1::IssueSummary>> ListIssues(bool include_unpublished, int limit,
+  /// Issues. `after` is a Page::next of the same selection, or empty; `limit` is
+  /// 1 to 500. INVALID_ARGUMENT: `after` is not ours.
+  absl::StatusOr<Page<v1::IssueSummary>> ListIssues(const IssueSelection& selection, int limit,
                                                     const std::string& after, Deadline deadline);
 
-  /// Items, newest edition first, then monthly before special, then in printed
-  /// order. `after` and `limit` as in ListIssues. Across pages, an item that
+  /// Items. `after` and `limit` as in ListIssues. Across pages, an item that
   /// stays is neither skipped nor repeated while issues are corrected, stored and
   /// withdrawn.
   absl::StatusOr<Page<v1::Item>> ListItems(const ItemSelection& selection, int limit,

@@ -10,6 +10,7 @@
 
 #include "db/array_literal.h"
 #include "db/change_log.h"
+#include "db/condition_sql.h"
 #include "db/connection.h"
 #include "db/issue_store.h"
 #include "db/page_position.h"
@@ -19,26 +20,9 @@
 namespace pulse::db {
 namespace {
 
-// Walks the index that has the listing's order. An empty array selects any.
-constexpr Statement kListItems{"list_items", R"sql(
-  SELECT newest_first, issue_kind, issue, revision, position, content
-  FROM items
-  WHERE (newest_first, issue_kind, issue, position) > ($1, $2, $3, $4)
-    AND ($5 OR published)
-    AND ($6::text[] = '{}' OR sector = ANY ($6::text[]))
-    AND ($7::integer[] = '{}' OR kind = ANY ($7::integer[]))
-  ORDER BY newest_first, issue_kind, issue, position LIMIT $8)sql"};
-
-// The same within one issue, by the primary key: the walk above would start at
-// the newest issue and pass over every item in between.
-constexpr Statement kListItemsOfIssue{"list_items_of_issue", R"sql(
-  SELECT newest_first, issue_kind, issue, revision, position, content
-  FROM items
-  WHERE issue = $1 AND position > $2
-    AND ($3 OR published)
-    AND ($4::text[] = '{}' OR sector = ANY ($4::text[]))
-    AND ($5::integer[] = '{}' OR kind = ANY ($5::integer[]))
-  ORDER BY position LIMIT $6)sql"};
+constexpr char kListItems[] = R"sql(
+  SELECT newest_first, issue_kind, issue, revision, position, content, slug, lower(title)
+  FROM items WHERE )sql";
 
 constexpr Statement kCurrentRevision{"current_revision", "SELECT revision FROM issues WHERE name = $1"};
 
@@ -85,29 +69,97 @@ std::int64_t PositionNow(Transaction& transaction, const ItemPosition& position)
   return -1;
 }
 
-pqxx::result SelectItems(Transaction& transaction, const ItemSelection& selection, const ItemPosition& start,
-                         int limit) {
-  const std::string sectors = TextArray(selection.sectors);
-  const std::string kinds = IntegerArray({selection.kinds.begin(), selection.kinds.end()});
-  const std::int64_t position = PositionNow(transaction, start);
-  if (!selection.issue.empty()) {
-    return transaction.Execute(kListItemsOfIssue, selection.issue, position, selection.include_unpublished,
-                               sectors, kinds, limit);
-  }
-  return transaction.Execute(kListItems, start.issue.newest_first, start.issue.kind, start.issue.issue,
-                             position, selection.include_unpublished, sectors, kinds, limit);
+bool IsByTitle(ItemOrder order) { return order == ItemOrder::kTitle || order == ItemOrder::kTitleReversed; }
+
+// The condition that rows come after `after`, by the position as it is now.
+absl::StatusOr<std::string> ItemsAfter(Transaction& transaction, ItemOrder order, const std::string& after,
+                                       ComposedStatement* statement) {
+  const absl::StatusOr<ItemPosition> start = ParseItemPosition(after);
+  if (!start.ok()) return start.status();
+  const std::int64_t edition =
+      order == ItemOrder::kOldestFirst ? -start->issue.newest_first : start->issue.newest_first;
+  return "(" + statement->Add(std::to_string(edition)) + "::integer, " +
+         statement->Add(std::to_string(start->issue.kind)) + "::integer, " +
+         statement->Add(start->issue.issue) + "::text, " +
+         statement->Add(std::to_string(PositionNow(transaction, *start))) + "::integer)";
 }
 
-std::string PositionOf(const pqxx::row& row) {
+absl::StatusOr<std::string> TitlesAfter(const std::string& after, ComposedStatement* statement) {
+  const absl::StatusOr<TitlePosition> start = ParseTitlePosition(after);
+  if (!start.ok()) return start.status();
+  return "(" + statement->Add(start->title) + "::text, " + statement->Add(start->issue) + "::text, " +
+         statement->Add(start->slug) + "::text)";
+}
+
+// The columns of an index each, so that a page costs the same at any depth.
+const char* KeyOf(ItemOrder order) {
+  switch (order) {
+    case ItemOrder::kNewestFirst:
+      return "newest_first, issue_kind, issue, position";
+    case ItemOrder::kOldestFirst:
+      return "(-newest_first), issue_kind, issue, position";
+    case ItemOrder::kTitle:
+      return "lower(title) COLLATE \"C\", issue, slug";
+    case ItemOrder::kTitleReversed:
+      return "lower(title) COLLATE \"C\" DESC, issue DESC, slug DESC";
+  }
+  return "";
+}
+
+// One sector or kind by itself can be the start of an index; several cannot.
+std::string OneOf(const std::string& column, std::vector<std::string> values, const std::string& type,
+                  ComposedStatement* statement) {
+  if (values.size() == 1) return column + " = " + statement->Add(std::move(values[0])) + "::" + type;
+  return column + " = ANY (" + statement->Add(TextArray(values)) + "::" + type + "[])";
+}
+
+void AddSelection(const ItemSelection& selection, ComposedStatement* statement) {
+  statement->sql += ConditionSql(Table::kItems, selection.condition, statement);
+  if (!selection.include_unpublished) statement->sql += " AND published";
+  if (!selection.issue.empty())
+    statement->sql += " AND issue = " + statement->Add(selection.issue) + "::text";
+  if (!selection.sectors.empty()) {
+    statement->sql += " AND " + OneOf("sector", selection.sectors, "text", statement);
+  }
+  if (selection.kinds.empty()) return;
+  std::vector<std::string> kinds;
+  for (const v1::ItemKind kind : selection.kinds) kinds.push_back(std::to_string(kind));
+  statement->sql += " AND " + OneOf("kind", std::move(kinds), "integer", statement);
+}
+
+absl::StatusOr<pqxx::result> SelectItems(Transaction& transaction, const ItemSelection& selection,
+                                         const std::string& after, int rows) {
+  ComposedStatement statement;
+  statement.sql = kListItems;
+  AddSelection(selection, &statement);
+  if (!after.empty()) {
+    const auto start = IsByTitle(selection.order)
+                           ? TitlesAfter(after, &statement)
+                           : ItemsAfter(transaction, selection.order, after, &statement);
+    if (!start.ok()) return start.status();
+    const bool reversed = selection.order == ItemOrder::kTitleReversed;
+    const ItemOrder ascending = reversed ? ItemOrder::kTitle : selection.order;
+    statement.sql += std::string(" AND (") + KeyOf(ascending) + (reversed ? ") < " : ") > ") + *start;
+  }
+  statement.sql += std::string(" ORDER BY ") + KeyOf(selection.order) + " LIMIT " +
+                   statement.Add(std::to_string(rows)) + "::integer";
+  return transaction.Execute(statement);
+}
+
+std::string PositionOf(const pqxx::row& row, ItemOrder order) {
+  if (IsByTitle(order)) {
+    return FormatTitlePosition(
+        {row[2].as<std::string>(), row[6].as<std::string>(), row[7].as<std::string>()});
+  }
   return FormatItemPosition({{row[0].as<std::int64_t>(), row[1].as<std::int64_t>(), row[2].as<std::string>()},
                              row[3].as<std::int64_t>(),
                              row[4].as<std::int64_t>()});
 }
 
-absl::Status FillPage(const pqxx::result& rows, int limit, Page<v1::Item>* page) {
+absl::Status FillPage(const pqxx::result& rows, ItemOrder order, int limit, Page<v1::Item>* page) {
   for (const pqxx::row row : rows) {
     if (static_cast<int>(page->rows.size()) == limit) {
-      page->next = PositionOf(rows[static_cast<pqxx::result::size_type>(limit - 1)]);
+      page->next = PositionOf(rows[static_cast<pqxx::result::size_type>(limit - 1)], order);
       return absl::OkStatus();
     }
     if (!page->rows.emplace_back().ParseFromString(BytesOf(row[5]))) {
@@ -122,14 +174,14 @@ absl::Status FillPage(const pqxx::result& rows, int limit, Page<v1::Item>* page)
 absl::StatusOr<Page<v1::Item>> IssueStore::ListItems(const ItemSelection& selection, int limit,
                                                      const std::string& after, Deadline deadline) {
   if (absl::Status status = CheckLimit(limit); !status.ok()) return status;
-  const absl::StatusOr<ItemPosition> start = ParseItemPosition(after);
-  if (!start.ok()) return start.status();
   Page<v1::Item> page;
   absl::Status status = database_->Run(deadline, [&](Connection& connection) {
     Transaction transaction(connection, Transaction::Access::kRead);
     page.change_cursor = ReadCursor(transaction);
     // One row more than asked tells whether this page is the last.
-    return FillPage(SelectItems(transaction, selection, *start, limit + 1), limit, &page);
+    const absl::StatusOr<pqxx::result> rows = SelectItems(transaction, selection, after, limit + 1);
+    if (!rows.ok()) return rows.status();
+    return FillPage(*rows, selection.order, limit, &page);
   });
   if (!status.ok()) return status;
   return page;

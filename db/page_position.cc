@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "db/text_check.h"
 #include "proto/error_reason.h"
 
 namespace pulse::db {
@@ -81,6 +82,22 @@ absl::StatusOr<ItemPosition> ParseItemPosition(const std::string& text) {
 absl::Status PositionNotOurs() {
   return ErrorWithReason(absl::StatusCode::kInvalidArgument, "PAGE_TOKEN_INVALID",
                          "the page position is not one this store gave out; start from the first page");
+}
+
+// The title comes last: it may have colons of its own.
+std::string FormatTitlePosition(const TitlePosition& position) {
+  return position.issue + kSeparator + position.slug + kSeparator + position.title;
+}
+
+absl::StatusOr<TitlePosition> ParseTitlePosition(const std::string& text) {
+  if (text.empty()) return TitlePosition{};
+  const std::size_t issue_end = text.find(kSeparator);
+  const std::size_t slug_end =
+      issue_end == std::string::npos ? issue_end : text.find(kSeparator, issue_end + 1);
+  const bool whole = slug_end != std::string::npos && text.find('\0') == std::string::npos && IsUtf8(text);
+  if (!whole || text.rfind("issues/", 0) != 0) return PositionNotOurs();
+  return TitlePosition{text.substr(0, issue_end), text.substr(issue_end + 1, slug_end - issue_end - 1),
+                       text.substr(slug_end + 1)};
 }
 
 absl::Status CheckLimit(int limit) {

@@ -25,17 +25,26 @@ struct ItemPosition {
   std::int64_t position;
 };
 
+/// Position of an item in the order of titles. Good in every revision.
+struct TitlePosition {
+  std::string issue;
+  std::string slug;
+  std::string title;  // in lower case, as the database makes it
+};
+
 /// Before every row.
 IssuePosition FirstIssuePosition();
 ItemPosition FirstItemPosition();
 
 std::string FormatIssuePosition(const IssuePosition& position);
 std::string FormatItemPosition(const ItemPosition& position);
+std::string FormatTitlePosition(const TitlePosition& position);
 
 /// INVALID_ARGUMENT: `text` is neither empty, which is the start, nor what
 /// Format… gave.
 absl::StatusOr<IssuePosition> ParseIssuePosition(const std::string& text);
 absl::StatusOr<ItemPosition> ParseItemPosition(const std::string& text);
+absl::StatusOr<TitlePosition> ParseTitlePosition(const std::string& text);
 
 /// What every reader of positions answers to one that is not the store's.
 absl::Status PositionNotOurs();

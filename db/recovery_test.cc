@@ -101,7 +101,7 @@ TEST(Recovery, PoolComesBackAndEveryAcknowledgedRevisionIsThere) {
 
   EXPECT_EQ(cluster.Start(), cluster.url());
   EXPECT_TRUE(database.CheckReady(Soon()).ok());
-  const auto page = store.ListIssues(true, 500, "", Soon());
+  const auto page = store.ListIssues({.include_unpublished = true}, 500, "", Soon());
   ASSERT_TRUE(page.ok()) << page.status();
   const int stored = static_cast<int>(page->rows.size());
   // The write in flight may have been committed without our hearing of it.

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "proto/error_reason.h"
+#include "services/query/filter/filter.h"
+#include "services/query/order.h"
 #include "services/query/page_token.h"
 #include "services/query/requests.h"
 #include "services/query/service.h"
@@ -26,6 +28,14 @@ Response AnswerWith(v1::Issue&& issue, const Request& request, std::string&& cha
   ApplyView(request.view(), &issue);
   *response.mutable_issue() = std::move(issue);
   return response;
+}
+
+absl::StatusOr<db::IssueSelection> SelectionOf(const v1::ListIssuesRequest& request) {
+  absl::StatusOr<db::Condition> condition = filter::Compile(request.filter(), filter::IssueFields());
+  if (!condition.ok()) return condition.status();
+  const absl::StatusOr<db::IssueOrder> order = ParseIssueOrder(request.order_by());
+  if (!order.ok()) return order.status();
+  return db::IssueSelection{request.include_unpublished(), *std::move(condition), *order};
 }
 
 }  // namespace
@@ -76,8 +86,9 @@ absl::StatusOr<v1::ListIssuesResponse> QueryService::Answer(const v1::ListIssues
   const std::uint64_t hash = HashListRequest(request);
   const absl::StatusOr<std::string> after = DecodePageToken(request.page_token(), hash);
   if (!after.ok()) return after.status();
-  auto page = store_.ListIssues(request.include_unpublished(), RowsOfPage(request.page_size()), *after,
-                                call.deadline);
+  const absl::StatusOr<db::IssueSelection> selection = SelectionOf(request);
+  if (!selection.ok()) return selection.status();
+  auto page = store_.ListIssues(*selection, RowsOfPage(request.page_size()), *after, call.deadline);
   if (!page.ok()) return AboutPageToken(page.status());
   v1::ListIssuesResponse response;
   for (v1::IssueSummary& issue : page->rows) *response.add_issues() = std::move(issue);

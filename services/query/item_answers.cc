@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "proto/error_reason.h"
+#include "services/query/filter/filter.h"
+#include "services/query/order.h"
 #include "services/query/page_token.h"
 #include "services/query/requests.h"
 #include "services/query/service.h"
@@ -13,8 +15,14 @@
 namespace pulse::query {
 namespace {
 
-db::ItemSelection SelectionOf(const v1::ListItemsRequest& request) {
+absl::StatusOr<db::ItemSelection> SelectionOf(const v1::ListItemsRequest& request) {
+  absl::StatusOr<db::Condition> condition = filter::Compile(request.filter(), filter::ItemFields());
+  if (!condition.ok()) return condition.status();
+  const absl::StatusOr<db::ItemOrder> order = ParseItemOrder(request.order_by());
+  if (!order.ok()) return order.status();
   db::ItemSelection selection;
+  selection.condition = *std::move(condition);
+  selection.order = *order;
   selection.sectors.assign(request.sectors().begin(), request.sectors().end());
   for (const int kind : request.kinds()) selection.kinds.push_back(static_cast<v1::ItemKind>(kind));
   selection.issue = request.issue();
@@ -69,7 +77,9 @@ absl::StatusOr<v1::ListItemsResponse> QueryService::Answer(const v1::ListItemsRe
   const std::uint64_t hash = HashListRequest(request);
   const absl::StatusOr<std::string> after = DecodePageToken(request.page_token(), hash);
   if (!after.ok()) return after.status();
-  auto page = store_.ListItems(SelectionOf(request), RowsOfPage(request.page_size()), *after, call.deadline);
+  const absl::StatusOr<db::ItemSelection> selection = SelectionOf(request);
+  if (!selection.ok()) return selection.status();
+  auto page = store_.ListItems(*selection, RowsOfPage(request.page_size()), *after, call.deadline);
   if (!page.ok()) return AboutPageToken(page.status());
   v1::ListItemsResponse response;
   for (v1::Item& item : page->rows) {

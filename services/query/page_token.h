@@ -18,8 +18,9 @@
 
 namespace pulse::query {
 
-/// Longest token read, in bytes.
-inline constexpr std::size_t kMaxPageTokenBytes = 1000;
+/// Longest token read, in bytes: the longest given out holds a title in lower
+/// case, at most 1,000 bytes, and an item's name, in base64.
+inline constexpr std::size_t kMaxPageTokenBytes = 2000;
 
 /// Hash (64-bit FNV-1a) of the request's type and fields, without `page_token`,
 /// `page_size` and `min_cursor`: those a caller may change from page to page. The same in

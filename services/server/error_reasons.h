@@ -11,6 +11,7 @@ inline constexpr char kFieldTooLong[] = "FIELD_TOO_LONG";
 inline constexpr char kFieldMalformed[] = "FIELD_MALFORMED";
 inline constexpr char kFieldOutOfRange[] = "FIELD_OUT_OF_RANGE";
 inline constexpr char kTooManyValues[] = "TOO_MANY_VALUES";
+inline constexpr char kOrderInvalid[] = "ORDER_INVALID";
 inline constexpr char kPageTokenInvalid[] = "PAGE_TOKEN_INVALID";
 
 // The store's state.
