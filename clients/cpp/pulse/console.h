@@ -19,6 +19,12 @@ class Style {
   std::string Red(std::string_view text) const { return Paint("31", text); }
   std::string Green(std::string_view text) const { return Paint("32", text); }
   std::string Yellow(std::string_view text) const { return Paint("33", text); }
+  /// By a code of ECMA-48's Select Graphic Rendition: `1;36`. Empty: as it is.
+  std::string As(std::string_view code, std::string_view text) const {
+    return code.empty() ? std::string(text) : Paint(code, text);
+  }
+
+  bool coloured() const { return coloured_; }
 
  private:
   std::string Paint(std::string_view code, std::string_view text) const;

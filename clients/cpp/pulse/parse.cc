@@ -1,10 +1,12 @@
 #include <memory>
 
 #include "clients/cpp/pulse/commands.h"
+#include "clients/cpp/pulse/coverage_view.h"
 #include "clients/cpp/pulse/documents.h"
 #include "clients/cpp/pulse/outline.h"
 #include "clients/cpp/pulse/progress.h"
 #include "clients/cpp/pulse/words.h"
+#include "services/ingest/convert/convert.h"
 #include "services/ingest/convert/read_document.h"
 
 namespace pulse::cli {
@@ -19,8 +21,24 @@ void PrintCounts(const Console& console, const v1::ParseDocumentResponse& parsed
   console.out << '\n';
 }
 
+struct ParseOptions {
+  std::string path;
+  bool coverage = false;
+};
+
+// The text that the coverage is of: the document's own, or what it was converted to.
+ExitCode ShowCoverage(const Session& session, const v1::Document& document,
+                      const v1::ParseDocumentResponse& parsed) {
+  const auto text = ingest::ToText(document);
+  if (!text.ok()) return session.Fail(ExitCode::kFailed, std::string(text.status().message()));
+  PrintCoverage(session.console, text->text_document.content(), parsed.coverage());
+  PrintCounts(session.console, parsed);
+  return ExitCode::kOk;
+}
+
 // Needs no service: the reader is linked in.
-ExitCode Parse(const Session& session, const std::string& path) {
+ExitCode Parse(const Session& session, const ParseOptions& options) {
+  const std::string& path = options.path;
   const auto document = ReadDocument(path, session.console.in);
   if (!document.ok()) return session.Fail(document.error());
   const auto parsed = ingest::ReadDocument(*document);
@@ -28,7 +46,10 @@ ExitCode Parse(const Session& session, const std::string& path) {
     return session.Fail(ExitCode::kFailed, path + ": " + std::string(parsed.status().message()));
   }
   PrintDiagnostics(session.console, path, parsed->diagnostics());
-  if (session.options.json) return session.PrintJson(parsed->issue());
+  if (session.options.json) {
+    return options.coverage ? session.PrintJson(parsed->coverage()) : session.PrintJson(parsed->issue());
+  }
+  if (options.coverage) return ShowCoverage(session, *document, *parsed);
   PrintOutline(session.console, parsed->issue(), Introduction::kPrint);
   PrintCounts(session.console, *parsed);
   return ExitCode::kOk;
@@ -37,13 +58,16 @@ ExitCode Parse(const Session& session, const std::string& path) {
 }  // namespace
 
 void AddParse(CLI::App& app, Action& action) {
-  auto path = std::make_shared<std::string>();
+  auto options = std::make_shared<ParseOptions>();
   CLI::App* command =
       app.add_subcommand("parse", "Reads a document and shows what it says; needs no service");
-  command->add_option("FILE", *path, "Markdown, plain text, PDF, HTML or DOCX; - is standard input")
+  command->add_option("FILE", options->path, "Markdown, plain text, PDF, HTML or DOCX; - is standard input")
       ->required();
-  command->callback(
-      [&action, path] { action = [path](const Session& session) { return Parse(session, *path); }; });
+  command->add_flag("--coverage", options->coverage,
+                    "Show the document's text with what became of each byte, in colour on a terminal");
+  command->callback([&action, options] {
+    action = [options](const Session& session) { return Parse(session, *options); };
+  });
 }
 
 }  // namespace pulse::cli
