@@ -7,8 +7,11 @@
 
 #pragma once
 
+#include <string_view>
+
 #include "absl/status/statusor.h"
 #include "cordisbright/pulse/v1/ingest_service.pb.h"
+#include "services/ingest/assembly.h"
 #include "services/ingest/label_constraints.h"
 
 namespace pulse::ingest {
@@ -34,5 +37,10 @@ inline constexpr std::int64_t kMaxDocumentBytes = 16 << 20;
 absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& document,
                                                         const LabelConstraints& constraints = {},
                                                         const ModelParameters* model = nullptr);
+
+/// The stages up to the labels, on text of any size that CheckDocument has
+/// passed. `text` must outlive what is answered.
+LabelledDocument ReadLines(std::string_view text, bool markdown, const LabelConstraints& constraints = {},
+                           const ModelParameters* model = nullptr);
 
 }  // namespace pulse::ingest

@@ -14,8 +14,6 @@
 #include <utility>
 #include <vector>
 
-#include "services/ingest/assembly.h"
-#include "services/ingest/furniture.h"
 #include "services/ingest/parser.h"
 #include "tests/bench/parse_documents.h"
 #include "tests/bench/timing.h"
@@ -33,16 +31,7 @@ void ParseWithPulse(const v1::Document& document) {
 }
 
 // The parser behind its limit of size, for documents that are beyond it.
-void ParseWithoutLimit(std::string_view text) {
-  ingest::LabelledDocument labelled;
-  labelled.text = text;
-  labelled.markdown = true;
-  labelled.lines = ingest::SplitLines(text, true);
-  labelled.furniture = ingest::RemoveFurniture(&labelled.lines);
-  labelled.seen = ingest::Observe(labelled.lines);
-  labelled.labels = ingest::LabelLines(labelled.seen);
-  ingest::Assemble(labelled);
-}
+void ParseWithoutLimit(std::string_view text) { ingest::Assemble(ingest::ReadLines(text, true)); }
 
 void ParseWithCmark(std::string_view text) {
   cmark_node_free(cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT));
