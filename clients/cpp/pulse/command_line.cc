@@ -62,9 +62,12 @@ void AddCommands(CLI::App& app, Action& action) {
   AddRender(app, action);
   AddParse(app, action);
   AddIngest(app, action);
+  AddEdit(app, action);
+  AddCorrections(app, action);
   AddPublish(app, action);
   AddWithdraw(app, action);
   AddHistory(app, action);
+  AddDiff(app, action);
   AddRollback(app, action);
   AddVersion(app, action);
   AddCompletion(app, action);
