@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
+	rpcstatus "google.golang.org/genproto/googleapis/rpc/status"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 )
@@ -57,7 +58,16 @@ func decodeError(err error, address string) error {
 	if err == nil || errors.Is(err, io.EOF) {
 		return err
 	}
-	received := status.Convert(err)
+	return decodeStatus(status.Convert(err), address)
+}
+
+// ErrorOf is what became of one document of an archive: the error in
+// IngestArchiveResponse.
+func ErrorOf(refused *rpcstatus.Status) *Error {
+	return decodeStatus(status.FromProto(refused), "")
+}
+
+func decodeStatus(received *status.Status, address string) *Error {
 	decoded := &Error{Code: received.Code(), Message: received.Message(), Address: address, status: received}
 	for _, detail := range received.Details() {
 		switch detail := detail.(type) {

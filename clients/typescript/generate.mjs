@@ -10,7 +10,7 @@ const protos = join(here, "../../proto");
 if (!existsSync(protos)) throw new Error(`no ${protos}: build the package inside a clone of the repository`);
 
 const bin = join(here, "node_modules/.bin");
-execFileSync(join(bin, "buf"), ["generate", "--template", "buf.gen.yaml", protos], {
+execFileSync(join(here, "../../deploy/local/buf"), ["generate", "--template", "buf.gen.yaml", protos], {
   cwd: here,
   stdio: "inherit",
   env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` },

@@ -1,8 +1,11 @@
-import { type DescMessage, fromBinary, type MessageShape } from "@bufbuild/protobuf";
+import { createRegistry, type DescMessage, fromBinary, type MessageShape } from "@bufbuild/protobuf";
 import { type Any, anyUnpack } from "@bufbuild/protobuf/wkt";
 import { type ServiceError, status as Code } from "@grpc/grpc-js";
 import { BadRequestSchema, ErrorInfoSchema, RetryInfoSchema } from "./gen/google/rpc/error_details_pb.js";
-import { StatusSchema } from "./gen/google/rpc/status_pb.js";
+import { type Status, StatusSchema } from "./gen/google/rpc/status_pb.js";
+
+/** The messages in errors' details, for toJson and fromJson of what carries them. */
+export const detailsRegistry = createRegistry(ErrorInfoSchema, BadRequestSchema, RetryInfoSchema);
 
 /** Canonical status codes, by name and by number. */
 export { Code };
@@ -46,6 +49,11 @@ export class PulseError extends Error {
       }
       if (delay) this.retryDelayMs = Number(delay.seconds) * 1000 + delay.nanos / 1e6;
     }
+  }
+
+  /** What became of one document of an archive: IngestArchiveResponse's `error`. */
+  static fromStatus(status: Status): PulseError {
+    return new PulseError(status.code, status.message, "", status.details);
   }
 
   /** The code's name: `NOT_FOUND`. */

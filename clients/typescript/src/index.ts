@@ -14,5 +14,5 @@ export * as v1 from "./gen/v1.js";
 export { createClient, type PulseClient } from "./client.js";
 export { type ClientOptions } from "./channel.js";
 export { type CallOptions } from "./calls.js";
-export { Code, PulseError, type FieldViolation } from "./error.js";
+export { Code, detailsRegistry, PulseError, type FieldViolation } from "./error.js";
 export { type WatchOptions } from "./watch.js";

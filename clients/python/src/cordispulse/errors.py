@@ -47,6 +47,14 @@ class PulseError(Exception):
         #: Where the call went; empty for an error of the client itself.
         self.address = address
 
+    @staticmethod
+    def from_status(status: status_pb2.Status) -> PulseError:
+        """What became of one document of an archive: IngestArchiveResponse.error."""
+        error = _make(_CODES.get(status.code, grpc.StatusCode.UNKNOWN), status.message, "")
+        for detail in status.details:
+            _decode_detail(detail, error)
+        return error
+
     def __str__(self) -> str:
         return f"{self.code.name}{f' ({self.reason})' if self.reason else ''}: {self.message}"
 
@@ -89,12 +97,17 @@ _CLASSES = {
     grpc.StatusCode.DEADLINE_EXCEEDED: DeadlineExceededError,
 }
 
+_CODES = {code.value[0]: code for code in grpc.StatusCode}
+
+
+def _make(code: grpc.StatusCode, message: str, address: str) -> PulseError:
+    return _CLASSES.get(code, PulseError)(code, message, address=address)
+
 
 def from_rpc_error(error: grpc.RpcError, address: str) -> PulseError:
     """The exception for what grpc or grpc.aio raised. Details that are absent,
     unknown or malformed are left empty; code and message always arrive."""
-    code = error.code()
-    decoded = _CLASSES.get(code, PulseError)(code, error.details() or "", address=address)
+    decoded = _make(error.code(), error.details() or "", address)
     trailers: Any = error.trailing_metadata() or ()
     for key, value in trailers:
         if key == _DETAILS_KEY:

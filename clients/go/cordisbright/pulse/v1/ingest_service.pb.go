@@ -340,7 +340,7 @@ type Document struct {
 	// document of another format that DocumentFormat names. Text in UTF-16 with
 	// a byte order mark, and text that is beyond doubt in Windows-1252 or Mac
 	// Roman, is converted with a diagnostic (`CHARSET_CONVERTED`).
-	// Required. 1 to 16,777,216 bytes.
+	// Required. 1 to 16,777,216 bytes, as text at most 200,000 line ends.
 	//
 	// Where the document was converted, every line, column and byte range in the
 	// answer is that of the converted text in UTF-8, not of these bytes.
