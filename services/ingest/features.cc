@@ -7,6 +7,7 @@
 #include "services/ingest/byte_scan.h"
 #include "services/ingest/layout_features.h"
 #include "services/ingest/lexicon.h"
+#include "services/ingest/paragraphs.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -110,12 +111,6 @@ bool LeavesEmphasisOpen(std::string_view text) {
   return marks % 2 == 1;
 }
 
-// The paragraphs of the document, as runs of glued lines.
-struct Paragraph {
-  std::size_t first = 0;
-  std::size_t last = 0;
-};
-
 // Lines longer than this are no lines of a page: the paragraph was never wrapped,
 // and a break in it is meant.
 constexpr std::size_t kUnwrapped = 140;
@@ -157,15 +152,6 @@ void ObserveBreaks(const std::vector<Line>& lines, const Paragraph& paragraph,
   }
 }
 
-std::vector<Paragraph> FindParagraphs(const std::vector<Line>& lines) {
-  std::vector<Paragraph> paragraphs;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (i == 0 || lines[i].gap != Gap::kGlued) paragraphs.push_back({i, i});
-    paragraphs.back().last = i;
-  }
-  return paragraphs;
-}
-
 void ObserveMark(const Line& line, Observation* seen) {
   switch (line.mark) {
     case Mark::kHeading:
@@ -187,7 +173,6 @@ void ObserveMark(const Line& line, Observation* seen) {
   }
   if (line.indent >= 4) seen->Set(Feature::kIndented);
   if (line.gap == Gap::kPage) seen->Set(Feature::kAfterPage);
-  seen->Set(line.gap == Gap::kGlued ? Feature::kGlued : Feature::kAfterBlank);
 }
 
 void ObserveNeighbours(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i,
@@ -195,6 +180,10 @@ void ObserveNeighbours(const std::vector<Line>& lines, const Paragraph& paragrap
   auto* const seen = &(*all)[i];
   if (i == paragraph.last) seen->Set(Feature::kLastOfParagraph);
   if (paragraph.last - i >= 3) seen->Set(Feature::kParagraphRunsOn);
+  seen->Set(i > paragraph.first ? Feature::kGlued : Feature::kAfterBlank);
+  if (i == paragraph.first && lines[i].gap == Gap::kGlued) seen->Set(Feature::kMeantBreak);
+  if (i == paragraph.last && i + 1 < lines.size() && lines[i + 1].gap == Gap::kGlued)
+    seen->Set(Feature::kBreaksShort);
   if (i == 0) return;
   const auto text = lines[i - 1].content;
   const auto& before = (*all)[i - 1];
@@ -209,7 +198,13 @@ void ObserveNeighbours(const std::vector<Line>& lines, const Paragraph& paragrap
   }
 }
 
-// "Publisher. Title", in the line or, where titles wrap, in it and the next.
+// Whether line `i` may go on at the top of the next page.
+bool PageCutAfter(const std::vector<Line>& lines, std::size_t i) {
+  return i + 1 < lines.size() && lines[i + 1].gap == Gap::kPage && lines[i + 1].mark == lines[i].mark;
+}
+
+// "Publisher. Title", in the line or, where titles wrap or a page cuts them, in
+// it and the next.
 void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i,
                    std::vector<Observation>* all) {
   const auto text = lines[i].content;
@@ -218,7 +213,7 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   const bool whole = split.has_value();
   std::string joined;
   std::size_t end = i;
-  while (open && end < paragraph.last && end < i + 2) {
+  while (open && end < i + 2 && (end < paragraph.last || PageCutAfter(lines, end))) {
     if (joined.empty()) joined = text;
     joined.append(" ").append(lines[++end].content.substr(0, kTextLine));
     split = SplitByline(joined, &open);
@@ -256,6 +251,7 @@ void ObserveNames(std::string_view text, std::string_view folded, const WordShap
   if (IsClosing(folded)) seen->Set(Feature::kClosing);
   if (ReadsAsPerson(text, shape)) seen->Set(Feature::kPersonName);
   if (HoldsRoleWord(folded)) seen->Set(Feature::kRoleWords);
+  if (HoldsOnlySectorWords(name)) seen->Set(Feature::kSectorWords);
   if (folded.find("pulse") != std::string::npos) seen->Set(Feature::kMasthead);
 }
 
@@ -405,7 +401,8 @@ void ObservePlace(const std::vector<Line>& lines, const Paragraph& paragraph, st
     if (i == 0) continue;
     const auto& before = (*all)[i - 1];
     if (before.Has(Feature::kListItem)) seen.Set(Feature::kAfterList);
-    if (i > paragraph.first && seen.Has(Feature::kStartsLower) && before.Has(Feature::kBylineSplit)) {
+    const bool runs_on = i > paragraph.first || PageCutAfter(lines, i - 1);
+    if (runs_on && seen.Has(Feature::kStartsLower) && before.Has(Feature::kBylineSplit)) {
       seen.Set(Feature::kAfterByline);
     }
   }
@@ -420,7 +417,8 @@ void ObservePlace(const std::vector<Line>& lines, const Paragraph& paragraph, st
 std::vector<Observation> Observe(const std::vector<Line>& lines) {
   std::vector<Observation> seen(lines.size());
   bool front = true;
-  for (const auto& paragraph : FindParagraphs(lines)) {
+  const auto layout = MeasureLayout(lines);
+  for (const auto& paragraph : FindParagraphs(lines, layout)) {
     ObserveBreaks(lines, paragraph, &seen);
     for (std::size_t i = paragraph.first; i <= paragraph.last; ++i) {
       auto& observation = seen[i];
@@ -435,7 +433,7 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
     ObservePlace(lines, paragraph, &seen);
   }
   ObserveLevels(lines, &seen);
-  ObserveLayout(lines, &seen);
+  ObserveLayout(lines, layout, &seen);
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const auto& next = seen[i + 1];
     if (next.Has(Feature::kAfterPage) && next.Has(Feature::kStartsLower)) seen[i].Set(Feature::kCutBelow);

@@ -24,9 +24,9 @@ enum class Feature : std::uint8_t {
   kListItem,         // carries a bullet or number
   kQuote,            // carries a quote mark
   kIndented,         // four columns or more
-  kAfterBlank,       // a blank line before
+  kAfterBlank,       // opens a paragraph
   kAfterPage,        // a page break before
-  kGlued,            // same paragraph as the line before
+  kGlued,            // same paragraph as the line before (paragraphs.h)
   kContinuesFull,    // glued, and the line before had no room for the first word
   kContinuesShort,   // glued, and the line before had room: a break was meant
   kLastOfParagraph,  // a blank line or page break after
@@ -88,6 +88,8 @@ enum class Feature : std::uint8_t {
   kHalfWidth,      // at most half as wide as the document's wrapped text
   kWrapped,        // the document's paragraphs are wrapped lines
   kMarked,         // the document carries heading marks
+  kMeantBreak,     // no blank line before, but a break that was surely meant
+  kSectorWords,    // says nothing but words that sectors' names are made of
   kCount,
 };
 

@@ -25,6 +25,19 @@ Range Text(const Line& line) {
   return {begin, begin + static_cast<std::uint32_t>(line.content.size())};
 }
 
+// "2018" and "- 2025": a dash at a line's front that is no bullet.
+bool IsYearRange(std::string_view before, std::string_view line) {
+  if (before.empty() || !IsDigit(before.back())) return false;
+  while (!line.empty() && !IsDigit(line.front())) line.remove_prefix(1);
+  return line.size() >= 2 && line.size() <= 5 && IsDigit(line[1]);
+}
+
+// A list mark in front of what goes on with a title is text.
+std::string_view HeadingText(const Line& line, bool first) {
+  const bool marked = line.mark == Mark::kBullet || line.mark == Mark::kNumber;
+  return marked && !first ? Trim(line.raw) : line.content;
+}
+
 // The stop that closes a printed title is not part of it; an ellipsis is.
 std::size_t TitleEnd(std::string_view title) {
   std::size_t end = title.size();
@@ -66,6 +79,10 @@ void ItemAssembly::Add(std::size_t i) {
       return OpenGroup(i);
     case Label::kTitle:
     case Label::kNewsTitle:
+      if (body_.empty() && captions_.empty() && (TitleWasCut(i) || BylineWasCut(i))) {
+        heading_.push_back(i);
+        return;
+      }
       CloseItem();
       CloseSectionText();
       heading_.push_back(i);
@@ -193,22 +210,46 @@ void ItemAssembly::CloseItem() {
 
 // Lines that were read as body but are the title's rest: all up to the first
 // that had room for more behind "Publisher." that fills its line, and what goes on
-// in lower case.
+// in lower case or behind a page's end.
 void ItemAssembly::MendHeading() {
   constexpr std::size_t kMostLines = 3;
   const bool titled = !LacksTitle();
   std::size_t lines = 0;
   for (; lines < std::min(body_.size(), kMostLines); ++lines) {
     const std::size_t i = body_[lines];
-    const auto& line = document_.lines[i];
-    if (i != heading_.back() + 1 || line.gap != Gap::kGlued || line.mark != Mark::kNone) break;
-    const auto& before = document_.lines[i - 1];
     const bool begun = titled || lines > 0;
     if (begun && document_.seen[i - 1].Has(Feature::kBreaksShort)) break;
-    if (titled && (!StartsLower(line.content) || EndsSentence(before.content))) break;
+    if (!TitleWasCut(i) && (titled || document_.lines[i].gap != Gap::kGlued || i != heading_.back() + 1 ||
+                            document_.lines[i].mark != Mark::kNone)) {
+      break;
+    }
     heading_.push_back(i);
   }
   body_.erase(body_.begin(), body_.begin() + static_cast<std::ptrdiff_t>(lines));
+}
+
+// Whether line `i`, right behind the heading, goes on with it by what both say:
+// the heading stops where no title can, or the line opens as no text does.
+bool ItemAssembly::TitleWasCut(std::size_t i) const {
+  if (heading_.empty() || i != heading_.back() + 1) return false;
+  const auto& line = document_.lines[i];
+  const auto& before = document_.lines[i - 1];
+  if (line.gap == Gap::kBlank || EndsSentence(before.content)) return false;
+  if (line.mark == Mark::kBullet) return IsYearRange(before.content, Trim(line.raw));
+  const bool same = line.mark == before.mark;
+  return same && (StartsLower(line.content) || IsDangling(before.content));
+}
+
+// Whether the heading is but the front of the publishers, whose rest line `i` is.
+bool ItemAssembly::BylineWasCut(std::size_t i) const {
+  if (heading_.empty() || i != heading_.back() + 1 || document_.labels[i].label != Label::kTitle) return false;
+  const auto& line = document_.lines[i];
+  if (line.gap == Gap::kBlank || line.mark != document_.lines[i - 1].mark) return false;
+  std::string heading;
+  for (const std::size_t k : heading_) heading.append(document_.lines[k].content).append(" ");
+  bool open = false;
+  if (SplitByline(heading, &open) || !open) return false;
+  return SplitByline(heading.append(line.content)).has_value();
 }
 
 // Whether all the heading says is "Publisher."
@@ -225,9 +266,10 @@ void ItemAssembly::ReadHeading(v1::Item* item) {
   SourcedText heading;
   for (const std::size_t i : heading_) {
     const auto& line = document_.lines[i];
-    if (i != heading_.front()) heading.AppendJoint(line.content);
-    heading.Append(line.content, line.OffsetOf(line.content), document_.markdown);
-    if (document_.markdown) AppendLinks(line.content, item->mutable_links());
+    const auto part = HeadingText(line, i == heading_.front());
+    if (i != heading_.front()) heading.AppendJoint(part);
+    heading.Append(part, line.OffsetOf(part), document_.markdown);
+    if (document_.markdown) AppendLinks(part, item->mutable_links());
   }
   const std::string_view text = heading.text();
   const auto split = SplitByline(text);

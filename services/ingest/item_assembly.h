@@ -39,6 +39,8 @@ class ItemAssembly {
   void CloseSectionText();
   void MendHeading();
   bool LacksTitle() const;
+  bool TitleWasCut(std::size_t i) const;
+  bool BylineWasCut(std::size_t i) const;
   void ReadHeading(v1::Item* item);
   void ReadBody(v1::Item* item);
   void ReadCaptions(v1::Item* item);

@@ -93,6 +93,7 @@ struct Options {
   int variants = 1000;
   std::uint64_t seed = 1;
   std::string hold_out;
+  std::string always;
   int misses = 0;
   bool show = false;
 };
@@ -150,7 +151,9 @@ int ProveAll(const Options& options) {
 }
 
 int ShowVariant(const Options& options) {
-  const auto variant = MakeVariant(options.seed, {});
+  VariantChoices choices;
+  if (!options.always.empty()) choices.always.push_back(options.always);
+  const auto variant = MakeVariant(options.seed, choices);
   std::fwrite(variant.document.content.data(), 1, variant.document.content.size(), stdout);
   for (const auto& miss : Run(variant).misses) std::fprintf(stderr, "%s\n", miss.c_str());
   for (const auto op : variant.applied) std::fprintf(stderr, "applied %s\n", std::string(op).c_str());
@@ -170,6 +173,7 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   app.add_option("--hold-out", options.hold_out,
                  "Compare variants without this operator to those that all have it");
+  app.add_option("--always", options.always, "With --show: apply this operator, as fit-model --hold-out does");
   app.add_option("--misses", options.misses, "Print so many differences, each with its variant");
   app.add_flag("--show", options.show,
                "Print the document of the variant --seed, and on stderr what is amiss");

@@ -40,6 +40,7 @@ struct Options {
   std::string samples;
   std::string output;
   int judged = 0;
+  int misses = 0;
 };
 
 // The samples' text is an author's, not a generator's: each counts as many variants.
@@ -169,8 +170,13 @@ void Judge(const Options& options, const ingest::ModelParameters& model) {
   double f1 = 0;
   int sure = 0;
   int right = 0;
+  int misses = options.misses;
   for (int i = 0; i < options.judged; ++i) {
-    const auto score = Score(corpus::MakeVariant(1000000 + static_cast<std::uint64_t>(i), choices), model);
+    const auto variant = corpus::MakeVariant(1000000 + static_cast<std::uint64_t>(i), choices);
+    const auto score = Score(variant, model);
+    for (const auto& miss : score.misses) {
+      if (misses-- > 0) std::printf("%llu  %s\n", static_cast<unsigned long long>(variant.seed), miss.c_str());
+    }
     f1 += score.strict_f1 / options.judged;
     for (const auto& item : score.items) {
       sure += item.confidence >= 0.9 ? 1 : 0;
@@ -209,6 +215,7 @@ int main(int argc, char** argv) {
   app.add_option("--judge", options.judged,
                  "Score so many variants, each with the operators held out, and print how sure and how right")
       ->check(CLI::Range(1, 1000000));
+  app.add_option("--misses", options.misses, "Print so many differences of those, each with its variant");
   CLI11_PARSE(app, argc, argv);
   pulse::fit::Fit fit(options);
   try {
