@@ -244,9 +244,10 @@ std::string_view WithoutNumber(std::string_view text) {
 // What only lines of few words can be.
 void ObserveNames(std::string_view text, std::string_view folded, const WordShape& shape, Observation* seen) {
   const auto name = WithoutNumber(folded);
-  seen->sector = SectorOfHeading(name);
+  const bool heads = !seen->Has(Feature::kStartsLower);  // "reports." is the rest of a sentence
+  if (heads) seen->sector = SectorOfHeading(name);
   if (!seen->sector.empty()) seen->Set(seen->sector == "news" ? Feature::kNewsName : Feature::kSectorName);
-  if (KindOfHeading(name, &seen->kind)) seen->Set(Feature::kKindName);
+  if (heads && KindOfHeading(name, &seen->kind)) seen->Set(Feature::kKindName);
   if (IsSubheading(folded)) seen->Set(Feature::kSubheading);
   if (IsClosing(folded)) seen->Set(Feature::kClosing);
   if (ReadsAsPerson(text, shape)) seen->Set(Feature::kPersonName);
