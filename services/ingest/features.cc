@@ -413,13 +413,35 @@ void ObservePlace(const std::vector<Line>& lines, const Paragraph& paragraph, st
   if (!sentence && lines[paragraph.first].mark == Mark::kNone) seen.Set(Feature::kAloneOpen);
 }
 
+// Headings that print their publishers another way look like those of the
+// digest's own way, of one line or of several.
+void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
+                        std::vector<Observation>* all) {
+  std::size_t stops = 0;
+  for (const auto& paragraph : paragraphs) {
+    const auto& seen = (*all)[paragraph.first];
+    stops += seen.Has(Feature::kBylineSplit) && !seen.Has(Feature::kBylineInParagraph) ? 1U : 0U;
+  }
+  const auto found = FindBylineStyle(lines, paragraphs, stops);
+  for (const auto& heading : found.headings) {
+    auto& first = (*all)[heading.first];
+    first.style = found.style;
+    first.Set(Feature::kBylineSplit);
+    first.Set(Feature::kBylineKnown);
+    first.Set(heading.first == heading.last ? Feature::kBylineWhole : Feature::kBylineWraps);
+    if (heading.second > heading.first) (*all)[heading.second].second_part = true;
+    for (std::size_t i = heading.first + 1; i <= heading.last; ++i) (*all)[i].Set(Feature::kInByline);
+  }
+}
+
 }  // namespace
 
 std::vector<Observation> Observe(const std::vector<Line>& lines) {
   std::vector<Observation> seen(lines.size());
   bool front = true;
   const auto layout = MeasureLayout(lines);
-  for (const auto& paragraph : FindParagraphs(lines, layout)) {
+  const auto paragraphs = FindParagraphs(lines, layout);
+  for (const auto& paragraph : paragraphs) {
     ObserveBreaks(lines, paragraph, &seen);
     for (std::size_t i = paragraph.first; i <= paragraph.last; ++i) {
       auto& observation = seen[i];
@@ -433,6 +455,7 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
     }
     ObservePlace(lines, paragraph, &seen);
   }
+  ObserveBylineStyle(lines, paragraphs, &seen);
   ObserveLevels(lines, &seen);
   ObserveLayout(lines, layout, &seen);
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cordisbright/pulse/v1/issue.pb.h"
+#include "services/ingest/byline_styles.h"
 #include "services/ingest/lines.h"
 
 namespace pulse::ingest {
@@ -117,6 +118,8 @@ struct Observation {
   v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;  // when kKindName
   int year = 0;                                   // when kMonthOnly or found in a masthead line
   int month = 0;
+  BylineStyle style = BylineStyle::kStop;  // of the heading that starts here
+  bool second_part = false;                // starts the second part of a heading in two
 
   bool Has(Feature feature) const { return features.Has(feature); }
   void Set(Feature feature) { features.Set(feature); }

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/ingest/body.h"
 #include "services/ingest/byline.h"
+#include "services/ingest/byline_styles.h"
 #include "services/ingest/lexicon.h"
 #include "services/ingest/model_parameters.h"
 #include "services/ingest/typography.h"
@@ -242,7 +243,8 @@ bool ItemAssembly::TitleWasCut(std::size_t i) const {
 
 // Whether the heading is but the front of the publishers, whose rest line `i` is.
 bool ItemAssembly::BylineWasCut(std::size_t i) const {
-  if (heading_.empty() || i != heading_.back() + 1 || document_.labels[i].label != Label::kTitle) return false;
+  if (heading_.empty() || i != heading_.back() + 1 || document_.labels[i].label != Label::kTitle)
+    return false;
   const auto& line = document_.lines[i];
   if (line.gap == Gap::kBlank || line.mark != document_.lines[i - 1].mark) return false;
   std::string heading;
@@ -272,17 +274,50 @@ void ItemAssembly::ReadHeading(v1::Item* item) {
     if (document_.markdown) AppendLinks(part, item->mutable_links());
   }
   const std::string_view text = heading.text();
-  const auto split = SplitByline(text);
-  const std::size_t begin = split ? split->title_begin : LeadingSpace(text);
-  const std::size_t end = std::max(begin, TitleEnd(text));
-  item->set_title(std::string(Trim(text.substr(begin, end - begin))));
-  if (split) {
-    const auto byline = Trim(text.substr(0, split->byline_end));
-    item->set_byline(std::string(byline));
-    for (const auto& range : heading.RangesOf(0, split->byline_end)) Own(range, "byline", item);
+  const auto parts = PartHeading(text);
+  item->set_title(std::string(Trim(text.substr(parts.title_begin, parts.title_end - parts.title_begin))));
+  for (const auto& range : heading.RangesOf(parts.title_begin, parts.title_end)) Own(range, "title", item);
+  for (const auto& range : heading.RangesOf(0, HeadingNumberLength(text)))
+    ledger_->Book(range, v1::OWNERSHIP_SYNTAX, "number");
+  if (const auto& first = document_.lines[heading_.front()]; first.mark == Mark::kNumber) {
+    const auto begin = first.OffsetOf(Trim(first.raw));
+    ledger_->Book({begin, first.OffsetOf(first.content)}, v1::OWNERSHIP_SYNTAX, "number");
   }
-  for (const auto& range : heading.RangesOf(begin, end)) Own(range, "title", item);
-  if (split) publishers_.Read(std::move(heading), split->byline_end, item);
+  if (parts.byline_end == parts.byline_begin) return;
+  item->set_byline(std::string(Trim(text.substr(parts.byline_begin, parts.byline_end - parts.byline_begin))));
+  for (const auto& range : heading.RangesOf(parts.byline_begin, parts.byline_end)) Own(range, "byline", item);
+  publishers_.Read(std::move(heading), parts.byline_begin, parts.byline_end, item);
+}
+
+// Where publishers and title stand in the heading's text; no publishers, an empty
+// range.
+HeadingParts ItemAssembly::PartHeading(std::string_view text) const {
+  const std::size_t begin = std::max(HeadingNumberLength(text), LeadingSpace(text));
+  if (const auto split = SplitByline(text.substr(begin))) {
+    const std::size_t title = begin + split->title_begin;
+    return {begin, begin + split->byline_end, title, std::max(title, TitleEnd(text))};
+  }
+  const auto style = document_.seen[heading_.front()].style;
+  if (const auto parts = SplitInStyle(text, style)) return *parts;
+  const std::size_t whole = std::max(begin, TitleEnd(text));
+  const std::size_t cut = SecondPart(text);
+  if (cut == 0) return {0, 0, begin, whole};
+  if (style == BylineStyle::kLineAbove) return {begin, cut, cut, whole};
+  return {cut, text.size(), begin, std::max(begin, TitleEnd(text.substr(0, cut)))};
+}
+
+// Where in the heading's text its second part begins; 0 when it has none.
+std::size_t ItemAssembly::SecondPart(std::string_view text) const {
+  const auto second = std::find_if(heading_.begin(), heading_.end(),
+                                   [this](std::size_t i) { return document_.seen[i].second_part; });
+  if (second == heading_.end()) return 0;
+  SourcedText part;
+  for (auto i = second; i != heading_.end(); ++i) {
+    const auto& line = document_.lines[*i];
+    if (i != second) part.AppendJoint(line.content);
+    part.Append(line.content, line.begin, document_.markdown);
+  }
+  return text.size() - std::min(text.size(), part.text().size());
 }
 
 void ItemAssembly::ReadBody(v1::Item* item) {

@@ -96,13 +96,13 @@ const Words& AdultWords() {
 
 const Words& ChildrenWords() {
   static const Words words{"children", "children's", "childrens", "young", "people",    "people's",
-                              "peoples",  "families",   "family",    "youth", "education", "child"};
+                           "peoples",  "families",   "family",    "youth", "education", "child"};
   return words;
 }
 
 const Words& JusticeWords() {
   static const Words words{"criminal", "justice",   "crime", "community", "safety",    "policing",
-                             "offender", "offending", "youth", "prisons",   "probation", "police"};
+                           "offender", "offending", "youth", "prisons",   "probation", "police"};
   return words;
 }
 

@@ -173,7 +173,8 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   app.add_option("--hold-out", options.hold_out,
                  "Compare variants without this operator to those that all have it");
-  app.add_option("--always", options.always, "With --show: apply this operator, as fit-model --hold-out does");
+  app.add_option("--always", options.always,
+                 "With --show: apply this operator, as fit-model --hold-out does");
   app.add_option("--misses", options.misses, "Print so many differences, each with its variant");
   app.add_flag("--show", options.show,
                "Print the document of the variant --seed, and on stderr what is amiss");

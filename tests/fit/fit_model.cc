@@ -177,8 +177,11 @@ void Explain(const Options& options, const ingest::ModelParameters& model) {
   const auto labels = ingest::LabelLines(seen, {}, &model);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const auto& line = lines[i];
-    const char* const gap = line.gap == ingest::Gap::kGlued ? "" : line.gap == ingest::Gap::kPage ? "page" : "blank";
-    std::printf("%-5s label %2d margin %6.2f  %.*s\n", gap, static_cast<int>(labels[i].label), static_cast<double>(labels[i].margin),
+    const char* const gap = line.gap == ingest::Gap::kGlued  ? ""
+                            : line.gap == ingest::Gap::kPage ? "page"
+                                                             : "blank";
+    std::printf("%-5s label %2d margin %6.2f  %.*s\n", gap, static_cast<int>(labels[i].label),
+                static_cast<double>(labels[i].margin),
                 static_cast<int>(std::min<std::size_t>(line.raw.size(), 100)), line.raw.data());
   }
 }
@@ -195,7 +198,8 @@ void Judge(const Options& options, const ingest::ModelParameters& model) {
     const auto variant = corpus::MakeVariant(1000000 + static_cast<std::uint64_t>(i), choices);
     const auto score = Score(variant, model);
     for (const auto& miss : score.misses) {
-      if (misses-- > 0) std::printf("%llu  %s\n", static_cast<unsigned long long>(variant.seed), miss.c_str());
+      if (misses-- > 0)
+        std::printf("%llu  %s\n", static_cast<unsigned long long>(variant.seed), miss.c_str());
     }
     f1 += score.strict_f1 / options.judged;
     for (const auto& item : score.items) {
@@ -236,7 +240,8 @@ int main(int argc, char** argv) {
                  "Score so many variants, each with the operators held out, and print how sure and how right")
       ->check(CLI::Range(1, 1000000));
   app.add_option("--misses", options.misses, "Print so many differences of those, each with its variant");
-  app.add_option("--explain", options.explain, "Print this variant's lines with their labels, by number (model.h)");
+  app.add_option("--explain", options.explain,
+                 "Print this variant's lines with their labels, by number (model.h)");
   CLI11_PARSE(app, argc, argv);
   pulse::fit::Fit fit(options);
   try {

@@ -31,7 +31,8 @@ struct GoldTexts {
 void AppendTexts(const google::protobuf::Value& value, const std::string& key, GoldTexts* texts) {
   for (const auto& element : value.list_value().values()) AppendTexts(element, key, texts);
   for (const auto& [name, field] : value.struct_value().fields()) AppendTexts(field, name, texts);
-  if (key == "introduction_source" || key == "body_source") texts->running += Bare(value.string_value()) + "\n";
+  if (key == "introduction_source" || key == "body_source")
+    texts->running += Bare(value.string_value()) + "\n";
   if (const auto& fields = value.struct_value().fields(); fields.count("body_source") > 0) {
     texts->headings +=
         Bare(fields.at("byline").string_value()) + Bare(fields.at("title").string_value()) + "\n";

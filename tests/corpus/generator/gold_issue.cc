@@ -63,6 +63,7 @@ class Writer {
           body += Paragraph(random_.Between(1, 5));
       }
     }
+    if (random_.Chance(0.06)) body += "\n\n" + MoreLine(random_, choices_.markup);
     return body;
   }
 

@@ -314,6 +314,14 @@ std::string Address(Random& random) {
   return place + " " + Text(random.Pick(kBodies)) + "  \nhelp@" + Text(random.Pick(kDocuments)) + ".example";
 }
 
+std::string MoreLine(Random& random, bool markup) {
+  constexpr Words kLines = {"Read more", "Read the full report", "Find out more", "Download the report here",
+                            "Read more here"};
+  const auto line = Text(random.Pick(kLines));
+  if (random.Chance(0.4)) return "www." + Text(random.Pick(kDocuments)) + ".example/" + Number(random);
+  return markup ? Linked(random, line) : line;
+}
+
 std::string CaptionText(Random& random) {
   switch (random.Below(5)) {
     case 3:

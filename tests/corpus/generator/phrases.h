@@ -38,6 +38,9 @@ std::string LeadIn(Random& random);
 /// Whom to ask, on two lines with a hard break.
 std::string Address(Random& random);
 
+/// The line a summary ends with: `Read more`, or a bare address.
+std::string MoreLine(Random& random, bool markup);
+
 std::string CaptionText(Random& random);
 
 std::string PersonName(Random& random);
