@@ -169,7 +169,7 @@ std::vector<StyledHeading> FindHeadings(const std::vector<Line>& lines,
 }  // namespace
 
 bool ReadsAsPublishers(std::string_view text, NameEvidence evidence) {
-  constexpr std::size_t kLongestUnknownName = 40;
+  constexpr std::size_t kLongestUnknownName = 80;
   text = Trim(text);
   const std::size_t longest = evidence == NameEvidence::kCapitals ? kLongestUnknownName : kLongestByline;
   if (text.empty() || EndsSentence(text) || IsHeadingName(text)) return false;

@@ -172,6 +172,7 @@ void ObserveMark(const Line& line, Observation* seen) {
       break;
   }
   if (line.indent >= 4) seen->Set(Feature::kIndented);
+  if (line.indent >= 2 && line.mark == Mark::kNone) seen->Set(Feature::kInset);
   if (line.gap == Gap::kPage) seen->Set(Feature::kAfterPage);
 }
 
@@ -225,6 +226,10 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   if (whole) (*all)[i].Set(Feature::kBylineWhole);
   if ((*all)[i].Has(Feature::kGlued)) (*all)[i].Set(Feature::kGluedByline);
   if (split->organisation_words > 0) (*all)[i].Set(Feature::kBylineKnown);
+  const auto byline = Trim(std::string_view(joined.empty() ? text : joined).substr(0, split->byline_end));
+  const bool acronym = byline.size() > 1 && IsUpper(byline[byline.size() - 1]);
+  if (split->organisation_words == 0 && !acronym && byline.find(' ') == std::string_view::npos)
+    (*all)[i].Set(Feature::kBylineWeak);
   std::size_t rest = 0;
   for (std::size_t k = i; k <= paragraph.last && k < i + 6; ++k) {
     rest += lines[k].content.size() + 1;

@@ -90,6 +90,8 @@ enum class Feature : std::uint8_t {
   kWrapped,        // the document's paragraphs are wrapped lines
   kMarked,         // the document carries heading marks
   kMeantBreak,     // no blank line before, but a break that was surely meant
+  kInset,          // text two columns or more to the right, and no list entry
+  kBylineWeak,     // the byline is one word, and none that organisations are called by
   kSectorWords,    // says nothing but words that sectors' names are made of
   kCount,
 };

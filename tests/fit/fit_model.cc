@@ -20,6 +20,7 @@
 #include "services/ingest/lines.h"
 #include "services/ingest/model_parameters.h"
 #include "services/ingest/parser.h"
+#include "tests/corpus/generator/noise.h"
 #include "tests/corpus/generator/random.h"
 #include "tests/corpus/generator/variant.h"
 #include "tests/corpus/variant_score.h"
@@ -62,10 +63,13 @@ void AddSamples(const std::string& folder, std::vector<LabelledVariant>* documen
 }
 
 std::vector<LabelledVariant> MakeDocuments(const Options& options) {
-  corpus::VariantChoices choices;
-  choices.without = options.hold_out;
+  const auto operators = corpus::Operators();
   std::vector<LabelledVariant> documents;
   for (int i = 0; i < options.variants; ++i) {
+    corpus::VariantChoices choices;
+    choices.without = options.hold_out;
+    // Every tenth has an operator in turn: at natural rates some are hardly seen.
+    if (i % 10 == 0) choices.always.emplace_back(operators[static_cast<std::size_t>(i / 10) % operators.size()].name);
     documents.push_back(
         LabelVariant(corpus::MakeVariant(options.seed * 1000000 + static_cast<std::uint64_t>(i), choices)));
   }

@@ -56,6 +56,7 @@ void NumberPages(Page* page, Random& random);
 void PrintRunningHeads(Page* page, Random& random);
 void UseFormFeeds(Page* page, Random& random);
 void UseSingleSpaces(Page* page, Random& random);
+void InsetBodies(Page* page, Random& random);
 
 // typography.cc
 void InsertCaptions(Page* page, Random& random);

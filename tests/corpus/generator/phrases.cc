@@ -304,8 +304,11 @@ std::string SubHeading(Random& random) {
   return Text(random.Pick(kHeadings));
 }
 
+std::string Subject(Random& random) { return Text(random.Pick(kHeads)); }
+
 std::string LeadIn(Random& random) {
-  constexpr Words kLeads = {"In brief:", "Cost.", "Who took part:", "Method."};
+  constexpr Words kLeads = {"In brief:",  "Cost.",     "Who took part:", "Method.",
+                            "Referrals.", "Staffing.", "What changed.",  "Demand."};
   return random.Chance(0.7) ? Text(random.Pick(kLeads)) : Text(random.Pick(kHeads)) + ":";
 }
 
