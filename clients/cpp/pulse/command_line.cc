@@ -65,6 +65,8 @@ void AddCommands(CLI::App& app, Action& action) {
   AddItems(app, action);
   AddSectors(app, action);
   AddRender(app, action);
+  AddDigest(app, action);
+  AddFeed(app, action);
   AddParse(app, action);
   AddIngest(app, action);
   AddEdit(app, action);
