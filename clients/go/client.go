@@ -2,6 +2,7 @@ package pulse
 
 import (
 	"errors"
+	"os"
 	"time"
 
 	"google.golang.org/grpc"
@@ -11,12 +12,13 @@ import (
 
 // Options says where the services are and how long to wait for them.
 type Options struct {
-	IngestAddress string // default 127.0.0.1:7401
-	QueryAddress  string // default 127.0.0.1:7402
-	RenderAddress string // default 127.0.0.1:7403
+	IngestAddress string // default $PULSE_INGEST_ADDRESS, else 127.0.0.1:7401
+	QueryAddress  string // default $PULSE_QUERY_ADDRESS, else 127.0.0.1:7402
+	RenderAddress string // default $PULSE_RENDER_ADDRESS, else 127.0.0.1:7403
 
 	// TLSCAFile is the PEM file of the certificate authorities to trust. Without
 	// it plain text is spoken, which is allowed to loopback addresses only.
+	// Default $PULSE_TLS_CA_FILE.
 	TLSCAFile string
 
 	// Timeout is for a call whose context has no deadline, its retries included.
@@ -73,17 +75,21 @@ func (c *Client) Close() error {
 }
 
 func (o Options) withDefaults() Options {
-	defaultTo(&o.IngestAddress, "127.0.0.1:7401")
-	defaultTo(&o.QueryAddress, "127.0.0.1:7402")
-	defaultTo(&o.RenderAddress, "127.0.0.1:7403")
+	defaultTo(&o.IngestAddress, os.Getenv("PULSE_INGEST_ADDRESS"), "127.0.0.1:7401")
+	defaultTo(&o.QueryAddress, os.Getenv("PULSE_QUERY_ADDRESS"), "127.0.0.1:7402")
+	defaultTo(&o.RenderAddress, os.Getenv("PULSE_RENDER_ADDRESS"), "127.0.0.1:7403")
+	defaultTo(&o.TLSCAFile, os.Getenv("PULSE_TLS_CA_FILE"))
 	defaultTo(&o.Timeout, 30*time.Second)
 	defaultTo(&o.StreamTimeout, 10*time.Minute)
 	return o
 }
 
-func defaultTo[T comparable](field *T, value T) {
+// An unset field gets the first value that is set.
+func defaultTo[T comparable](field *T, values ...T) {
 	var unset T
-	if *field == unset {
-		*field = value
+	for _, value := range values {
+		if *field == unset {
+			*field = value
+		}
 	}
 }

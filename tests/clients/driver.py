@@ -38,14 +38,21 @@ class Driver:
             self._process.stdin.write(json.dumps(command) + "\n")
             self._process.stdin.flush()
 
-    def result(self):
-        """What came of it; {"crashed": …} when the driver died or hangs."""
-        try:
-            line = self._answers.get(timeout=ANSWER_SECONDS)
-        except queue.Empty:
-            self._process.kill()
-            return {"crashed": f"no answer in {ANSWER_SECONDS} s"}
-        return json.loads(line) if line else {"crashed": f"exit code {self._process.wait()}"}
+    def result(self, on_progress=lambda received: None):
+        """What came of it; {"crashed": …} when the driver died or hangs. While
+        it watches, `on_progress` is told how many messages it has."""
+        while True:
+            try:
+                line = self._answers.get(timeout=ANSWER_SECONDS)
+            except queue.Empty:
+                self._process.kill()
+                return {"crashed": f"no answer in {ANSWER_SECONDS} s"}
+            if not line:
+                return {"crashed": f"exit code {self._process.wait()}"}
+            answer = json.loads(line)
+            if "received" not in answer:
+                return answer
+            on_progress(answer["received"])
 
     def _read(self):
         for line in self._process.stdout:

@@ -12,6 +12,7 @@ import json
 import pathlib
 import sys
 
+from cordispulse import Client, v1
 from driver import Driver
 from expectation import differences, steady
 from live_services import ROOT, LiveServices
@@ -33,7 +34,7 @@ class Run:
 
     def live(self, cases, services):
         for case in cases:
-            result = self._perform(case, services.addresses)
+            result = self._perform(case, services.addresses, on_progress=self._meanwhile(case, services))
             self.results[case["name"]] = result
             if "restart" in case:
                 services.restart(case["restart"])
@@ -45,10 +46,20 @@ class Run:
             services.play(case.get("script", []))
             self._perform(case, services.addresses, services)
 
-    def _perform(self, case, addresses, scripted=None):
+    # What happens while the client watches: once it has a message.
+    def _meanwhile(self, case, services):
+        def act(received):
+            if received == 1 and "meanwhile" in case:
+                services.restart(case["meanwhile"]["restart"])
+                with Client(**services.addresses) as client:
+                    client.publish_issue(v1.PublishIssueRequest(name=case["meanwhile"]["publish"]))
+
+        return act
+
+    def _perform(self, case, addresses, scripted=None, on_progress=lambda received: None):
         self.count += 1
         self._driver.tell(self._command(case, addresses))
-        result = self._driver.result()
+        result = self._driver.result(on_progress)
         for field, path in case.get("save", {}).items():
             self._saved[field] = _at(result, path)
         self._judge(case, result, scripted)

@@ -8,15 +8,16 @@ import { serviceConfig } from "./gen/service_config.js";
 
 /** Where the services are and how long to wait for them. */
 export interface ClientOptions {
-  /** Default 127.0.0.1:7401. */
+  /** Default: $PULSE_INGEST_ADDRESS, else 127.0.0.1:7401. */
   ingestAddress?: string;
-  /** Default 127.0.0.1:7402. */
+  /** Default: $PULSE_QUERY_ADDRESS, else 127.0.0.1:7402. */
   queryAddress?: string;
-  /** Default 127.0.0.1:7403. */
+  /** Default: $PULSE_RENDER_ADDRESS, else 127.0.0.1:7403. */
   renderAddress?: string;
   /**
    * PEM file of the certificate authorities to trust. Without it plain text is
-   * spoken, which is allowed to loopback addresses only.
+   * spoken, which is allowed to loopback addresses only. Default:
+   * $PULSE_TLS_CA_FILE.
    */
   tlsCaFile?: string;
   /** Time for one call, its retries included. Default 30 s. */
@@ -27,13 +28,29 @@ export interface ClientOptions {
   actor?: string;
 }
 
+const environment = process.env;
+
+/** The options with what was left out. */
+export function withDefaults(options: ClientOptions): Required<ClientOptions> {
+  return {
+    ingestAddress: environment["PULSE_INGEST_ADDRESS"] || "127.0.0.1:7401",
+    queryAddress: environment["PULSE_QUERY_ADDRESS"] || "127.0.0.1:7402",
+    renderAddress: environment["PULSE_RENDER_ADDRESS"] || "127.0.0.1:7403",
+    tlsCaFile: environment["PULSE_TLS_CA_FILE"] ?? "",
+    timeoutMs: 30_000,
+    streamTimeoutMs: 600_000,
+    actor: "",
+    ...options,
+  };
+}
+
 // A document may have 16 MiB, and the answer to it carries its text and where
 // each field of it stands.
 const MAX_ANSWER_BYTES = 64 << 20;
 const MAX_ACTOR_LENGTH = 200;
 
 /** Connects lazily. Throws PulseError when the options cannot be used. */
-export function openChannel(address: string, tlsCaFile: string | undefined): Client {
+export function openChannel(address: string, tlsCaFile: string): Client {
   const loopback = isLoopback(address);
   return new Client(address, makeCredentials(address, tlsCaFile), {
     "grpc.service_config": serviceConfig,
@@ -46,9 +63,9 @@ export function openChannel(address: string, tlsCaFile: string | undefined): Cli
 }
 
 /** What goes with every call. Throws PulseError when the options cannot be used. */
-export function callMetadata(actor: string | undefined): Metadata {
+export function callMetadata(actor: string): Metadata {
   const metadata = new Metadata();
-  if (!actor) return metadata;
+  if (actor === "") return metadata;
   if (actor.length > MAX_ACTOR_LENGTH || !/^[ -~]*$/.test(actor)) {
     throw invalid(`an actor is at most ${MAX_ACTOR_LENGTH} characters of printable ASCII`);
   }
@@ -64,8 +81,8 @@ export function isLoopback(address: string): boolean {
   return isIPv4(host) && host.startsWith("127.");
 }
 
-function makeCredentials(address: string, tlsCaFile: string | undefined): ChannelCredentials {
-  if (tlsCaFile === undefined) {
+function makeCredentials(address: string, tlsCaFile: string): ChannelCredentials {
+  if (tlsCaFile === "") {
     if (!isLoopback(address)) {
       throw invalid(
         `${address} is not on this machine and plain text goes only to loopback: ` +

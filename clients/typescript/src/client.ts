@@ -1,6 +1,6 @@
 import type { DescService, MessageInitShape } from "@bufbuild/protobuf";
 import { bindCalls, type Calls, type Connection } from "./calls.js";
-import { callMetadata, type ClientOptions, openChannel } from "./channel.js";
+import { callMetadata, type ClientOptions, openChannel, withDefaults } from "./channel.js";
 import type { WatchChangesRequestSchema, WatchChangesResponse } from "./gen/cordisbright/pulse/v1/change_pb.js";
 import { IngestService } from "./gen/cordisbright/pulse/v1/ingest_service_pb.js";
 import { QueryService } from "./gen/cordisbright/pulse/v1/query_service_pb.js";
@@ -33,7 +33,8 @@ export interface PulseClient
 }
 
 /** Connects lazily. Throws PulseError when the options cannot be used. */
-export function createClient(options: ClientOptions = {}): PulseClient {
+export function createClient(given: ClientOptions = {}): PulseClient {
+  const options = withDefaults(given);
   const metadata = callMetadata(options.actor);
   const connections: Connection[] = [];
   const connect = <S extends DescService>(service: S, address: string): Calls<S> => {
@@ -41,16 +42,16 @@ export function createClient(options: ClientOptions = {}): PulseClient {
       channel: openChannel(address, options.tlsCaFile),
       address,
       metadata,
-      timeoutMs: options.timeoutMs ?? 30_000,
-      streamTimeoutMs: options.streamTimeoutMs ?? 600_000,
+      timeoutMs: options.timeoutMs,
+      streamTimeoutMs: options.streamTimeoutMs,
     };
     connections.push(connection);
     return bindCalls(service, connection);
   };
   const calls = {
-    ...connect(IngestService, options.ingestAddress ?? "127.0.0.1:7401"),
-    ...connect(QueryService, options.queryAddress ?? "127.0.0.1:7402"),
-    ...connect(RenderService, options.renderAddress ?? "127.0.0.1:7403"),
+    ...connect(IngestService, options.ingestAddress),
+    ...connect(QueryService, options.queryAddress),
+    ...connect(RenderService, options.renderAddress),
   };
   return {
     ...calls,

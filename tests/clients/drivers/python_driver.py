@@ -11,6 +11,10 @@ from cordispulse import AsyncClient, Client, PulseError, v1
 from google.protobuf.json_format import MessageToDict, ParseDict
 
 
+def tell(answer):
+    print(json.dumps(answer), flush=True)
+
+
 def call_name(procedure):
     return re.sub(r"(?<!^)(?=[A-Z])", "_", procedure).lower()
 
@@ -56,6 +60,7 @@ def run_sync(command):
                 with client.watch(request, **patience) as watch:
                     for message in itertools.islice(watch, command["take"]):
                         responses.append(MessageToDict(message))
+                        tell({"received": len(responses)})
                 return {"responses": responses}
             call = getattr(client, call_name(command["call"]))
             request = request_of(command, getattr(Client, call_name(command["call"])))
@@ -80,6 +85,7 @@ async def run_async(command):
                 request, patience = watch_arguments(command)
                 async for message in client.watch(request, **patience):
                     responses.append(MessageToDict(message))
+                    tell({"received": len(responses)})
                     if len(responses) == command["take"]:
                         return {"responses": responses}
             call = getattr(client, call_name(command["call"]))
@@ -100,4 +106,4 @@ async def run_async(command):
 for line in sys.stdin:
     command = json.loads(line)
     result = asyncio.run(run_async(command)) if "asyncio" in sys.argv[1:] else run_sync(command)
-    print(json.dumps(result), flush=True)
+    tell(result)

@@ -17,6 +17,7 @@ const methods = Object.fromEntries(
   ),
 );
 
+const tell = (answer) => process.stdout.write(`${JSON.stringify(answer)}\n`);
 const camel = (name) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
 const json = (message) =>
   toJson(v1[`${message.$typeName.split(".").at(-1)}Schema`], message, { registry: detailsRegistry });
@@ -44,6 +45,7 @@ async function run(command) {
     }
     for await (const message of results(client, command, method)) {
       responses.push(json(message));
+      if (command.call === "watch") tell({ received: responses.length });
       if (responses.length === command.take) break;
     }
     return { responses };
@@ -67,5 +69,5 @@ async function run(command) {
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  process.stdout.write(`${JSON.stringify(await run(JSON.parse(line)))}\n`);
+  tell(await run(JSON.parse(line)));
 }

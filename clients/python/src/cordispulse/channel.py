@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import pathlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Optional
 
 import grpc
@@ -22,12 +23,13 @@ _MAX_ACTOR_LENGTH = 200
 class Options:
     """Where the services are and how long to wait for them."""
 
-    ingest_address: str = "127.0.0.1:7401"
-    query_address: str = "127.0.0.1:7402"
-    render_address: str = "127.0.0.1:7403"
-    #: PEM file of the certificate authorities to trust; None means plain text,
-    #: which is allowed to loopback addresses only.
-    tls_ca_file: Optional[str] = None
+    #: Default: $PULSE_INGEST_ADDRESS, else 127.0.0.1:7401; and so on.
+    ingest_address: str = field(default_factory=lambda: _environment("PULSE_INGEST_ADDRESS", "127.0.0.1:7401"))
+    query_address: str = field(default_factory=lambda: _environment("PULSE_QUERY_ADDRESS", "127.0.0.1:7402"))
+    render_address: str = field(default_factory=lambda: _environment("PULSE_RENDER_ADDRESS", "127.0.0.1:7403"))
+    #: PEM file of the certificate authorities to trust; empty means plain text,
+    #: which is allowed to loopback addresses only. Default: $PULSE_TLS_CA_FILE.
+    tls_ca_file: str = field(default_factory=lambda: _environment("PULSE_TLS_CA_FILE", ""))
     #: Seconds for one call, its retries included.
     timeout: float = 30.0
     #: Seconds for one stream; a watch is resumed when they are over.
@@ -64,9 +66,9 @@ def is_loopback(address: str) -> bool:
         return False
 
 
-def credentials(address: str, tls_ca_file: Optional[str]) -> Optional[grpc.ChannelCredentials]:
+def credentials(address: str, tls_ca_file: str) -> Optional[grpc.ChannelCredentials]:
     """What to open a channel with; None is plain text. Raises InvalidArgumentError."""
-    if tls_ca_file is None:
+    if not tls_ca_file:
         if not is_loopback(address):
             raise _invalid(
                 f"{address} is not on this machine and plain text goes only to loopback: "
@@ -96,6 +98,10 @@ def channel_options(address: str):
         # gRPC would send even loopback traffic through $http_proxy.
         options.append(("grpc.enable_http_proxy", 0))
     return options
+
+
+def _environment(name: str, otherwise: str) -> str:
+    return os.environ.get(name) or otherwise
 
 
 def _invalid(message: str) -> InvalidArgumentError:

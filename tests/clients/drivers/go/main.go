@@ -125,6 +125,7 @@ func watch(client *pulse.Client, c *command, r *result) error {
 	}
 	for len(r.Responses) < c.Take && watch.Next() {
 		r.add(watch.Value())
+		fmt.Printf("{\"received\":%d}\n", len(r.Responses))
 	}
 	return watch.Err()
 }

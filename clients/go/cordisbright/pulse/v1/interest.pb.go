@@ -90,7 +90,8 @@ func (EngagementKind) EnumDescriptor() ([]byte, []int) {
 	return file_cordisbright_pulse_v1_interest_proto_rawDescGZIP(), []int{0}
 }
 
-// Why an engagement did not count.
+// Why an engagement did not count. Of several reasons, the first of NO_CONSENT,
+// FUTURE, BURST and UNKNOWN_SUBJECT.
 type SetAsideReason int32
 
 const (
@@ -157,7 +158,7 @@ type ScoreInterestsRequest struct {
 	// How to score. Only in the first message, and before engagements are read.
 	Scoring *InterestScoring `protobuf:"bytes,1,opt,name=scoring,proto3" json:"scoring,omitempty"`
 	// Engagements, in ascending order of `contact` by bytes, those of a contact
-	// in any order. At most 1,000 a message; any number of messages.
+	// in any order. At most 1,000 a message, and 4 MiB; any number of messages.
 	Engagements   []*Engagement `protobuf:"bytes,2,rep,name=engagements,proto3" json:"engagements,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -216,15 +217,18 @@ type InterestScoring struct {
 	// Time in which an engagement loses half its weight. Default 90 days; 1 day
 	// to 3,650 days.
 	HalfLife *durationpb.Duration `protobuf:"bytes,2,opt,name=half_life,json=halfLife,proto3" json:"half_life,omitempty"`
-	// Weights of the kinds of engagement before decay. A kind not named here
-	// weighs OPEN 1, CLICK 3, REPLY 8, FORWARD 5, DOWNLOAD 4. 0 to 100.
+	// Weights of the kinds of engagement before decay, each kind at most once. A
+	// kind not named here weighs OPEN 1, CLICK 3, REPLY 8, FORWARD 5, DOWNLOAD 4.
+	// 0 to 100.
 	Weights []*EngagementWeight `protobuf:"bytes,3,rep,name=weights,proto3" json:"weights,omitempty"`
-	// More engagements of one contact than this within `burst_window` are no
-	// person's, and all of those within it are set aside. Default 10; 2 to 1,000.
+	// More engagements of one contact than this within `burst_window`, its ends
+	// included, are no person's, and all of those within it are set aside, also
+	// those with what is no item's. Default 10; 2 to 1,000.
 	BurstLimit int32 `protobuf:"varint,4,opt,name=burst_limit,json=burstLimit,proto3" json:"burst_limit,omitempty"`
 	// Default 10 s; 1 s to 3,600 s.
 	BurstWindow *durationpb.Duration `protobuf:"bytes,5,opt,name=burst_window,json=burstWindow,proto3" json:"burst_window,omitempty"`
-	// Scores below this are left out. Default 0.01. Not negative.
+	// Scores below this are left out, and so are scores of 0. Default 0.01, also
+	// for 0. Not negative.
 	MinScore float64 `protobuf:"fixed64,6,opt,name=min_score,json=minScore,proto3" json:"min_score,omitempty"`
 	// Most evidence a score names: default 5, maximum 20 (more is coerced,
 	// negative is INVALID_ARGUMENT).
@@ -373,7 +377,8 @@ type Engagement struct {
 	// Key of the contact in the caller's own system. Opaque here, never stored
 	// or logged; best not a name or an address. Required, at most 200 bytes.
 	Contact string `protobuf:"bytes,1,opt,name=contact,proto3" json:"contact,omitempty"`
-	// What it was about. One of the two is required.
+	// What it was about. One of the two is required. Only items of published
+	// issues are known.
 	//
 	// Types that are valid to be assigned to Subject:
 	//
@@ -485,8 +490,9 @@ type Engagement_Item struct {
 
 type Engagement_Url struct {
 	// A URL that was clicked: one that items link to, tracking parameters
-	// (`utm_…`, `gclid`, `mc_eid` and the like), scheme, `www.` and a closing
-	// slash aside. At most 2,000 bytes.
+	// (`utm_…`, `gclid`, `mc_eid` and the like), the fragment, scheme, `www.` and
+	// a closing slash aside. Of several items that link to it, the first in the
+	// order of ListItems, the one of the newest edition. At most 2,000 bytes.
 	Url string `protobuf:"bytes,3,opt,name=url,proto3,oneof"`
 }
 
@@ -586,7 +592,7 @@ type ContactInterests struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The key as sent.
 	Contact string `protobuf:"bytes,1,opt,name=contact,proto3" json:"contact,omitempty"`
-	// Highest score first, then by name.
+	// Highest score first, then by name. At most 100, the highest.
 	Sectors []*InterestScore `protobuf:"bytes,2,rep,name=sectors,proto3" json:"sectors,omitempty"`
 	// By publisher, likewise.
 	Publishers []*InterestScore `protobuf:"bytes,3,rep,name=publishers,proto3" json:"publishers,omitempty"`
@@ -673,14 +679,22 @@ func (x *ContactInterests) GetSetAside() []*SetAsideEngagements {
 }
 
 // One interest. The score is the sum, over the engagements that counted, of
-// weight × 0.5 ^ (age / half_life); an item of n publishers gives each 1/n.
+// weight × 0.5 ^ (age / half_life); an item of n publishers gives each 1/n. An
+// item without a sector, a kind or a publisher adds to none.
+//
+// The same engagements give the same score to the last digit, in whatever order
+// they come: numbers are IEEE 754 doubles, each power is worked out to more
+// digits and rounded once, the engagements with an item are added from the
+// oldest on (of one moment, by number of the kind), their sum divided by n, and
+// these added in the order of the items' names.
 type InterestScore struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// `sectors/{id}`, `publishers/{id}`, or the name of the ItemKind.
 	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
 	// Not negative.
 	Score float64 `protobuf:"fixed64,2,opt,name=score,proto3" json:"score,omitempty"`
-	// What the score comes from, the weightiest first, then by name.
+	// What the score comes from, the weightiest first, then by name; at most
+	// `max_evidence`.
 	Evidence      []*InterestEvidence `protobuf:"bytes,3,rep,name=evidence,proto3" json:"evidence,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -865,7 +879,7 @@ type InterestTotals struct {
 	EngagementCount int64 `protobuf:"varint,2,opt,name=engagement_count,json=engagementCount,proto3" json:"engagement_count,omitempty"`
 	// Engagements that did not, and why.
 	SetAside []*SetAsideEngagements `protobuf:"bytes,3,rep,name=set_aside,json=setAside,proto3" json:"set_aside,omitempty"`
-	// The store's change cursor the items were read at. Opaque.
+	// The store's change cursor that the items are at least as new as. Opaque.
 	ChangeCursor  string `protobuf:"bytes,4,opt,name=change_cursor,json=changeCursor,proto3" json:"change_cursor,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

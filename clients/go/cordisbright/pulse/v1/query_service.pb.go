@@ -1204,9 +1204,11 @@ type ListPublishersRequest struct {
 	// `next_page_token` of the page before; empty for the first.
 	PageToken string `protobuf:"bytes,2,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
 	// A change cursor the answer must be at least as new as; see the service.
-	MinCursor     string `protobuf:"bytes,3,opt,name=min_cursor,json=minCursor,proto3" json:"min_cursor,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	MinCursor string `protobuf:"bytes,3,opt,name=min_cursor,json=minCursor,proto3" json:"min_cursor,omitempty"`
+	// Also list publishers that no published item names.
+	IncludeUnpublished bool `protobuf:"varint,4,opt,name=include_unpublished,json=includeUnpublished,proto3" json:"include_unpublished,omitempty"`
+	unknownFields      protoimpl.UnknownFields
+	sizeCache          protoimpl.SizeCache
 }
 
 func (x *ListPublishersRequest) Reset() {
@@ -1258,6 +1260,13 @@ func (x *ListPublishersRequest) GetMinCursor() string {
 		return x.MinCursor
 	}
 	return ""
+}
+
+func (x *ListPublishersRequest) GetIncludeUnpublished() bool {
+	if x != nil {
+		return x.IncludeUnpublished
+	}
+	return false
 }
 
 // Response of ListPublishers.
@@ -1540,13 +1549,14 @@ const file_cordisbright_pulse_v1_query_service_proto_rawDesc = "" +
 	"\rchange_cursor\x18\x03 \x01(\tR\fchangeCursor\"\x14\n" +
 	"\x12ListSectorsRequest\"N\n" +
 	"\x13ListSectorsResponse\x127\n" +
-	"\asectors\x18\x01 \x03(\v2\x1d.cordisbright.pulse.v1.SectorR\asectors\"r\n" +
+	"\asectors\x18\x01 \x03(\v2\x1d.cordisbright.pulse.v1.SectorR\asectors\"\xa3\x01\n" +
 	"\x15ListPublishersRequest\x12\x1b\n" +
 	"\tpage_size\x18\x01 \x01(\x05R\bpageSize\x12\x1d\n" +
 	"\n" +
 	"page_token\x18\x02 \x01(\tR\tpageToken\x12\x1d\n" +
 	"\n" +
-	"min_cursor\x18\x03 \x01(\tR\tminCursor\"\xae\x01\n" +
+	"min_cursor\x18\x03 \x01(\tR\tminCursor\x12/\n" +
+	"\x13include_unpublished\x18\x04 \x01(\bR\x12includeUnpublished\"\xae\x01\n" +
 	"\x16ListPublishersResponse\x12G\n" +
 	"\n" +
 	"publishers\x18\x01 \x03(\v2'.cordisbright.pulse.v1.PublisherProfileR\n" +

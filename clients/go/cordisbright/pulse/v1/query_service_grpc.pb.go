@@ -141,7 +141,8 @@ type QueryServiceClient interface {
 	ListItems(ctx context.Context, in *ListItemsRequest, opts ...grpc.CallOption) (*ListItemsResponse, error)
 	// The sectors of the taxonomy, in the order the digest prints them.
 	ListSectors(ctx context.Context, in *ListSectorsRequest, opts ...grpc.CallOption) (*ListSectorsResponse, error)
-	// Publishers by display name, without those merged into another.
+	// Publishers by display name, without those merged into another: those that
+	// published items name, or all.
 	//
 	// INVALID_ARGUMENT: bad page token.
 	ListPublishers(ctx context.Context, in *ListPublishersRequest, opts ...grpc.CallOption) (*ListPublishersResponse, error)
@@ -158,7 +159,8 @@ type QueryServiceClient interface {
 	SearchItems(ctx context.Context, in *SearchItemsRequest, opts ...grpc.CallOption) (*SearchItemsResponse, error)
 	// Publishers and titles for what a reader has typed so far.
 	//
-	// INVALID_ARGUMENT: prefix shorter than 2 bytes or too long.
+	// INVALID_ARGUMENT: prefix shorter than 2 bytes, blanks round it aside, or too
+	// long; a type unknown or twice.
 	SuggestTerms(ctx context.Context, in *SuggestTermsRequest, opts ...grpc.CallOption) (*SuggestTermsResponse, error)
 	// Numbers of items by sector, kind, publisher and month, with trends.
 	//
@@ -188,9 +190,11 @@ type QueryServiceClient interface {
 	// stream of any length is scored in bounded memory; answers come as contacts
 	// are complete, and the totals last.
 	//
-	// INVALID_ARGUMENT: no scoring in the first message, contacts out of order, a
-	// malformed engagement (its place in the message is named), more than 100,000
-	// engagements of one contact.
+	// INVALID_ARGUMENT: no scoring in the first message, or in another one;
+	// contacts out of order, a malformed engagement (its place in the message is
+	// named, and the message's in the stream, never the contact), more than 100,000
+	// engagements of one contact. UNAVAILABLE also when the server drains: begin
+	// again after the last contact answered.
 	ScoreInterests(ctx context.Context, opts ...grpc.CallOption) (grpc.BidiStreamingClient[ScoreInterestsRequest, ScoreInterestsResponse], error)
 }
 
@@ -476,7 +480,8 @@ type QueryServiceServer interface {
 	ListItems(context.Context, *ListItemsRequest) (*ListItemsResponse, error)
 	// The sectors of the taxonomy, in the order the digest prints them.
 	ListSectors(context.Context, *ListSectorsRequest) (*ListSectorsResponse, error)
-	// Publishers by display name, without those merged into another.
+	// Publishers by display name, without those merged into another: those that
+	// published items name, or all.
 	//
 	// INVALID_ARGUMENT: bad page token.
 	ListPublishers(context.Context, *ListPublishersRequest) (*ListPublishersResponse, error)
@@ -493,7 +498,8 @@ type QueryServiceServer interface {
 	SearchItems(context.Context, *SearchItemsRequest) (*SearchItemsResponse, error)
 	// Publishers and titles for what a reader has typed so far.
 	//
-	// INVALID_ARGUMENT: prefix shorter than 2 bytes or too long.
+	// INVALID_ARGUMENT: prefix shorter than 2 bytes, blanks round it aside, or too
+	// long; a type unknown or twice.
 	SuggestTerms(context.Context, *SuggestTermsRequest) (*SuggestTermsResponse, error)
 	// Numbers of items by sector, kind, publisher and month, with trends.
 	//
@@ -523,9 +529,11 @@ type QueryServiceServer interface {
 	// stream of any length is scored in bounded memory; answers come as contacts
 	// are complete, and the totals last.
 	//
-	// INVALID_ARGUMENT: no scoring in the first message, contacts out of order, a
-	// malformed engagement (its place in the message is named), more than 100,000
-	// engagements of one contact.
+	// INVALID_ARGUMENT: no scoring in the first message, or in another one;
+	// contacts out of order, a malformed engagement (its place in the message is
+	// named, and the message's in the stream, never the contact), more than 100,000
+	// engagements of one contact. UNAVAILABLE also when the server drains: begin
+	// again after the last contact answered.
 	ScoreInterests(grpc.BidiStreamingServer[ScoreInterestsRequest, ScoreInterestsResponse]) error
 	mustEmbedUnimplementedQueryServiceServer()
 }

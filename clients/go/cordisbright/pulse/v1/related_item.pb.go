@@ -29,9 +29,12 @@ type RelatedItemBasis int32
 const (
 	// Never sent.
 	RelatedItemBasis_RELATED_ITEM_BASIS_UNSPECIFIED RelatedItemBasis = 0
-	// Words that few items have, in title or body: up to 0.7 of the score.
+	// Words that few items have, in title or body: up to 0.7 of the score, as
+	// much of it as the shared words make of the item's own. Of at most 16 words
+	// that 2 to 300 published items have, each weighs ln(1 + items of the archive
+	// / items with the word).
 	RelatedItemBasis_RELATED_ITEM_BASIS_WORDS RelatedItemBasis = 1
-	// A publisher: 0.15.
+	// A publisher in common: 0.15.
 	RelatedItemBasis_RELATED_ITEM_BASIS_PUBLISHER RelatedItemBasis = 2
 	// A sector: 0.1.
 	RelatedItemBasis_RELATED_ITEM_BASIS_SECTOR RelatedItemBasis = 3
@@ -90,9 +93,13 @@ type RepeatPublicationBasis int32
 const (
 	// Never sent.
 	RepeatPublicationBasis_REPEAT_PUBLICATION_BASIS_UNSPECIFIED RepeatPublicationBasis = 0
-	// A link to the same document, tracking parameters aside.
+	// A link to the same document: scheme, `www.`, a closing slash, the fragment
+	// and tracking parameters aside (Engagement.url). A link to the front page of a
+	// site tells nothing, nor one that more than 20 items have.
 	RepeatPublicationBasis_REPEAT_PUBLICATION_BASIS_LINK RepeatPublicationBasis = 1
-	// The same title, case and punctuation aside, and a publisher in common.
+	// The same title, case and punctuation aside, and a publisher
+	// in common; and not more than 20 such items, as a title that returns in each
+	// issue has.
 	RepeatPublicationBasis_REPEAT_PUBLICATION_BASIS_TITLE RepeatPublicationBasis = 2
 )
 
@@ -220,7 +227,9 @@ func (x *ListRelatedItemsRequest) GetMinCursor() string {
 	return ""
 }
 
-// Response of ListRelatedItems.
+// Response of ListRelatedItems. Items are looked for among those that share one
+// of the words, and the newest of the publishers and of the sector: at most some
+// 1,200, however large the archive.
 type ListRelatedItemsResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Nearest first; of equals, the newest edition, then in printed order.
@@ -346,7 +355,8 @@ type RelatedItemReason struct {
 	Basis RelatedItemBasis `protobuf:"varint,1,opt,name=basis,proto3,enum=cordisbright.pulse.v1.RelatedItemBasis" json:"basis,omitempty"`
 	// Its part of the score.
 	Weight float64 `protobuf:"fixed64,2,opt,name=weight,proto3" json:"weight,omitempty"`
-	// What the two share: the words, the publisher's name, the sector's name.
+	// What the two share: the words as the item asked about prints them, in lower
+	// case; the publishers' names, the sector's, the name of the ItemKind.
 	Shared        []string `protobuf:"bytes,3,rep,name=shared,proto3" json:"shared,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -489,9 +499,11 @@ func (x *ListRepeatPublicationsRequest) GetMinCursor() string {
 // Response of ListRepeatPublications.
 type ListRepeatPublicationsResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// By newest appearance, newest edition first.
+	// By newest appearance, newest edition first. A page looks at no more than
+	// 5,000 items: where repeats are rare it may have fewer publications than asked
+	// for, or none, and still not be the last.
 	Publications []*RepeatPublication `protobuf:"bytes,1,rep,name=publications,proto3" json:"publications,omitempty"`
-	// Empty on the last page.
+	// Empty on the last page, and only there.
 	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
 	// The store's change cursor this answer is at least as new as. Opaque.
 	ChangeCursor  string `protobuf:"bytes,3,opt,name=change_cursor,json=changeCursor,proto3" json:"change_cursor,omitempty"`
@@ -550,10 +562,11 @@ func (x *ListRepeatPublicationsResponse) GetChangeCursor() string {
 	return ""
 }
 
-// One publication that appears in the archive more than once.
+// One publication that appears in the archive more than once: items that are
+// joined, directly or through each other, by a link or by title and publisher.
 type RepeatPublication struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Its items in BASIC view, oldest edition first. At least 2.
+	// Its items in BASIC view, oldest edition first. 2 to 100; of more, the newest.
 	Items []*Item `protobuf:"bytes,1,rep,name=items,proto3" json:"items,omitempty"`
 	// What tells that they are one publication.
 	Basis         RepeatPublicationBasis `protobuf:"varint,2,opt,name=basis,proto3,enum=cordisbright.pulse.v1.RepeatPublicationBasis" json:"basis,omitempty"`

@@ -763,8 +763,13 @@ func (x *SuggestTermsRequest) GetMaxSuggestions() int32 {
 // Response of SuggestTerms.
 type SuggestTermsResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Best first: those that begin as typed, then those with a word that does,
-	// then those spelt alike.
+	// Best first: those that begin as typed, then those with a later word that
+	// does, then those spelt alike. Case does not count. Within each, publishers and
+	// titles by turns: by name where they begin as typed, titles with a later word
+	// from the newest edition on, those spelt alike by likeness. A title that
+	// several items have is suggested once, by the newest. Nobody types ahead for
+	// seconds, so the work is bounded: on a large archive a later word may be found
+	// in the newer titles only.
 	Suggestions   []*Suggestion `protobuf:"bytes,1,rep,name=suggestions,proto3" json:"suggestions,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -812,7 +817,8 @@ type Suggestion struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// What it is.
 	Type SuggestionType `protobuf:"varint,1,opt,name=type,proto3,enum=cordisbright.pulse.v1.SuggestionType" json:"type,omitempty"`
-	// `publishers/{id}` or an item's name.
+	// `publishers/{id}` or an item's name. What was typed may be a name that was
+	// merged into this publisher's.
 	Name string `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
 	// The publisher's display name or the item's title.
 	Text string `protobuf:"bytes,3,opt,name=text,proto3" json:"text,omitempty"`

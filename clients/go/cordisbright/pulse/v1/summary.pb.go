@@ -33,10 +33,13 @@ const (
 	SummaryDimension_SUMMARY_DIMENSION_SECTOR SummaryDimension = 1
 	// Name of the ItemKind.
 	SummaryDimension_SUMMARY_DIMENSION_KIND SummaryDimension = 2
-	// `publishers/{id}`. An item of two publishers counts for both, one of none
-	// for the empty name.
+	// `publishers/{id}`. An item of two publishers counts for both, so that the
+	// rows' counts may add up to more than `total_count`; one of none counts for
+	// the empty name.
 	SummaryDimension_SUMMARY_DIMENSION_PUBLISHER SummaryDimension = 3
-	// Month of the edition, `2022-09`. Months without items have no row.
+	// Month of the edition, `2022-09`. Months without items have no row. The
+	// month before that `previous_count` is for stands at the same place of the
+	// span before: with a span of twelve months, a year earlier.
 	SummaryDimension_SUMMARY_DIMENSION_MONTH SummaryDimension = 4
 )
 
@@ -94,10 +97,10 @@ type SummarizeItemsRequest struct {
 	// What to count by, in the order of the rows' values. 1 to 3, each at most
 	// once.
 	Dimensions []SummaryDimension `protobuf:"varint,2,rep,packed,name=dimensions,proto3,enum=cordisbright.pulse.v1.SummaryDimension" json:"dimensions,omitempty"`
-	// First and last edition counted, both included; absent for the archive's own
-	// first and last. At most 600 months.
+	// First edition counted; absent for the archive's first.
 	FirstEdition *Edition `protobuf:"bytes,3,opt,name=first_edition,json=firstEdition,proto3" json:"first_edition,omitempty"`
-	// Last edition counted.
+	// Last edition counted; absent for the archive's last. A span named by both
+	// has at most 600 months.
 	LastEdition *Edition `protobuf:"bytes,4,opt,name=last_edition,json=lastEdition,proto3" json:"last_edition,omitempty"`
 	// Also count the span of equal length just before `first_edition`, so that
 	// each row says how it changed. Needs both editions.
@@ -203,6 +206,8 @@ func (x *SummarizeItemsRequest) GetMinCursor() string {
 type SummarizeItemsResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Most items first, then by values; by month first when MONTH is a dimension.
+	// With `compare_previous`, values that only the span before has are rows too,
+	// with a `count` of 0.
 	Rows []*SummaryRow `protobuf:"bytes,1,rep,name=rows,proto3" json:"rows,omitempty"`
 	// Items counted, each once; also those of rows that were not answered.
 	TotalCount int64 `protobuf:"varint,2,opt,name=total_count,json=totalCount,proto3" json:"total_count,omitempty"`
@@ -291,7 +296,7 @@ type SummaryRow struct {
 	DisplayNames []string `protobuf:"bytes,2,rep,name=display_names,json=displayNames,proto3" json:"display_names,omitempty"`
 	// Items with these values.
 	Count int64 `protobuf:"varint,3,opt,name=count,proto3" json:"count,omitempty"`
-	// `count` divided by the answer's `total_count`; 0 to 1.
+	// `count` divided by the answer's `total_count`; 0 to 1, and 0 of nothing.
 	Share float64 `protobuf:"fixed64,4,opt,name=share,proto3" json:"share,omitempty"`
 	// Items with these values in the span before. 0 without `compare_previous`.
 	PreviousCount int64 `protobuf:"varint,5,opt,name=previous_count,json=previousCount,proto3" json:"previous_count,omitempty"`
