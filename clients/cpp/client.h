@@ -83,6 +83,11 @@ class Client {
   Result<v1::ListSectorsResponse> ListSectors(const v1::ListSectorsRequest& request) const;
 
   Result<v1::RenderIssueResponse> RenderIssue(const v1::RenderIssueRequest& request) const;
+  Result<v1::RenderItemResponse> RenderItem(const v1::RenderItemRequest& request) const;
+  Result<v1::RenderDigestResponse> RenderDigest(const v1::RenderDigestRequest& request) const;
+  Result<v1::RenderFeedResponse> RenderFeed(const v1::RenderFeedRequest& request) const;
+  Result<v1::RenderArchiveChartResponse> RenderArchiveChart(
+      const v1::RenderArchiveChartRequest& request) const;
 
   /// All issues the request selects, over all pages; `page_token` is ignored.
   [[nodiscard]] PagedRange<v1::IssueSummary> Issues(v1::ListIssuesRequest request) const;

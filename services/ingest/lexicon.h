@@ -17,6 +17,10 @@ namespace v1 = ::cordisbright::pulse::v1;
 /// Exact aliases first, then headings of few words that hold a sector's words.
 std::string_view SectorOfHeading(std::string_view folded);
 
+/// Whether a folded text says nothing but words that sectors' names are made of:
+/// the rest of a heading that was cut.
+bool HoldsOnlySectorWords(std::string_view folded);
+
 /// Whether a folded heading names a group, and which.
 bool KindOfHeading(std::string_view folded, v1::ItemKind* kind);
 

@@ -3,6 +3,27 @@
 #include <utility>
 
 namespace pulse::render {
+namespace {
+
+// Empty where none is needed.
+std::string_view EscapeOf(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return {};
+  }
+}
+
+}  // namespace
 
 void HtmlWriter::Open(Literal tag, Attributes attributes) {
   Start(tag.view());
@@ -101,27 +122,15 @@ void HtmlWriter::WriteStyle(std::string_view tag) {
 // One escape for text and for double-quoted attributes: the union of what each
 // needs, so a value is safe wherever it lands.
 void HtmlWriter::Escape(std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out_ += "&amp;";
-        break;
-      case '<':
-        out_ += "&lt;";
-        break;
-      case '>':
-        out_ += "&gt;";
-        break;
-      case '"':
-        out_ += "&quot;";
-        break;
-      case '\'':
-        out_ += "&#39;";
-        break;
-      default:
-        out_ += c;
-    }
+  std::size_t begin = 0;  // of what needs no escape
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view escape = EscapeOf(text[at]);
+    if (escape.empty()) continue;
+    out_ += text.substr(begin, at - begin);
+    out_ += escape;
+    begin = at + 1;
   }
+  out_ += text.substr(begin);
 }
 
 }  // namespace pulse::render

@@ -17,6 +17,10 @@ constexpr char kFooter[] = R"(
 Options of `pulse` may stand before or after the command. NAME is an issue's
 name: 2022-09, or issues/2024-05-mental-health-awareness.
 
+  pulse ingest archive/ --publish         documents into the store, shown to readers
+  pulse edit 2022-09                      corrected in your editor
+  pulse items --sector criminal-justice --kind report
+
 Exit codes:
   0  done; for edit also: nothing was changed
   1  the operation failed; the reason is on standard error
@@ -61,6 +65,8 @@ void AddCommands(CLI::App& app, Action& action) {
   AddItems(app, action);
   AddSectors(app, action);
   AddRender(app, action);
+  AddDigest(app, action);
+  AddFeed(app, action);
   AddParse(app, action);
   AddIngest(app, action);
   AddEdit(app, action);

@@ -51,7 +51,8 @@ void PrintItem(const Console& console, const v1::Item& item, Confidence confiden
   std::string lines = Wrap(text, TextColumns(console), kIndent);
   // The bullet hangs in the indent.
   if (lines.starts_with(kIndent)) lines.replace(0, kIndent.size(), marked ? "  ? " : "  • ");
-  console.out << (marked ? style.Yellow(lines) : lines);
+  if (marked) lines = style.Yellow(lines.substr(0, lines.size() - 1)) + "\n";
+  console.out << lines;
 }
 
 void PrintSection(const Console& console, const v1::Section& section, Introduction introduction,

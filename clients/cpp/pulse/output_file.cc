@@ -6,7 +6,11 @@
 
 namespace pulse::cli {
 
-ExitCode WriteFile(const Session& session, const std::string& path, const std::string& content) {
+ExitCode WriteOutput(const Session& session, const std::string& path, const std::string& content) {
+  if (path.empty()) {
+    session.console.out << content;
+    return ExitCode::kOk;
+  }
   errno = 0;
   std::ofstream file(path, std::ios::binary);
   file << content;

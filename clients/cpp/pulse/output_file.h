@@ -1,4 +1,4 @@
-// Answers into files.
+// Where a command's bytes go.
 
 #pragma once
 
@@ -8,7 +8,8 @@
 
 namespace pulse::cli {
 
-/// Writes `content` to `path`, over what is there. Says what went wrong.
-ExitCode WriteFile(const Session& session, const std::string& path, const std::string& content);
+/// Exactly `content`, to the file at `path`, or to standard output when it is
+/// empty. kFailed: the file cannot be written; the reason is said.
+ExitCode WriteOutput(const Session& session, const std::string& path, const std::string& content);
 
 }  // namespace pulse::cli

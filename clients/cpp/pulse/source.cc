@@ -40,7 +40,7 @@ ExitCode Source(const Session& session, const client::Client& client, const Sour
     document->set_content(*std::move(text));
   }
   if (session.options.json) return session.PrintJson(*document);
-  if (!options.output.empty()) return WriteFile(session, options.output, document->content());
+  if (!options.output.empty()) return WriteOutput(session, options.output, document->content());
   if (session.console.out_is_terminal && IsBinary(document->content())) {
     return session.Fail(ExitCode::kUsage,
                         document->filename() +

@@ -144,6 +144,13 @@ void UseFormFeeds(Page* page, Random& random) { page->page_mark = random.Chance(
 
 void UseSingleSpaces(Page* page, Random& /*random*/) { page->page_mark = " "; }
 
+void InsetBodies(Page* page, Random& random) {
+  const std::string inset(static_cast<std::size_t>(random.Between(2, 4)), ' ');
+  for (auto& line : page->lines) {
+    if (line.role == Role::kBody || line.role == Role::kCaption) line.lead.insert(0, inset);
+  }
+}
+
 void NumberPages(Page* page, Random& random) {
   const auto pages = CountPages(*page);
   const bool worded = random.Chance(0.3);
