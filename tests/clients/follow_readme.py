@@ -47,9 +47,11 @@ def fill(addresses):
             )
             for path in sorted((ROOT / "tests/samples/archive").iterdir())
         ]
-        refused = [answer for answer in client.ingest_archive(requests) if answer.HasField("error")]
-        if refused:
-            raise SystemExit(f"samples were refused: {refused}")
+        for answer in client.ingest_archive(requests):
+            if answer.HasField("error"):
+                raise SystemExit(f"{answer.reference} was refused: {answer.error}")
+        # Until readers see what was written.
+        client.get_latest_issue(v1.GetLatestIssueRequest(min_cursor=answer.ingested.change_cursor))
 
 
 def follow(readme, project, environment):

@@ -125,7 +125,10 @@ def _wrong_calls(case, calls, without_deadline):
 
 def _at(value, path):
     for step in path.split("."):
-        value = value[int(step)] if isinstance(value, list) else value.get(step, {})
+        try:
+            value = value[int(step) if isinstance(value, list) else step]
+        except LookupError:
+            return None
     return value
 
 
