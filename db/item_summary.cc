@@ -9,6 +9,7 @@
 #include "db/change_log.h"
 #include "db/condition_sql.h"
 #include "db/connection.h"
+#include "db/index_plans.h"
 #include "db/run_transaction.h"
 
 namespace pulse::db {
@@ -236,6 +237,7 @@ std::optional<Span> SpanOf(Transaction& transaction, const SummaryQuery& query) 
 absl::StatusOr<v1::SummarizeItemsResponse> SummarizeIn(Transaction& transaction, const SummaryQuery& query) {
   v1::SummarizeItemsResponse response;
   response.set_change_cursor(ReadCursor(transaction));
+  AvoidTableScans(transaction);
   const std::optional<Span> span = SpanOf(transaction, query);
   if (!span) return response;
   FillTotals(transaction, query, *span, &response);

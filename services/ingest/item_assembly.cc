@@ -138,9 +138,11 @@ void ItemAssembly::OpenSection(std::size_t i) {
                   absl::StrCat("sections[", issue_->sections_size() - 1, "].title"));
   }
   if (name.empty()) {
-    diagnostics_->Add(v1::SEVERITY_WARNING, "SECTOR_UNKNOWN", Text(line),
-                      absl::StrCat("The section \"", section->title(), "\" names no sector of the taxonomy."),
-                      "Set the section's sector, or leave it empty for a theme of a special edition.");
+    diagnostics_
+        ->Add(v1::SEVERITY_WARNING, "SECTOR_UNKNOWN", Text(line),
+              absl::StrCat("The section \"", section->title(), "\" names no sector of the taxonomy."),
+              "Set the section's sector, or leave it empty for a theme of a special edition.")
+        ->set_confidence(document_.model->Confidence(section_margin_));
   }
 }
 
@@ -185,10 +187,11 @@ void ItemAssembly::CloseSectionText() {
   }
   if (!section->introduction().empty()) section->mutable_introduction()->append("\n\n");
   section->mutable_introduction()->append(NormaliseBody(lines, document_.markdown).markdown);
-  diagnostics_->Add(
-      v1::SEVERITY_WARNING, "TEXT_BEFORE_FIRST_ITEM", Text(*lines.front()),
-      absl::StrCat("Text stands between the heading \"", section->title(), "\" and its first item."),
-      "Kept as the section's introduction; mark the title if it is an item.");
+  diagnostics_
+      ->Add(v1::SEVERITY_WARNING, "TEXT_BEFORE_FIRST_ITEM", Text(*lines.front()),
+            absl::StrCat("Text stands between the heading \"", section->title(), "\" and its first item."),
+            "Kept as the section's introduction; mark the title if it is an item.")
+      ->set_confidence(document_.model->Confidence(document_.labels[section_text_.front()].margin));
   section_text_.clear();
 }
 
@@ -356,11 +359,11 @@ void ItemAssembly::ReadCaptions(v1::Item* item) {
     text.Append(line.content, line.OffsetOf(line.content), document_.markdown);
     item->add_captions(std::string(Trim(text.text())));
     Own(WholeLine(line), absl::StrCat("captions[", item->captions_size() - 1, "]"), item);
-    diagnostics_
-        ->Add(v1::SEVERITY_INFO, "CAPTION_SET_ASIDE", Text(line),
-              "Read as the text of a cover image, not as body.",
-              "If it belongs to the summary, correct the item.")
-        ->set_item_title(item->title());
+    auto* const diagnostic = diagnostics_->Add(v1::SEVERITY_INFO, "CAPTION_SET_ASIDE", Text(line),
+                                               "Read as the text of a cover image, not as body.",
+                                               "If it belongs to the summary, correct the item.");
+    diagnostic->set_item_title(item->title());
+    diagnostic->set_confidence(document_.model->Confidence(document_.labels[i].margin));
   }
 }
 
@@ -375,8 +378,10 @@ double ItemAssembly::Confidence() const {
 void ItemAssembly::CheckItem(const v1::Item& item) {
   const auto place = Text(document_.lines[heading_.front()]);
   const auto warn = [&](std::string_view code, std::string message, std::string suggestion) {
-    diagnostics_->Add(v1::SEVERITY_WARNING, code, place, std::move(message), std::move(suggestion))
-        ->set_item_title(item.title());
+    auto* const diagnostic =
+        diagnostics_->Add(v1::SEVERITY_WARNING, code, place, std::move(message), std::move(suggestion));
+    diagnostic->set_item_title(item.title());
+    diagnostic->set_confidence(item.confidence());
   };
   if (item.body().empty()) {
     warn("ITEM_WITHOUT_SUMMARY", absl::StrCat("\"", item.title(), "\" has no summary."),

@@ -336,9 +336,12 @@ bool IsSubheading(std::string_view folded) {
       "headline findings", "further information", "find out more", "key themes", "about the project",
       "about the research", "our approach", "what we did", "what we found", "implications", "key facts",
       "highlights", "limitations", "results", "discussion", "key statistics", "what next", "what next?",
-      "the findings", "the recommendations"};
+      "the findings", "the recommendations", "methods", "who took part", "staffing", "costs",
+      "read more", "read more here", "read the full report", "read the report", "download the report",
+      "download the report here", "read the full report here", "click here"};
   // clang-format on
-  return words.Has(WithoutColon(folded));
+  return words.Has(WithoutColon(folded)) || StartsWith(folded, "what this means for") ||
+         StartsWith(folded, "what we recommend");
 }
 
 bool OpensAsCaption(std::string_view folded) {

@@ -55,7 +55,7 @@ bool IsDangling(std::string_view text);
 /// Abbreviations whose full stop ends no sentence: `e.g`, `dr`, `no`.
 bool IsAbbreviation(std::string_view word_without_stop);
 
-/// A folded heading that stands inside a summary: `key findings`.
+/// A folded heading or line that stands inside a summary: `key findings`, `read more`.
 bool IsSubheading(std::string_view folded);
 
 /// A folded line that opens as the text beside a picture does.

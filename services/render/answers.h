@@ -21,8 +21,8 @@ std::string Fingerprint(const std::string& bytes);
 template <typename Request>
 std::string CacheKey(Request request);
 
-/// Checks for a link's use whatever was rendered: with size, links and images of
-/// `issue`, and what did not fit into a mail.
+/// What is to say of `rendering`: its size, what did not fit into a mail, and the
+/// links and images of the `issue` it was made of.
 Diagnostics Diagnose(const v1::Issue& issue, const Rendering& rendering);
 
 /// Fills content, type, etag and `not_modified`.
@@ -65,7 +65,10 @@ void AddDiagnostics(const Kept& kept, bool asked, Response* response) {
   *response->mutable_diagnostics() = {kept.diagnostics.begin(), kept.diagnostics.end()};
 }
 
+/// Leaves of the recipient whether there is a name.
 void RemoveRecipient(v1::EmailOptions* email);
+
+/// Equal bytes for equal messages, within one build.
 std::string DeterministicBytes(const google::protobuf::MessageLite& message);
 
 template <typename Request>

@@ -1,11 +1,11 @@
 #include "services/render/html_writer.h"
 
+#include <array>
 #include <utility>
 
 namespace pulse::render {
 namespace {
 
-// Empty where none is needed.
 std::string_view EscapeOf(char c) {
   switch (c) {
     case '&':
@@ -16,12 +16,16 @@ std::string_view EscapeOf(char c) {
       return "&gt;";
     case '"':
       return "&quot;";
-    case '\'':
-      return "&#39;";
     default:
-      return {};
+      return "&#39;";
   }
 }
+
+constexpr std::array<bool, 256> kNeedsEscape = [] {
+  std::array<bool, 256> table{};
+  for (const char c : {'&', '<', '>', '"', '\''}) table.at(static_cast<unsigned char>(c)) = true;
+  return table;
+}();
 
 }  // namespace
 
@@ -124,10 +128,9 @@ void HtmlWriter::WriteStyle(std::string_view tag) {
 void HtmlWriter::Escape(std::string_view text) {
   std::size_t begin = 0;  // of what needs no escape
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::string_view escape = EscapeOf(text[at]);
-    if (escape.empty()) continue;
+    if (!kNeedsEscape[static_cast<unsigned char>(text[at])]) continue;
     out_ += text.substr(begin, at - begin);
-    out_ += escape;
+    out_ += EscapeOf(text[at]);
     begin = at + 1;
   }
   out_ += text.substr(begin);

@@ -1,6 +1,8 @@
 #include "services/render/recipient_slots.h"
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 #include "services/render/html_writer.h"
 #include "services/render/mime.h"
@@ -30,42 +32,52 @@ EmailEnvelope RecipientSlots::In(EmailEnvelope envelope) const {
   return envelope;
 }
 
-SlottedText RecipientSlots::Cut(std::string_view html) const {
+// In the order they stand in. Slots are few and the HTML is long, so each kind is
+// searched for by itself.
+std::vector<RecipientSlots::Place> RecipientSlots::Find(std::string_view html) const {
   using Slot = SlottedText::Slot;
-  SlottedText text;
-  std::string closed;  // whole lines without a slot
-  const auto flush = [&] {
-    if (!closed.empty()) text.lines_.push_back({QuotedPrintable(closed), {}});
-    closed.clear();
-  };
-  while (!html.empty()) {
-    const std::size_t size = std::min(html.find('\n'), html.size() - 1) + 1;
-    std::string_view line = html.substr(0, size);
-    html.remove_prefix(size);
-    std::vector<SlottedText::Piece> pieces;
-    while (true) {
-      const std::size_t sign = line.find_first_of("\x01\x02");
-      const std::size_t url = line.find(url_.str());
-      const std::size_t at = std::min(sign, url);
-      if (at == std::string_view::npos) break;
-      const Slot slot = at == url ? Slot::kUnsubscribe : line[at] == kName[0] ? Slot::kName : Slot::kAddress;
-      pieces.push_back({std::string(line.substr(0, at)), slot});
-      line.remove_prefix(at + (at == url ? url_.str().size() : 1));
+  std::vector<Place> places;
+  for (const auto& [sign, slot] :
+       {std::pair(kName[0], Slot::kName), std::pair(kAddress[0], Slot::kAddress)}) {
+    for (std::size_t at = html.find(sign); at != std::string_view::npos; at = html.find(sign, at + 1)) {
+      places.push_back({at, 1, slot});
     }
-    if (pieces.empty()) {
-      closed += line;
-      continue;
-    }
-    flush();
-    pieces.push_back({std::string(line), Slot::kNone});
-    text.lines_.push_back({{}, std::move(pieces)});
   }
-  flush();
+  const std::string& url = url_.str();
+  const std::boyer_moore_horspool_searcher searcher(url.begin(), url.end());
+  for (const auto* from = html.begin(); from != html.end();) {
+    const auto [begin, end] = searcher(from, html.end());
+    if (begin == end) break;
+    places.push_back({static_cast<std::size_t>(begin - html.begin()), url.size(), Slot::kUnsubscribe});
+    from = end;
+  }
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.at < b.at; });
+  return places;
+}
+
+SlottedText RecipientSlots::Cut(std::string_view html) const {
+  SlottedText text;
+  std::size_t done = 0;
+  const std::vector<Place> places = Find(html);
+  for (auto place = places.begin(); place != places.end();) {
+    const std::size_t line_begin = html.rfind('\n', place->at) + 1;  // 0 after npos
+    const std::size_t line_end = std::min(html.find('\n', place->at), html.size() - 1) + 1;
+    text.lines_.push_back({QuotedPrintable(html.substr(done, line_begin - done)), {}});
+    done = line_begin;
+    for (; place != places.end() && place->at < line_end; ++place) {
+      text.lines_.back().open.push_back({std::string(html.substr(done, place->at - done)), place->slot});
+      done = place->at + place->size;
+    }
+    text.lines_.back().open.push_back(
+        {std::string(html.substr(done, line_end - done)), SlottedText::Slot::kNone});
+    done = line_end;
+  }
+  text.lines_.push_back({QuotedPrintable(html.substr(done)), {}});
   return text;
 }
 
 void SlottedText::Fill(const EmailEnvelope& to, std::string* out) const {
-  for (const Line& line : lines_) {
+  for (const Lines& line : lines_) {
     *out += line.encoded;
     if (line.open.empty()) continue;
     std::string filled;
@@ -81,7 +93,7 @@ void SlottedText::Fill(const EmailEnvelope& to, std::string* out) const {
 
 std::size_t SlottedText::bytes() const {
   std::size_t sum = 0;
-  for (const Line& line : lines_) {
+  for (const Lines& line : lines_) {
     sum += sizeof(line) + line.encoded.size();
     for (const Piece& piece : line.open) sum += sizeof(piece) + piece.text.size();
   }

@@ -36,13 +36,13 @@ class SlottedText {
     std::string text;
     Slot then = Slot::kNone;  // what follows the text
   };
-  // Lines without a slot are encoded already; one with slots is encoded when
-  // they are filled, since the encoding counts columns.
-  struct Line {
+  // Lines without a slot are encoded already; the one with slots that follows
+  // them is encoded when they are filled, since the encoding counts columns.
+  struct Lines {
     std::string encoded;
     std::vector<Piece> open;
   };
-  std::vector<Line> lines_;
+  std::vector<Lines> lines_;
 };
 
 class RecipientSlots {
@@ -57,6 +57,13 @@ class RecipientSlots {
   SlottedText Cut(std::string_view html) const;
 
  private:
+  struct Place {
+    std::size_t at;
+    std::size_t size;
+    SlottedText::Slot slot;
+  };
+  std::vector<Place> Find(std::string_view html) const;
+
   SafeUrl url_;
 };
 

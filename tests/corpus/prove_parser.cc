@@ -13,9 +13,9 @@
 
 #include "services/ingest/convert/read_document.h"
 #include "services/ingest/parser.h"
-#include "tests/corpus/gold.h"
 #include "tests/corpus/generator/noise.h"
 #include "tests/corpus/generator/variant.h"
+#include "tests/corpus/gold.h"
 #include "tests/corpus/variant_score.h"
 
 namespace pulse::corpus {
@@ -188,7 +188,8 @@ int ProveReal(const Options& options) {
     document.set_filename(path.filename());
     const auto parsed = ingest::ReadDocument(document);
     if (!parsed.ok()) {
-      std::printf("%-36s refused: %s\n", path.filename().c_str(), std::string(parsed.status().message()).c_str());
+      std::printf("%-36s refused: %s\n", path.filename().c_str(),
+                  std::string(parsed.status().message()).c_str());
       continue;
     }
     const auto score = CompareWithGold(GoldOf(path, folder.parent_path() / "gold"), parsed->issue());
@@ -219,8 +220,9 @@ int main(int argc, char** argv) {
   app.add_option("--misses", options.misses, "Print so many differences, each with its variant");
   app.add_flag("--show", options.show,
                "Print the document of the variant --seed, and on stderr what is amiss");
-  app.add_option("--real", options.real,
-                 "Score the documents of this folder, in any format, against the gold in the folder gold beside it")
+  app.add_option(
+         "--real", options.real,
+         "Score the documents of this folder, in any format, against the gold in the folder gold beside it")
       ->check(CLI::ExistingDirectory);
   CLI11_PARSE(app, argc, argv);
   try {

@@ -69,7 +69,8 @@ std::vector<LabelledVariant> MakeDocuments(const Options& options) {
     corpus::VariantChoices choices;
     choices.without = options.hold_out;
     // Every tenth has an operator in turn: at natural rates some are hardly seen.
-    if (i % 10 == 0) choices.always.emplace_back(operators[static_cast<std::size_t>(i / 10) % operators.size()].name);
+    if (i % 10 == 0)
+      choices.always.emplace_back(operators[static_cast<std::size_t>(i / 10) % operators.size()].name);
     documents.push_back(
         LabelVariant(corpus::MakeVariant(options.seed * 1000000 + static_cast<std::uint64_t>(i), choices)));
   }

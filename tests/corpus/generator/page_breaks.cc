@@ -129,7 +129,12 @@ void MarkPages(Page* page, Random& random) {
 }
 
 void CutSentences(Page* page, Random& random) {
-  CutWithin(page, random, 0.06, [](const PrintedLine& line) { return IsRunningText(line) && !line.entry; });
+  // A mailing program's own lines are short, and stand where no page ends.
+  constexpr std::size_t kShortNotice = 90;
+  CutWithin(page, random, 0.06, [](const PrintedLine& line) {
+    const bool short_notice = line.role == Role::kNotice && TextOf(line).size() < kShortNotice;
+    return IsRunningText(line) && !line.entry && !short_notice;
+  });
 }
 
 void CutLists(Page* page, Random& random) {
