@@ -104,7 +104,7 @@ class Run:
         return {name: self._filled(element) for name, element in value.items()}
 
 
-COMMAND = ("call", "all", "request", "requests", "take", "patience_ms", "options")
+COMMAND = ("call", "all", "request", "requests", "take", "cancel_after", "patience_ms", "options")
 
 
 def _wrong_calls(case, calls, without_deadline):

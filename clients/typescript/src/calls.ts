@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import {
+  clone,
   create,
   type DescMethod,
   type DescMethodBiDiStreaming,
@@ -163,11 +164,12 @@ function pathOf(method: DescMethod): string {
   return `/${method.parent.typeName}/${method.name}`;
 }
 
-// The service recognises a repetition by it, so that gRPC may send the call again.
+// The service recognises a repetition by it, so that gRPC may send the call
+// again. The caller's message stays as it is.
 function withRequestId<Desc extends DescMethod["input"]>(method: DescMethod, request: MessageShape<Desc>) {
   const field = method.input.field["requestId"];
   if (!field) return request;
-  const reflected = reflect(method.input, request);
-  if (!reflected.get(field)) reflected.set(field, randomUUID());
-  return request;
+  const identified = reflect(method.input, clone(method.input, request));
+  if (!identified.get(field)) identified.set(field, randomUUID());
+  return identified.message as MessageShape<Desc>;
 }

@@ -6,9 +6,12 @@ import itertools
 import json
 import re
 import sys
+import threading
 
 from cordispulse import AsyncClient, Client, PulseError, v1
 from google.protobuf.json_format import MessageToDict, ParseDict
+
+CANCEL_SECONDS = 0.05  # while the client waits for the next message
 
 
 def tell(answer):
@@ -61,6 +64,8 @@ def run_sync(command):
                     for message in itertools.islice(watch, command["take"]):
                         responses.append(MessageToDict(message))
                         tell({"received": len(responses)})
+                        if len(responses) == command.get("cancel_after"):
+                            threading.Timer(CANCEL_SECONDS, watch.cancel).start()
                 return {"responses": responses}
             call = getattr(client, call_name(command["call"]))
             request = request_of(command, getattr(Client, call_name(command["call"])))
@@ -86,6 +91,8 @@ async def run_async(command):
                 async for message in client.watch(request, **patience):
                     responses.append(MessageToDict(message))
                     tell({"received": len(responses)})
+                    if len(responses) == command.get("cancel_after"):
+                        asyncio.get_running_loop().call_later(CANCEL_SECONDS, asyncio.current_task().cancel)
                     if len(responses) == command["take"]:
                         return {"responses": responses}
             call = getattr(client, call_name(command["call"]))
@@ -98,6 +105,8 @@ async def run_async(command):
                     responses.append(MessageToDict(message))
             else:
                 return {"response": MessageToDict(await call(request))}
+    except asyncio.CancelledError:
+        pass
     except PulseError as error:
         return {"responses": responses, "error": error_of(error)}
     return {"responses": responses}

@@ -22,10 +22,10 @@ const camel = (name) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase
 const json = (message) =>
   toJson(v1[`${message.$typeName.split(".").at(-1)}Schema`], message, { registry: detailsRegistry });
 
-async function* results(client, command, method) {
+async function* results(client, command, method, signal) {
   const parse = (request) => fromJson(method.input, request);
   if (command.call === "watch") {
-    yield* client.watch(parse(command.request), { patienceMs: command.patience_ms ?? 300_000 });
+    yield* client.watch(parse(command.request), { patienceMs: command.patience_ms ?? 300_000, signal });
   } else if (command.all) {
     yield* client.all[method.localName](parse(command.request));
   } else {
@@ -35,6 +35,7 @@ async function* results(client, command, method) {
 
 async function run(command) {
   const responses = [];
+  const cancelled = new AbortController();
   let client;
   try {
     const options = Object.entries(command.options).map(([name, value]) => [camel(name), value]);
@@ -43,13 +44,16 @@ async function run(command) {
     if (command.call !== "watch" && !command.all && !command.requests) {
       return { response: json(await client[method.localName](fromJson(method.input, command.request))) };
     }
-    for await (const message of results(client, command, method)) {
+    for await (const message of results(client, command, method, cancelled.signal)) {
       responses.push(json(message));
       if (command.call === "watch") tell({ received: responses.length });
+      // While the client waits for the next message.
+      if (responses.length === command.cancel_after) setTimeout(() => cancelled.abort(), 50);
       if (responses.length === command.take) break;
     }
     return { responses };
   } catch (error) {
+    if (error === cancelled.signal.reason) return { responses };
     if (!(error instanceof PulseError)) throw error;
     return {
       responses,

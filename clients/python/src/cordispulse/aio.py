@@ -56,12 +56,15 @@ class AsyncClient(Calls):
         resumption = Resumption(request or v1.WatchChangesRequest(), patience)
         while True:
             failure = None
+            messages: Any = stream(resumption.request)
             try:
-                async for message in stream(resumption.request):
+                async for message in messages:
                     resumption.received(message)
                     yield message
             except PulseError as error:
                 failure = error
+            finally:
+                await messages.aclose()
             await asyncio.sleep(resumption.wait_after(failure))
 
     def _bind(self, procedure: Procedure) -> Any:

@@ -185,6 +185,8 @@ class Watch:
             try:
                 if self._call is None:
                     self._call = self._open._start(self._resumption.request)
+                    if self._cancelled.is_set():  # meanwhile, by a thread that saw no call
+                        self._call.cancel()
                 message = next(self._call)
                 self._resumption.received(message)
                 return message

@@ -21,13 +21,14 @@ import (
 )
 
 type command struct {
-	Call       string            `json:"call"`
-	All        bool              `json:"all"`
-	Request    json.RawMessage   `json:"request"`
-	Requests   []json.RawMessage `json:"requests"`
-	Take       int               `json:"take"`
-	PatienceMS *int              `json:"patience_ms"`
-	Options    struct {
+	Call        string            `json:"call"`
+	All         bool              `json:"all"`
+	Request     json.RawMessage   `json:"request"`
+	Requests    []json.RawMessage `json:"requests"`
+	Take        int               `json:"take"`
+	CancelAfter int               `json:"cancel_after"`
+	PatienceMS  *int              `json:"patience_ms"`
+	Options     struct {
 		IngestAddress   string `json:"ingest_address"`
 		QueryAddress    string `json:"query_address"`
 		RenderAddress   string `json:"render_address"`
@@ -119,13 +120,21 @@ func perform(client *pulse.Client, c *command, r *result) error {
 }
 
 func watch(client *pulse.Client, c *command, r *result) error {
-	watch := client.Watch(context.Background(), parse(c.Request, &pulsev1.WatchChangesRequest{}))
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	watch := client.Watch(ctx, parse(c.Request, &pulsev1.WatchChangesRequest{}))
 	if c.PatienceMS != nil {
 		watch.Patience = time.Duration(*c.PatienceMS) * time.Millisecond
 	}
 	for len(r.Responses) < c.Take && watch.Next() {
 		r.add(watch.Value())
+		if len(r.Responses) == c.CancelAfter {
+			time.AfterFunc(50*time.Millisecond, cancel) // while the client waits for the next message
+		}
 		fmt.Printf("{\"received\":%d}\n", len(r.Responses))
+	}
+	if errors.Is(watch.Err(), context.Canceled) {
+		return nil
 	}
 	return watch.Err()
 }

@@ -426,8 +426,10 @@ type Diagnostic struct {
 	Suggestion string `protobuf:"bytes,8,opt,name=suggestion,proto3" json:"suggestion,omitempty"`
 	// Title of the item concerned; empty when it concerns the issue.
 	ItemTitle string `protobuf:"bytes,9,opt,name=item_title,json=itemTitle,proto3" json:"item_title,omitempty"`
-	// Probability, 0 to 1, that what was read is right in spite of this. 0 on
-	// SEVERITY_ERROR.
+	// Probability, 0 to 1, that what was read is right in spite of this,
+	// calibrated as Item.confidence is. 0 where no decision of the parser's model
+	// stands behind it (a join, a missing part, a conversion, a correction), and
+	// on SEVERITY_ERROR.
 	Confidence    float64 `protobuf:"fixed64,10,opt,name=confidence,proto3" json:"confidence,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -726,8 +728,8 @@ type ParseDocumentResponse struct {
 	Diagnostics []*Diagnostic `protobuf:"bytes,2,rep,name=diagnostics,proto3" json:"diagnostics,omitempty"`
 	// What became of each byte.
 	Coverage *Coverage `protobuf:"bytes,3,opt,name=coverage,proto3" json:"coverage,omitempty"`
-	// The parser's probability, 0 to 1, that the issue needs no editor: that all
-	// items are right, and so is what stands before them.
+	// The share of the issue's items, 0 to 1, that is expected to be right: the
+	// mean of Item.confidence. 0 without items.
 	Confidence float64 `protobuf:"fixed64,4,opt,name=confidence,proto3" json:"confidence,omitempty"`
 	// SHA-256 of the text read, lower-case hex: anchors of corrections refer to it.
 	// For text in UTF-8 it is that of the document's bytes.

@@ -809,7 +809,7 @@ type RenderDigestRequest struct {
 	// by sector.
 	AlsoThisMonth bool `protobuf:"varint,7,opt,name=also_this_month,json=alsoThisMonth,proto3" json:"also_this_month,omitempty"`
 	// Heading and, in mail, subject. At most 300 bytes; empty means the title of
-	// the newest issue of the range.
+	// the newest monthly issue of the range, or of the newest where none is.
 	Title string `protobuf:"bytes,8,opt,name=title,proto3" json:"title,omitempty"`
 	// Required.
 	Format RenderFormat `protobuf:"varint,9,opt,name=format,proto3,enum=cordisbright.pulse.v1.RenderFormat" json:"format,omitempty"`
@@ -1080,7 +1080,8 @@ type RenderFeedRequest struct {
 	// `{public_url}/{sector or publisher}/feed.atom`, the sector first.
 	FeedUrl string `protobuf:"bytes,6,opt,name=feed_url,json=feedUrl,proto3" json:"feed_url,omitempty"`
 	// Title of the feed. At most 300 bytes; empty means the title of the newest
-	// issue in it, followed by the sector's and the publisher's name.
+	// monthly issue in it, or of the newest where none is, followed by the sector's
+	// and the publisher's name.
 	Title string `protobuf:"bytes,7,opt,name=title,proto3" json:"title,omitempty"`
 	// As in RenderIssue.
 	IfNoneMatch   string `protobuf:"bytes,8,opt,name=if_none_match,json=ifNoneMatch,proto3" json:"if_none_match,omitempty"`

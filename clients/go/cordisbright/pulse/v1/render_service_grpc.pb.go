@@ -66,9 +66,10 @@ type RenderServiceClient interface {
 	RenderItem(ctx context.Context, in *RenderItemRequest, opts ...grpc.CallOption) (*RenderItemResponse, error)
 	// The items of a reader's sectors and kinds out of the published issues of a
 	// range, as one document: the reader's sectors in the reader's order, in each
-	// the newest edition first and then as printed. What was not selected leaves
-	// no trace in any part of it; `also_this_month` alone adds a line that
-	// counts it by sector.
+	// by kind, and of a kind the newest edition first and then as printed. What
+	// was not selected leaves no trace in any part of it, nor do introductions and
+	// signatures, which speak of whole issues; `also_this_month` alone adds a line
+	// that counts it by sector. Notices and contact are those of the newest issue.
 	//
 	// Nothing selected is no error: `empty` is set and there is no content, also
 	// where there would be a line to count the rest.
@@ -189,9 +190,10 @@ type RenderServiceServer interface {
 	RenderItem(context.Context, *RenderItemRequest) (*RenderItemResponse, error)
 	// The items of a reader's sectors and kinds out of the published issues of a
 	// range, as one document: the reader's sectors in the reader's order, in each
-	// the newest edition first and then as printed. What was not selected leaves
-	// no trace in any part of it; `also_this_month` alone adds a line that
-	// counts it by sector.
+	// by kind, and of a kind the newest edition first and then as printed. What
+	// was not selected leaves no trace in any part of it, nor do introductions and
+	// signatures, which speak of whole issues; `also_this_month` alone adds a line
+	// that counts it by sector. Notices and contact are those of the newest issue.
 	//
 	// Nothing selected is no error: `empty` is set and there is no content, also
 	// where there would be a line to count the rest.
