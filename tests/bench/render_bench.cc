@@ -56,6 +56,7 @@ v1::Issue Parse(const std::string& document) {
   request.set_format(v1::DOCUMENT_FORMAT_MARKDOWN);
   auto parsed = ingest::ParseDocument(request);
   if (!parsed.ok()) throw std::runtime_error(std::string(parsed.status().message()));
+  parsed->mutable_issue()->set_etag("as stored");  // as every issue that a service renders
   return std::move(*parsed->mutable_issue());
 }
 
@@ -106,8 +107,8 @@ void CompareEmitters(const std::string& document, int rounds) {
 class Services {
  public:
   Services(const std::string& database_url, const std::vector<std::string>& documents)
-      : render_({PULSE_RENDER, "--listen", "127.0.0.1:0", "--log-level", "error", "--database-url",
-                 database_url, "--public-url", "https://www.harbour.example/digest"}) {
+      : render_({PULSE_RENDER, "--listen", "127.0.0.1:0", "--database-url", database_url, "--public-url",
+                 "https://www.harbour.example/digest"}) {
     test::Process ingest({PULSE_INGEST, "--listen", "127.0.0.1:0", "--database-url", database_url});
     const auto stub = v1::IngestService::NewStub(ChannelTo(ingest));
     for (const std::string& document : documents) names_.push_back(Publish(*stub, document));
