@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "services/query/tail/change_cursor.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
 
@@ -24,7 +25,8 @@ absl::Status CheckCount(const char* field, int count, int limit) {
                       absl::StrCat("Has ", count, " values, where ", limit, " are the limit."));
 }
 
-absl::Status CheckSectors(const v1::ListItemsRequest& request) {
+template <typename Request>
+absl::Status CheckSectors(const Request& request) {
   if (auto status = CheckCount("sectors", request.sectors_size(), kMaxSectors); !status.ok()) return status;
   for (int i = 0; i < request.sectors_size(); ++i) {
     auto status = server::CheckSectorName(request.sectors(i), absl::StrCat("sectors[", i, "]"));
@@ -34,7 +36,8 @@ absl::Status CheckSectors(const v1::ListItemsRequest& request) {
 }
 
 // An enum of proto3 is open: a number that means nothing arrives as it is.
-absl::Status CheckKinds(const v1::ListItemsRequest& request) {
+template <typename Request>
+absl::Status CheckKinds(const Request& request) {
   if (auto status = CheckCount("kinds", request.kinds_size(), kMaxKinds); !status.ok()) return status;
   for (int i = 0; i < request.kinds_size(); ++i) {
     if (v1::ItemKind_IsValid(request.kinds(i))) continue;
@@ -47,6 +50,22 @@ absl::Status CheckLength(const char* field, const std::string& text, std::size_t
   if (text.size() <= limit) return absl::OkStatus();
   return InvalidField(field, server::kFieldTooLong,
                       absl::StrCat("Has ", text.size(), " bytes, where ", limit, " are the limit."));
+}
+
+template <typename Request>
+absl::Status CheckPublishers(const Request& request) {
+  if (auto status = CheckCount("publishers", request.publishers_size(), kMaxPublishers); !status.ok())
+    return status;
+  constexpr std::string_view kPrefix = "publishers/";
+  for (int i = 0; i < request.publishers_size(); ++i) {
+    const std::string& name = request.publishers(i);
+    const bool well_formed =
+        name.starts_with(kPrefix) && server::IsSectorName("sectors/" + name.substr(kPrefix.size()));
+    if (well_formed) continue;
+    return InvalidField(absl::StrCat("publishers[", i, "]"), server::kFieldMalformed,
+                        "Not the name of a publisher. One has the form publishers/ofsted.");
+  }
+  return absl::OkStatus();
 }
 
 absl::Status CheckItemName(const std::string& name, const std::string& field) {
@@ -121,6 +140,26 @@ absl::Status CheckRequest(const v1::ListItemsRequest& request) {
 }
 
 absl::Status CheckRequest(const v1::ListSectorsRequest& /*request*/) { return absl::OkStatus(); }
+
+absl::Status CheckRequest(const v1::WatchChangesRequest& request) {
+  if (auto status = CheckSectors(request); !status.ok()) return status;
+  if (auto status = CheckKinds(request); !status.ok()) return status;
+  if (auto status = CheckPublishers(request); !status.ok()) return status;
+  if (!v1::ContentView_IsValid(request.view())) {
+    return InvalidField("view", server::kFieldOutOfRange, "Not a ContentView.");
+  }
+  if (request.heartbeat_interval().seconds() < 0 || request.heartbeat_interval().nanos() < 0) {
+    return InvalidField("heartbeat_interval", server::kFieldOutOfRange,
+                        "A heartbeat cannot come before the last one.");
+  }
+  if (auto status = CheckLength("start_cursor", request.start_cursor(), kMaxCursorBytes); !status.ok()) {
+    return status;
+  }
+  if (request.start_cursor().empty() || ParseChangeCursor(request.start_cursor())) return absl::OkStatus();
+  return InvalidField(
+      "start_cursor", server::kCursorInvalid,
+      "Not a change cursor. Pass one that an answer or a message gave, or none for a snapshot.");
+}
 
 int RowsOfPage(int page_size) {
   return page_size == 0 ? kDefaultPageSize : std::min(page_size, kMaxPageSize);

@@ -26,6 +26,7 @@ class Process {
   Process& operator=(const Process&) = delete;
 
   void Signal(int signal) const;
+  pid_t pid() const { return pid_; }
 
   /// What it wrote to stdout and stderr so far.
   std::string Output();

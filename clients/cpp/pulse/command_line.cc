@@ -59,6 +59,7 @@ void AddCommands(CLI::App& app, Action& action) {
   AddShow(app, action);
   AddItems(app, action);
   AddSectors(app, action);
+  AddWatch(app, action);
   AddRender(app, action);
   AddParse(app, action);
   AddIngest(app, action);
