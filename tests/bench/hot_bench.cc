@@ -53,8 +53,15 @@ v1::Issue IssueOf(std::size_t bytes) {
     item->set_sector(section->sector());
     item->set_kind(v1::ITEM_KIND_REPORT);
     item->set_title("Report number " + std::to_string(i));
+    item->set_byline("Institute of Invented Studies and Example Trust");
+    for (const char* publisher : {"institute-of-invented-studies", "example-trust"}) {
+      item->add_publishers()->set_name(std::string("publishers/") + publisher);
+      item->mutable_publishers(item->publishers_size() - 1)->set_display_name(publisher);
+    }
+    item->add_links()->set_text("the report");
+    item->mutable_links(0)->set_url("https://example.org/reports/" + std::to_string(i));
     std::string body;
-    while (body.size() < bytes / kItems - 150) body += "A sentence of some length about what was found. ";
+    while (body.size() < bytes / kItems - 400) body += "A sentence of some length about what was found. ";
     item->set_body(body);
   }
   return issue;

@@ -4,6 +4,7 @@
 #include <grpcpp/security/credentials.h>
 
 #include <chrono>
+#include <csignal>
 #include <memory>
 #include <pqxx/pqxx>
 #include <string>
@@ -130,6 +131,22 @@ TEST_F(StandbyTest, Catalog_AnswersWhatItHasWhileTheDatabaseIsAwayAndHealthSaysS
   EXPECT_TRUE(AwaitHealth(channel, v1::QueryService::service_full_name(), Health::kServing));
   grpc::ClientContext again;
   EXPECT_TRUE(GetIssue(*query, again, published, &response).ok());
+}
+
+TEST_F(StandbyTest, Watch_EndsWithAReasonWhenTheServerStops) {
+  Process process({PULSE_QUERY, "--listen", "127.0.0.1:0", "--database-url", primary_.url()});
+  const auto query = v1::QueryService::NewStub(ChannelTo(process));
+  grpc::ClientContext context;
+  context.set_wait_for_ready(true);
+  context.set_deadline(system_clock::now() + seconds(30));
+  const auto stream = query->WatchChanges(&context, {});
+  v1::WatchChangesResponse message;
+  ASSERT_TRUE(stream->Read(&message));
+  EXPECT_TRUE(message.has_snapshot_completed());
+  process.Signal(SIGTERM);
+  EXPECT_FALSE(stream->Read(&message));
+  ExpectError(stream->Finish(), grpc::StatusCode::UNAVAILABLE, "SERVER_DRAINING");
+  EXPECT_EQ(process.AwaitExit(), 0);
 }
 
 }  // namespace
