@@ -106,11 +106,9 @@ class Client {
 
   Client() = default;
 
-  // Retries `retried_methods`, or every method when there are none.
   template <typename Service>
   static Result<Connection<Service>> Connect(const std::string& name, const std::string& address,
-                                             const ClientOptions& options,
-                                             const std::vector<std::string>& retried_methods = {});
+                                             const ClientOptions& options);
 
   template <typename Service, typename Request, typename Response>
   Result<Response> Call(const Connection<Service>& to,

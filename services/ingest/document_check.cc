@@ -115,8 +115,15 @@ absl::Status CheckDocument(const v1::Document& document) {
         absl::StrCat("the document is ", absl::string_view(signature.name.data(), signature.name.size()),
                      ", not Markdown or plain text in UTF-8: convert it first"));
   }
+  int line_ends = 0;
   for (std::size_t at = byte_scan::FindBelow(text, ' '); at < text.size();
        at = byte_scan::FindBelow(text, ' ', at + 1)) {
+    line_ends += text[at] == '\t' ? 0 : 1;
+    if (line_ends > kMaxDocumentLines) {
+      return Refuse("DOCUMENT_TOO_LARGE",
+                    absl::StrCat("the document has more than ", kMaxDocumentLines,
+                                 " lines. An issue has under 5,000: send one issue at a time"));
+    }
     if (IsSpace(text[at])) continue;
     const auto c = static_cast<unsigned char>(text[at]);
     return Refuse("DOCUMENT_NOT_TEXT",

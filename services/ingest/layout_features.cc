@@ -3,18 +3,13 @@
 #include <algorithm>
 #include <array>
 
-#include "services/ingest/typography.h"
+#include "services/ingest/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
 
 // Lines wider than this are whole paragraphs.
 constexpr std::size_t kWidest = 140;
-
-std::size_t Columns(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
-}
 
 // The width that nearly all lines that go on in the next stay within; 0 in a
 // document that is not wrapped.
@@ -44,7 +39,7 @@ void ObserveLayout(const std::vector<Line>& lines, std::vector<Observation>* see
   columns.reserve(lines.size());
   bool marked = false;
   for (const auto& line : lines) {
-    columns.push_back(Columns(line.content));
+    columns.push_back(byte_scan::CountCharacters(line.content));
     marked |= line.mark == Mark::kHeading;
   }
   const std::size_t width = WrapWidth(lines, columns);
@@ -57,7 +52,7 @@ void ObserveLayout(const std::vector<Line>& lines, std::vector<Observation>* see
       if (columns[i] * 2 <= width) observation.Set(Feature::kHalfWidth);
       if (!last) {
         const auto next = lines[i + 1].content;
-        const auto word = Columns(next.substr(0, next.find_first_of(" \t")));
+        const auto word = byte_scan::CountCharacters(next.substr(0, next.find_first_of(" \t")));
         if (columns[i] + 1 + word > width) observation.Set(Feature::kFillsWidth);
       }
     }

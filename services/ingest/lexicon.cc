@@ -14,8 +14,8 @@
 namespace pulse::ingest {
 namespace {
 
-// Which pairs of bytes a text holds, in 256 bits: says in one look, for all but a
-// few of the phrases a line is searched for, that they are not there.
+// Which pairs of bytes a text holds, in 1,024 bits: says, for all but a few of
+// the phrases a line is searched for, that they are not there.
 class Pairs {
  public:
   explicit Pairs(std::string_view text) {
@@ -25,18 +25,21 @@ class Pairs {
     }
   }
 
-  /// False when `phrase`, of two bytes or more, is not in the text.
+  /// False when `phrase` is not in the text.
   bool MayHold(std::string_view phrase) const {
-    const auto pair = Hash(phrase[0], phrase[1]);
-    return ((bits_[pair / 64] >> (pair % 64)) & 1U) != 0;
+    for (std::size_t at = 0; at + 1 < phrase.size(); ++at) {
+      const auto pair = Hash(phrase[at], phrase[at + 1]);
+      if (((bits_[pair / 64] >> (pair % 64)) & 1U) == 0) return false;
+    }
+    return true;
   }
 
  private:
   static unsigned Hash(char a, char b) {
-    return (static_cast<unsigned char>(a) * 13U + static_cast<unsigned char>(b)) % 256U;
+    return (static_cast<unsigned char>(a) * 37U + static_cast<unsigned char>(b)) % 1024U;
   }
 
-  std::array<std::uint64_t, 4> bits_{};
+  std::array<std::uint64_t, 16> bits_{};
 };
 
 bool HoldsAny(std::string_view text, std::initializer_list<std::string_view> phrases) {

@@ -106,25 +106,55 @@ void Rebase(Lanes* scores) {
   for (auto& score : *scores) score = Larger(score - top, kNever);
 }
 
-// Best score of a labelling up to each line, at each label.
-std::vector<Lanes> Forward(const DenseModel& model, const std::vector<Observation>& seen,
-                           const std::vector<Lanes>& emission) {
-  std::vector<Lanes> before(seen.size());
-  for (std::size_t lane = 0; lane < kLanes; ++lane)
-    before[0][lane] = Larger(model.Start()[lane] + emission[0][lane], kNever);
-  for (std::size_t i = 1; i < seen.size(); ++i) {
-    const auto& steps = model.Forward(seen[i]);
-    Lanes here;
-    here.fill(kNever);
-    for (std::size_t from = 0; from < kLabelCount; ++from) {
-      const float score = before[i - 1][from];
-      for (std::size_t to = 0; to < kLanes; ++to) here[to] = Larger(here[to], score + steps[from][to]);
-    }
-    for (std::size_t lane = 0; lane < kLanes; ++lane) here[lane] += emission[i][lane];
-    Rebase(&here);
-    before[i] = here;
+// A stretch of lines, with what each label scores at each: by itself, and as the
+// end of the best labelling up to there. Scores take some ten times the room of
+// the text they are for, so they are kept for one stretch at a time, which the
+// processor's cache holds.
+struct Stretch {
+  static constexpr std::size_t kLines = 1024;
+
+  std::size_t begin = 0;
+  std::vector<Lanes> emission;
+  std::vector<Lanes> before;
+
+  std::size_t end() const { return begin + before.size(); }
+};
+
+// The scores of line `i` from those of the line before it.
+Lanes StepForward(const DenseModel& model, const Observation& seen, const Lanes& before,
+                  const Lanes& emission) {
+  const auto& steps = model.Forward(seen);
+  Lanes here;
+  here.fill(kNever);
+  for (std::size_t from = 0; from < kLabelCount; ++from) {
+    const float score = before[from];
+    for (std::size_t to = 0; to < kLanes; ++to) here[to] = Larger(here[to], score + steps[from][to]);
   }
-  return before;
+  for (std::size_t lane = 0; lane < kLanes; ++lane) here[lane] += emission[lane];
+  Rebase(&here);
+  return here;
+}
+
+// Fills the stretch that begins at line `begin`; `entry` has the scores of the
+// line before it, null where it is the document's first.
+void Fill(const DenseModel& model, const std::vector<Observation>& seen,
+          const std::vector<LabelMask>& allowed, std::size_t begin, const Lanes* entry, Stretch* stretch) {
+  const std::size_t count = std::min(Stretch::kLines, seen.size() - begin);
+  stretch->begin = begin;
+  stretch->emission.resize(count);
+  stretch->before.resize(count);
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::size_t i = begin + k;
+    const Lanes emission = Emit(model, seen, i, allowed.empty() ? kEveryLabel : allowed[i]);
+    auto& here = stretch->before[k];
+    if (k > 0 || entry != nullptr) {
+      here = StepForward(model, seen[i], k > 0 ? stretch->before[k - 1] : *entry, emission);
+    } else {
+      for (std::size_t lane = 0; lane < kLanes; ++lane)
+        here[lane] = Larger(model.Start()[lane] + emission[lane], kNever);
+    }
+    stretch->emission[k] = emission;
+  }
 }
 
 // Best score of a labelling after the line before `seen`, at each of its labels.
@@ -191,24 +221,30 @@ std::vector<Labelled> LabelLines(const std::vector<Observation>& seen, const std
   const std::size_t n = seen.size();
   std::vector<Labelled> labels(n);
   if (n == 0) return labels;
-  std::vector<Lanes> emission(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    emission[i] = Emit(model, seen, i, allowed.empty() ? kEveryLabel : allowed[i]);
+  Stretch stretch;
+  std::vector<Lanes> exits;  // scores of each stretch's last line
+  for (std::size_t begin = 0; begin < n; begin = stretch.end()) {
+    Fill(model, seen, allowed, begin, exits.empty() ? nullptr : &exits.back(), &stretch);
+    exits.push_back(stretch.before.back());
   }
-  const auto before = Forward(model, seen, emission);
   // Best score of a labelling after a line. Its sum with the one before, at a
   // label against the best of the others, is the margin.
   Lanes after{};
   std::size_t next = kLabelCount;
-  for (std::size_t i = n; i-- > 0;) {
-    const std::size_t best = BestBefore(model, before[i], i + 1 < n ? &seen[i + 1] : nullptr, next);
-    float other = kNever;
-    for (std::size_t label = 0; label < kLabelCount; ++label) {
-      if (label != best) other = std::max(other, before[i][label] + after[label]);
+  for (std::size_t s = exits.size(); s-- > 0;) {
+    if (stretch.begin != s * Stretch::kLines)
+      Fill(model, seen, allowed, s * Stretch::kLines, s > 0 ? &exits[s - 1] : nullptr, &stretch);
+    for (std::size_t i = stretch.end(); i-- > stretch.begin;) {
+      const Lanes& before = stretch.before[i - stretch.begin];
+      const std::size_t best = BestBefore(model, before, i + 1 < n ? &seen[i + 1] : nullptr, next);
+      float other = kNever;
+      for (std::size_t label = 0; label < kLabelCount; ++label) {
+        if (label != best) other = std::max(other, before[label] + after[label]);
+      }
+      labels[i] = {static_cast<Label>(best), std::max(before[best] + after[best] - other, 0.0F)};
+      next = best;
+      after = Backward(model, seen[i], stretch.emission[i - stretch.begin], after);
     }
-    labels[i] = {static_cast<Label>(best), std::max(before[i][best] + after[best] - other, 0.0F)};
-    next = best;
-    after = Backward(model, seen[i], emission[i], after);
   }
   return labels;
 }

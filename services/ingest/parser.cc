@@ -3,21 +3,18 @@
 #include <utility>
 
 #include "proto/error_reason.h"
-#include "services/ingest/assembly.h"
 #include "services/ingest/document_check.h"
 #include "services/ingest/furniture.h"
 #include "services/ingest/model_parameters.h"
 
 namespace pulse::ingest {
 
-absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& document,
-                                                        const LabelConstraints& constraints,
-                                                        const ModelParameters* model) {
-  if (auto status = CheckDocument(document); !status.ok()) return status;
+LabelledDocument ReadLines(std::string_view text, bool markdown, const LabelConstraints& constraints,
+                           const ModelParameters* model) {
   LabelledDocument labelled;
-  labelled.text = document.content();
-  labelled.markdown = IsMarkdown(document);
-  labelled.lines = SplitLines(labelled.text, labelled.markdown);
+  labelled.text = text;
+  labelled.markdown = markdown;
+  labelled.lines = SplitLines(text, markdown);
   CutLines(constraints, &labelled.lines);
   labelled.noise = TakeOutNoise(constraints, &labelled.lines);
   labelled.furniture = RemoveFurniture(&labelled.lines);
@@ -25,7 +22,14 @@ absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& docu
   labelled.seen = Observe(labelled.lines);
   labelled.model = model == nullptr ? &FittedParameters() : model;
   labelled.labels = LabelLines(labelled.seen, AllowedLabels(constraints, labelled.lines), labelled.model);
-  auto response = Assemble(labelled);
+  return labelled;
+}
+
+absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& document,
+                                                        const LabelConstraints& constraints,
+                                                        const ModelParameters* model) {
+  if (auto status = CheckDocument(document); !status.ok()) return status;
+  auto response = Assemble(ReadLines(document.content(), IsMarkdown(document), constraints, model));
   if (constraints.empty() && !response.issue().has_edition()) {
     return ErrorWithReason(
         absl::StatusCode::kInvalidArgument, "EDITION_NOT_FOUND",

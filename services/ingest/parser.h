@@ -7,8 +7,11 @@
 
 #pragma once
 
+#include <string_view>
+
 #include "absl/status/statusor.h"
 #include "cordisbright/pulse/v1/ingest_service.pb.h"
+#include "services/ingest/assembly.h"
 #include "services/ingest/label_constraints.h"
 
 namespace pulse::ingest {
@@ -18,6 +21,10 @@ namespace v1 = ::cordisbright::pulse::v1;
 /// Largest document read, in bytes (16 MiB). An issue is under 100 KiB; the
 /// room above is for what people ingest by mistake, so that it gets a clear no.
 inline constexpr std::int64_t kMaxDocumentBytes = 16 << 20;
+
+/// Most line ends of a document read. An account of every line takes up to 600
+/// bytes of memory: without a limit, 16 MiB of empty sentences would take 3 GB.
+inline constexpr int kMaxDocumentLines = 200'000;
 
 /// Reads a document as the API's ParseDocument answers it.
 ///
@@ -34,5 +41,10 @@ inline constexpr std::int64_t kMaxDocumentBytes = 16 << 20;
 absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& document,
                                                         const LabelConstraints& constraints = {},
                                                         const ModelParameters* model = nullptr);
+
+/// The stages up to the labels, on text of any size that CheckDocument has
+/// passed. `text` must outlive what is answered.
+LabelledDocument ReadLines(std::string_view text, bool markdown, const LabelConstraints& constraints = {},
+                           const ModelParameters* model = nullptr);
 
 }  // namespace pulse::ingest

@@ -77,6 +77,19 @@ TEST(ParseRefusesTest, DocumentOverTheLimit) {
   EXPECT_THAT(std::string(response.status().message()), HasSubstr("16777217 bytes; the limit is 16777216"));
 }
 
+TEST(ParseRefusesTest, LinesOverTheLimit) {
+  const auto lines = [](int count) {
+    std::string text = kFront;
+    const auto before = static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+    for (int i = before; i < count; ++i) text += "\n";
+    return text;
+  };
+  EXPECT_TRUE(Parse(lines(kMaxDocumentLines)).ok());
+  const auto response = Parse(lines(kMaxDocumentLines + 1));
+  EXPECT_EQ(GetErrorReason(response.status()), "DOCUMENT_TOO_LARGE");
+  EXPECT_THAT(std::string(response.status().message()), HasSubstr("more than 200000 lines"));
+}
+
 TEST(ParseRefusesTest, FilenameOverTheLimit) {
   v1::Document document;
   document.set_content(kFront);
@@ -260,7 +273,9 @@ TEST(ParseHostileTest, EndsOnLongRunsOfMarks) {
        {std::string("["), std::string("[]("), std::string("One\n\nx\n\n"), std::string(")\n\n"),
         std::string("x-\n"), std::string("\u00ad"), std::string("@")}) {
     std::string text = body;
-    while (text.size() < 2000000) text += part;
+    const auto line_ends = std::count(part.begin(), part.end(), '\n');
+    for (std::ptrdiff_t lines = 100; text.size() < 2000000 && lines < kMaxDocumentLines; lines += line_ends)
+      text += part;
     EXPECT_TRUE(Parse(text).ok()) << part;
   }
 }

@@ -178,6 +178,29 @@ constexpr std::size_t SignalIndex(Signal signal) {
   return static_cast<std::size_t>(signal.place) * kFeatureCount + static_cast<std::size_t>(signal.feature);
 }
 
+namespace signals {
+/// A set of pairs, a bit each.
+struct PairSet {
+  static constexpr std::size_t kWords = (kPairs.size() + 63) / 64;
+  std::array<std::uint64_t, kWords> words{};
+
+  constexpr void Set(std::size_t pair) { words[pair / 64] |= std::uint64_t{1} << (pair % 64); }
+  constexpr void Add(const PairSet& other) {
+    for (std::size_t w = 0; w < kWords; ++w) words[w] |= other.words[w];
+  }
+};
+
+/// The pairs that a single signal is the first of, or the second of. A line has
+/// some 25 signals and there are over a hundred pairs: the signals say which.
+constexpr std::array<PairSet, kSingleSignals> PairsOf(Signal Pair::*part) {
+  std::array<PairSet, kSingleSignals> sets{};
+  for (std::size_t p = 0; p < kPairs.size(); ++p) sets[SignalIndex(kPairs[p].*part)].Set(p);
+  return sets;
+}
+inline constexpr auto kPairsOfFirst = PairsOf(&Pair::first);
+inline constexpr auto kPairsOfSecond = PairsOf(&Pair::second);
+}  // namespace signals
+
 /// Calls `visit(index)` for every signal at line `i`, below kSignalCount.
 template <typename Visit>
 void ForEachSignal(const std::vector<Observation>& seen, std::size_t i, Visit visit) {
@@ -187,17 +210,21 @@ void ForEachSignal(const std::vector<Observation>& seen, std::size_t i, Visit vi
     if (i > 0) at[1].words[w] = seen[i - 1].features.words[w] & signals::kNeighbourSet.words[w];
     if (i + 1 < seen.size()) at[2].words[w] = seen[i + 1].features.words[w] & signals::kNeighbourSet.words[w];
   }
+  signals::PairSet first;
+  signals::PairSet second;
   for (std::size_t place = 0; place < at.size(); ++place) {
     for (std::size_t w = 0; w < FeatureSet::kWords; ++w) {
-      for (std::uint64_t left = at[place].words[w]; left != 0; left &= left - 1)
-        visit(place * kFeatureCount + w * 64 + static_cast<std::size_t>(std::countr_zero(left)));
+      for (std::uint64_t left = at[place].words[w]; left != 0; left &= left - 1) {
+        const auto signal = place * kFeatureCount + w * 64 + static_cast<std::size_t>(std::countr_zero(left));
+        visit(signal);
+        first.Add(signals::kPairsOfFirst[signal]);
+        second.Add(signals::kPairsOfSecond[signal]);
+      }
     }
   }
-  const auto has = [&at](Signal signal) {
-    return at[static_cast<std::size_t>(signal.place)].Has(signal.feature);
-  };
-  for (std::size_t p = 0; p < signals::kPairs.size(); ++p) {
-    if (has(signals::kPairs[p].first) && has(signals::kPairs[p].second)) visit(kSingleSignals + p);
+  for (std::size_t w = 0; w < signals::PairSet::kWords; ++w) {
+    for (std::uint64_t both = first.words[w] & second.words[w]; both != 0; both &= both - 1)
+      visit(kSingleSignals + w * 64 + static_cast<std::size_t>(std::countr_zero(both)));
   }
 }
 

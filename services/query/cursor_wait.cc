@@ -51,7 +51,7 @@ bool CursorWait::Park(const std::string& min_cursor, Deadline deadline, Resume r
   }
   if (resume) {
     resume(NotReached());
-  } else {
+  } else if (tail_ != nullptr) {
     tail_->Nudge();
   }
   return true;

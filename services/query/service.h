@@ -9,6 +9,7 @@
 #include "db/issue_store.h"
 #include "services/query/catalog/catalog.h"
 #include "services/query/cursor_wait.h"
+#include "services/query/readers.h"
 #include "services/query/tail/change_tail.h"
 #include "services/query/watch/recent_changes.h"
 #include "services/server/call_context.h"
@@ -39,6 +40,7 @@ class QueryService final : public RawMethods {
   QueryService(db::Database* database, server::CallRunner* calls, std::size_t catalog_bytes = kCatalogBytes)
       : store_(database),
         history_(database),
+        readers_(database),
         feed_(database),
         catalog_(*database, catalog_bytes),
         recent_(*database),
@@ -66,6 +68,26 @@ class QueryService final : public RawMethods {
   grpc::ServerUnaryReactor* ListSectors(grpc::CallbackServerContext* context,
                                         const v1::ListSectorsRequest* request,
                                         v1::ListSectorsResponse* response) override;
+  grpc::ServerUnaryReactor* ListPublishers(grpc::CallbackServerContext* context,
+                                           const v1::ListPublishersRequest* request,
+                                           v1::ListPublishersResponse* response) override;
+  grpc::ServerUnaryReactor* GetPublisher(grpc::CallbackServerContext* context,
+                                         const v1::GetPublisherRequest* request,
+                                         v1::GetPublisherResponse* response) override;
+  grpc::ServerUnaryReactor* SuggestTerms(grpc::CallbackServerContext* context,
+                                         const v1::SuggestTermsRequest* request,
+                                         v1::SuggestTermsResponse* response) override;
+  grpc::ServerUnaryReactor* SummarizeItems(grpc::CallbackServerContext* context,
+                                           const v1::SummarizeItemsRequest* request,
+                                           v1::SummarizeItemsResponse* response) override;
+  grpc::ServerUnaryReactor* ListRelatedItems(grpc::CallbackServerContext* context,
+                                             const v1::ListRelatedItemsRequest* request,
+                                             v1::ListRelatedItemsResponse* response) override;
+  grpc::ServerUnaryReactor* ListRepeatPublications(grpc::CallbackServerContext* context,
+                                                   const v1::ListRepeatPublicationsRequest* request,
+                                                   v1::ListRepeatPublicationsResponse* response) override;
+  grpc::ServerBidiReactor<v1::ScoreInterestsRequest, v1::ScoreInterestsResponse>* ScoreInterests(
+      grpc::CallbackServerContext* context) override;
   grpc::ServerWriteReactor<grpc::ByteBuffer>* WatchChanges(grpc::CallbackServerContext* context,
                                                            const grpc::ByteBuffer* request) override;
 
@@ -81,6 +103,13 @@ class QueryService final : public RawMethods {
   Answered<v1::BatchGetItemsResponse> Answer(const v1::BatchGetItemsRequest& request, const Call& call);
   Answered<v1::ListItemsResponse> Answer(const v1::ListItemsRequest& request, const Call& call);
   Answered<v1::ListSectorsResponse> Answer(const v1::ListSectorsRequest& request, const Call& call);
+  Answered<v1::ListPublishersResponse> Answer(const v1::ListPublishersRequest& request, const Call& call);
+  Answered<v1::GetPublisherResponse> Answer(const v1::GetPublisherRequest& request, const Call& call);
+  Answered<v1::SuggestTermsResponse> Answer(const v1::SuggestTermsRequest& request, const Call& call);
+  Answered<v1::SummarizeItemsResponse> Answer(const v1::SummarizeItemsRequest& request, const Call& call);
+  Answered<v1::ListRelatedItemsResponse> Answer(const v1::ListRelatedItemsRequest& request, const Call& call);
+  Answered<v1::ListRepeatPublicationsResponse> Answer(const v1::ListRepeatPublicationsRequest& request,
+                                                      const Call& call);
 
   /// The issue that `request` asks for, if its caller may see it.
   absl::StatusOr<v1::Issue> FindIssue(const v1::GetIssueRequest& request, const Call& call);
@@ -101,6 +130,7 @@ class QueryService final : public RawMethods {
 
   db::IssueStore store_;
   db::IssueHistory history_;
+  Readers readers_;
   db::ChangeFeed feed_;
   Catalog catalog_;
   RecentChanges recent_;

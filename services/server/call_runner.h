@@ -36,6 +36,7 @@
 #include "services/server/call_context.h"
 #include "services/server/call_metrics.h"
 #include "services/server/call_record.h"
+#include "services/server/conversation.h"
 #include "services/server/exchange.h"
 #include "services/server/wire_message.h"
 #include "services/server/worker_pool.h"
@@ -127,6 +128,18 @@ class CallRunner final : private ExchangeHost {
         std::make_shared<Exchange<Request, Response>>(host, method, context, window_, std::move(handler));
     exchange->Begin(Admit(exchange, &exchanges_, kMostExchanges));
     return exchange.get();
+  }
+
+  /// Takes a stream that `listener` hears message by message (see Conversation).
+  template <typename Request, typename Response>
+  grpc::ServerBidiReactor<Request, Response>* RunConversation(
+      std::string_view method, grpc::CallbackServerContext* context,
+      std::unique_ptr<Listener<Request, Response>> listener) {
+    ExchangeHost* const host = this;
+    auto conversation =
+        std::make_shared<Conversation<Request, Response>>(host, method, context, std::move(listener));
+    conversation->Begin(Admit(conversation, &exchanges_, kMostExchanges));
+    return conversation.get();
   }
 
   /// Takes on a stream that runs itself, until host()->Forget: UNAVAILABLE while

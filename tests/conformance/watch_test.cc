@@ -347,44 +347,6 @@ TEST_F(WatchTest, Heartbeat_CarriesTheCursorPastWhatWasNotSent) {
   FAIL() << "no heartbeat at the newest change";
 }
 
-// A reader that does not read holds up nobody, and loses nothing: it is told why
-// it was cut off, and goes on after what it has.
-TEST_F(WatchTest, SlowReader_IsCutOffWithAReasonAndResumes) {
-  constexpr int kItems = 300;
-  constexpr int kCommits = 8;  // far more than 1,000 messages
-  v1::Issue issue = Change([](v1::Issue* september) {
-    const v1::Item item = september->sections(0).items(0);
-    for (int i = 0; i < kItems; ++i) {
-      v1::Item* added = september->mutable_sections(0)->add_items();
-      *added = item;
-      added->set_name(std::string(kSeptember) + "/items/many-" + std::to_string(i));
-      added->set_body(std::string(2000, 'x'));
-    }
-  });
-  grpc::ClientContext context;
-  const auto stream = query().WatchChanges(&context, FromNow());
-  Change([](v1::Issue* september) { CareHomes(september)->set_title("First"); });
-  v1::WatchChangesResponse message;
-  ASSERT_TRUE(stream->Read(&message));
-  for (int commit = 0; commit < kCommits; ++commit) {
-    Change([&](v1::Issue* september) {
-      for (int i = 0; i < kItems; ++i) {
-        september->mutable_sections(0)->mutable_items(i + 1)->set_title("Title " + std::to_string(commit));
-      }
-    });
-  }
-  v1::WatchChangesRequest request;
-  int seen = 0;
-  do {
-    request.set_start_cursor(message.cursor());
-    ++seen;
-  } while (stream->Read(&message));
-  ExpectError(stream->Finish(), grpc::StatusCode::RESOURCE_EXHAUSTED, "READER_TOO_SLOW");
-  WatchReader reader(query(), request);
-  while (seen < 1 + kCommits * kItems && reader.Next()) ++seen;
-  EXPECT_EQ(seen, 1 + kCommits * kItems);
-}
-
 // The short form of tests/prove-watch.
 TEST(WatchProof, WatchersThatAreKilledAndResumeSeeEachChangeOnceAndInOrder) {
   const FeedVerdict verdict = Prove({.writers = 4, .commits = 30, .watchers = 3, .seed = 7});

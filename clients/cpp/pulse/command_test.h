@@ -43,7 +43,7 @@ class CommandTest : public testing::Test {
     std::ostringstream out;
     std::ostringstream err;
     Console console{.in = in, .out = out, .err = err};
-    console.out_is_terminal = console.err_is_terminal = terminal_;
+    console.in_is_terminal = console.out_is_terminal = console.err_is_terminal = terminal_;
     const int code = RunPulse(std::move(arguments), console);
     return {code, out.str(), err.str()};
   }

@@ -34,6 +34,7 @@ std::string Style::Paint(std::string_view code, std::string_view text) const {
 Console ProcessConsole() {
   const char* no_color = std::getenv("NO_COLOR");
   Console console{.in = std::cin, .out = std::cout, .err = std::cerr};
+  console.in_is_terminal = isatty(STDIN_FILENO) == 1;
   console.out_is_terminal = isatty(STDOUT_FILENO) == 1;
   console.err_is_terminal = isatty(STDERR_FILENO) == 1;
   console.width = TerminalWidth(console.out_is_terminal);

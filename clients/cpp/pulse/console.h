@@ -37,6 +37,7 @@ struct Console {
   std::istream& in;
   std::ostream& out;  // what was asked for
   std::ostream& err;  // errors, diagnostics, progress
+  bool in_is_terminal = false;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   /// Columns a line may take.

@@ -6,8 +6,10 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <string_view>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_join.h"
 #include "clients/cpp/pulse/progress.h"
 #include "services/ingest/parser.h"
 
@@ -20,13 +22,18 @@ using grpc::StatusCode;
 
 constexpr auto kMaxDocumentBytes = static_cast<std::size_t>(ingest::kMaxDocumentBytes);
 
+constexpr std::array<std::string_view, 7> kEndings = {".md",   ".markdown", ".txt", ".pdf",
+                                                      ".html", ".htm",      ".docx"};
+
 bool IsHidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
 bool IsDocument(const fs::path& path) {
   std::string ending = path.extension().string();
   absl::AsciiStrToLower(&ending);
-  return !IsHidden(path) && (ending == ".md" || ending == ".markdown" || ending == ".txt");
+  return !IsHidden(path) && std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
+
+void AppendEnding(std::string* out, std::string_view ending) { out->append(ending); }
 
 client::Error ErrorOf(const std::string& path, const std::error_code& error) {
   const StatusCode code =
@@ -44,7 +51,8 @@ client::Result<std::vector<std::string>> FindInFolder(const std::string& folder)
   }
   if (error) return ErrorOf(folder, error);
   if (found.empty()) {
-    return LocalError(StatusCode::NOT_FOUND, folder + " holds no documents (*.md, *.markdown, *.txt)");
+    return LocalError(StatusCode::NOT_FOUND, folder + " holds no documents (*" +
+                                                 absl::StrJoin(kEndings, ", *", &AppendEnding) + ")");
   }
   std::sort(found.begin(), found.end());
   return found;

@@ -14,7 +14,7 @@ namespace pulse::cli {
 namespace v1 = ::cordisbright::pulse::v1;
 
 /// The documents of a file or a folder, sorted by path. A folder is searched
-/// to the bottom for *.md, *.markdown and *.txt; hidden files and folders are
+/// to the bottom for *.md, *.markdown, *.txt, *.pdf, *.html, *.htm and *.docx; hidden files and folders are
 /// left out. A file that is named is taken whatever it is called.
 ///
 /// NOT_FOUND: no such path, or no document in the folder. PERMISSION_DENIED:

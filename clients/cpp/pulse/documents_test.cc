@@ -34,14 +34,18 @@ class DocumentsTest : public testing::Test {
 TEST_F(DocumentsTest, Find_TakesDocumentsOnlyInOrder) {
   const std::string b = Write("b.TXT", "x");
   const std::string a = Write("a.md", "x");
-  Write("c.pdf", "x");
+  const std::string c = Write("c.Pdf", "x");
+  const std::string d = Write("d.docx", "x");
+  const std::string e = Write("e.htm", "x");
+  Write("f.odt", "x");
+  Write("md", "x");
   const auto found = FindDocuments(folder_.string());
   ASSERT_TRUE(found.ok());
-  EXPECT_THAT(*found, ElementsAre(a, b));
+  EXPECT_THAT(*found, ElementsAre(a, b, c, d, e));
 }
 
 TEST_F(DocumentsTest, Find_TakesANamedFileWhateverItIsCalled) {
-  const std::string file = Write("letter.docx", "x");
+  const std::string file = Write("letter.odt", "x");
   EXPECT_THAT(*FindDocuments(file), ElementsAre(file));
 }
 

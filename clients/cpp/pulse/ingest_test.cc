@@ -1,10 +1,7 @@
 #include <gmock/gmock.h>
 
-#include <atomic>
-#include <thread>
-
 #include "clients/cpp/pulse/command_test.h"
-#include "clients/cpp/pulse/ingest_batch.h"
+#include "google/rpc/status.pb.h"
 
 namespace pulse::cli {
 namespace {
@@ -21,21 +18,38 @@ class IngestTest : public CommandTest {
   IngestTest() {
     services_.ingest_document = [](const v1::IngestDocumentRequest& request,
                                    v1::IngestDocumentResponse& response) {
-      const std::string& content = request.document().content();
-      if (content == "created") {
-        response.set_outcome(v1::INGEST_OUTCOME_CREATED);
-      } else if (content == "updated") {
-        response.set_outcome(v1::INGEST_OUTCOME_UPDATED);
-      } else if (content == "unchanged") {
-        response.set_outcome(v1::INGEST_OUTCOME_UNCHANGED);
-      } else {
-        return FailWith(StatusCode::INVALID_ARGUMENT, "no month in the masthead", "EDITION_NOT_FOUND");
-      }
-      *response.mutable_issue() = SampleIssue();
-      response.mutable_issue()->set_state(v1::ISSUE_STATE_DRAFT);
-      response.mutable_issue()->set_etag("e1");
+      return Store(request.document().content(), &response);
+    };
+    services_.ingest_archive = [](const v1::IngestArchiveRequest& request,
+                                  v1::IngestArchiveResponse& response) {
+      const grpc::Status status = Store(request.document().content(), response.mutable_ingested());
+      if (!status.ok()) response.mutable_error()->ParseFromString(status.error_details());
+      if (request.publish())
+        response.mutable_ingested()->mutable_issue()->set_state(v1::ISSUE_STATE_PUBLISHED);
+      if (request.validate_only()) response.mutable_ingested()->mutable_plan()->set_plan_hash("h1");
       return grpc::Status::OK;
     };
+  }
+
+  static grpc::Status Store(const std::string& content, v1::IngestDocumentResponse* response) {
+    if (content == "created" || content == "unsure") {
+      response->set_outcome(v1::INGEST_OUTCOME_CREATED);
+    } else if (content == "updated") {
+      response->set_outcome(v1::INGEST_OUTCOME_UPDATED);
+    } else if (content == "unchanged") {
+      response->set_outcome(v1::INGEST_OUTCOME_UNCHANGED);
+    } else {
+      return FailWith(StatusCode::INVALID_ARGUMENT, "no month in the masthead", "EDITION_NOT_FOUND");
+    }
+    *response->mutable_issue() = SampleIssue();
+    response->mutable_issue()->set_state(v1::ISSUE_STATE_DRAFT);
+    response->mutable_issue()->set_etag("e1");
+    if (content == "unsure") {
+      response->mutable_issue()->mutable_sections(1)->mutable_items(0)->set_confidence(0.629);
+      response->add_diagnostics()->set_code("CORRECTION_ANCHOR_LOST");
+      response->add_diagnostics()->set_severity(v1::SEVERITY_WARNING);
+    }
+    return grpc::Status::OK;
   }
 };
 
@@ -43,7 +57,7 @@ TEST_F(IngestTest, Folder_IsReadInTheOrderOfNamesWithALineEach) {
   Write("b.txt", "updated");
   Write("a.md", "created");
   Write("sub/c.markdown", "unchanged");
-  Write("notes.docx", "created");
+  Write("notes.odt", "created");
   Write(".hidden.md", "created");
   const Outcome run = Pulse({"ingest", folder_.string()});
   EXPECT_EQ(run.code, 0) << run.err;
@@ -75,7 +89,7 @@ TEST_F(IngestTest, PathThatIsNotThere_FailsAndTheRestIsIngested) {
   const Outcome run = Pulse({"ingest", "/nonexistent/x.md", document});
   EXPECT_EQ(run.code, 1);
   EXPECT_EQ(run.err, "failed     /nonexistent/x.md cannot be read: No such file or directory\n");
-  EXPECT_EQ(services_.CallCount("IngestDocument"), 1);
+  EXPECT_EQ(services_.CallCount("IngestArchive"), 1);
 }
 
 TEST_F(IngestTest, FolderWithoutDocuments_Fails) {
@@ -87,7 +101,7 @@ TEST_F(IngestTest, FolderWithoutDocuments_Fails) {
 TEST_F(IngestTest, PathNamedTwice_IsIngestedOnce) {
   const std::string document = Write("b.md", "created");
   Pulse({"ingest", document, folder_.string()});
-  EXPECT_EQ(services_.CallCount("IngestDocument"), 1);
+  EXPECT_EQ(services_.CallCount("IngestArchive"), 1);
 }
 
 TEST_F(IngestTest, ServiceAway_IsUnavailable) {
@@ -97,62 +111,76 @@ TEST_F(IngestTest, ServiceAway_IsUnavailable) {
   EXPECT_THAT(run.err, HasSubstr("the ingest service at 127.0.0.1:1 does not answer"));
 }
 
-TEST_F(IngestTest, Publish_PublishesTheVeryRevisionThatWasStored) {
-  services_.publish_issue = [](const v1::PublishIssueRequest& request, v1::PublishIssueResponse& response) {
-    EXPECT_EQ(request.name(), "issues/2031-03");
-    EXPECT_EQ(request.etag(), "e1");
-    *response.mutable_issue() = SampleIssue();
-    return grpc::Status::OK;
-  };
+TEST_F(IngestTest, Publish_IsAskedOfTheStream) {
   const Outcome run = Pulse({"ingest", Write("b.md", "created"), "--publish"});
   EXPECT_EQ(run.code, 0) << run.err;
   EXPECT_THAT(run.out, HasSubstr("3 items · published"));
 }
 
-TEST_F(IngestTest, PublishFailing_SaysThatTheDocumentIsStored) {
+TEST_F(IngestTest, WhatNeedsAnEye_IsListedInTheEnd) {
+  Write("a.md", "created");
+  Write("b.md", "unsure");
+  const Outcome run = Pulse({"ingest", folder_.string()});
+  EXPECT_EQ(run.code, 0) << run.err;
+  const std::size_t eye = run.out.find("For an editor's eye:\nDOCUMENT");
+  ASSERT_NE(eye, std::string::npos) << run.out;
+  EXPECT_THAT(run.out.substr(eye), HasSubstr("1     1                  1  62% "));
+  EXPECT_EQ(std::count(run.out.begin() + static_cast<std::ptrdiff_t>(eye), run.out.end(), '\n'), 3);
+  const Outcome json = Pulse({"ingest", folder_.string(), "--json"});
+  EXPECT_THAT(json.out, HasSubstr(R"("lostAnchors":1)"));
+  EXPECT_THAT(json.out, HasSubstr(R"("confidence":0.629)"));
+}
+
+TEST_F(IngestTest, Plan_StoresNothingAndShowsItsHash) {
+  const Outcome run = Pulse({"ingest", Write("b.md", "created"), "--plan"});
+  EXPECT_EQ(run.code, 0) << run.err;
+  EXPECT_THAT(run.out, HasSubstr("plan hash  h1\n"));
+  EXPECT_THAT(run.out, HasSubstr("WOULD BE"));
+  EXPECT_EQ(Pulse({"ingest", folder_.string(), "--plan", "--publish"}).code, 2);
+}
+
+TEST_F(IngestTest, PlanHashAndComment_GoWithOneDocument) {
+  std::string comment;
+  services_.ingest_document = [&](const v1::IngestDocumentRequest& request,
+                                  v1::IngestDocumentResponse& response) {
+    comment = request.comment();
+    if (request.plan_hash() != "h1") {
+      return FailWith(StatusCode::ABORTED, "the plan has changed: plan again", "PLAN_CHANGED");
+    }
+    return Store(request.document().content(), &response);
+  };
+  const std::string document = Write("b.md", "created");
+  EXPECT_EQ(Pulse({"ingest", document, "--plan-hash", "h1", "--comment", "scan"}).code, 0);
+  EXPECT_EQ(comment, "scan");
+  const Outcome refused = Pulse({"ingest", document, "--plan-hash", "h0"});
+  EXPECT_EQ(refused.code, 1);
+  EXPECT_THAT(refused.err, HasSubstr("plan again"));
+  Write("c.md", "created");
+  EXPECT_EQ(Pulse({"ingest", folder_.string(), "--comment", "scan"}).code, 2);
+}
+
+TEST_F(IngestTest, CommentAndPublish_PublishTheVeryRevisionThatWasStored) {
+  services_.publish_issue = [](const v1::PublishIssueRequest& request, v1::PublishIssueResponse& response) {
+    EXPECT_EQ(request.etag(), "e1");
+    *response.mutable_issue() = SampleIssue();
+    return grpc::Status::OK;
+  };
+  const std::string document = Write("b.md", "created");
+  EXPECT_THAT(Pulse({"ingest", document, "--publish", "--comment", "x"}).out,
+              HasSubstr("3 items · published"));
   services_.publish_issue = [](const auto&, auto&) {
     return FailWith(StatusCode::ABORTED, "etag", "ETAG_MISMATCH");
   };
-  const Outcome run = Pulse({"ingest", Write("b.md", "created"), "--publish"});
+  const Outcome run = Pulse({"ingest", document, "--publish", "--comment", "x"});
   EXPECT_EQ(run.code, 1);
   EXPECT_THAT(run.err, HasSubstr("stored as issues/2031-03 but not published: etag"));
 }
 
-TEST_F(IngestTest, FullQueue_IsTriedAgainAfterTheDelayAskedFor) {
-  services_.FailNext(2, FailWith(StatusCode::RESOURCE_EXHAUSTED, "the queue is full", "QUEUE_FULL", "",
-                                 std::chrono::milliseconds(10)));
-  EXPECT_EQ(Pulse({"ingest", Write("b.md", "created")}).code, 0);
-  EXPECT_EQ(services_.CallCount("IngestDocument"), 3);
-}
-
-TEST_F(IngestTest, LostRaceForTheIssue_IsTriedAgain) {
-  services_.FailNext(1, FailWith(StatusCode::ABORTED, "another writer was faster", "REVISION_CONFLICT"));
-  EXPECT_EQ(Pulse({"ingest", Write("b.md", "created")}).code, 0);
-  EXPECT_EQ(services_.CallCount("IngestDocument"), 2);
-}
-
-TEST_F(IngestTest, BrokenConnection_IsTriedAgainUnderTheSameRequestId) {
-  services_.FailNext(1, grpc::Status(StatusCode::UNAVAILABLE, "connection reset"));
-  EXPECT_EQ(Pulse({"ingest", Write("b.md", "created")}).code, 0);
-  EXPECT_EQ(services_.CallCount("IngestDocument"), 2);
-}
-
-TEST_F(IngestTest, DocumentsInFlight_AreBounded) {
-  std::atomic<int> now = 0;
-  std::atomic<int> most = 0;
-  services_.ingest_document = [&](const auto&, auto&) {
-    const int in_flight = ++now;
-    for (int seen = most; in_flight > seen && !most.compare_exchange_weak(seen, in_flight);) {
-    }
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    --now;
-    return grpc::Status::OK;
-  };
-  for (int i = 0; i < 20; ++i) Write(std::to_string(i) + ".md", "x");
-  EXPECT_EQ(Pulse({"ingest", folder_.string()}).code, 0);
-  EXPECT_EQ(services_.CallCount("IngestDocument"), 20);
-  EXPECT_GT(most, 1);
-  EXPECT_LE(most, kDocumentsInFlight);
+TEST_F(IngestTest, ServiceThatGoesAway_IsSaidAndTriedAgain) {
+  services_.FailNext(1, FailWith(StatusCode::UNAVAILABLE, "stopping", "SERVER_DRAINING"));
+  const Outcome run = Pulse({"ingest", Write("b.md", "created")});
+  EXPECT_EQ(run.code, 0);
+  EXPECT_THAT(run.err, HasSubstr("is not ready: stopping; trying again in 1 s"));
 }
 
 TEST_F(IngestTest, ProgressBar_IsDrawnOnATerminalAndCleared) {

@@ -1,9 +1,7 @@
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <memory>
 
 #include "clients/cpp/pulse/commands.h"
+#include "clients/cpp/pulse/output_file.h"
 #include "clients/cpp/pulse/words.h"
 
 namespace pulse::cli {
@@ -15,15 +13,6 @@ struct RenderOptions {
   std::string output;  // empty is standard output
   bool published_only = false;
 };
-
-ExitCode WriteFile(const Session& session, const std::string& path, const std::string& content) {
-  errno = 0;
-  std::ofstream file(path, std::ios::binary);
-  file << content;
-  file.close();
-  if (!file) return session.Fail(ExitCode::kFailed, path + " cannot be written: " + std::strerror(errno));
-  return ExitCode::kOk;
-}
 
 ExitCode Render(const Session& session, const client::Client& client, const RenderOptions& options) {
   if (session.options.json)
