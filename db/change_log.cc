@@ -1,9 +1,6 @@
 #include "db/change_log.h"
 
-#include <charconv>
-
 #include "db/array_literal.h"
-#include "proto/error_reason.h"
 
 namespace pulse::db {
 namespace {
@@ -31,17 +28,6 @@ constexpr Statement kReadCursor{"read_cursor", "SELECT coalesce(max(cursor), 0) 
 
 // The letter keeps callers from counting with it.
 std::string FormatCursor(std::int64_t cursor) { return "c" + std::to_string(cursor); }
-
-absl::StatusOr<std::int64_t> ParseCursor(const std::string& cursor) {
-  std::int64_t number = 0;
-  const char* const end = cursor.data() + cursor.size();
-  if (!cursor.empty() && cursor[0] == 'c') {
-    const auto [rest, error] = std::from_chars(cursor.data() + 1, end, number);
-    if (error == std::errc() && rest == end && number >= 0 && FormatCursor(number) == cursor) return number;
-  }
-  return ErrorWithReason(absl::StatusCode::kInvalidArgument, "CURSOR_INVALID",
-                         "not a change cursor of this store; pass one that an answer gave, or none");
-}
 
 std::string AppendChanges(Transaction& transaction, const std::vector<Change>& changes) {
   std::vector<std::string> issues;
@@ -76,19 +62,6 @@ absl::StatusOr<std::string> IssueStore::CurrentCursor(Deadline deadline) {
   });
   if (!status.ok()) return status;
   return cursor;
-}
-
-absl::StatusOr<bool> IssueStore::HasReached(const std::string& cursor, Deadline deadline) {
-  const absl::StatusOr<std::int64_t> wanted = ParseCursor(cursor);
-  if (!wanted.ok()) return wanted.status();
-  bool reached = false;
-  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
-    Transaction transaction(connection, Transaction::Access::kRead);
-    reached = transaction.Execute(kReadCursor)[0][0].as<std::int64_t>() >= *wanted;
-    return absl::OkStatus();
-  });
-  if (!status.ok()) return status;
-  return reached;
 }
 
 }  // namespace pulse::db

@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/statusor.h"
 #include "db/connection.h"
 #include "db/issue_store.h"
 
@@ -28,10 +27,6 @@ std::string AppendChanges(Transaction& transaction, const std::vector<Change>& c
 
 /// A cursor as callers see it.
 std::string FormatCursor(std::int64_t cursor);
-
-/// The number in a cursor. INVALID_ARGUMENT (CURSOR_INVALID): `cursor` is not
-/// what FormatCursor gave.
-absl::StatusOr<std::int64_t> ParseCursor(const std::string& cursor);
 
 /// Cursor of the newest change the transaction sees.
 std::string ReadCursor(Transaction& transaction);

@@ -81,6 +81,22 @@ bool Connection::LooksAlive() const {
   return poll(&socket, 1, 0) == 0;
 }
 
+bool Connection::Listen(const char* channel) {
+  pqxx::nontransaction session(connection_);
+  if (session.exec("SELECT pg_is_in_recovery()")[0][0].as<bool>()) return false;
+  session.exec("LISTEN " + std::string(channel));
+  return true;
+}
+
+bool Connection::TakeNotices() {
+  try {
+    connection_.get_notifs();
+    return connection_.is_open();
+  } catch (const pqxx::broken_connection&) {
+    return false;
+  }
+}
+
 void Connection::Prepare(const Statement& statement) {
   if (prepared_.count(statement.name) != 0) return;
   connection_.prepare(statement.name, statement.sql);

@@ -67,6 +67,13 @@ class Connection {
   /// it: the socket of an idle connection turns readable when the server closes.
   bool LooksAlive() const;
 
+  /// Asks for notices on `channel`. False on a standby, which has none to give.
+  bool Listen(const char* channel);
+  /// Readable when there are notices.
+  int socket() const { return connection_.sock(); }
+  /// Forgets the notices that came. False when the connection is broken.
+  bool TakeNotices();
+
   /// Moment after which transactions begun from now on are cut short.
   void set_deadline(Deadline deadline) { deadline_ = deadline; }
 

@@ -19,6 +19,8 @@ class Database::Pool {
  public:
   explicit Pool(DatabaseOptions options) : url_(std::move(options.url)), free_(options.connections) {}
 
+  const std::string& url() const { return url_; }
+
   /// A connection nobody else holds; null when none came free before `deadline`.
   /// Throws what connecting throws.
   std::unique_ptr<Connection> Take(Deadline deadline) {
@@ -66,6 +68,8 @@ Database::Database(DatabaseOptions options) {
 }
 
 Database::~Database() = default;
+
+const std::string& Database::url() const { return pool_->url(); }
 
 absl::Status Database::Run(Deadline deadline, const std::function<absl::Status(Connection&)>& body) {
   const auto expired = [] {

@@ -30,6 +30,9 @@ class Database {
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
+  /// Where it connects; may hold a password, so never logged.
+  const std::string& url() const;
+
   /// OK when the server answers and has exactly the schema this program was
   /// written for. UNAVAILABLE: cannot be reached, or is shutting down.
   /// FAILED_PRECONDITION: reached, but the schema is another; the message says

@@ -186,10 +186,6 @@ class IssueStore {
   /// Cursor of the newest committed change.
   absl::StatusOr<std::string> CurrentCursor(Deadline deadline);
 
-  /// Whether the change that `cursor` names is in the store.
-  /// INVALID_ARGUMENT (CURSOR_INVALID): it is no cursor.
-  absl::StatusOr<bool> HasReached(const std::string& cursor, Deadline deadline);
-
  private:
   Database* database_;
 };

@@ -52,19 +52,5 @@ TEST_F(FindItems, KeepsTheEtagOfAnItemThatACorrectionLeftAlone) {
   EXPECT_NE(etag("b"), b);
 }
 
-TEST_F(StoreTest, HasReached_ComparesWithTheNewestChange) {
-  const std::string first = Save(DraftOf(2024, 6)).change_cursor;
-  EXPECT_TRUE(store_.HasReached(first, Soon()).value());
-  EXPECT_TRUE(store_.HasReached("c0", Soon()).value());
-  EXPECT_FALSE(store_.HasReached("c2", Soon()).value());
-}
-
-TEST_F(StoreTest, HasReached_RefusesWhatIsNoCursor) {
-  for (const char* cursor : {"", "c", "2", "c-1", "c01", "c1 ", "c99999999999999999999"}) {
-    EXPECT_EQ(store_.HasReached(cursor, Soon()).status().code(), absl::StatusCode::kInvalidArgument)
-        << cursor;
-  }
-}
-
 }  // namespace
 }  // namespace pulse::db

@@ -191,6 +191,10 @@ Result<v1::RenderArchiveChartResponse> Client::RenderArchiveChart(
   return Call(render_, &v1::RenderService::Stub::RenderArchiveChart, request);
 }
 
+ChangeRange Client::WatchChanges(v1::WatchChangesRequest request) const {
+  return {*query_.stub, query_.service, query_.address, actor_, std::move(request), timeout_};
+}
+
 PagedRange<v1::IssueSummary> Client::Issues(v1::ListIssuesRequest request) const {
   return PagedRange<v1::IssueSummary>(
       [this, request](const std::string& token) mutable -> Result<Page<v1::IssueSummary>> {

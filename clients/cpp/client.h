@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "clients/cpp/archive_stream.h"
+#include "clients/cpp/change_range.h"
 #include "clients/cpp/paged_range.h"
 #include "clients/cpp/result.h"
 #include "cordisbright/pulse/v1/ingest_service.grpc.pb.h"
@@ -88,6 +89,10 @@ class Client {
   Result<v1::RenderFeedResponse> RenderFeed(const v1::RenderFeedRequest& request) const;
   Result<v1::RenderArchiveChartResponse> RenderArchiveChart(
       const v1::RenderArchiveChartRequest& request) const;
+
+  /// What happens to items from `request.start_cursor` on, or all of them first;
+  /// resumed while the service is away for no longer than the timeout.
+  [[nodiscard]] ChangeRange WatchChanges(v1::WatchChangesRequest request) const;
 
   /// All issues the request selects, over all pages; `page_token` is ignored.
   [[nodiscard]] PagedRange<v1::IssueSummary> Issues(v1::ListIssuesRequest request) const;

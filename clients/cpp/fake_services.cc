@@ -144,6 +144,14 @@ class FakeServices::Query : public v1::QueryService::Service {
                            v1::ListSectorsResponse* response) override {
     return fake_.Answer("ListSectors", context, fake_.list_sectors, *request, *response);
   }
+  grpc::Status WatchChanges(grpc::ServerContext* context, const v1::WatchChangesRequest* request,
+                            grpc::ServerWriter<v1::WatchChangesResponse>* writer) override {
+    std::vector<v1::WatchChangesResponse> messages;
+    const grpc::Status status =
+        fake_.Answer("WatchChanges", context, fake_.watch_changes, *request, messages);
+    for (const v1::WatchChangesResponse& message : messages) writer->Write(message);
+    return status;
+  }
 
  private:
   FakeServices& fake_;

@@ -1,41 +1,70 @@
-// Read-your-writes: a read that waits until the store has a change.
+// Read-your-writes: calls that wait until the store has a change. They hold no
+// worker: they are parked, and the tail of the log wakes them.
 
 #pragma once
 
 #include <atomic>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <mutex>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "db/deadline.h"
-#include "db/issue_store.h"
+#include "services/query/tail/change_tail.h"
 
 namespace pulse::query {
 
 /// The longest a read waits. Standbys are behind by less, or by much more.
 inline constexpr std::chrono::milliseconds kLongestCursorWait{2000};
 
-/// Reads that may wait at once. Each holds a worker: beyond them a caller is
-/// told to come again, so that those who wait never stop those who need not.
-inline constexpr int kMostCursorWaits = 2;
+/// Calls that may wait at once; beyond them callers are told to come again.
+inline constexpr std::size_t kMostCursorWaits = 1000;
 
 /// Thread-safe.
-class CursorWait {
+class CursorWait final : public ChangeFollower {
  public:
-  /// `store` must outlive the wait.
-  explicit CursorWait(db::IssueStore* store) : store_(store) {}
+  using Resume = std::function<void(absl::Status)>;
 
-  /// Returns when the store has the change of `min_cursor`; at once when that is
-  /// empty. UNAVAILABLE (CURSOR_NOT_REACHED): it had not within
-  /// kLongestCursorWait, or shortly before `deadline`. INVALID_ARGUMENT
-  /// (CURSOR_INVALID) about `min_cursor`: no cursor.
-  absl::Status Until(const std::string& min_cursor, Deadline deadline);
+  /// OK, or INVALID_ARGUMENT (CURSOR_INVALID) about `min_cursor`: it is no cursor,
+  /// or one of another store. Empty is OK.
+  absl::Status Check(const std::string& min_cursor) const;
+
+  /// Whether the caller of `min_cursor` has to wait; what is no cursor is not
+  /// waited for. If so, `resume` is called once: with OK when the store has its
+  /// change, with UNAVAILABLE (CURSOR_NOT_REACHED) when it has not within
+  /// kLongestCursorWait or shortly before `deadline`, or when too many wait.
+  bool Park(const std::string& min_cursor, Deadline deadline, Resume resume);
+
+  /// The tail to look sooner when a call begins to wait. Call once, before Park.
+  void set_tail(ChangeTail* tail) { tail_ = tail; }
+
+  /// How far the standby is behind (db/change_feed.h), in milliseconds; -1 on a
+  /// primary.
+  std::int64_t ReplayLagMillis() const { return replay_lag_millis_; }
+
+  void OnStart(const db::LogExtent& extent) override;
+  void OnChanges(const std::vector<db::LoggedChange>& changes) override;
+  void OnTurn(bool reached, const db::LogExtent& extent) override;
+  std::chrono::milliseconds Patience() const override;
 
  private:
-  absl::Status Poll(const std::string& min_cursor, Deadline deadline);
+  struct Waiting {
+    Deadline until;
+    Resume resume;
+  };
+  void Reached(std::int64_t change);
 
-  db::IssueStore* const store_;
-  std::atomic<int> waiting_{0};
+  ChangeTail* tail_ = nullptr;
+  std::atomic<std::int64_t> replay_lag_millis_{-1};
+  mutable std::mutex mutex_;  // guards what follows
+  std::int64_t reached_ = -1;
+  std::string store_;
+  std::multimap<std::int64_t, Waiting> waiting_;  // by the change waited for
 };
 
 }  // namespace pulse::query

@@ -66,8 +66,10 @@ absl::StatusOr<v1::GetIssueResponse> QueryService::Answer(const v1::GetIssueRequ
 // A reader who may not see a revision is told what one is told who asks for a
 // revision there never was.
 absl::StatusOr<v1::Issue> QueryService::FindIssue(const v1::GetIssueRequest& request, const Call& call) {
+  Catalog::Reading reading(&catalog_, request.name());
   absl::StatusOr<v1::Issue> current =
       server::FindVisibleIssue(store_, request.name(), request.include_unpublished(), call.deadline);
+  if (current.ok()) reading.Keep(*current);
   if (!current.ok() || request.revision() == 0 || request.revision() == current->revision()) return current;
   absl::StatusOr<v1::GetRevisionResponse> found =
       history_.GetRevision(request.name(), request.revision(), call.deadline);

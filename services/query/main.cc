@@ -16,7 +16,8 @@ namespace server = pulse::server;
 int main(int argc, char** argv) try {
   const server::ConfigOrExit read = server::ReadConfig({.name = "pulse-query",
                                                         .summary = "Answers questions about the CordisPulse.",
-                                                        .default_listen = "127.0.0.1:7402"},
+                                                        .default_listen = "127.0.0.1:7402",
+                                                        .has_catalog = true},
                                                        argc, argv);
   if (!read.config) return read.exit_code;
   const server::Config& config = *read.config;
@@ -25,7 +26,8 @@ int main(int argc, char** argv) try {
 
   pulse::db::Database database({.url = config.database_url, .connections = config.database_connections});
   server::CallRunner calls(config.database_connections, config.queue_limit);
-  pulse::query::QueryService service(&database, &calls);
+  pulse::query::QueryService service(&database, &calls,
+                                     static_cast<std::size_t>(config.catalog_megabytes) << 20);
   return server::Serve(config,
                        {.service = &service,
                         .name = pulse::query::v1::QueryService::service_full_name(),

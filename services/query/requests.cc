@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/query/reading_checks.h"
+#include "services/query/tail/change_cursor.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
 
@@ -13,7 +14,8 @@ namespace {
 
 using server::InvalidField;
 
-absl::Status CheckSectors(const v1::ListItemsRequest& request) {
+template <typename Request>
+absl::Status CheckSectors(const Request& request) {
   if (auto status = CheckCount("sectors", request.sectors_size(), kMaxSectors); !status.ok()) return status;
   for (int i = 0; i < request.sectors_size(); ++i) {
     auto status = server::CheckSectorName(request.sectors(i), absl::StrCat("sectors[", i, "]"));
@@ -23,11 +25,28 @@ absl::Status CheckSectors(const v1::ListItemsRequest& request) {
 }
 
 // An enum of proto3 is open: a number that means nothing arrives as it is.
-absl::Status CheckKinds(const v1::ListItemsRequest& request) {
+template <typename Request>
+absl::Status CheckKinds(const Request& request) {
   if (auto status = CheckCount("kinds", request.kinds_size(), kMaxKinds); !status.ok()) return status;
   for (int i = 0; i < request.kinds_size(); ++i) {
     if (v1::ItemKind_IsValid(request.kinds(i))) continue;
     return InvalidField(absl::StrCat("kinds[", i, "]"), server::kFieldOutOfRange, "Not an ItemKind.");
+  }
+  return absl::OkStatus();
+}
+
+template <typename Request>
+absl::Status CheckPublishers(const Request& request) {
+  if (auto status = CheckCount("publishers", request.publishers_size(), kMaxPublishers); !status.ok())
+    return status;
+  constexpr std::string_view kPrefix = "publishers/";
+  for (int i = 0; i < request.publishers_size(); ++i) {
+    const std::string& name = request.publishers(i);
+    const bool well_formed =
+        name.starts_with(kPrefix) && server::IsSectorName("sectors/" + name.substr(kPrefix.size()));
+    if (well_formed) continue;
+    return InvalidField(absl::StrCat("publishers[", i, "]"), server::kFieldMalformed,
+                        "Not the name of a publisher. One has the form publishers/ofsted.");
   }
   return absl::OkStatus();
 }
@@ -72,6 +91,26 @@ absl::Status CheckRequest(const v1::ListItemsRequest& request) {
 }
 
 absl::Status CheckRequest(const v1::ListSectorsRequest& /*request*/) { return absl::OkStatus(); }
+
+absl::Status CheckRequest(const v1::WatchChangesRequest& request) {
+  if (auto status = CheckSectors(request); !status.ok()) return status;
+  if (auto status = CheckKinds(request); !status.ok()) return status;
+  if (auto status = CheckPublishers(request); !status.ok()) return status;
+  if (!v1::ContentView_IsValid(request.view())) {
+    return InvalidField("view", server::kFieldOutOfRange, "Not a ContentView.");
+  }
+  if (request.heartbeat_interval().seconds() < 0 || request.heartbeat_interval().nanos() < 0) {
+    return InvalidField("heartbeat_interval", server::kFieldOutOfRange,
+                        "A heartbeat cannot come before the last one.");
+  }
+  if (auto status = CheckLength("start_cursor", request.start_cursor(), kMaxCursorBytes); !status.ok()) {
+    return status;
+  }
+  if (request.start_cursor().empty() || ParseChangeCursor(request.start_cursor())) return absl::OkStatus();
+  return InvalidField(
+      "start_cursor", server::kCursorInvalid,
+      "Not a change cursor. Pass one that an answer or a message gave, or none for a snapshot.");
+}
 
 int RowsOfPage(int page_size) {
   return page_size == 0 ? kDefaultPageSize : std::min(page_size, kMaxPageSize);

@@ -15,6 +15,7 @@ inline constexpr int kDefaultPageSize = 50;
 inline constexpr int kMaxPageSize = 500;
 inline constexpr int kMaxSectors = 50;
 inline constexpr int kMaxKinds = 10;
+inline constexpr int kMaxPublishers = 50;
 inline constexpr int kMaxNames = 200;
 inline constexpr std::size_t kMaxEtagBytes = 64;
 inline constexpr std::size_t kMaxCursorBytes = 100;
@@ -37,6 +38,8 @@ absl::Status CheckRequest(const v1::SuggestTermsRequest& request);
 absl::Status CheckRequest(const v1::SummarizeItemsRequest& request);
 absl::Status CheckRequest(const v1::ListRelatedItemsRequest& request);
 absl::Status CheckRequest(const v1::ListRepeatPublicationsRequest& request);
+/// CURSOR_INVALID: `start_cursor` is none.
+absl::Status CheckRequest(const v1::WatchChangesRequest& request);
 
 /// Rows a page gets for a checked `page_size` (AIP-158): the default for 0, the
 /// maximum for more.

@@ -3,36 +3,77 @@
 #include "services/query/service.h"
 
 #include <memory>
+#include <utility>
 
 #include "services/query/interests/interest_stream.h"
 #include "services/query/requests.h"
+#include "services/query/tail/change_cursor.h"
+#include "services/query/watch/watch.h"
+#include "services/server/wire_message.h"
 
 namespace pulse::query {
+
+void QueryService::SayLag(grpc::CallbackServerContext* context) const {
+  const std::int64_t millis = wait_.ReplayLagMillis();
+  if (millis >= 0) context->AddInitialMetadata(kReplayLagKey, std::to_string(millis));
+}
+
+server::CallRunner::Gate QueryService::GateFor(const std::string& min_cursor) {
+  if (min_cursor.empty()) return nullptr;
+  return [this, min_cursor](const Call& call, CursorWait::Resume resume) {
+    return wait_.Park(min_cursor, call.deadline, std::move(resume));
+  };
+}
 
 template <typename Request, typename Response>
 grpc::ServerUnaryReactor* QueryService::Run(const char* method, grpc::CallbackServerContext* context,
                                             const Request* request, Response* response) {
+  SayLag(context);
+  server::CallRunner::Gate gate;
+  if constexpr (requires { request->min_cursor(); }) gate = GateFor(request->min_cursor());
   return calls_->Run(
       method, context, request, response, [](const Request& asked) { return CheckRequest(asked); },
       [this](const Request& asked, const Call& call) -> Answered<Response> {
         if constexpr (requires { asked.min_cursor(); }) {
-          if (absl::Status status = wait_.Until(asked.min_cursor(), call.deadline); !status.ok())
-            return status;
+          if (absl::Status status = wait_.Check(asked.min_cursor()); !status.ok()) return status;
         }
         return Answer(asked, call);
-      });
+      },
+      gate);
+}
+
+template <typename Request>
+grpc::ServerUnaryReactor* QueryService::RunStored(const char* method, grpc::CallbackServerContext* context,
+                                                  const grpc::ByteBuffer* request,
+                                                  grpc::ByteBuffer* response) {
+  SayLag(context);
+  return calls_->RunStored<Request>(
+      method, context, request, response,
+      [this](const Request& asked) {
+        absl::Status status = CheckRequest(asked);
+        return status.ok() ? wait_.Check(asked.min_cursor()) : status;
+      },
+      [this](const Request& asked, grpc::ByteBuffer* answer) {
+        const auto min_cursor = ParseChangeCursor(asked.min_cursor());
+        auto found = catalog_.Find(asked, min_cursor ? min_cursor->Newest() : 0);
+        if (!found) return false;
+        answer->Swap(&*found);
+        return true;
+      },
+      [this](const Request& asked, const Call& call) { return Answer(asked, call); },
+      [this](const Request& asked) { return GateFor(asked.min_cursor()); });
 }
 
 grpc::ServerUnaryReactor* QueryService::GetLatestIssue(grpc::CallbackServerContext* context,
-                                                       const v1::GetLatestIssueRequest* request,
-                                                       v1::GetLatestIssueResponse* response) {
-  return Run("QueryService/GetLatestIssue", context, request, response);
+                                                       const grpc::ByteBuffer* request,
+                                                       grpc::ByteBuffer* response) {
+  return RunStored<v1::GetLatestIssueRequest>("QueryService/GetLatestIssue", context, request, response);
 }
 
 grpc::ServerUnaryReactor* QueryService::GetIssue(grpc::CallbackServerContext* context,
-                                                 const v1::GetIssueRequest* request,
-                                                 v1::GetIssueResponse* response) {
-  return Run("QueryService/GetIssue", context, request, response);
+                                                 const grpc::ByteBuffer* request,
+                                                 grpc::ByteBuffer* response) {
+  return RunStored<v1::GetIssueRequest>("QueryService/GetIssue", context, request, response);
 }
 
 grpc::ServerUnaryReactor* QueryService::ListIssues(grpc::CallbackServerContext* context,
@@ -63,6 +104,18 @@ grpc::ServerUnaryReactor* QueryService::ListSectors(grpc::CallbackServerContext*
                                                     const v1::ListSectorsRequest* request,
                                                     v1::ListSectorsResponse* response) {
   return Run("QueryService/ListSectors", context, request, response);
+}
+
+grpc::ServerWriteReactor<grpc::ByteBuffer>* QueryService::WatchChanges(grpc::CallbackServerContext* context,
+                                                                       const grpc::ByteBuffer* request) {
+  SayLag(context);
+  v1::WatchChangesRequest asked;
+  absl::Status status = server::ReadWireMessage(*request, &asked);
+  if (status.ok()) status = CheckRequest(asked);
+  auto watch = std::make_shared<Watch>(calls_->host(), &recent_, &feed_, context);
+  if (status.ok()) status = calls_->AdmitFeed(watch);
+  watch->Begin(asked, status);
+  return watch.get();
 }
 
 grpc::ServerUnaryReactor* QueryService::ListPublishers(grpc::CallbackServerContext* context,

@@ -7,8 +7,11 @@
 #include "db/database.h"
 #include "db/issue_history.h"
 #include "db/issue_store.h"
+#include "services/query/catalog/catalog.h"
 #include "services/query/cursor_wait.h"
 #include "services/query/readers.h"
+#include "services/query/tail/change_tail.h"
+#include "services/query/watch/recent_changes.h"
 #include "services/server/call_context.h"
 #include "services/server/call_runner.h"
 
@@ -16,19 +19,41 @@ namespace pulse::query {
 
 namespace v1 = ::cordisbright::pulse::v1;
 
+/// Methods that answer with bytes that are at hand, and take their requests as
+/// bytes.
+using RawMethods =
+    v1::QueryService::WithRawCallbackMethod_GetLatestIssue<v1::QueryService::WithRawCallbackMethod_GetIssue<
+        v1::QueryService::WithRawCallbackMethod_WatchChanges<v1::QueryService::CallbackService>>>;
+
+/// Metadata key of answers that come from a standby: by how many milliseconds it
+/// is behind its primary.
+inline constexpr char kReplayLagKey[] = "pulse-replay-lag-ms";
+
+/// Memory for answers at hand, unless the configuration says otherwise.
+inline constexpr std::size_t kCatalogBytes = std::size_t{64} << 20;
+
 /// Thread-safe. The proto documents each RPC; services/query/requests.h checks
 /// the requests, and CallRunner calls the answers below.
-class QueryService final : public v1::QueryService::CallbackService {
+class QueryService final : public RawMethods {
  public:
   /// Both must outlive the service.
-  QueryService(db::Database* database, server::CallRunner* calls)
-      : store_(database), history_(database), readers_(database), wait_(&store_), calls_(calls) {}
+  QueryService(db::Database* database, server::CallRunner* calls, std::size_t catalog_bytes = kCatalogBytes)
+      : store_(database),
+        history_(database),
+        readers_(database),
+        feed_(database),
+        catalog_(*database, catalog_bytes),
+        recent_(*database),
+        calls_(calls),
+        tail_(*database, {&catalog_, &wait_, &recent_}) {
+    wait_.set_tail(&tail_);
+  }
 
   grpc::ServerUnaryReactor* GetLatestIssue(grpc::CallbackServerContext* context,
-                                           const v1::GetLatestIssueRequest* request,
-                                           v1::GetLatestIssueResponse* response) override;
-  grpc::ServerUnaryReactor* GetIssue(grpc::CallbackServerContext* context, const v1::GetIssueRequest* request,
-                                     v1::GetIssueResponse* response) override;
+                                           const grpc::ByteBuffer* request,
+                                           grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* GetIssue(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                     grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListIssues(grpc::CallbackServerContext* context,
                                        const v1::ListIssuesRequest* request,
                                        v1::ListIssuesResponse* response) override;
@@ -63,6 +88,8 @@ class QueryService final : public v1::QueryService::CallbackService {
                                                    v1::ListRepeatPublicationsResponse* response) override;
   grpc::ServerBidiReactor<v1::ScoreInterestsRequest, v1::ScoreInterestsResponse>* ScoreInterests(
       grpc::CallbackServerContext* context) override;
+  grpc::ServerWriteReactor<grpc::ByteBuffer>* WatchChanges(grpc::CallbackServerContext* context,
+                                                           const grpc::ByteBuffer* request) override;
 
  private:
   template <typename Response>
@@ -92,12 +119,24 @@ class QueryService final : public v1::QueryService::CallbackService {
   template <typename Request, typename Response>
   grpc::ServerUnaryReactor* Run(const char* method, grpc::CallbackServerContext* context,
                                 const Request* request, Response* response);
+  /// As Run, for a method that the catalog may answer.
+  template <typename Request>
+  grpc::ServerUnaryReactor* RunStored(const char* method, grpc::CallbackServerContext* context,
+                                      const grpc::ByteBuffer* request, grpc::ByteBuffer* response);
+  /// On a standby: tells the caller how far it is behind.
+  void SayLag(grpc::CallbackServerContext* context) const;
+  /// Parks a call until its min_cursor is reached.
+  server::CallRunner::Gate GateFor(const std::string& min_cursor);
 
   db::IssueStore store_;
   db::IssueHistory history_;
   Readers readers_;
+  db::ChangeFeed feed_;
+  Catalog catalog_;
+  RecentChanges recent_;
   CursorWait wait_;
   server::CallRunner* const calls_;
+  ChangeTail tail_;  // last: its thread uses the rest
 };
 
 }  // namespace pulse::query

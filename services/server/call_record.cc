@@ -76,13 +76,18 @@ absl::Status CallRecord::Fault(std::string_view what) const {
                          "The service failed. Report the request id " + request_id_ + ".");
 }
 
+std::chrono::microseconds CallRecord::Count(grpc::StatusCode code, CallMetrics* metrics) const {
+  const auto duration =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started_);
+  metrics->Record(method_, code, duration);
+  return duration;
+}
+
 grpc::Status CallRecord::Close(const absl::Status& status, std::int64_t request_bytes,
                                std::int64_t response_bytes, CallMetrics* metrics,
                                std::int64_t messages) const {
-  const auto duration =
-      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started_);
   grpc::Status answer = ToGrpcStatus(status);
-  metrics->Record(method_, answer.error_code(), duration);
+  const auto duration = Count(answer.error_code(), metrics);
   Log(LevelOf(status.code()), "call",
       {{"request_id", request_id_},
        {"method", method_},

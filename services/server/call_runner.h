@@ -17,11 +17,13 @@
 
 #pragma once
 
-#include <google/protobuf/message_lite.h>
 #include <grpcpp/server_context.h>
+#include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/server_callback.h>
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -36,6 +38,7 @@
 #include "services/server/call_record.h"
 #include "services/server/conversation.h"
 #include "services/server/exchange.h"
+#include "services/server/wire_message.h"
 #include "services/server/worker_pool.h"
 
 namespace pulse::server {
@@ -43,9 +46,20 @@ namespace pulse::server {
 /// Most streams open at once. An idle one holds memory and no worker.
 inline constexpr std::size_t kMostExchanges = 100;
 
+/// Most streams open at once that only send. An idle one costs about 20 KB.
+inline constexpr std::size_t kMostFeeds = 10'000;
+
+/// Answers at hand for each that the log shows.
+inline constexpr std::uint64_t kStoredAnswersALine = 1000;
+
 /// Thread-safe. Must outlive the server whose calls it runs.
 class CallRunner final : private ExchangeHost {
  public:
+  /// Whether a call has to wait for something before it is given to a worker.
+  /// When it has, `resume` is called once, on any thread: with OK, or with what
+  /// to answer instead. Called on gRPC's thread; must not block.
+  using Gate = std::function<bool(const CallContext& call, std::function<void(absl::Status)> resume)>;
+
   /// As in WorkerPool.
   CallRunner(int workers, int queue_limit)
       : window_(static_cast<std::size_t>(workers)), workers_(workers, queue_limit) {}
@@ -55,15 +69,52 @@ class CallRunner final : private ExchangeHost {
   /// copied, and called on a worker. `method` is a literal.
   template <typename Request, typename Response, typename Check, typename Answer>
   grpc::ServerUnaryReactor* Run(std::string_view method, grpc::CallbackServerContext* context,
-                                const Request* request, Response* response, Check check, Answer answer) {
-    return Start({method, context, request, response},
-                 [request, response, check, answer](const CallContext& call) -> absl::Status {
-                   if (absl::Status checked = check(*request); !checked.ok()) return checked;
-                   absl::StatusOr<Response> answered = answer(*request, call);
-                   if (!answered.ok()) return answered.status();
-                   *response = *std::move(answered);
-                   return absl::OkStatus();
-                 });
+                                const Request* request, Response* response, Check check, Answer answer,
+                                const Gate& gate = nullptr) {
+    return Start(
+        CallRecord(method, context), static_cast<std::int64_t>(request->ByteSizeLong()),
+        [request, response, check, answer](const CallContext& call) -> absl::StatusOr<std::int64_t> {
+          if (absl::Status checked = check(*request); !checked.ok()) return checked;
+          absl::StatusOr<Response> answered = answer(*request, call);
+          if (!answered.ok()) return answered.status();
+          *response = *std::move(answered);
+          return static_cast<std::int64_t>(response->ByteSizeLong());
+        },
+        gate);
+  }
+
+  /// As Run, for an RPC whose answer may be at hand as bytes: `recall`,
+  /// `bool(const Request&, grpc::ByteBuffer*)`, is asked first, on gRPC's thread,
+  /// after the request was checked there. It must not block. Such an answer holds
+  /// no worker; in the log, one in kStoredAnswersALine stands for the rest.
+  /// `gate_for` makes the Gate of a request whose answer is not at hand.
+  template <typename Request, typename Check, typename Recall, typename Answer, typename GateFor>
+  grpc::ServerUnaryReactor* RunStored(std::string_view method, grpc::CallbackServerContext* context,
+                                      const grpc::ByteBuffer* request, grpc::ByteBuffer* response,
+                                      const Check& check, const Recall& recall, Answer answer,
+                                      const GateFor& gate_for) {
+    const CallRecord record(method, context);
+    const auto request_bytes = static_cast<std::int64_t>(request->Length());
+    Request asked;
+    absl::Status status = ReadWireMessage(*request, &asked);
+    if (status.ok()) status = record.CheckAwaited(context->deadline());
+    if (status.ok()) status = record.CheckCaller();
+    if (status.ok()) status = check(asked);
+    if (!status.ok() || recall(asked, response)) {
+      return FinishStored(record, context, status, request_bytes,
+                          status.ok() ? static_cast<std::int64_t>(response->Length()) : 0);
+    }
+    const Gate gate = gate_for(asked);
+    return Start(
+        record, request_bytes,
+        [asked = std::move(asked), response,
+         answer](const CallContext& call) -> absl::StatusOr<std::int64_t> {
+          auto answered = answer(asked, call);
+          if (!answered.ok()) return answered.status();
+          *response = ToWire(*answered);
+          return static_cast<std::int64_t>(response->Length());
+        },
+        gate);
   }
 
   /// Takes a stream on whose messages `handler` answers one by one (see
@@ -75,7 +126,7 @@ class CallRunner final : private ExchangeHost {
     ExchangeHost* const host = this;
     auto exchange =
         std::make_shared<Exchange<Request, Response>>(host, method, context, window_, std::move(handler));
-    exchange->Begin(Admit(exchange));
+    exchange->Begin(Admit(exchange, &exchanges_, kMostExchanges));
     return exchange.get();
   }
 
@@ -87,9 +138,14 @@ class CallRunner final : private ExchangeHost {
     ExchangeHost* const host = this;
     auto conversation =
         std::make_shared<Conversation<Request, Response>>(host, method, context, std::move(listener));
-    conversation->Begin(Admit(conversation));
+    conversation->Begin(Admit(conversation, &exchanges_, kMostExchanges));
     return conversation.get();
   }
+
+  /// Takes on a stream that runs itself, until host()->Forget: UNAVAILABLE while
+  /// draining, RESOURCE_EXHAUSTED beyond kMostFeeds.
+  absl::Status AdmitFeed(const std::shared_ptr<AnyExchange>& feed);
+  ExchangeHost* host() { return this; }
 
   /// Lets streams answer what they have taken and end, and refuses new ones:
   /// the first step of an orderly stop. Does not wait.
@@ -99,28 +155,32 @@ class CallRunner final : private ExchangeHost {
 
  private:
   class Call;
-  using Work = std::function<absl::Status(const CallContext&)>;
-  struct Subject {
-    std::string_view method;
-    grpc::CallbackServerContext* context;
-    const google::protobuf::MessageLite* request;
-    const google::protobuf::MessageLite* response;
-  };
+  /// Answers; the bytes of the answer.
+  using Work = std::function<absl::StatusOr<std::int64_t>(const CallContext&)>;
 
-  grpc::ServerUnaryReactor* Start(const Subject& subject, Work work);
+  grpc::ServerUnaryReactor* Start(const CallRecord& record, std::int64_t request_bytes, Work work,
+                                  const Gate& gate);
+  grpc::ServerUnaryReactor* FinishStored(const CallRecord& record, grpc::CallbackServerContext* context,
+                                         const absl::Status& status, std::int64_t request_bytes,
+                                         std::int64_t response_bytes);
+  void Submit(Call* call);
 
-  /// UNAVAILABLE while draining; RESOURCE_EXHAUSTED beyond kMostExchanges.
-  absl::Status Admit(const std::shared_ptr<AnyExchange>& exchange);
+  using Streams = std::map<const void*, std::weak_ptr<AnyExchange>>;
+
+  /// UNAVAILABLE while draining; RESOURCE_EXHAUSTED beyond `most` in `streams`.
+  absl::Status Admit(const std::shared_ptr<AnyExchange>& stream, Streams* streams, std::size_t most);
   void RunBehind(std::function<void()> job) override { workers_.SubmitBehind(std::move(job)); }
   void Forget(const void* exchange) override;
   CallMetrics* exchange_metrics() override { return &metrics_; }
 
   CallMetrics metrics_;
+  std::atomic<std::uint64_t> stored_answers_{0};
   const std::size_t window_;
   std::mutex exchanges_mutex_;
-  std::map<const void*, std::weak_ptr<AnyExchange>> exchanges_;  // guarded by exchanges_mutex_
-  bool draining_ = false;                                        // guarded by exchanges_mutex_
-  WorkerPool workers_;                                           // last: its threads use the rest
+  Streams exchanges_;      // guarded by exchanges_mutex_
+  Streams feeds_;          // guarded by exchanges_mutex_
+  bool draining_ = false;  // guarded by exchanges_mutex_
+  WorkerPool workers_;     // last: its threads use the rest
 };
 
 }  // namespace pulse::server

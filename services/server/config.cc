@@ -29,6 +29,11 @@ class OptionTable {
     Add("--queue-limit", "PULSE_QUEUE_LIMIT", config.queue_limit,
         "Calls that may wait for a worker before callers are told to come back")
         ->check(CLI::Range(1, 100000));
+    if (program.has_catalog) {
+      Add("--catalog-megabytes", "PULSE_CATALOG_MEGABYTES", config.catalog_megabytes,
+          "Memory for answers at hand; what does not fit is read from the database")
+          ->check(CLI::Range(1, 65536));
+    }
     Add("--log-level", "PULSE_LOG_LEVEL", config.log_level, "What to log, and everything worse")
         ->check(CLI::IsMember({"debug", "info", "warn", "error"}));
     Add("--log-format", "PULSE_LOG_FORMAT", config.log_format, "Form of a log line")

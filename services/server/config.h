@@ -16,6 +16,7 @@ struct Program {
   std::string summary;         // first line of --help
   std::string default_listen;  // `127.0.0.1:7402`
   bool links_to_site = false;  // takes --public-url
+  bool has_catalog = false;    // takes --catalog-megabytes
 };
 
 struct Config {
@@ -27,6 +28,8 @@ struct Config {
   int database_connections = 4;
   /// Calls that may wait for a worker; beyond them the service sheds load.
   int queue_limit = 64;
+  /// Memory for answers at hand, in MiB.
+  int catalog_megabytes = 64;
   /// `debug`, `info`, `warn` or `error`.
   std::string log_level = "info";
   /// `text` or `json`.

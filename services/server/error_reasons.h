@@ -29,6 +29,8 @@ inline constexpr char kQueueFull[] = "QUEUE_FULL";
 inline constexpr char kServerDraining[] = "SERVER_DRAINING";
 inline constexpr char kDeadlineExceeded[] = "DEADLINE_EXCEEDED";
 inline constexpr char kCallerGone[] = "CALLER_GONE";
+inline constexpr char kReaderTooSlow[] = "READER_TOO_SLOW";
+inline constexpr char kStoreChanged[] = "STORE_CHANGED";
 inline constexpr char kInternalFault[] = "INTERNAL_FAULT";
 
 }  // namespace pulse::server

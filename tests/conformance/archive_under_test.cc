@@ -176,7 +176,9 @@ v1::Issue ConformanceTest::Save(v1::Issue issue) {
   draft.issue = std::move(issue);
   auto stored = store_.SaveRevision(draft, Soon());
   EXPECT_TRUE(stored.ok()) << stored.status();
-  return stored.ok() ? stored->issue : v1::Issue();
+  if (!stored.ok()) return {};
+  AwaitChange(query(), stored->change_cursor);
+  return stored->issue;
 }
 
 v1::Issue ConformanceTest::Stored(const std::string& name) {

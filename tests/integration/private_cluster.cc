@@ -26,14 +26,21 @@ std::string Run(const std::string& command) {
 
 std::string Quoted(const std::string& word) { return "'" + word + "'"; }
 
-}  // namespace
-
-PrivateCluster::PrivateCluster() {
+std::string NewDirectory() {
   char directory[] = "/tmp/pulse-cluster.XXXXXX";  // short: a socket's path is
   if (mkdtemp(directory) == nullptr) throw std::runtime_error("no temporary folder");
-  directory_ = directory;
+  return directory;
+}
+
+}  // namespace
+
+PrivateCluster::PrivateCluster() : directory_(NewDirectory()) {
   Start();
   Run(std::string(kMigrate) + " " + Quoted(url_) + " >&2");
+}
+
+PrivateCluster::PrivateCluster(const PrivateCluster* primary) : directory_(NewDirectory()) {
+  url_ = Run(std::string(kPostgres) + " follow " + directory_ + " " + primary->directory_);
 }
 
 PrivateCluster::~PrivateCluster() {

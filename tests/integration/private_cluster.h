@@ -10,6 +10,8 @@ class PrivateCluster {
  public:
   /// Makes and starts it, with the schema deployed.
   PrivateCluster();
+  /// A standby of `primary`, which must outlive it.
+  explicit PrivateCluster(const PrivateCluster* primary);
   /// Stops and removes it.
   ~PrivateCluster();
   PrivateCluster(const PrivateCluster&) = delete;

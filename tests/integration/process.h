@@ -26,6 +26,7 @@ class Process {
   Process& operator=(const Process&) = delete;
 
   void Signal(int signal) const;
+  pid_t pid() const { return pid_; }
 
   pid_t pid() const { return pid_; }
 

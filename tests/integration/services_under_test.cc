@@ -101,6 +101,15 @@ ServicesUnderTest::ServicesUnderTest(const std::string& database_url, int worker
 
 ServicesUnderTest::~ServicesUnderTest() = default;
 
+void AwaitChange(v1::QueryService::Stub& query, const std::string& change_cursor) {
+  v1::GetLatestIssueRequest request;
+  request.set_min_cursor(change_cursor);
+  v1::GetLatestIssueResponse response;
+  const grpc::Status status = Call(query, &v1::QueryService::Stub::GetLatestIssue, request, &response);
+  const bool seen = status.ok() || status.error_code() == grpc::StatusCode::NOT_FOUND;
+  EXPECT_TRUE(seen) << status.error_message();
+}
+
 grpc::Status ServicesTest::TryIngest(const v1::Document& document, v1::IngestDocumentResponse* response) {
   v1::IngestDocumentRequest request;
   *request.mutable_document() = document;
@@ -126,6 +135,7 @@ v1::Issue ServicesTest::Publish(const std::string& name) {
   v1::PublishIssueResponse response;
   const grpc::Status status = TryPublish(name, "", &response);
   EXPECT_TRUE(status.ok()) << status.error_message();
+  if (status.ok()) AwaitChange(services_.query(), response.change_cursor());
   return response.issue();
 }
 

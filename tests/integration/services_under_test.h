@@ -55,6 +55,9 @@ grpc::Status Call(Stub& stub, grpc::Status (Stub::*method)(grpc::ClientContext*,
   return (stub.*method)(&context, request, response);
 }
 
+/// Returns when reads of `query` see the change.
+void AwaitChange(v1::QueryService::Stub& query, const std::string& change_cursor);
+
 /// A fixture with a database and the services, and the calls tests make most.
 class ServicesTest : public ::testing::Test {
  protected:

@@ -64,6 +64,7 @@ void AddCommands(CLI::App& app, Action& action) {
   AddShow(app, action);
   AddItems(app, action);
   AddSectors(app, action);
+  AddWatch(app, action);
   AddRender(app, action);
   AddDigest(app, action);
   AddFeed(app, action);

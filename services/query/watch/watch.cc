@@ -1,0 +1,249 @@
+#include "services/query/watch/watch.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "proto/error_reason.h"
+#include "services/query/watch/watch_messages.h"
+#include "services/server/error_reasons.h"
+
+namespace pulse::query {
+
+void Watch::Begin(const v1::WatchChangesRequest& request, const absl::Status& refusal) {
+  filter_ = WatchFilter::Of(request);
+  view_ = request.view();
+  heartbeat_ = HeartbeatOf(request);
+  if (!request.start_cursor().empty()) start_ = ParseChangeCursor(request.start_cursor());
+  request_bytes_ = static_cast<std::int64_t>(request.ByteSizeLong());
+  const std::lock_guard lock(mutex_);
+  self_ = shared_from_this();
+  failure_ = refusal.ok() ? record_.CheckCaller() : refusal;
+  last_message_ = std::chrono::steady_clock::now();
+  if (failure_.ok()) recent_->Add(self_);
+  Advance();
+}
+
+void Watch::Drain() {
+  End(ErrorWithReason(absl::StatusCode::kUnavailable, server::kServerDraining,
+                      "The server is stopping. Watch again with the last cursor, and another one answers."));
+}
+
+void Watch::End(const absl::Status& why) {
+  const std::lock_guard lock(mutex_);
+  if (failure_.ok()) failure_ = why;
+  Advance();
+}
+
+void Watch::Wake() {
+  const std::lock_guard lock(mutex_);
+  if (live_ && !loading_) {
+    if (queue_.size() > kMostWaitingMessages || queue_bytes_ > kMostWaitingBytes) {
+      failure_ = ErrorWithReason(absl::StatusCode::kResourceExhausted, server::kReaderTooSlow,
+                                 "More messages wait than the server keeps for one reader. Read faster, or "
+                                 "select less, and watch again with the last cursor.");
+    } else {
+      Follow();
+    }
+  }
+  Advance();
+}
+
+void Watch::Tick() {
+  const std::lock_guard lock(mutex_);
+  const bool idle = live_ && !loading_ && !writing_ && queue_.empty() && failure_.ok();
+  if (!idle || std::chrono::steady_clock::now() - last_message_ < heartbeat_) return;
+  Queue(HeartbeatMessage(position_));
+  Advance();
+}
+
+void Watch::OnWriteDone(bool ok) {
+  const std::lock_guard lock(mutex_);
+  writing_ = false;
+  writing_message_.Clear();
+  last_message_ = std::chrono::steady_clock::now();
+  if (!ok) gone_ = true;
+  Advance();
+}
+
+void Watch::OnCancel() {
+  const std::lock_guard lock(mutex_);
+  gone_ = true;
+  Advance();
+}
+
+void Watch::OnDone() {
+  recent_->Remove(this);
+  host_->Forget(static_cast<server::AnyExchange*>(this));
+  const auto last = std::move(self_);  // goes with the end of this function
+}
+
+// Starts whatever can be started. Of a stream that ends, what waits is dropped:
+// the reader resumes after what it has. The status waits for the message that is
+// on its way, and so for the reader.
+void Watch::Advance() {
+  if (finished_) return;
+  if (!failure_.ok() || gone_) {
+    queue_.clear();
+    if (!writing_ && !loading_) Finished();
+    return;
+  }
+  if (queue_.empty() && !loading_) {
+    if (begun_ && !position_.snapshot) Follow();
+    const bool behind = !begun_ || position_.snapshot || position_.change < recent_->head();
+    if (queue_.empty() && behind) StartLoad();
+  }
+  if (writing_ || queue_.empty()) return;
+  writing_ = true;
+  writing_message_ = queue_.front();
+  queue_bytes_ -= writing_message_.Length();
+  queue_.pop_front();
+  ++messages_;
+  response_bytes_ += static_cast<std::int64_t>(writing_message_.Length());
+  StartWrite(&writing_message_);
+}
+
+void Watch::Finished() {
+  finished_ = true;
+  absl::Status status = failure_;
+  if (status.ok()) {
+    status = ErrorWithReason(absl::StatusCode::kCancelled, server::kCallerGone, "The caller has gone.");
+  }
+  Finish(record_.Close(status, request_bytes_, response_bytes_, host_->exchange_metrics(), messages_));
+}
+
+void Watch::Queue(const grpc::ByteBuffer& message) {
+  queue_bytes_ += message.Length();
+  queue_.push_back(message);
+}
+
+void Watch::Follow() {
+  const std::int64_t head = recent_->head();
+  while (position_.change < head) {
+    const auto change = recent_->Find(position_.change + 1);
+    live_ = change != nullptr;
+    if (!live_) return;
+    std::vector<grpc::ByteBuffer> messages;
+    change->AppendTo(&filter_, view_, position_.part, &messages);
+    for (const grpc::ByteBuffer& message : messages) Queue(message);
+    position_.change = change->cursor();
+    position_.part = 0;
+  }
+  live_ = true;
+}
+
+void Watch::StartLoad() {
+  loading_ = true;
+  live_ = false;
+  host_->RunBehind([self = shared_from_this()] { self->Load(); });
+}
+
+// ---- on a worker ----
+
+void Watch::Load() {
+  const Deadline deadline = std::chrono::system_clock::now() + server::kLongestCall;
+  bool begun = false;
+  ChangeCursor at;
+  {
+    const std::lock_guard lock(mutex_);
+    begun = begun_;
+    at = position_;
+  }
+  Loaded loaded;
+  try {
+    loaded = !begun        ? LoadStart(deadline)
+             : at.snapshot ? LoadSnapshot(at, deadline)
+                           : LoadChanges(at, deadline);
+  } catch (const std::exception& fault) {
+    loaded.status = record_.Fault(fault.what());
+  }
+  const std::lock_guard lock(mutex_);
+  loading_ = false;
+  if (!loaded.status.ok() && failure_.ok()) failure_ = loaded.status;
+  begun_ = true;
+  position_ = loaded.next;
+  for (const grpc::ByteBuffer& message : loaded.messages) Queue(message);
+  Advance();
+}
+
+// A snapshot as of now; where the caller had something before, it is told to
+// forget it.
+Watch::Loaded Watch::StartOver(const db::LogExtent& extent, bool reset) const {
+  Loaded loaded;
+  loaded.next = {.change = extent.newest, .snapshot = true, .store = extent.store};
+  if (reset) loaded.messages.push_back(ResetMessage(loaded.next));
+  return loaded;
+}
+
+Watch::Loaded Watch::LoadStart(Deadline deadline) {
+  const auto page = feed_->ReadAfter(0, 1, deadline);
+  if (!page.ok()) return {.status = page.status()};
+  const db::LogExtent& extent = page->extent;
+  if (!filter_.publishers.empty()) {
+    const auto aliases = feed_->ReadAliases(deadline);
+    if (!aliases.ok()) return {.status = aliases.status()};
+    filter_.FollowMerges(*aliases);
+  }
+  if (!start_) return StartOver(extent, false);
+  const bool foreign = !start_->store.empty() && start_->store != extent.store;
+  const bool ahead = start_->Newest() > extent.newest;
+  if (!foreign && ahead && extent.standby) {
+    return {.status = ErrorWithReason(absl::StatusCode::kUnavailable, server::kCursorNotReached,
+                                      "This server does not have the change of start_cursor yet. Watch again "
+                                      "in a moment.")};
+  }
+  if (foreign || ahead || extent.expired > start_->change) return StartOver(extent, true);
+  Loaded loaded;
+  loaded.next = *start_;
+  loaded.next.store = extent.store;
+  return loaded;
+}
+
+Watch::Loaded Watch::LoadSnapshot(const ChangeCursor& at, Deadline deadline) {
+  constexpr int kIssuesALoad = 2;  // what they say waits in memory, for each stream
+  const auto page = feed_->ReadSnapshot(at.change, at.issue, kIssuesALoad, deadline);
+  if (!page.ok()) return {.status = page.status()};
+  if (page->extent.expired > at.change) return StartOver(page->extent, true);
+  Loaded loaded;
+  loaded.next = at;
+  for (const db::IssueAt& issue : page->issues) AppendSnapshot(issue, &loaded);
+  if (!page->last) return loaded;
+  const std::int64_t sent = loaded.next.sent;
+  loaded.next = {.change = at.change, .store = at.store};
+  loaded.messages.push_back(SnapshotCompletedMessage(loaded.next, sent));
+  return loaded;
+}
+
+void Watch::AppendSnapshot(const db::IssueAt& at, Loaded* loaded) const {
+  ChangeCursor& next = loaded->next;
+  std::int64_t index = 0;
+  for (const v1::Section& section : at.issue.sections()) {
+    for (const v1::Item& item : section.items()) {
+      if (index++ < next.item || !filter_.Sees(at.issue.state()) || !filter_.Matches(item)) continue;
+      next.item = index;
+      ++next.sent;
+      loaded->messages.push_back(SnapshotMessage(next, at.issue, item, view_));
+    }
+  }
+  ++next.issue;
+  next.item = 0;
+}
+
+Watch::Loaded Watch::LoadChanges(const ChangeCursor& at, Deadline deadline) {
+  constexpr int kChangesALoad = 4;
+  const auto page = feed_->ReadAfter(at.change, kChangesALoad, deadline);
+  if (!page.ok()) return {.status = page.status()};
+  if (page->extent.expired > at.change) return StartOver(page->extent, true);
+  Loaded loaded;
+  loaded.next = at;
+  for (const db::LoggedChange& logged : page->changes) {
+    const auto messages = ReadChangeMessages(*feed_, logged, at.store, nullptr, deadline);
+    if (!messages.ok()) return {.status = messages.status()};
+    (*messages)->AppendTo(&filter_, view_, loaded.next.part, &loaded.messages);
+    loaded.next.change = logged.cursor;
+    loaded.next.part = 0;
+  }
+  return loaded;
+}
+
+}  // namespace pulse::query

@@ -1,0 +1,267 @@
+// GetLatestIssue beside servers that do no more than gRPC itself: the program
+// behind `tests/bench/run hot`.
+
+#include <grpcpp/create_channel.h>
+#include <grpcpp/security/credentials.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <exception>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "cordisbright/pulse/v1/query_service.grpc.pb.h"
+#include "db/database.h"
+#include "db/issue_store.h"
+#include "services/server/wire_message.h"
+#include "tests/bench/load.h"
+#include "tests/bench/processor_time.h"
+#include "tests/bench/yardstick_server.h"
+#include "tests/integration/private_cluster.h"
+#include "tests/integration/process.h"
+
+namespace pulse::bench {
+namespace {
+
+namespace v1 = ::cordisbright::pulse::v1;
+
+constexpr char kMethod[] = "/cordisbright.pulse.v1.QueryService/GetLatestIssue";
+
+Deadline Soon() { return std::chrono::system_clock::now() + std::chrono::seconds(20); }
+
+// An issue of 45 items, of about `bytes`.
+v1::Issue IssueOf(std::size_t bytes) {
+  constexpr int kItems = 45;
+  v1::Issue issue;
+  issue.set_name("issues/2024-06");
+  issue.set_title("The Digest");
+  issue.mutable_edition()->set_year(2024);
+  issue.mutable_edition()->set_month(6);
+  issue.set_kind(v1::ISSUE_KIND_MONTHLY);
+  issue.set_state(v1::ISSUE_STATE_PUBLISHED);
+  v1::Section* section = issue.add_sections();
+  section->set_sector("sectors/criminal-justice");
+  section->set_title("Criminal justice");
+  for (int i = 0; i < kItems; ++i) {
+    v1::Item* item = section->add_items();
+    item->set_name(issue.name() + "/items/item-" + std::to_string(i));
+    item->set_sector(section->sector());
+    item->set_kind(v1::ITEM_KIND_REPORT);
+    item->set_title("Report number " + std::to_string(i));
+    item->set_byline("Institute of Invented Studies and Example Trust");
+    for (const char* publisher : {"institute-of-invented-studies", "example-trust"}) {
+      item->add_publishers()->set_name(std::string("publishers/") + publisher);
+      item->mutable_publishers(item->publishers_size() - 1)->set_display_name(publisher);
+    }
+    item->add_links()->set_text("the report");
+    item->mutable_links(0)->set_url("https://example.org/reports/" + std::to_string(i));
+    std::string body;
+    while (body.size() < bytes / kItems - 400) body += "A sentence of some length about what was found. ";
+    item->set_body(body);
+  }
+  return issue;
+}
+
+class Server {
+ public:
+  Server(std::string name, const std::vector<std::string>& arguments)
+      : name_(std::move(name)),
+        process_(arguments),
+        address_(process_.AwaitOutput("address=").value_or("nowhere")),
+        channel_(grpc::CreateChannel(address_, grpc::InsecureChannelCredentials())) {}
+
+  const std::string& name() const { return name_; }
+  const std::string& address() const { return address_; }
+  const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
+  pid_t pid() const { return process_.pid(); }
+
+ private:
+  const std::string name_;
+  test::Process process_;
+  const std::string address_;
+  const std::shared_ptr<grpc::Channel> channel_;
+};
+
+// A server and what it is asked.
+struct Contestant {
+  const Server* server;
+  grpc::ByteBuffer request;
+  std::size_t least_bytes;
+  std::vector<LoadResult> rounds;
+  std::vector<double> processor_micros;  // of the server, a call
+};
+
+double MedianOf(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+template <typename Value>
+std::vector<double> Each(const Contestant& contestant, Value value) {
+  std::vector<double> values;
+  for (const LoadResult& round : contestant.rounds) values.push_back(value(round));
+  return values;
+}
+
+// Medians; ratios are of each round by itself, against the first contestant's.
+void Print(const std::vector<Contestant>& contestants, int in_flight) {
+  std::printf(
+      "%d in flight         calls/s  (lowest  highest)   p50 us   p99 us  server us  calls ratio  p99 "
+      "ratio\n",
+      in_flight);
+  for (const Contestant& contestant : contestants) {
+    const auto rates = Each(contestant, [](const LoadResult& round) { return round.calls_a_second; });
+    std::vector<double> rate_ratios;
+    std::vector<double> tail_ratios;
+    for (std::size_t i = 0; i < contestant.rounds.size(); ++i) {
+      const LoadResult& yardstick = contestants.front().rounds[i];
+      rate_ratios.push_back(contestant.rounds[i].calls_a_second / yardstick.calls_a_second);
+      tail_ratios.push_back(contestant.rounds[i].p99_micros / yardstick.p99_micros);
+    }
+    std::printf("  %-16s %9.0f  %8.0f %8.0f %9.0f %8.0f %10.1f %12.2f %10.2f\n",
+                contestant.server->name().c_str(), MedianOf(rates),
+                *std::min_element(rates.begin(), rates.end()), *std::max_element(rates.begin(), rates.end()),
+                MedianOf(Each(contestant, [](const LoadResult& round) { return round.p50_micros; })),
+                MedianOf(Each(contestant, [](const LoadResult& round) { return round.p99_micros; })),
+                MedianOf(contestant.processor_micros), MedianOf(rate_ratios), MedianOf(tail_ratios));
+  }
+}
+
+// In turns, so that what disturbs the machine disturbs them all.
+void Compete(std::vector<Contestant> contestants, int rounds, std::chrono::milliseconds turn) {
+  for (const int in_flight : {1, 16, 64}) {
+    for (Contestant& each : contestants) {
+      each.rounds.clear();
+      each.processor_micros.clear();
+      Load(each.server->channel(), kMethod, each.request, in_flight, each.least_bytes, turn / 4);
+    }
+    for (int round = 0; round < rounds; ++round) {
+      for (Contestant& each : contestants) {
+        const double before = ProcessorSecondsOf(each.server->pid());
+        each.rounds.push_back(
+            Load(each.server->channel(), kMethod, each.request, in_flight, each.least_bytes, turn));
+        const double used = ProcessorSecondsOf(each.server->pid()) - before;
+        each.processor_micros.push_back(used * 1e6 / static_cast<double>(each.rounds.back().calls));
+      }
+    }
+    Print(contestants, in_flight);
+  }
+}
+
+grpc::ByteBuffer RequestOf(const std::string& etag) {
+  v1::GetLatestIssueRequest request;
+  request.set_if_none_match(etag);
+  return server::ToWire(request);
+}
+
+// Milliseconds from the end of a commit until `server` answers with it.
+double MillisUntilServed(v1::QueryService::Stub& stub, std::int64_t revision,
+                         std::chrono::steady_clock::time_point committed) {
+  for (;;) {
+    grpc::ClientContext context;
+    v1::GetLatestIssueRequest request;
+    request.set_view(v1::CONTENT_VIEW_BASIC);
+    v1::GetLatestIssueResponse answer;
+    const grpc::Status status = stub.GetLatestIssue(&context, request, &answer);
+    if (!status.ok()) throw std::runtime_error(status.error_message());
+    if (answer.revision() >= revision) break;
+  }
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - committed).count();
+}
+
+void PrintFreshness(db::IssueStore& store, v1::Issue issue, const std::vector<const Server*>& replicas) {
+  constexpr int kPublications = 50;
+  std::vector<double> millis;
+  for (int i = 0; i < kPublications; ++i) {
+    db::RevisionDraft draft;
+    draft.action = v1::REVISION_ACTION_INGEST;
+    draft.follows_revision = issue.revision();
+    draft.issue = issue;
+    draft.issue.set_title("The Digest " + std::to_string(i));
+    auto stored = store.SaveRevision(draft, Soon());
+    if (!stored.ok()) throw std::runtime_error(std::string(stored.status().message()));
+    const auto committed = std::chrono::steady_clock::now();
+    issue = std::move(stored->issue);
+    double last = 0;
+    for (const Server* replica : replicas) {
+      const auto stub = v1::QueryService::NewStub(replica->channel());
+      last = std::max(last, MillisUntilServed(*stub, issue.revision(), committed));
+    }
+    millis.push_back(last);
+  }
+  std::printf("published until served by both of two replicas: median %.1f ms, longest %.1f ms, of %d\n",
+              MedianOf(millis), *std::max_element(millis.begin(), millis.end()), kPublications);
+}
+
+void Run(const std::string& program, int rounds, int kilobytes, int turn_millis) {
+  test::PrivateCluster cluster;
+  db::Database database({.url = cluster.url(), .connections = 1});
+  db::IssueStore store(&database);
+  db::RevisionDraft draft;
+  draft.action = v1::REVISION_ACTION_INGEST;
+  draft.issue = IssueOf(static_cast<std::size_t>(kilobytes) * 1000);
+  auto stored = store.SaveRevision(draft, Soon());
+  if (!stored.ok()) throw std::runtime_error(std::string(stored.status().message()));
+
+  const std::vector<std::string> query = {PULSE_QUERY, "--listen", "127.0.0.1:0", "--database-url",
+                                          cluster.url()};
+  const Server ours("ours", query);
+  const Server replica("replica", query);
+  const Server bare("bare, stored", {program, "--serve", "stored", "--original", ours.address()});
+  const Server built("built each call", {program, "--serve", "built", "--original", ours.address()});
+  const Server small("bare, 100 bytes", {program, "--serve", "small"});
+  const Server again("ours, NOT_MODIFIED", query);
+
+  const std::size_t whole = stored->issue.ByteSizeLong();
+  const std::chrono::milliseconds turn(turn_millis);
+  std::printf("the whole issue, %zu bytes\n", whole);
+  Compete({{&bare, RequestOf(""), whole, {}, {}},
+           {&ours, RequestOf(""), whole, {}, {}},
+           {&built, RequestOf(""), whole, {}, {}}},
+          rounds, turn);
+  std::printf("\nthe word that the caller's copy is current\n");
+  Compete({{&small, RequestOf(stored->issue.etag()), 100, {}, {}},
+           {&again, RequestOf(stored->issue.etag()), 40, {}, {}}},
+          rounds, turn);
+  std::printf("\n");
+  PrintFreshness(store, stored->issue, {&ours, &replica});
+}
+
+}  // namespace
+}  // namespace pulse::bench
+
+int main(int argc, char** argv) try {
+  int rounds = 5;
+  int kilobytes = 80;
+  int turn_millis = 1000;
+  std::string serve;
+  std::string original;
+  CLI::App app("GetLatestIssue beside bare gRPC servers");
+  app.add_option("--rounds", rounds, "Turns of each server")
+      ->check(CLI::Range(1, 100))
+      ->capture_default_str();
+  app.add_option("--kilobytes", kilobytes, "Size of the issue")
+      ->check(CLI::Range(10, 1000))
+      ->capture_default_str();
+  app.add_option("--turn-millis", turn_millis, "Length of a turn")
+      ->check(CLI::Range(100, 60000))
+      ->capture_default_str();
+  app.add_option("--serve", serve, "Be a yardstick instead")
+      ->check(CLI::IsMember({"stored", "built", "small"}));
+  app.add_option("--original", original, "Whose answer the yardstick gives");
+  CLI11_PARSE(app, argc, argv);
+  using pulse::bench::Yardstick;
+  if (serve == "stored") return pulse::bench::ServeYardstick(Yardstick::kStored, original);
+  if (serve == "built") return pulse::bench::ServeYardstick(Yardstick::kBuilt, original);
+  if (serve == "small") return pulse::bench::ServeYardstick(Yardstick::kSmall, original);
+  pulse::bench::Run(argv[0], rounds, kilobytes, turn_millis);
+  return 0;
+} catch (const std::exception& fault) {
+  std::fprintf(stderr, "bench-hot: %s\n", fault.what());
+  return 1;
+}
