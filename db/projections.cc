@@ -7,6 +7,7 @@
 
 #include "db/array_literal.h"
 #include "db/revision.h"
+#include "db/search/vocabulary.h"
 
 namespace pulse::db {
 namespace {
@@ -142,6 +143,7 @@ void ReplaceProjections(Transaction& transaction, const v1::Issue& issue) {
                       IntegerArray(links.position), TextArray(links.text), TextArray(links.url),
                       IntegerArray(publishers.item), IntegerArray(publishers.position),
                       TextArray(publishers.name), TextArray(publishers.display_name));
+  AddVocabulary(transaction, issue);
 }
 
 }  // namespace pulse::db

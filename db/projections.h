@@ -8,7 +8,7 @@
 namespace pulse::db {
 
 /// Rewrites the rows of `issue`'s items, publishers and links, and remembers the
-/// names of its items. The row in `issues` has to be written already.
+/// names, words and acronyms of its items. The row in `issues` has to be written already.
 void ReplaceProjections(Transaction& transaction, const v1::Issue& issue);
 
 /// Adds the names of the revision's items to those ever minted.

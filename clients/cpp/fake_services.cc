@@ -144,6 +144,10 @@ class FakeServices::Query : public v1::QueryService::Service {
                            v1::ListSectorsResponse* response) override {
     return fake_.Answer("ListSectors", context, fake_.list_sectors, *request, *response);
   }
+  grpc::Status SearchItems(grpc::ServerContext* context, const v1::SearchItemsRequest* request,
+                           v1::SearchItemsResponse* response) override {
+    return fake_.Answer("SearchItems", context, fake_.search_items, *request, *response);
+  }
 
  private:
   FakeServices& fake_;

@@ -64,6 +64,7 @@ class FakeServices {
   Handler<v1::ListIssuesRequest, v1::ListIssuesResponse> list_issues;
   Handler<v1::ListItemsRequest, v1::ListItemsResponse> list_items;
   Handler<v1::ListSectorsRequest, v1::ListSectorsResponse> list_sectors;
+  Handler<v1::SearchItemsRequest, v1::SearchItemsResponse> search_items;
   Handler<v1::RenderIssueRequest, v1::RenderIssueResponse> render_issue;
 
   /// The next `count` calls answer `status` instead; `pushback_ms` goes along as

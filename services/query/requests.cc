@@ -1,11 +1,14 @@
 #include "services/query/requests.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "services/query/search/query_parser.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
+#include "text/words.h"
 
 namespace pulse::query {
 namespace {
@@ -15,7 +18,7 @@ using server::InvalidField;
 absl::Status CheckPageSize(int page_size) {
   if (page_size >= 0) return absl::OkStatus();
   return InvalidField("page_size", server::kFieldOutOfRange,
-                      "A page cannot have fewer than 0 rows. 0 asks for the default of 50.");
+                      "A page cannot have fewer than 0 rows. 0 asks for the default.");
 }
 
 absl::Status CheckCount(const char* field, int count, int limit) {
@@ -61,6 +64,35 @@ absl::Status CheckItemName(const std::string& name, const std::string& field) {
   if (well_formed) return absl::OkStatus();
   return InvalidField(field, server::kFieldMalformed,
                       "Not the name of an item. One has the form issues/2022-09/items/night-custody.");
+}
+
+absl::Status CheckQuery(const std::string& query) {
+  if (query.find_first_not_of(" \t\r\n") == std::string::npos) {
+    return InvalidField("query", server::kFieldRequired, "Say what to look for, for example care leavers.");
+  }
+  if (auto status = server::CheckShortText(query, search::kMaxQueryBytes, "query"); !status.ok())
+    return status;
+  const std::size_t words = text::WordsOf(query).size();
+  if (words <= search::kMaxQueryWords) return absl::OkStatus();
+  return InvalidField(
+      "query", server::kTooManyValues,
+      absl::StrCat("Has ", words, " words, where ", search::kMaxQueryWords, " are the limit."));
+}
+
+absl::Status CheckFacets(const v1::SearchItemsRequest& request) {
+  std::set<int> seen;
+  for (int i = 0; i < request.facets_size(); ++i) {
+    const int field = request.facets(i);
+    if (!v1::SearchFacetField_IsValid(field) || field == v1::SEARCH_FACET_FIELD_UNSPECIFIED) {
+      return InvalidField(absl::StrCat("facets[", i, "]"), server::kFieldOutOfRange,
+                          "Not a SearchFacetField.");
+    }
+    if (!seen.insert(field).second) {
+      return InvalidField(absl::StrCat("facets[", i, "]"), server::kFieldOutOfRange,
+                          "Asked for twice. Name each facet once.");
+    }
+  }
+  return absl::OkStatus();
 }
 
 // What several requests have.
@@ -121,6 +153,16 @@ absl::Status CheckRequest(const v1::ListItemsRequest& request) {
 }
 
 absl::Status CheckRequest(const v1::ListSectorsRequest& /*request*/) { return absl::OkStatus(); }
+
+absl::Status CheckRequest(const v1::SearchItemsRequest& request) {
+  if (auto status = CheckQuery(request.query()); !status.ok()) return status;
+  if (auto status = CheckFacets(request); !status.ok()) return status;
+  return CheckReading(request);
+}
+
+int ResultsOfPage(int page_size) {
+  return page_size == 0 ? kDefaultResults : std::min(page_size, kMaxResults);
+}
 
 int RowsOfPage(int page_size) {
   return page_size == 0 ? kDefaultPageSize : std::min(page_size, kMaxPageSize);

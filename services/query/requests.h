@@ -13,6 +13,8 @@ namespace v1 = ::cordisbright::pulse::v1;
 
 inline constexpr int kDefaultPageSize = 50;
 inline constexpr int kMaxPageSize = 500;
+inline constexpr int kDefaultResults = 20;
+inline constexpr int kMaxResults = 100;
 inline constexpr int kMaxSectors = 50;
 inline constexpr int kMaxKinds = 10;
 inline constexpr int kMaxNames = 200;
@@ -27,9 +29,13 @@ absl::Status CheckRequest(const v1::GetItemRequest& request);
 absl::Status CheckRequest(const v1::BatchGetItemsRequest& request);
 absl::Status CheckRequest(const v1::ListItemsRequest& request);
 absl::Status CheckRequest(const v1::ListSectorsRequest& request);
+absl::Status CheckRequest(const v1::SearchItemsRequest& request);
 
 /// Rows a page gets for a checked `page_size` (AIP-158): the default for 0, the
 /// maximum for more.
 int RowsOfPage(int page_size);
+
+/// The same for a page of a search.
+int ResultsOfPage(int page_size);
 
 }  // namespace pulse::query

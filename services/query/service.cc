@@ -1,5 +1,5 @@
-// Where each RPC comes in. What it answers is in issue_answers.cc and
-// item_answers.cc.
+// Where each RPC comes in. What it answers is in issue_answers.cc,
+// item_answers.cc and search_answers.cc.
 
 #include "services/query/service.h"
 
@@ -61,6 +61,12 @@ grpc::ServerUnaryReactor* QueryService::ListSectors(grpc::CallbackServerContext*
                                                     const v1::ListSectorsRequest* request,
                                                     v1::ListSectorsResponse* response) {
   return Run("QueryService/ListSectors", context, request, response);
+}
+
+grpc::ServerUnaryReactor* QueryService::SearchItems(grpc::CallbackServerContext* context,
+                                                    const v1::SearchItemsRequest* request,
+                                                    v1::SearchItemsResponse* response) {
+  return Run("QueryService/SearchItems", context, request, response);
 }
 
 }  // namespace pulse::query

@@ -7,6 +7,7 @@
 #include "db/database.h"
 #include "db/issue_history.h"
 #include "db/issue_store.h"
+#include "db/search/item_search.h"
 #include "services/query/cursor_wait.h"
 #include "services/server/call_context.h"
 #include "services/server/call_runner.h"
@@ -21,7 +22,7 @@ class QueryService final : public v1::QueryService::CallbackService {
  public:
   /// Both must outlive the service.
   QueryService(db::Database* database, server::CallRunner* calls)
-      : store_(database), history_(database), wait_(&store_), calls_(calls) {}
+      : store_(database), history_(database), search_(database), wait_(&store_), calls_(calls) {}
 
   grpc::ServerUnaryReactor* GetLatestIssue(grpc::CallbackServerContext* context,
                                            const v1::GetLatestIssueRequest* request,
@@ -42,6 +43,9 @@ class QueryService final : public v1::QueryService::CallbackService {
   grpc::ServerUnaryReactor* ListSectors(grpc::CallbackServerContext* context,
                                         const v1::ListSectorsRequest* request,
                                         v1::ListSectorsResponse* response) override;
+  grpc::ServerUnaryReactor* SearchItems(grpc::CallbackServerContext* context,
+                                        const v1::SearchItemsRequest* request,
+                                        v1::SearchItemsResponse* response) override;
 
  private:
   template <typename Response>
@@ -55,6 +59,11 @@ class QueryService final : public v1::QueryService::CallbackService {
   Answered<v1::BatchGetItemsResponse> Answer(const v1::BatchGetItemsRequest& request, const Call& call);
   Answered<v1::ListItemsResponse> Answer(const v1::ListItemsRequest& request, const Call& call);
   Answered<v1::ListSectorsResponse> Answer(const v1::ListSectorsRequest& request, const Call& call);
+  Answered<v1::SearchItemsResponse> Answer(const v1::SearchItemsRequest& request, const Call& call);
+
+  /// `text` with words that were never printed in their nearest spelling; empty
+  /// when there is nothing to put right.
+  absl::StatusOr<std::string> CorrectedQuery(const std::string& text, const Call& call);
 
   /// The issue that `request` asks for, if its caller may see it.
   absl::StatusOr<v1::Issue> FindIssue(const v1::GetIssueRequest& request, const Call& call);
@@ -67,6 +76,7 @@ class QueryService final : public v1::QueryService::CallbackService {
 
   db::IssueStore store_;
   db::IssueHistory history_;
+  db::ItemSearch search_;
   CursorWait wait_;
   server::CallRunner* const calls_;
 };

@@ -58,6 +58,7 @@ void AddCommands(CLI::App& app, Action& action) {
   AddIssues(app, action);
   AddShow(app, action);
   AddItems(app, action);
+  AddSearch(app, action);
   AddSectors(app, action);
   AddRender(app, action);
   AddParse(app, action);
