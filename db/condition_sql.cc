@@ -125,8 +125,7 @@ class Writer {
     if (test.comparison == Comparison::kWords)
       return "search_vector @@ plainto_tsquery('pulse', " + text + ")";
     // Quoted for to_tsquery, whose own quoting is by apostrophes and backslashes.
-    return "search_vector @@ to_tsquery('pulse', '''' || translate(" + text +
-           R"(, '\''', '  ') || ''':*'))";
+    return "search_vector @@ to_tsquery('pulse', '''' || translate(" + text + R"(, '\''', '  ') || ''':*'))";
   }
 
   std::string Number(const std::string& column, const Test& test) {
