@@ -13,6 +13,7 @@
 #include "db/condition_sql.h"
 #include "db/connection.h"
 #include "db/issue_store.h"
+#include "db/item_position.h"
 #include "db/page_position.h"
 #include "db/revision.h"
 #include "proto/error_reason.h"
@@ -48,9 +49,8 @@ std::vector<std::string> SlugsOfRevision(Transaction& transaction, const std::st
   return slugs;
 }
 
-// Where to go on after `position` when the issue has been corrected since: after
-// the last item that the reader has passed and that is still there. So an item
-// that stays is neither skipped nor repeated, whatever came or went around it.
+}  // namespace
+
 std::int64_t PositionNow(Transaction& transaction, const ItemPosition& position) {
   if (position.position < 0) return position.position;
   const pqxx::result revision = transaction.Execute(kCurrentRevision, position.issue.issue);
@@ -68,6 +68,8 @@ std::int64_t PositionNow(Transaction& transaction, const ItemPosition& position)
   }
   return -1;
 }
+
+namespace {
 
 bool IsByTitle(ItemOrder order) { return order == ItemOrder::kTitle || order == ItemOrder::kTitleReversed; }
 

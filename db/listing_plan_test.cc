@@ -6,56 +6,18 @@
 #include <string>
 
 #include "db/condition_sql.h"
-#include "db/issue_history.h"
+#include "db/large_archive.h"
 #include "db/search/item_search.h"
 #include "db/store_test_fixture.h"
 
 namespace pulse::db {
 namespace {
 
-// 60,000 items in 1,000 issues; one publisher of 200 has few items.
-constexpr char kGenerate[] = R"sql(
-  WITH revision AS (
-    INSERT INTO issues (name, revision, etag, title, edition_year, edition_month, kind, state, section_count,
-                        item_count, create_time, update_time)
-    SELECT 'issues/' || 1900 + n / 12 || '-' || lpad((n % 12 + 1)::text, 2, '0'), 1, 'e', 'Digest', 1900 + n / 12,
-           n % 12 + 1, 1, 3, 1, 60, now(), now()
-    FROM generate_series(0, 999) AS n RETURNING name),
-  content AS (
-    INSERT INTO issue_revisions (issue, revision, content, sha256, state, action, create_time)
-    SELECT name, 1, '', sha256(''), 3, 'ingest', now() FROM revision)
-  SELECT 1 FROM revision)sql";
-
-constexpr char kGenerateItems[] = R"sql(
-  INSERT INTO items (issue, position, section, slug, sector, kind, title, byline, body, content, revision,
-                     newest_first, issue_kind, published)
-  SELECT issues.name, n, 0, 'item-' || n,
-         (ARRAY['sectors/news', 'sectors/criminal-justice', 'sectors/adult-social-care-and-health'])[n % 3 + 1],
-         n % 5, 'Title ' || n, 'Publisher',
-         'Text about topic' || n || 'x of subject' || -issues.newest_first || 'x ' || repeat(md5('filler') || ' ', 40), '', 1, issues.newest_first, 1, true
-  FROM issues, generate_series(0, 59) AS n)sql";
-
-constexpr char kGeneratePublishers[] = R"sql(
-  WITH publisher AS (
-    INSERT INTO publishers (name, display_name)
-    SELECT 'publishers/p-' || n, 'P' FROM generate_series(0, 200) AS n RETURNING name),
-  done AS (SELECT count(*) FROM publisher)
-  SELECT count FROM done)sql";
-
-constexpr char kGenerateBylines[] = R"sql(
-  INSERT INTO item_publishers (issue, item, position, publisher, display_name)
-  SELECT issue, position, 0,
-         'publishers/p-' || CASE WHEN position = 0 AND newest_first % 100 = 0 THEN 200
-                                 ELSE (position * 31 - newest_first) % 200 END, 'P'
-  FROM items)sql";
-
 class ListingPlan : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
     database_ = new test::TestDatabase();
-    for (const char* sql : {kGenerate, kGenerateItems, kGeneratePublishers, kGenerateBylines})
-      database_->Query(sql);
-    database_->Query("ANALYZE");
+    FillLargeArchive(*database_);
   }
   static void TearDownTestSuite() {
     delete database_;

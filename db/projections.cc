@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "db/array_literal.h"
+#include "db/item_tallies.h"
+#include "db/publication_keys.h"
 #include "db/revision.h"
 #include "db/search/vocabulary.h"
 
@@ -15,7 +17,12 @@ namespace {
 // Each column is an array and all tables take one statement: an issue of 45
 // items is stored in a round trip where a row at a time would take some 200.
 
-constexpr Statement kDeleteItems{"delete_items", "DELETE FROM items WHERE issue = $1"};
+// Publishers and links go with their items.
+constexpr Statement kDeleteItems{"delete_items", R"sql(
+  WITH tallied AS (DELETE FROM item_tallies WHERE issue = $1),
+    tallied_publishers AS (DELETE FROM publisher_tallies WHERE issue = $1),
+    keys AS (DELETE FROM publication_keys WHERE issue = $1)
+  DELETE FROM items WHERE issue = $1)sql"};
 
 constexpr Statement kInsertNames{"insert_item_names", R"sql(
   INSERT INTO item_names (issue, slug, first_revision)
@@ -134,7 +141,7 @@ void ReplaceProjections(Transaction& transaction, const v1::Issue& issue) {
     display_names.push_back(display_name);
   }
   AddItemNames(transaction, issue);
-  transaction.Execute(kDeleteItems, issue.name());  // takes publishers and links along
+  transaction.Execute(kDeleteItems, issue.name());
   transaction.Execute(kInsertProjections, issue.name(), static_cast<int>(v1::ISSUE_STATE_PUBLISHED),
                       IntegerArray(items.position), IntegerArray(items.section), TextArray(items.slug),
                       TextArray(items.sector), IntegerArray(items.kind), TextArray(items.title),
@@ -143,6 +150,8 @@ void ReplaceProjections(Transaction& transaction, const v1::Issue& issue) {
                       IntegerArray(links.position), TextArray(links.text), TextArray(links.url),
                       IntegerArray(publishers.item), IntegerArray(publishers.position),
                       TextArray(publishers.name), TextArray(publishers.display_name));
+  InsertTallies(transaction, issue);
+  InsertPublicationKeys(transaction, issue);
   AddVocabulary(transaction, issue);
 }
 

@@ -7,8 +7,9 @@
 
 namespace pulse::db {
 
-/// Rewrites the rows of `issue`'s items, publishers and links, and remembers the
-/// names, words and acronyms of its items. The row in `issues` has to be written already.
+/// Rewrites the rows of `issue`'s items, publishers and links, its tallies and
+/// publication keys, and remembers the names, words and acronyms of its items. The
+/// row in `issues` has to be written already.
 void ReplaceProjections(Transaction& transaction, const v1::Issue& issue);
 
 /// Adds the names of the revision's items to those ever minted.

@@ -17,14 +17,6 @@ Page<Element> TakePage(Elements& elements, std::string next_token) {
           std::move(next_token)};
 }
 
-// Those that read, and those whose request id lets the service recognise a
-// repetition. The rest may have stored something before the connection broke:
-// the caller decides.
-const std::vector<std::string> kSafeToRepeat = {"ParseDocument",  "ListCorrections",   "ListRevisions",
-                                                "GetRevision",    "DiffRevisions",     "GetSourceDocument",
-                                                "IngestDocument", "UpdateIssue",       "UpdateItem",
-                                                "CorrectIssue",   "DeleteCorrections", "RollBackIssue"};
-
 constexpr std::size_t kMaxActorBytes = 200;
 
 // gRPC aborts on metadata that HTTP/2 cannot carry.
@@ -38,10 +30,8 @@ bool IsActor(const std::string& actor) {
 
 template <typename Service>
 Result<Client::Connection<Service>> Client::Connect(const std::string& name, const std::string& address,
-                                                    const ClientOptions& options,
-                                                    const std::vector<std::string>& retried_methods) {
-  const std::string service_config = RetryConfig(Service::service_full_name(), retried_methods);
-  auto channel = OpenChannel(address, options.tls_ca_file, service_config);
+                                                    const ClientOptions& options) {
+  auto channel = OpenChannel(address, options.tls_ca_file, ServiceConfig());
   if (!channel.ok()) return channel.error();
   return Connection<Service>{name, address, Service::NewStub(*channel)};
 }
@@ -51,7 +41,7 @@ Result<Client> Client::Create(const ClientOptions& options) {
     return LocalError(grpc::StatusCode::INVALID_ARGUMENT,
                       "an actor is at most 200 characters of printable ASCII");
   }
-  auto ingest = Connect<v1::IngestService>("ingest", options.ingest_address, options, kSafeToRepeat);
+  auto ingest = Connect<v1::IngestService>("ingest", options.ingest_address, options);
   if (!ingest.ok()) return ingest.error();
   auto query = Connect<v1::QueryService>("query", options.query_address, options);
   if (!query.ok()) return query.error();
@@ -186,6 +176,23 @@ Result<v1::ListSectorsResponse> Client::ListSectors(const v1::ListSectorsRequest
 
 Result<v1::RenderIssueResponse> Client::RenderIssue(const v1::RenderIssueRequest& request) const {
   return Call(render_, &v1::RenderService::Stub::RenderIssue, request);
+}
+
+Result<v1::RenderItemResponse> Client::RenderItem(const v1::RenderItemRequest& request) const {
+  return Call(render_, &v1::RenderService::Stub::RenderItem, request);
+}
+
+Result<v1::RenderDigestResponse> Client::RenderDigest(const v1::RenderDigestRequest& request) const {
+  return Call(render_, &v1::RenderService::Stub::RenderDigest, request);
+}
+
+Result<v1::RenderFeedResponse> Client::RenderFeed(const v1::RenderFeedRequest& request) const {
+  return Call(render_, &v1::RenderService::Stub::RenderFeed, request);
+}
+
+Result<v1::RenderArchiveChartResponse> Client::RenderArchiveChart(
+    const v1::RenderArchiveChartRequest& request) const {
+  return Call(render_, &v1::RenderService::Stub::RenderArchiveChart, request);
 }
 
 PagedRange<v1::IssueSummary> Client::Issues(v1::ListIssuesRequest request) const {

@@ -84,6 +84,11 @@ class Client {
   Result<v1::SearchItemsResponse> SearchItems(const v1::SearchItemsRequest& request) const;
 
   Result<v1::RenderIssueResponse> RenderIssue(const v1::RenderIssueRequest& request) const;
+  Result<v1::RenderItemResponse> RenderItem(const v1::RenderItemRequest& request) const;
+  Result<v1::RenderDigestResponse> RenderDigest(const v1::RenderDigestRequest& request) const;
+  Result<v1::RenderFeedResponse> RenderFeed(const v1::RenderFeedRequest& request) const;
+  Result<v1::RenderArchiveChartResponse> RenderArchiveChart(
+      const v1::RenderArchiveChartRequest& request) const;
 
   /// All issues the request selects, over all pages; `page_token` is ignored.
   [[nodiscard]] PagedRange<v1::IssueSummary> Issues(v1::ListIssuesRequest request) const;
@@ -102,11 +107,9 @@ class Client {
 
   Client() = default;
 
-  // Retries `retried_methods`, or every method when there are none.
   template <typename Service>
   static Result<Connection<Service>> Connect(const std::string& name, const std::string& address,
-                                             const ClientOptions& options,
-                                             const std::vector<std::string>& retried_methods = {});
+                                             const ClientOptions& options);
 
   template <typename Service, typename Request, typename Response>
   Result<Response> Call(const Connection<Service>& to,

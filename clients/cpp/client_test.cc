@@ -62,6 +62,10 @@ TEST_F(ClientTest, EveryCall_HasTheDeadlineOfTheOptions) {
   EXPECT_FALSE(client.ListSectors({}).ok());
   EXPECT_TRUE(has_deadline());
   EXPECT_FALSE(client.RenderIssue({}).ok());
+  EXPECT_FALSE(client.RenderItem({}).ok());
+  EXPECT_FALSE(client.RenderDigest({}).ok());
+  EXPECT_FALSE(client.RenderFeed({}).ok());
+  EXPECT_FALSE(client.RenderArchiveChart({}).ok());
   EXPECT_TRUE(has_deadline());
 }
 

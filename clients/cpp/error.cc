@@ -19,6 +19,7 @@ void DecodeDetail(const google::protobuf::Any& detail, Error& error) {
   google::rpc::RetryInfo retry;
   if (detail.UnpackTo(&info)) {
     error.reason = info.reason();
+    error.domain = info.domain();
   } else if (detail.UnpackTo(&bad_request)) {
     for (const auto& violation : bad_request.field_violations()) {
       error.field_violations.push_back({violation.field(), violation.description()});

@@ -28,6 +28,8 @@ struct Error {
   /// ErrorInfo.reason, UPPER_SNAKE_CASE: `DOCUMENT_NOT_UTF8`. Empty when the
   /// failure is not a service's answer.
   std::string reason;
+  /// ErrorInfo.domain: whose reason it is.
+  std::string domain;
   std::vector<FieldViolation> field_violations;
   /// How long the service asks to wait before the same call again.
   std::optional<std::chrono::milliseconds> retry_delay;

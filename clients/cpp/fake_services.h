@@ -66,6 +66,10 @@ class FakeServices {
   Handler<v1::ListSectorsRequest, v1::ListSectorsResponse> list_sectors;
   Handler<v1::SearchItemsRequest, v1::SearchItemsResponse> search_items;
   Handler<v1::RenderIssueRequest, v1::RenderIssueResponse> render_issue;
+  Handler<v1::RenderItemRequest, v1::RenderItemResponse> render_item;
+  Handler<v1::RenderDigestRequest, v1::RenderDigestResponse> render_digest;
+  Handler<v1::RenderFeedRequest, v1::RenderFeedResponse> render_feed;
+  Handler<v1::RenderArchiveChartRequest, v1::RenderArchiveChartResponse> render_archive_chart;
 
   /// The next `count` calls answer `status` instead; `pushback_ms` goes along as
   /// `grpc-retry-pushback-ms` when given.

@@ -50,6 +50,5 @@ CREATE TABLE publisher_acronyms (
 );
 CREATE INDEX publisher_acronyms_acronym ON publisher_acronyms (acronym);
 CREATE INDEX publisher_acronyms_publisher ON publisher_acronyms (publisher);
-CREATE INDEX publishers_display_name ON publishers (lower(display_name));
 
 COMMIT;

@@ -1,5 +1,4 @@
 BEGIN;
-DROP INDEX publishers_display_name;
 DROP TABLE publisher_acronyms, search_words;
 ALTER TABLE issues DROP COLUMN introduction_vector, DROP COLUMN introduction;
 ALTER TABLE items DROP COLUMN search_vector;

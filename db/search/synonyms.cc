@@ -14,7 +14,7 @@ constexpr Statement kFindSynonyms{"find_search_synonyms", R"sql(
     named AS (
       SELECT acronym AS typed, publisher FROM publisher_acronyms WHERE acronym = ANY ($1::text[])
       UNION
-      SELECT '', name FROM publishers WHERE lower(display_name) = $2),
+      SELECT '', name FROM publishers WHERE lower(display_name) COLLATE "C" = $2),
     meant AS (
       SELECT DISTINCT named.typed, coalesce(alias.publisher, named.publisher) AS publisher
       FROM named LEFT JOIN publisher_aliases AS alias ON alias.alias = named.publisher),

@@ -43,7 +43,18 @@ v1::ParseDocumentResponse Assemble(const LabelledDocument& document) {
   BookFurniture(document, &ledger);
   *response.mutable_coverage() = ledger.Close();
   diagnostics.MoveTo(response.mutable_diagnostics());
+  response.set_confidence(ConfidenceOf(response.issue()));
   return response;
+}
+
+double ConfidenceOf(const v1::Issue& issue) {
+  double sum = 0;
+  int items = 0;
+  for (const auto& section : issue.sections()) {
+    for (const auto& item : section.items()) sum += item.confidence();
+    items += section.items_size();
+  }
+  return items == 0 ? 0 : sum / items;
 }
 
 }  // namespace pulse::ingest

@@ -29,4 +29,8 @@ struct LabelledDocument {
 /// Puts the issue together. The edition is left unset when no line carries one.
 v1::ParseDocumentResponse Assemble(const LabelledDocument& document);
 
+/// The share of the issue's items expected to be right: the mean of their
+/// confidence, 0 without items.
+double ConfidenceOf(const v1::Issue& issue);
+
 }  // namespace pulse::ingest

@@ -16,7 +16,7 @@ class Diagnostics {
   explicit Diagnostics(std::string_view text) : text_(text) {}
 
   /// `range` is what the diagnostic concerns; an empty range at 0 means the
-  /// whole document. `code` is one of the codes documented in the README.
+  /// whole document. `code` is one of those in DIAGNOSTICS.md.
   v1::Diagnostic* Add(v1::Severity severity, std::string_view code, Range range, std::string message,
                       std::string suggestion = {});
 

@@ -7,6 +7,7 @@
 #include "services/ingest/byte_scan.h"
 #include "services/ingest/layout_features.h"
 #include "services/ingest/lexicon.h"
+#include "services/ingest/paragraphs.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -110,12 +111,6 @@ bool LeavesEmphasisOpen(std::string_view text) {
   return marks % 2 == 1;
 }
 
-// The paragraphs of the document, as runs of glued lines.
-struct Paragraph {
-  std::size_t first = 0;
-  std::size_t last = 0;
-};
-
 // Lines longer than this are no lines of a page: the paragraph was never wrapped,
 // and a break in it is meant.
 constexpr std::size_t kUnwrapped = 140;
@@ -157,15 +152,6 @@ void ObserveBreaks(const std::vector<Line>& lines, const Paragraph& paragraph,
   }
 }
 
-std::vector<Paragraph> FindParagraphs(const std::vector<Line>& lines) {
-  std::vector<Paragraph> paragraphs;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (i == 0 || lines[i].gap != Gap::kGlued) paragraphs.push_back({i, i});
-    paragraphs.back().last = i;
-  }
-  return paragraphs;
-}
-
 void ObserveMark(const Line& line, Observation* seen) {
   switch (line.mark) {
     case Mark::kHeading:
@@ -186,8 +172,8 @@ void ObserveMark(const Line& line, Observation* seen) {
       break;
   }
   if (line.indent >= 4) seen->Set(Feature::kIndented);
+  if (line.indent >= 2 && line.mark == Mark::kNone) seen->Set(Feature::kInset);
   if (line.gap == Gap::kPage) seen->Set(Feature::kAfterPage);
-  seen->Set(line.gap == Gap::kGlued ? Feature::kGlued : Feature::kAfterBlank);
 }
 
 void ObserveNeighbours(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i,
@@ -195,6 +181,10 @@ void ObserveNeighbours(const std::vector<Line>& lines, const Paragraph& paragrap
   auto* const seen = &(*all)[i];
   if (i == paragraph.last) seen->Set(Feature::kLastOfParagraph);
   if (paragraph.last - i >= 3) seen->Set(Feature::kParagraphRunsOn);
+  seen->Set(i > paragraph.first ? Feature::kGlued : Feature::kAfterBlank);
+  if (i == paragraph.first && lines[i].gap == Gap::kGlued) seen->Set(Feature::kMeantBreak);
+  if (i == paragraph.last && i + 1 < lines.size() && lines[i + 1].gap == Gap::kGlued)
+    seen->Set(Feature::kBreaksShort);
   if (i == 0) return;
   const auto text = lines[i - 1].content;
   const auto& before = (*all)[i - 1];
@@ -209,7 +199,13 @@ void ObserveNeighbours(const std::vector<Line>& lines, const Paragraph& paragrap
   }
 }
 
-// "Publisher. Title", in the line or, where titles wrap, in it and the next.
+// Whether line `i` may go on at the top of the next page.
+bool PageCutAfter(const std::vector<Line>& lines, std::size_t i) {
+  return i + 1 < lines.size() && lines[i + 1].gap == Gap::kPage && lines[i + 1].mark == lines[i].mark;
+}
+
+// "Publisher. Title", in the line or, where titles wrap or a page cuts them, in
+// it and the next.
 void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i,
                    std::vector<Observation>* all) {
   const auto text = lines[i].content;
@@ -218,7 +214,7 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   const bool whole = split.has_value();
   std::string joined;
   std::size_t end = i;
-  while (open && end < paragraph.last && end < i + 2) {
+  while (open && end < i + 2 && (end < paragraph.last || PageCutAfter(lines, end))) {
     if (joined.empty()) joined = text;
     joined.append(" ").append(lines[++end].content.substr(0, kTextLine));
     split = SplitByline(joined, &open);
@@ -230,6 +226,10 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   if (whole) (*all)[i].Set(Feature::kBylineWhole);
   if ((*all)[i].Has(Feature::kGlued)) (*all)[i].Set(Feature::kGluedByline);
   if (split->organisation_words > 0) (*all)[i].Set(Feature::kBylineKnown);
+  const auto byline = Trim(std::string_view(joined.empty() ? text : joined).substr(0, split->byline_end));
+  const bool acronym = byline.size() > 1 && IsUpper(byline[byline.size() - 1]);
+  if (split->organisation_words == 0 && !acronym && byline.find(' ') == std::string_view::npos)
+    (*all)[i].Set(Feature::kBylineWeak);
   std::size_t rest = 0;
   for (std::size_t k = i; k <= paragraph.last && k < i + 6; ++k) {
     rest += lines[k].content.size() + 1;
@@ -249,13 +249,15 @@ std::string_view WithoutNumber(std::string_view text) {
 // What only lines of few words can be.
 void ObserveNames(std::string_view text, std::string_view folded, const WordShape& shape, Observation* seen) {
   const auto name = WithoutNumber(folded);
-  seen->sector = SectorOfHeading(name);
+  const bool heads = !seen->Has(Feature::kStartsLower);  // "reports." is the rest of a sentence
+  if (heads) seen->sector = SectorOfHeading(name);
   if (!seen->sector.empty()) seen->Set(seen->sector == "news" ? Feature::kNewsName : Feature::kSectorName);
-  if (KindOfHeading(name, &seen->kind)) seen->Set(Feature::kKindName);
+  if (heads && KindOfHeading(name, &seen->kind)) seen->Set(Feature::kKindName);
   if (IsSubheading(folded)) seen->Set(Feature::kSubheading);
   if (IsClosing(folded)) seen->Set(Feature::kClosing);
   if (ReadsAsPerson(text, shape)) seen->Set(Feature::kPersonName);
   if (HoldsRoleWord(folded)) seen->Set(Feature::kRoleWords);
+  if (HoldsOnlySectorWords(name)) seen->Set(Feature::kSectorWords);
   if (folded.find("pulse") != std::string::npos) seen->Set(Feature::kMasthead);
 }
 
@@ -405,7 +407,8 @@ void ObservePlace(const std::vector<Line>& lines, const Paragraph& paragraph, st
     if (i == 0) continue;
     const auto& before = (*all)[i - 1];
     if (before.Has(Feature::kListItem)) seen.Set(Feature::kAfterList);
-    if (i > paragraph.first && seen.Has(Feature::kStartsLower) && before.Has(Feature::kBylineSplit)) {
+    const bool runs_on = i > paragraph.first || PageCutAfter(lines, i - 1);
+    if (runs_on && seen.Has(Feature::kStartsLower) && before.Has(Feature::kBylineSplit)) {
       seen.Set(Feature::kAfterByline);
     }
   }
@@ -415,12 +418,35 @@ void ObservePlace(const std::vector<Line>& lines, const Paragraph& paragraph, st
   if (!sentence && lines[paragraph.first].mark == Mark::kNone) seen.Set(Feature::kAloneOpen);
 }
 
+// Headings that print their publishers another way look like those of the
+// digest's own way, of one line or of several.
+void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
+                        std::vector<Observation>* all) {
+  std::size_t stops = 0;
+  for (const auto& paragraph : paragraphs) {
+    const auto& seen = (*all)[paragraph.first];
+    stops += seen.Has(Feature::kBylineSplit) && !seen.Has(Feature::kBylineInParagraph) ? 1U : 0U;
+  }
+  const auto found = FindBylineStyle(lines, paragraphs, stops);
+  for (const auto& heading : found.headings) {
+    auto& first = (*all)[heading.first];
+    first.style = found.style;
+    first.Set(Feature::kBylineSplit);
+    first.Set(Feature::kBylineKnown);
+    first.Set(heading.first == heading.last ? Feature::kBylineWhole : Feature::kBylineWraps);
+    if (heading.second > heading.first) (*all)[heading.second].second_part = true;
+    for (std::size_t i = heading.first + 1; i <= heading.last; ++i) (*all)[i].Set(Feature::kInByline);
+  }
+}
+
 }  // namespace
 
 std::vector<Observation> Observe(const std::vector<Line>& lines) {
   std::vector<Observation> seen(lines.size());
   bool front = true;
-  for (const auto& paragraph : FindParagraphs(lines)) {
+  const auto layout = MeasureLayout(lines);
+  const auto paragraphs = FindParagraphs(lines, layout);
+  for (const auto& paragraph : paragraphs) {
     ObserveBreaks(lines, paragraph, &seen);
     for (std::size_t i = paragraph.first; i <= paragraph.last; ++i) {
       auto& observation = seen[i];
@@ -434,8 +460,9 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
     }
     ObservePlace(lines, paragraph, &seen);
   }
+  ObserveBylineStyle(lines, paragraphs, &seen);
   ObserveLevels(lines, &seen);
-  ObserveLayout(lines, &seen);
+  ObserveLayout(lines, layout, &seen);
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const auto& next = seen[i + 1];
     if (next.Has(Feature::kAfterPage) && next.Has(Feature::kStartsLower)) seen[i].Set(Feature::kCutBelow);

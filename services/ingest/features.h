@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cordisbright/pulse/v1/issue.pb.h"
+#include "services/ingest/byline_styles.h"
 #include "services/ingest/lines.h"
 
 namespace pulse::ingest {
@@ -24,9 +25,9 @@ enum class Feature : std::uint8_t {
   kListItem,         // carries a bullet or number
   kQuote,            // carries a quote mark
   kIndented,         // four columns or more
-  kAfterBlank,       // a blank line before
+  kAfterBlank,       // opens a paragraph
   kAfterPage,        // a page break before
-  kGlued,            // same paragraph as the line before
+  kGlued,            // same paragraph as the line before (paragraphs.h)
   kContinuesFull,    // glued, and the line before had no room for the first word
   kContinuesShort,   // glued, and the line before had room: a break was meant
   kLastOfParagraph,  // a blank line or page break after
@@ -88,6 +89,10 @@ enum class Feature : std::uint8_t {
   kHalfWidth,      // at most half as wide as the document's wrapped text
   kWrapped,        // the document's paragraphs are wrapped lines
   kMarked,         // the document carries heading marks
+  kMeantBreak,     // no blank line before, but a break that was surely meant
+  kInset,          // text two columns or more to the right, and no list entry
+  kBylineWeak,     // the byline is one word, and none that organisations are called by
+  kSectorWords,    // says nothing but words that sectors' names are made of
   kCount,
 };
 
@@ -115,6 +120,8 @@ struct Observation {
   v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;  // when kKindName
   int year = 0;                                   // when kMonthOnly or found in a masthead line
   int month = 0;
+  BylineStyle style = BylineStyle::kStop;  // of the heading that starts here
+  bool second_part = false;                // starts the second part of a heading in two
 
   bool Has(Feature feature) const { return features.Has(feature); }
   void Set(Feature feature) { features.Set(feature); }

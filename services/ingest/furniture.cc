@@ -102,6 +102,7 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
   std::vector<Line> kept;
   kept.reserve(lines->size());
   Gap gap = Gap::kGlued;
+  bool text_began = false;
   for (std::size_t i = 0; i < lines->size(); ++i) {
     auto& line = (*lines)[i];
     const bool apart =
@@ -114,13 +115,15 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
       const int times = heads[key];
       page |= seen[key]++ > 0 && (times >= 3 || page_edge);
       constexpr std::size_t kMastheadLines = 4;
-      page |= page_edge && i >= kMastheadLines && NamesOnlyTheDigest(key);
+      page |= page_edge && (i >= kMastheadLines || text_began) && NamesOnlyTheDigest(key);
     }
     if (rule || page) {
       gap = std::max({gap, line.gap, page ? Gap::kPage : Gap::kBlank});
       furniture.push_back(line);
       continue;
     }
+    constexpr std::size_t kLongestMastheadLine = 60;
+    text_began |= line.content.size() > kLongestMastheadLine;
     line.gap = std::max(line.gap, gap);
     gap = Gap::kGlued;
     kept.push_back(line);

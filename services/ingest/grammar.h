@@ -183,9 +183,18 @@ constexpr FeatureSet MustShowOneOf(Label label) {
     case kSectorHeading:
       return any({Feature::kSectorName, Feature::kHeading, Feature::kBold, Feature::kAllCapitals,
                   Feature::kStructureNext});
+    case kSectorHeadingMore:
+      return any({Feature::kSectorWords, Feature::kPreviousOpen});
     default:
       return {};
   }
+}
+
+// A line that shows one of these cannot have the label.
+constexpr FeatureSet MustNotShow(Label label) {
+  FeatureSet set;
+  if (label == kSectorHeading) set.Set(Feature::kNewsName);
+  return set;
 }
 
 }  // namespace grammar
@@ -193,6 +202,10 @@ constexpr FeatureSet MustShowOneOf(Label label) {
 /// Whether a line that shows `features` may have the label.
 constexpr bool Possible(Label label, const FeatureSet& features) {
   const FeatureSet needed = grammar::MustShowOneOf(label);
+  const FeatureSet barred = grammar::MustNotShow(label);
+  for (std::size_t w = 0; w < FeatureSet::kWords; ++w) {
+    if ((features.words[w] & barred.words[w]) != 0) return false;
+  }
   bool asks = false;
   for (std::size_t w = 0; w < FeatureSet::kWords; ++w) {
     if ((features.words[w] & needed.words[w]) != 0) return true;

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/ingest/body.h"
 #include "services/ingest/byline.h"
+#include "services/ingest/byline_styles.h"
 #include "services/ingest/lexicon.h"
 #include "services/ingest/model_parameters.h"
 #include "services/ingest/typography.h"
@@ -23,6 +24,19 @@ Range WholeLine(const Line& line) {
 Range Text(const Line& line) {
   const auto begin = line.OffsetOf(line.content);
   return {begin, begin + static_cast<std::uint32_t>(line.content.size())};
+}
+
+// "2018" and "- 2025": a dash at a line's front that is no bullet.
+bool IsYearRange(std::string_view before, std::string_view line) {
+  if (before.empty() || !IsDigit(before.back())) return false;
+  while (!line.empty() && !IsDigit(line.front())) line.remove_prefix(1);
+  return line.size() >= 2 && line.size() <= 5 && IsDigit(line[1]);
+}
+
+// A list mark in front of what goes on with a title is text.
+std::string_view HeadingText(const Line& line, bool first) {
+  const bool marked = line.mark == Mark::kBullet || line.mark == Mark::kNumber;
+  return marked && !first ? Trim(line.raw) : line.content;
 }
 
 // The stop that closes a printed title is not part of it; an ellipsis is.
@@ -66,6 +80,10 @@ void ItemAssembly::Add(std::size_t i) {
       return OpenGroup(i);
     case Label::kTitle:
     case Label::kNewsTitle:
+      if (body_.empty() && captions_.empty() && (TitleWasCut(i) || BylineWasCut(i))) {
+        heading_.push_back(i);
+        return;
+      }
       CloseItem();
       CloseSectionText();
       heading_.push_back(i);
@@ -120,9 +138,11 @@ void ItemAssembly::OpenSection(std::size_t i) {
                   absl::StrCat("sections[", issue_->sections_size() - 1, "].title"));
   }
   if (name.empty()) {
-    diagnostics_->Add(v1::SEVERITY_WARNING, "SECTOR_UNKNOWN", Text(line),
-                      absl::StrCat("The section \"", section->title(), "\" names no sector of the taxonomy."),
-                      "Set the section's sector, or leave it empty for a theme of a special edition.");
+    diagnostics_
+        ->Add(v1::SEVERITY_WARNING, "SECTOR_UNKNOWN", Text(line),
+              absl::StrCat("The section \"", section->title(), "\" names no sector of the taxonomy."),
+              "Set the section's sector, or leave it empty for a theme of a special edition.")
+        ->set_confidence(document_.model->Confidence(section_margin_));
   }
 }
 
@@ -167,10 +187,11 @@ void ItemAssembly::CloseSectionText() {
   }
   if (!section->introduction().empty()) section->mutable_introduction()->append("\n\n");
   section->mutable_introduction()->append(NormaliseBody(lines, document_.markdown).markdown);
-  diagnostics_->Add(
-      v1::SEVERITY_WARNING, "TEXT_BEFORE_FIRST_ITEM", Text(*lines.front()),
-      absl::StrCat("Text stands between the heading \"", section->title(), "\" and its first item."),
-      "Kept as the section's introduction; mark the title if it is an item.");
+  diagnostics_
+      ->Add(v1::SEVERITY_WARNING, "TEXT_BEFORE_FIRST_ITEM", Text(*lines.front()),
+            absl::StrCat("Text stands between the heading \"", section->title(), "\" and its first item."),
+            "Kept as the section's introduction; mark the title if it is an item.")
+      ->set_confidence(document_.model->Confidence(document_.labels[section_text_.front()].margin));
   section_text_.clear();
 }
 
@@ -193,22 +214,47 @@ void ItemAssembly::CloseItem() {
 
 // Lines that were read as body but are the title's rest: all up to the first
 // that had room for more behind "Publisher." that fills its line, and what goes on
-// in lower case.
+// in lower case or behind a page's end.
 void ItemAssembly::MendHeading() {
   constexpr std::size_t kMostLines = 3;
   const bool titled = !LacksTitle();
   std::size_t lines = 0;
   for (; lines < std::min(body_.size(), kMostLines); ++lines) {
     const std::size_t i = body_[lines];
-    const auto& line = document_.lines[i];
-    if (i != heading_.back() + 1 || line.gap != Gap::kGlued || line.mark != Mark::kNone) break;
-    const auto& before = document_.lines[i - 1];
     const bool begun = titled || lines > 0;
     if (begun && document_.seen[i - 1].Has(Feature::kBreaksShort)) break;
-    if (titled && (!StartsLower(line.content) || EndsSentence(before.content))) break;
+    if (!TitleWasCut(i) && (titled || document_.lines[i].gap != Gap::kGlued || i != heading_.back() + 1 ||
+                            document_.lines[i].mark != Mark::kNone)) {
+      break;
+    }
     heading_.push_back(i);
   }
   body_.erase(body_.begin(), body_.begin() + static_cast<std::ptrdiff_t>(lines));
+}
+
+// Whether line `i`, right behind the heading, goes on with it by what both say:
+// the heading stops where no title can, or the line opens as no text does.
+bool ItemAssembly::TitleWasCut(std::size_t i) const {
+  if (heading_.empty() || i != heading_.back() + 1) return false;
+  const auto& line = document_.lines[i];
+  const auto& before = document_.lines[i - 1];
+  if (line.gap == Gap::kBlank || EndsSentence(before.content)) return false;
+  if (line.mark == Mark::kBullet) return IsYearRange(before.content, Trim(line.raw));
+  const bool same = line.mark == before.mark;
+  return same && (StartsLower(line.content) || IsDangling(before.content));
+}
+
+// Whether the heading is but the front of the publishers, whose rest line `i` is.
+bool ItemAssembly::BylineWasCut(std::size_t i) const {
+  if (heading_.empty() || i != heading_.back() + 1 || document_.labels[i].label != Label::kTitle)
+    return false;
+  const auto& line = document_.lines[i];
+  if (line.gap == Gap::kBlank || line.mark != document_.lines[i - 1].mark) return false;
+  std::string heading;
+  for (const std::size_t k : heading_) heading.append(document_.lines[k].content).append(" ");
+  bool open = false;
+  if (SplitByline(heading, &open) || !open) return false;
+  return SplitByline(heading.append(line.content)).has_value();
 }
 
 // Whether all the heading says is "Publisher."
@@ -225,22 +271,56 @@ void ItemAssembly::ReadHeading(v1::Item* item) {
   SourcedText heading;
   for (const std::size_t i : heading_) {
     const auto& line = document_.lines[i];
-    if (i != heading_.front()) heading.AppendJoint(line.content);
-    heading.Append(line.content, line.OffsetOf(line.content), document_.markdown);
-    if (document_.markdown) AppendLinks(line.content, item->mutable_links());
+    const auto part = HeadingText(line, i == heading_.front());
+    if (i != heading_.front()) heading.AppendJoint(part);
+    heading.Append(part, line.OffsetOf(part), document_.markdown);
+    if (document_.markdown) AppendLinks(part, item->mutable_links());
   }
   const std::string_view text = heading.text();
-  const auto split = SplitByline(text);
-  const std::size_t begin = split ? split->title_begin : LeadingSpace(text);
-  const std::size_t end = std::max(begin, TitleEnd(text));
-  item->set_title(std::string(Trim(text.substr(begin, end - begin))));
-  if (split) {
-    const auto byline = Trim(text.substr(0, split->byline_end));
-    item->set_byline(std::string(byline));
-    for (const auto& range : heading.RangesOf(0, split->byline_end)) Own(range, "byline", item);
+  const auto parts = PartHeading(text);
+  item->set_title(std::string(Trim(text.substr(parts.title_begin, parts.title_end - parts.title_begin))));
+  for (const auto& range : heading.RangesOf(parts.title_begin, parts.title_end)) Own(range, "title", item);
+  for (const auto& range : heading.RangesOf(0, HeadingNumberLength(text)))
+    ledger_->Book(range, v1::OWNERSHIP_SYNTAX, "number");
+  if (const auto& first = document_.lines[heading_.front()]; first.mark == Mark::kNumber) {
+    const auto begin = first.OffsetOf(Trim(first.raw));
+    ledger_->Book({begin, first.OffsetOf(first.content)}, v1::OWNERSHIP_SYNTAX, "number");
   }
-  for (const auto& range : heading.RangesOf(begin, end)) Own(range, "title", item);
-  if (split) publishers_.Read(std::move(heading), split->byline_end, item);
+  if (parts.byline_end == parts.byline_begin) return;
+  item->set_byline(std::string(Trim(text.substr(parts.byline_begin, parts.byline_end - parts.byline_begin))));
+  for (const auto& range : heading.RangesOf(parts.byline_begin, parts.byline_end)) Own(range, "byline", item);
+  publishers_.Read(std::move(heading), parts.byline_begin, parts.byline_end, item);
+}
+
+// Where publishers and title stand in the heading's text; no publishers, an empty
+// range.
+HeadingParts ItemAssembly::PartHeading(std::string_view text) const {
+  const std::size_t begin = std::max(HeadingNumberLength(text), LeadingSpace(text));
+  if (const auto split = SplitByline(text.substr(begin))) {
+    const std::size_t title = begin + split->title_begin;
+    return {begin, begin + split->byline_end, title, std::max(title, TitleEnd(text))};
+  }
+  const auto style = document_.seen[heading_.front()].style;
+  if (const auto parts = SplitInStyle(text, style)) return *parts;
+  const std::size_t whole = std::max(begin, TitleEnd(text));
+  const std::size_t cut = SecondPart(text);
+  if (cut == 0) return {0, 0, begin, whole};
+  if (style == BylineStyle::kLineAbove) return {begin, cut, cut, whole};
+  return {cut, text.size(), begin, std::max(begin, TitleEnd(text.substr(0, cut)))};
+}
+
+// Where in the heading's text its second part begins; 0 when it has none.
+std::size_t ItemAssembly::SecondPart(std::string_view text) const {
+  const auto second = std::find_if(heading_.begin(), heading_.end(),
+                                   [this](std::size_t i) { return document_.seen[i].second_part; });
+  if (second == heading_.end()) return 0;
+  SourcedText part;
+  for (auto i = second; i != heading_.end(); ++i) {
+    const auto& line = document_.lines[*i];
+    if (i != second) part.AppendJoint(line.content);
+    part.Append(line.content, line.begin, document_.markdown);
+  }
+  return text.size() - std::min(text.size(), part.text().size());
 }
 
 void ItemAssembly::ReadBody(v1::Item* item) {
@@ -279,11 +359,11 @@ void ItemAssembly::ReadCaptions(v1::Item* item) {
     text.Append(line.content, line.OffsetOf(line.content), document_.markdown);
     item->add_captions(std::string(Trim(text.text())));
     Own(WholeLine(line), absl::StrCat("captions[", item->captions_size() - 1, "]"), item);
-    diagnostics_
-        ->Add(v1::SEVERITY_INFO, "CAPTION_SET_ASIDE", Text(line),
-              "Read as the text of a cover image, not as body.",
-              "If it belongs to the summary, correct the item.")
-        ->set_item_title(item->title());
+    auto* const diagnostic = diagnostics_->Add(v1::SEVERITY_INFO, "CAPTION_SET_ASIDE", Text(line),
+                                               "Read as the text of a cover image, not as body.",
+                                               "If it belongs to the summary, correct the item.");
+    diagnostic->set_item_title(item->title());
+    diagnostic->set_confidence(document_.model->Confidence(document_.labels[i].margin));
   }
 }
 
@@ -298,8 +378,10 @@ double ItemAssembly::Confidence() const {
 void ItemAssembly::CheckItem(const v1::Item& item) {
   const auto place = Text(document_.lines[heading_.front()]);
   const auto warn = [&](std::string_view code, std::string message, std::string suggestion) {
-    diagnostics_->Add(v1::SEVERITY_WARNING, code, place, std::move(message), std::move(suggestion))
-        ->set_item_title(item.title());
+    auto* const diagnostic =
+        diagnostics_->Add(v1::SEVERITY_WARNING, code, place, std::move(message), std::move(suggestion));
+    diagnostic->set_item_title(item.title());
+    diagnostic->set_confidence(item.confidence());
   };
   if (item.body().empty()) {
     warn("ITEM_WITHOUT_SUMMARY", absl::StrCat("\"", item.title(), "\" has no summary."),

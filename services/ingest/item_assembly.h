@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "services/ingest/assembly.h"
+#include "services/ingest/byline_styles.h"
 #include "services/ingest/diagnostics.h"
 #include "services/ingest/item_publishers.h"
 #include "services/ingest/ledger.h"
@@ -39,7 +40,11 @@ class ItemAssembly {
   void CloseSectionText();
   void MendHeading();
   bool LacksTitle() const;
+  bool TitleWasCut(std::size_t i) const;
+  bool BylineWasCut(std::size_t i) const;
   void ReadHeading(v1::Item* item);
+  HeadingParts PartHeading(std::string_view text) const;
+  std::size_t SecondPart(std::string_view text) const;
   void ReadBody(v1::Item* item);
   void ReadCaptions(v1::Item* item);
   void CheckItem(const v1::Item& item);

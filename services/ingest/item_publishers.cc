@@ -39,16 +39,16 @@ void Clear(v1::Item* item) {
   }
 }
 
-std::string_view BylineOf(const SourcedText& heading, std::size_t end) {
-  return std::string_view(heading.text()).substr(0, end);
+std::string_view BylineOf(const SourcedText& heading, std::size_t begin, std::size_t end) {
+  return std::string_view(heading.text()).substr(begin, end - begin);
 }
 
 }  // namespace
 
-void ItemPublishers::Read(SourcedText heading, std::size_t byline_end, v1::Item* item) {
-  const auto byline = ReadJointByline(BylineOf(heading, byline_end));
+void ItemPublishers::Read(SourcedText heading, std::size_t begin, std::size_t end, v1::Item* item) {
+  const auto byline = ReadJointByline(BylineOf(heading, begin, end));
   Write(byline.publishers, heading, item);
-  if (!byline.sure) unsure_.push_back({std::move(heading), byline_end, item});
+  if (!byline.sure) unsure_.push_back({std::move(heading), begin, end, item});
 }
 
 void ItemPublishers::Settle(const v1::Issue& issue) {
@@ -59,12 +59,12 @@ void ItemPublishers::Settle(const v1::Issue& issue) {
       if (item.publishers_size() == 1 && !MayBeJoint(item.byline())) seen.Add(item.publishers(0).name());
     }
   }
-  for (const auto& [heading, byline_end, item] : unsure_) {
-    const auto byline = ReadJointByline(BylineOf(heading, byline_end), &seen);
+  for (const auto& [heading, begin, end, item] : unsure_) {
+    const auto byline = ReadJointByline(BylineOf(heading, begin, end), &seen);
     Clear(item);
     Write(byline.publishers, heading, item);
     if (byline.sure) continue;
-    const auto ranges = heading.RangesOf(0, byline_end);
+    const auto ranges = heading.RangesOf(begin, end);
     const Range place = ranges.empty() ? Range{} : Range{ranges.front().begin, ranges.back().end};
     const bool one = item->publishers_size() == 1;
     auto* const diagnostic = diagnostics_->Add(

@@ -15,9 +15,9 @@ class ItemPublishers {
   /// `diagnostics` must outlive the object.
   explicit ItemPublishers(Diagnostics* diagnostics) : diagnostics_(diagnostics) {}
 
-  /// Writes the publishers of `item` and their spans: those of the first
-  /// `byline_end` bytes of `heading`. `item` must live until Settle.
-  void Read(SourcedText heading, std::size_t byline_end, v1::Item* item);
+  /// Writes the publishers of `item` and their spans: those of bytes [begin,
+  /// end) of `heading`. `item` must live until Settle.
+  void Read(SourcedText heading, std::size_t begin, std::size_t end, v1::Item* item);
 
   /// Reads again the joint bylines that were not certain, with the publishers
   /// that stood alone before other titles as evidence. Call once, after the last
@@ -27,7 +27,8 @@ class ItemPublishers {
  private:
   struct Unsure {
     SourcedText heading;
-    std::size_t byline_end;
+    std::size_t begin;
+    std::size_t end;
     v1::Item* item;
   };
   Diagnostics* diagnostics_;

@@ -6,11 +6,12 @@
 
 #include "services/ingest/features.h"
 #include "services/ingest/lines.h"
+#include "services/ingest/paragraphs.h"
 
 namespace pulse::ingest {
 
 /// Adds the features of layout to `seen`, which runs in parallel with `lines`
 /// and holds those of their words. Linear.
-void ObserveLayout(const std::vector<Line>& lines, std::vector<Observation>* seen);
+void ObserveLayout(const std::vector<Line>& lines, const Layout& layout, std::vector<Observation>* seen);
 
 }  // namespace pulse::ingest

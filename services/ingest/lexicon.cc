@@ -91,6 +91,24 @@ const Words& FillerWords() {
   return words;
 }
 
+const Words& AdultWords() {
+  static const Words words{"adult",      "adults",  "social",  "care", "health",
+                           "healthcare", "adult's", "adults'", "nhs",  "public"};
+  return words;
+}
+
+const Words& ChildrenWords() {
+  static const Words words{"children", "children's", "childrens", "young", "people",    "people's",
+                           "peoples",  "families",   "family",    "youth", "education", "child"};
+  return words;
+}
+
+const Words& JusticeWords() {
+  static const Words words{"criminal", "justice",   "crime", "community", "safety",    "policing",
+                           "offender", "offending", "youth", "prisons",   "probation", "police"};
+  return words;
+}
+
 bool AllWords(std::string_view text, const Words& core) {
   bool all = true;
   bool any = false;
@@ -124,16 +142,20 @@ std::string_view SectorOfHeading(std::string_view folded) {
   const auto text = WithoutColon(folded);
   if (text.empty() || text.size() > 90) return {};
   if (IsNewsHeading(text)) return kNews;
-  static const Words adult{"adult",      "adults",  "social",  "care", "health",
-                           "healthcare", "adult's", "adults'", "nhs",  "public"};
-  static const Words children{"children", "children's", "childrens", "young", "people",    "people's",
-                              "peoples",  "families",   "family",    "youth", "education", "child"};
-  static const Words justice{"criminal", "justice",   "crime", "community", "safety",    "policing",
-                             "offender", "offending", "youth", "prisons",   "probation", "police"};
-  if (HoldsAny(text, {"child", "young people"}) && AllWords(text, children)) return kChildren;
-  if (HoldsAny(text, {"social care", "health", "adult"}) && AllWords(text, adult)) return kAdult;
-  if (HoldsAny(text, {"criminal", "crime", "justice"}) && AllWords(text, justice)) return kJustice;
+  if (HoldsAny(text, {"child", "young people"}) && AllWords(text, ChildrenWords())) return kChildren;
+  if (HoldsAny(text, {"social care", "health", "adult"}) && AllWords(text, AdultWords())) return kAdult;
+  if (HoldsAny(text, {"criminal", "crime", "justice"}) && AllWords(text, JusticeWords())) return kJustice;
   return {};
+}
+
+bool HoldsOnlySectorWords(std::string_view folded) {
+  const auto text = WithoutColon(folded);
+  bool all = !text.empty();
+  ForEachWord(text, [&all](std::string_view word) {
+    all = all && (FillerWords().Has(word) || AdultWords().Has(word) || ChildrenWords().Has(word) ||
+                  JusticeWords().Has(word));
+  });
+  return all;
 }
 
 bool KindOfHeading(std::string_view folded, v1::ItemKind* kind) {
@@ -222,6 +244,9 @@ bool SpeaksOfContact(std::string_view folded) {
                            "www.",
                            " ltd,",
                            " limited,",
+                           " ltd |",
+                           "• e ",
+                           "| e ",
                            "linkedin",
                            "registered in england",
                            "registered office",
@@ -311,9 +336,12 @@ bool IsSubheading(std::string_view folded) {
       "headline findings", "further information", "find out more", "key themes", "about the project",
       "about the research", "our approach", "what we did", "what we found", "implications", "key facts",
       "highlights", "limitations", "results", "discussion", "key statistics", "what next", "what next?",
-      "the findings", "the recommendations"};
+      "the findings", "the recommendations", "methods", "who took part", "staffing", "costs",
+      "read more", "read more here", "read the full report", "read the report", "download the report",
+      "download the report here", "read the full report here", "click here"};
   // clang-format on
-  return words.Has(WithoutColon(folded));
+  return words.Has(WithoutColon(folded)) || StartsWith(folded, "what this means for") ||
+         StartsWith(folded, "what we recommend");
 }
 
 bool OpensAsCaption(std::string_view folded) {

@@ -17,6 +17,10 @@ namespace v1 = ::cordisbright::pulse::v1;
 /// Exact aliases first, then headings of few words that hold a sector's words.
 std::string_view SectorOfHeading(std::string_view folded);
 
+/// Whether a folded text says nothing but words that sectors' names are made of:
+/// the rest of a heading that was cut.
+bool HoldsOnlySectorWords(std::string_view folded);
+
 /// Whether a folded heading names a group, and which.
 bool KindOfHeading(std::string_view folded, v1::ItemKind* kind);
 
@@ -51,7 +55,7 @@ bool IsDangling(std::string_view text);
 /// Abbreviations whose full stop ends no sentence: `e.g`, `dr`, `no`.
 bool IsAbbreviation(std::string_view word_without_stop);
 
-/// A folded heading that stands inside a summary: `key findings`.
+/// A folded heading or line that stands inside a summary: `key findings`, `read more`.
 bool IsSubheading(std::string_view folded);
 
 /// A folded line that opens as the text beside a picture does.

@@ -165,8 +165,7 @@ std::vector<Line> SplitLines(std::string_view text, bool markdown) {
       ++blank.lines;
     } else {
       line.indent = IndentOf(line.raw);
-      line.hard_break =
-          line.raw.back() == '\\' || (line.raw.size() > 2 && line.raw.substr(line.raw.size() - 2) == "  ");
+      line.hard_break = markdown && (line.raw.back() == '\\' || line.raw.ends_with("  "));
       line.gap = GapAfter(blank, markdown, lines.empty());
       ReadMark(markdown, &line);
       lines.push_back(line);

@@ -29,7 +29,7 @@ struct Line {
   Gap gap = Gap::kBlank;
   Mark mark = Mark::kNone;
   std::uint8_t level = 0;   // of a kHeading, 1 to 6
-  bool hard_break = false;  // two spaces or a backslash at the end
+  bool hard_break = false;  // in Markdown: two spaces or a backslash at the end
 
   /// Offset of `view`, a part of this line, in the document.
   std::uint32_t OffsetOf(std::string_view view) const {

@@ -62,21 +62,6 @@ bool IsHex(std::string_view text) {
                      [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
-absl::Status CheckPublisherName(std::string_view name, const std::string& field) {
-  constexpr std::string_view kPrefix = "publishers/";
-  constexpr std::size_t kMaxNameBytes = 300;
-  if (name.empty()) {
-    return InvalidField(field, server::kFieldRequired, "Name the publisher, for example publishers/ofsted.");
-  }
-  if (name.starts_with(kPrefix) && name.size() > kPrefix.size() && name.size() <= kMaxNameBytes &&
-      name.find('\0') == std::string_view::npos && name.find('/', kPrefix.size()) == std::string_view::npos) {
-    return absl::OkStatus();
-  }
-  return InvalidField(
-      field, server::kFieldMalformed,
-      "Not the name of a publisher. One has the form publishers/{id}; ListPublishers lists them.");
-}
-
 absl::Status CheckCount(int count, int at_most, const char* field) {
   if (count == 0) return InvalidField(field, server::kFieldRequired, "Give at least one.");
   if (count <= at_most) return absl::OkStatus();
@@ -220,19 +205,19 @@ absl::Status CheckRequest(const v1::UpdatePublisherRequest& request) {
     return InvalidField("publisher.display_name", server::kFieldRequired, "Is empty and has to be given.");
   }
   return First(
-      {CheckPublisherName(request.publisher().name(), "publisher.name"), CheckEtag(request.etag()),
+      {server::CheckPublisherName(request.publisher().name(), "publisher.name"), CheckEtag(request.etag()),
        CheckShortText(request.publisher().display_name(), kMaxDisplayNameBytes, "publisher.display_name"),
        CheckComment(request.comment())});
 }
 
 absl::Status CheckRequest(const v1::MergePublishersRequest& request) {
-  absl::Status status = First({CheckPublisherName(request.name(), "name"),
+  absl::Status status = First({server::CheckPublisherName(request.name(), "name"),
                                CheckCount(request.sources_size(), kMaxMergedPublishers, "sources"),
                                CheckComment(request.comment())});
   std::set<std::string> seen = {request.name()};
   for (int i = 0; status.ok() && i < request.sources_size(); ++i) {
     const std::string field = absl::StrCat("sources[", i, "]");
-    status = CheckPublisherName(request.sources(i), field);
+    status = server::CheckPublisherName(request.sources(i), field);
     if (status.ok() && !seen.insert(request.sources(i)).second) {
       status =
           InvalidField(field, server::kFieldMalformed,

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "db/database.h"
+#include "services/query/requests.h"
 #include "services/query/service.h"
 #include "services/server/config.h"
 #include "services/server/log.h"
@@ -28,7 +29,7 @@ int main(int argc, char** argv) try {
   return server::Serve(config,
                        {.service = &service,
                         .name = pulse::query::v1::QueryService::service_full_name(),
-                        .max_request_bytes = server::kSmallRequestBytes},
+                        .max_request_bytes = pulse::query::kMaxRequestBytes},
                        calls, stop);
 } catch (const std::exception& fault) {
   server::Log(server::LogLevel::kError, "start", {{"error", fault.what()}});

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "services/query/reading_checks.h"
 #include "services/query/search/query_parser.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
@@ -14,18 +15,6 @@ namespace pulse::query {
 namespace {
 
 using server::InvalidField;
-
-absl::Status CheckPageSize(int page_size) {
-  if (page_size >= 0) return absl::OkStatus();
-  return InvalidField("page_size", server::kFieldOutOfRange,
-                      "A page cannot have fewer than 0 rows. 0 asks for the default.");
-}
-
-absl::Status CheckCount(const char* field, int count, int limit) {
-  if (count <= limit) return absl::OkStatus();
-  return InvalidField(field, server::kTooManyValues,
-                      absl::StrCat("Has ", count, " values, where ", limit, " are the limit."));
-}
 
 absl::Status CheckSectors(const v1::ListItemsRequest& request) {
   if (auto status = CheckCount("sectors", request.sectors_size(), kMaxSectors); !status.ok()) return status;
@@ -44,26 +33,6 @@ absl::Status CheckKinds(const v1::ListItemsRequest& request) {
     return InvalidField(absl::StrCat("kinds[", i, "]"), server::kFieldOutOfRange, "Not an ItemKind.");
   }
   return absl::OkStatus();
-}
-
-absl::Status CheckLength(const char* field, const std::string& text, std::size_t limit) {
-  if (text.size() <= limit) return absl::OkStatus();
-  return InvalidField(field, server::kFieldTooLong,
-                      absl::StrCat("Has ", text.size(), " bytes, where ", limit, " are the limit."));
-}
-
-absl::Status CheckItemName(const std::string& name, const std::string& field) {
-  constexpr absl::string_view kInfix = "/items/";
-  if (name.empty()) {
-    return InvalidField(field, server::kFieldRequired,
-                        "Name the item, for example issues/2022-09/items/night-custody.");
-  }
-  const std::size_t infix = name.find(kInfix.data());
-  const bool well_formed = infix != std::string::npos && server::IsIssueName(name.substr(0, infix)) &&
-                           server::IsSectorName("sectors/" + name.substr(infix + kInfix.size()));
-  if (well_formed) return absl::OkStatus();
-  return InvalidField(field, server::kFieldMalformed,
-                      "Not the name of an item. One has the form issues/2022-09/items/night-custody.");
 }
 
 absl::Status CheckQuery(const std::string& query) {
@@ -93,24 +62,6 @@ absl::Status CheckFacets(const v1::SearchItemsRequest& request) {
     }
   }
   return absl::OkStatus();
-}
-
-// What several requests have.
-template <typename Request>
-absl::Status CheckReading(const Request& request) {
-  if constexpr (requires { request.view(); }) {
-    if (!v1::ContentView_IsValid(request.view())) {
-      return InvalidField("view", server::kFieldOutOfRange, "Not a ContentView.");
-    }
-  }
-  if constexpr (requires { request.if_none_match(); }) {
-    auto status = CheckLength("if_none_match", request.if_none_match(), kMaxEtagBytes);
-    if (!status.ok()) return status;
-  }
-  if constexpr (requires { request.page_size(); }) {
-    if (auto status = CheckPageSize(request.page_size()); !status.ok()) return status;
-  }
-  return CheckLength("min_cursor", request.min_cursor(), kMaxCursorBytes);
 }
 
 }  // namespace

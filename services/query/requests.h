@@ -21,6 +21,10 @@ inline constexpr int kMaxNames = 200;
 inline constexpr std::size_t kMaxEtagBytes = 64;
 inline constexpr std::size_t kMaxCursorBytes = 100;
 
+/// The largest request: 1,000 engagements of ScoreInterests with the longest URLs
+/// are below it.
+inline constexpr int kMaxRequestBytes = 4 << 20;
+
 /// OK, or INVALID_ARGUMENT with reason and field path.
 absl::Status CheckRequest(const v1::GetLatestIssueRequest& request);
 absl::Status CheckRequest(const v1::GetIssueRequest& request);
@@ -29,6 +33,12 @@ absl::Status CheckRequest(const v1::GetItemRequest& request);
 absl::Status CheckRequest(const v1::BatchGetItemsRequest& request);
 absl::Status CheckRequest(const v1::ListItemsRequest& request);
 absl::Status CheckRequest(const v1::ListSectorsRequest& request);
+absl::Status CheckRequest(const v1::ListPublishersRequest& request);
+absl::Status CheckRequest(const v1::GetPublisherRequest& request);
+absl::Status CheckRequest(const v1::SuggestTermsRequest& request);
+absl::Status CheckRequest(const v1::SummarizeItemsRequest& request);
+absl::Status CheckRequest(const v1::ListRelatedItemsRequest& request);
+absl::Status CheckRequest(const v1::ListRepeatPublicationsRequest& request);
 absl::Status CheckRequest(const v1::SearchItemsRequest& request);
 
 /// Rows a page gets for a checked `page_size` (AIP-158): the default for 0, the

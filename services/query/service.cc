@@ -1,8 +1,10 @@
-// Where each RPC comes in. What it answers is in issue_answers.cc,
-// item_answers.cc and search_answers.cc.
+// Where each RPC comes in. What it answers is in *_answers.cc, and in interests/.
 
 #include "services/query/service.h"
 
+#include <memory>
+
+#include "services/query/interests/interest_stream.h"
 #include "services/query/requests.h"
 
 namespace pulse::query {
@@ -67,6 +69,48 @@ grpc::ServerUnaryReactor* QueryService::SearchItems(grpc::CallbackServerContext*
                                                     const v1::SearchItemsRequest* request,
                                                     v1::SearchItemsResponse* response) {
   return Run("QueryService/SearchItems", context, request, response);
+}
+
+grpc::ServerUnaryReactor* QueryService::ListPublishers(grpc::CallbackServerContext* context,
+                                                       const v1::ListPublishersRequest* request,
+                                                       v1::ListPublishersResponse* response) {
+  return Run("QueryService/ListPublishers", context, request, response);
+}
+
+grpc::ServerUnaryReactor* QueryService::GetPublisher(grpc::CallbackServerContext* context,
+                                                     const v1::GetPublisherRequest* request,
+                                                     v1::GetPublisherResponse* response) {
+  return Run("QueryService/GetPublisher", context, request, response);
+}
+
+grpc::ServerUnaryReactor* QueryService::SuggestTerms(grpc::CallbackServerContext* context,
+                                                     const v1::SuggestTermsRequest* request,
+                                                     v1::SuggestTermsResponse* response) {
+  return Run("QueryService/SuggestTerms", context, request, response);
+}
+
+grpc::ServerUnaryReactor* QueryService::SummarizeItems(grpc::CallbackServerContext* context,
+                                                       const v1::SummarizeItemsRequest* request,
+                                                       v1::SummarizeItemsResponse* response) {
+  return Run("QueryService/SummarizeItems", context, request, response);
+}
+
+grpc::ServerUnaryReactor* QueryService::ListRelatedItems(grpc::CallbackServerContext* context,
+                                                         const v1::ListRelatedItemsRequest* request,
+                                                         v1::ListRelatedItemsResponse* response) {
+  return Run("QueryService/ListRelatedItems", context, request, response);
+}
+
+grpc::ServerUnaryReactor* QueryService::ListRepeatPublications(
+    grpc::CallbackServerContext* context, const v1::ListRepeatPublicationsRequest* request,
+    v1::ListRepeatPublicationsResponse* response) {
+  return Run("QueryService/ListRepeatPublications", context, request, response);
+}
+
+grpc::ServerBidiReactor<v1::ScoreInterestsRequest, v1::ScoreInterestsResponse>* QueryService::ScoreInterests(
+    grpc::CallbackServerContext* context) {
+  return calls_->RunConversation<v1::ScoreInterestsRequest, v1::ScoreInterestsResponse>(
+      "QueryService/ScoreInterests", context, std::make_unique<interests::InterestStream>(&readers_.facts));
 }
 
 }  // namespace pulse::query

@@ -9,6 +9,7 @@
 #include "db/issue_store.h"
 #include "db/search/item_search.h"
 #include "services/query/cursor_wait.h"
+#include "services/query/readers.h"
 #include "services/server/call_context.h"
 #include "services/server/call_runner.h"
 
@@ -22,7 +23,7 @@ class QueryService final : public v1::QueryService::CallbackService {
  public:
   /// Both must outlive the service.
   QueryService(db::Database* database, server::CallRunner* calls)
-      : store_(database), history_(database), search_(database), wait_(&store_), calls_(calls) {}
+      : store_(database), history_(database), readers_(database), search_(database), wait_(&store_), calls_(calls) {}
 
   grpc::ServerUnaryReactor* GetLatestIssue(grpc::CallbackServerContext* context,
                                            const v1::GetLatestIssueRequest* request,
@@ -43,6 +44,26 @@ class QueryService final : public v1::QueryService::CallbackService {
   grpc::ServerUnaryReactor* ListSectors(grpc::CallbackServerContext* context,
                                         const v1::ListSectorsRequest* request,
                                         v1::ListSectorsResponse* response) override;
+  grpc::ServerUnaryReactor* ListPublishers(grpc::CallbackServerContext* context,
+                                           const v1::ListPublishersRequest* request,
+                                           v1::ListPublishersResponse* response) override;
+  grpc::ServerUnaryReactor* GetPublisher(grpc::CallbackServerContext* context,
+                                         const v1::GetPublisherRequest* request,
+                                         v1::GetPublisherResponse* response) override;
+  grpc::ServerUnaryReactor* SuggestTerms(grpc::CallbackServerContext* context,
+                                         const v1::SuggestTermsRequest* request,
+                                         v1::SuggestTermsResponse* response) override;
+  grpc::ServerUnaryReactor* SummarizeItems(grpc::CallbackServerContext* context,
+                                           const v1::SummarizeItemsRequest* request,
+                                           v1::SummarizeItemsResponse* response) override;
+  grpc::ServerUnaryReactor* ListRelatedItems(grpc::CallbackServerContext* context,
+                                             const v1::ListRelatedItemsRequest* request,
+                                             v1::ListRelatedItemsResponse* response) override;
+  grpc::ServerUnaryReactor* ListRepeatPublications(grpc::CallbackServerContext* context,
+                                                   const v1::ListRepeatPublicationsRequest* request,
+                                                   v1::ListRepeatPublicationsResponse* response) override;
+  grpc::ServerBidiReactor<v1::ScoreInterestsRequest, v1::ScoreInterestsResponse>* ScoreInterests(
+      grpc::CallbackServerContext* context) override;
   grpc::ServerUnaryReactor* SearchItems(grpc::CallbackServerContext* context,
                                         const v1::SearchItemsRequest* request,
                                         v1::SearchItemsResponse* response) override;
@@ -59,6 +80,13 @@ class QueryService final : public v1::QueryService::CallbackService {
   Answered<v1::BatchGetItemsResponse> Answer(const v1::BatchGetItemsRequest& request, const Call& call);
   Answered<v1::ListItemsResponse> Answer(const v1::ListItemsRequest& request, const Call& call);
   Answered<v1::ListSectorsResponse> Answer(const v1::ListSectorsRequest& request, const Call& call);
+  Answered<v1::ListPublishersResponse> Answer(const v1::ListPublishersRequest& request, const Call& call);
+  Answered<v1::GetPublisherResponse> Answer(const v1::GetPublisherRequest& request, const Call& call);
+  Answered<v1::SuggestTermsResponse> Answer(const v1::SuggestTermsRequest& request, const Call& call);
+  Answered<v1::SummarizeItemsResponse> Answer(const v1::SummarizeItemsRequest& request, const Call& call);
+  Answered<v1::ListRelatedItemsResponse> Answer(const v1::ListRelatedItemsRequest& request, const Call& call);
+  Answered<v1::ListRepeatPublicationsResponse> Answer(const v1::ListRepeatPublicationsRequest& request,
+                                                      const Call& call);
   Answered<v1::SearchItemsResponse> Answer(const v1::SearchItemsRequest& request, const Call& call);
 
   /// `text` with words that were never printed in their nearest spelling; empty
@@ -76,6 +104,7 @@ class QueryService final : public v1::QueryService::CallbackService {
 
   db::IssueStore store_;
   db::IssueHistory history_;
+  Readers readers_;
   db::ItemSearch search_;
   CursorWait wait_;
   server::CallRunner* const calls_;

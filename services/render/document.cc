@@ -99,18 +99,6 @@ DocumentItem ReadItem(const v1::Item& item, Anchor anchor) {
           TitleOr(item.title(), "Untitled"), ReadProse(item.body())};
 }
 
-// The items in the order they are printed.
-std::vector<const v1::Item*> PrintedOrder(const v1::Section& section) {
-  std::vector<const v1::Item*> items;
-  for (const v1::Item& item : section.items()) {
-    if (!HasGroup(item)) items.push_back(&item);
-  }
-  for (const v1::Item& item : section.items()) {
-    if (HasGroup(item)) items.push_back(&item);
-  }
-  return items;
-}
-
 DocumentSection ReadSection(const v1::Section& section, std::vector<Anchor>& item_anchors, AnchorMint& mint) {
   const std::string title = TitleOr(section.title(), "In this issue");
   DocumentSection out{mint.Mint(section.sector().empty() ? title : LastSegment(section.sector())),
@@ -132,6 +120,17 @@ DocumentSection ReadSection(const v1::Section& section, std::vector<Anchor>& ite
 
 }  // namespace
 
+std::vector<const v1::Item*> PrintedOrder(const v1::Section& section) {
+  std::vector<const v1::Item*> items;
+  for (const v1::Item& item : section.items()) {
+    if (!HasGroup(item)) items.push_back(&item);
+  }
+  for (const v1::Item& item : section.items()) {
+    if (HasGroup(item)) items.push_back(&item);
+  }
+  return items;
+}
+
 Document ReadDocument(const v1::Issue& issue) {
   AnchorMint mint;
   Document document{TitleOr(issue.title(), "Untitled"),
@@ -145,7 +144,8 @@ Document ReadDocument(const v1::Issue& issue) {
                     0,
                     mint.Mint("main"),
                     mint.Mint("introduction"),
-                    mint.Mint("contents")};
+                    mint.Mint("contents"),
+                    {}};
   for (const v1::Signatory& signatory : issue.signatories()) {
     DocumentSignatory printed{PrintableLine(signatory.name()), PrintableLine(signatory.role())};
     if (printed.name.empty()) printed.name = std::exchange(printed.role, {});

@@ -64,7 +64,12 @@ struct Document {
   Anchor main_anchor;
   Anchor introduction_anchor;
   Anchor contents_anchor;
+
+  Prose aside;  // after the sections; of digests only
 };
+
+/// The items of `section` in the order they are printed.
+std::vector<const v1::Item*> PrintedOrder(const v1::Section& section);
 
 /// Items without a group (UNSPECIFIED and NEWS) come first in their section;
 /// the others keep the order, and each change of kind starts a group.

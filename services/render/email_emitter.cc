@@ -1,7 +1,6 @@
 #include "services/render/email_emitter.h"
 
 #include "proto/error_reason.h"
-#include "services/render/email_budget.h"
 #include "services/render/email_html.h"
 #include "services/render/line_writer.h"
 #include "services/render/mime.h"
@@ -34,11 +33,15 @@ std::string Subject(const Document& document) {
   return subject + "…" + edition;
 }
 
-std::string TextPart(const Document& document, const EmailEnvelope& envelope) {
+std::string TextOpening(const EmailEnvelope& envelope) {
   LineWriter opening;
   WriteParagraph(opening, "Read this issue online:");
   opening.Line(envelope.online_url.str());
   if (!envelope.recipient_name.empty()) WriteParagraph(opening, "Dear " + envelope.recipient_name + ",");
+  return opening.Finish() + "\n";
+}
+
+std::string TextFooter(const EmailEnvelope& envelope) {
   LineWriter footer;
   footer.StartBlock();
   footer.Line(std::string(kTextColumns, '-'));
@@ -46,13 +49,14 @@ std::string TextPart(const Document& document, const EmailEnvelope& envelope) {
   for (const std::string& line : envelope.postal_address) WriteParagraph(footer, line);
   WriteParagraph(footer, "Sent to " + envelope.recipient_email + ". To unsubscribe:");
   footer.Line(envelope.unsubscribe_url.str());
-  return opening.Finish() + "\n" + EmitText(document) + "\n" + footer.Finish();
+  return "\n" + footer.Finish();
 }
 
 // The most of the issue that keeps the HTML within the target; the size falls
-// with every cut, so a search of log2(items) renders finds it.
-absl::StatusOr<std::string> HtmlPart(const Document& document, const EmailEnvelope& envelope) {
-  EmailSelection selection(document, envelope.sectors);
+// with every cut, so a search of log2(items) renders finds it. `selection` ends
+// at what the HTML holds.
+absl::StatusOr<std::string> HtmlPart(const Document& document, const EmailEnvelope& envelope,
+                                     EmailSelection& selection) {
   const auto emit = [&](std::size_t cut) {
     selection.set_cut(cut);
     return EmitEmailHtml(document, envelope, selection);
@@ -62,7 +66,7 @@ absl::StatusOr<std::string> HtmlPart(const Document& document, const EmailEnvelo
   std::size_t too_much = 0;
   std::size_t enough = selection.max_cut() + 1;  // introductions go even where there is no item
   html = emit(enough);
-  if (html.size() > kEmailLimitBytes) {
+  if (html.size() + kMostSlotBytes > kEmailLimitBytes) {
     return ErrorWithReason(absl::StatusCode::kFailedPrecondition, "EMAIL_TOO_LARGE",
                            "headings, notices and contact alone make " + std::to_string(html.size()) +
                                " bytes of HTML, over the 100000 that mail clients show; shorten the notices");
@@ -77,37 +81,67 @@ absl::StatusOr<std::string> HtmlPart(const Document& document, const EmailEnvelo
       too_much = middle;
     }
   }
+  selection.set_cut(enough);
   return html;
 }
 
-std::string Part(std::string_view boundary, std::string_view subtype, std::string_view text) {
+std::string PartHead(std::string_view boundary, std::string_view subtype) {
   return "--" + std::string(boundary) + "\r\nContent-Type: text/" + std::string(subtype) +
-         "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Language: en-GB\r\n\r\n" +
-         QuotedPrintable(text) + "\r\n";
+         "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Language: en-GB\r\n\r\n";
+}
+
+std::string Mailbox(const std::string& name, const std::string& address) {
+  return name.empty() ? address : EncodePhrase(name) + "\r\n <" + address + ">";
 }
 
 }  // namespace
 
+absl::StatusOr<EmailDraft> EmailDraft::Write(const Document& document, const EmailEnvelope& envelope,
+                                             std::string_view key, std::int64_t seconds) {
+  const RecipientSlots slots(key);
+  const EmailEnvelope open = slots.In(envelope);
+  EmailSelection selection(document, envelope.sectors);
+  const absl::StatusOr<std::string> html = HtmlPart(document, open, selection);
+  if (!html.ok()) return html.status();
+  EmailDraft draft(selection);
+  draft.from_ = "From: " + Mailbox(envelope.sender_name, envelope.sender_email);
+  draft.middle_ = "\r\nSubject: " + EncodeUnstructured(Subject(document)) + "\r\nDate: " + MailDate(seconds);
+  draft.text_ = QuotedPrintable(EmitText(document));
+  draft.html_ = slots.Cut(*html);
+  draft.html_bytes_ = html->size();
+  return draft;
+}
+
+std::string EmailDraft::Address(const EmailEnvelope& to, std::string_view id) const {
+  const std::string token(id.substr(0, kIdDigits));
+  // Quoted-printable never puts a `_` after a `=`: no text can hold the boundary.
+  const std::string boundary = "=_" + token;
+  const std::string domain = to.sender_email.substr(to.sender_email.find('@') + 1);
+  std::string message = from_;
+  message.reserve(text_.size() + html_bytes_ + html_bytes_ / 8 + kMostSlotBytes);
+  message += "\r\nTo: " + Mailbox(to.recipient_name, to.recipient_email) + middle_ + "\r\nMessage-ID: <" +
+             token + "@" + domain + ">\r\nList-Id: <" + to.list_id + ">\r\nList-Unsubscribe:\r\n <" +
+             to.unsubscribe_url.str() +
+             ">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\nContent-Language: en-GB\r\n"
+             "MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=\"" +
+             boundary + "\"\r\n\r\n" + PartHead(boundary, "plain");
+  message += QuotedPrintable(TextOpening(to));
+  message += text_;
+  message += QuotedPrintable(TextFooter(to)) + "\r\n" + PartHead(boundary, "html");
+  html_.Fill(to, &message);
+  message += "\r\n--" + boundary + "--\r\n";
+  return message;
+}
+
+std::size_t EmailDraft::bytes() const {
+  return from_.size() + middle_.size() + text_.size() + html_.bytes() + sizeof(*this);
+}
+
 absl::StatusOr<std::string> EmitEmail(const Document& document, const EmailEnvelope& envelope,
                                       const EmailStamp& stamp) {
-  const absl::StatusOr<std::string> html = HtmlPart(document, envelope);
-  if (!html.ok()) return html.status();
-  const std::string id = stamp.id.substr(0, kIdDigits);
-  // Quoted-printable never puts a `_` after a `=`: no text can hold the boundary.
-  const std::string boundary = "=_" + id;
-  const std::string domain = envelope.sender_email.substr(envelope.sender_email.find('@') + 1);
-  const auto mailbox = [](const std::string& name, const std::string& address) {
-    return name.empty() ? address : EncodePhrase(name) + "\r\n <" + address + ">";
-  };
-  return "From: " + mailbox(envelope.sender_name, envelope.sender_email) +
-         "\r\nTo: " + mailbox(envelope.recipient_name, envelope.recipient_email) +
-         "\r\nSubject: " + EncodeUnstructured(Subject(document)) + "\r\nDate: " + MailDate(stamp.seconds) +
-         "\r\nMessage-ID: <" + id + "@" + domain + ">\r\nList-Id: <" + envelope.list_id +
-         ">\r\nList-Unsubscribe:\r\n <" + envelope.unsubscribe_url.str() +
-         ">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\nContent-Language: en-GB\r\n"
-         "MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=\"" +
-         boundary + "\"\r\n\r\n" + Part(boundary, "plain", TextPart(document, envelope)) +
-         Part(boundary, "html", *html) + "--" + boundary + "--\r\n";
+  const absl::StatusOr<EmailDraft> draft = EmailDraft::Write(document, envelope, stamp.id, stamp.seconds);
+  if (!draft.ok()) return draft.status();
+  return draft->Address(envelope, stamp.id);
 }
 
 }  // namespace pulse::render

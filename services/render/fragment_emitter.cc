@@ -23,13 +23,13 @@ bool IsPrefix(std::string_view text) {
 
 }  // namespace
 
-absl::StatusOr<FragmentPlace> ReadFragmentOptions(const v1::FragmentOptions& options) {
+absl::StatusOr<FragmentPlace> ReadFragmentOptions(const v1::FragmentOptions& options, std::string_view path) {
   FragmentPlace place{options.prefix().empty() ? "pulse-" : options.prefix(),
                       options.heading_level() == 0 ? 2 : options.heading_level()};
   if (!IsPrefix(place.prefix)) {
     return ErrorWithReason(absl::StatusCode::kInvalidArgument, "FIELD_MALFORMED",
                            "prefix must be a lower-case letter, then up to 31 letters, digits and hyphens",
-                           "fragment.prefix");
+                           path);
   }
   if (place.heading_level < 1 || place.heading_level > kMaxHeadingLevel) {
     return ErrorWithReason(absl::StatusCode::kInvalidArgument, "FIELD_OUT_OF_RANGE",

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "absl/status/statusor.h"
 #include "cordisbright/pulse/v1/render_service.pb.h"
@@ -17,8 +18,9 @@ struct FragmentPlace {
 };
 
 /// The options with their defaults filled in. INVALID_ARGUMENT: prefix or level
-/// is not as the proto says.
-absl::StatusOr<FragmentPlace> ReadFragmentOptions(const v1::FragmentOptions& options);
+/// is not as the proto says; `path` is that of the prefix in the request.
+absl::StatusOr<FragmentPlace> ReadFragmentOptions(const v1::FragmentOptions& options,
+                                                  std::string_view path = "fragment.prefix");
 
 std::string EmitFragment(const Document& document, const FragmentPlace& place);
 

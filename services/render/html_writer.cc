@@ -1,8 +1,33 @@
 #include "services/render/html_writer.h"
 
+#include <array>
 #include <utility>
 
 namespace pulse::render {
+namespace {
+
+std::string_view EscapeOf(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    default:
+      return "&#39;";
+  }
+}
+
+constexpr std::array<bool, 256> kNeedsEscape = [] {
+  std::array<bool, 256> table{};
+  for (const char c : {'&', '<', '>', '"', '\''}) table.at(static_cast<unsigned char>(c)) = true;
+  return table;
+}();
+
+}  // namespace
 
 void HtmlWriter::Open(Literal tag, Attributes attributes) {
   Start(tag.view());
@@ -101,27 +126,14 @@ void HtmlWriter::WriteStyle(std::string_view tag) {
 // One escape for text and for double-quoted attributes: the union of what each
 // needs, so a value is safe wherever it lands.
 void HtmlWriter::Escape(std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out_ += "&amp;";
-        break;
-      case '<':
-        out_ += "&lt;";
-        break;
-      case '>':
-        out_ += "&gt;";
-        break;
-      case '"':
-        out_ += "&quot;";
-        break;
-      case '\'':
-        out_ += "&#39;";
-        break;
-      default:
-        out_ += c;
-    }
+  std::size_t begin = 0;  // of what needs no escape
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!kNeedsEscape[static_cast<unsigned char>(text[at])]) continue;
+    out_ += text.substr(begin, at - begin);
+    out_ += EscapeOf(text[at]);
+    begin = at + 1;
   }
+  out_ += text.substr(begin);
 }
 
 }  // namespace pulse::render

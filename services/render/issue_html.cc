@@ -37,6 +37,7 @@ class IssueHtml {
     html_.Raw("\n");
     if (!document_.introduction.empty() || !document_.signatories.empty()) Introduction();
     for (const DocumentSection& section : document_.sections) Section(section);
+    WriteHtmlProse(html_, document_.aside, level_ + 1);
     html_.Close();
     html_.Raw("\n");
   }

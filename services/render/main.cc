@@ -1,6 +1,7 @@
 // pulse-render: wiring.
 
 #include <exception>
+#include <iostream>
 #include <string>
 
 #include "db/database.h"
@@ -17,17 +18,22 @@ int main(int argc, char** argv) try {
   const server::ConfigOrExit read =
       server::ReadConfig({.name = "pulse-render",
                           .summary = "Renders issues of the CordisPulse as pages.",
-                          .default_listen = "127.0.0.1:7403"},
+                          .default_listen = "127.0.0.1:7403",
+                          .links_to_site = true},
                          argc, argv);
   if (!read.config) return read.exit_code;
   const server::Config& config = *read.config;
+  if (!config.public_url.empty() && !pulse::render::PublicSite::Parse(config.public_url)) {
+    std::cerr << "pulse-render: --public-url is not an http or https URL without ? and #\n";
+    return 2;
+  }
   server::StartLogging(config.log_level, config.log_format);
   const server::StopSignal stop;
 
   pulse::db::Database database({.url = config.database_url, .connections = config.database_connections});
   pulse::db::IssueStore store(&database);
   server::CallRunner calls(config.database_connections, config.queue_limit);
-  pulse::render::RenderService service(&store, &calls);
+  pulse::render::RenderService service(&store, &calls, {.public_url = config.public_url});
   return server::Serve(config,
                        {.service = &service,
                         .name = pulse::render::v1::RenderService::service_full_name(),

@@ -37,14 +37,16 @@ void WriteSection(LineWriter& lines, const DocumentSection& section) {
   WriteMarkdownProse(lines, section.introduction, 3);
   for (const DocumentGroup& group : section.groups) {
     if (!group.heading.empty()) WriteHeading(lines, "###", group.heading);
-    for (const DocumentItem& item : group.items) {
-      WriteHeading(lines, "####", item.byline.empty() ? item.title : item.byline + ". " + item.title);
-      WriteMarkdownProse(lines, item.body, 4);
-    }
+    for (const DocumentItem& item : group.items) WriteMarkdownItem(lines, item);
   }
 }
 
 }  // namespace
+
+void WriteMarkdownItem(LineWriter& lines, const DocumentItem& item) {
+  WriteHeading(lines, "####", item.byline.empty() ? item.title : item.byline + ". " + item.title);
+  WriteMarkdownProse(lines, item.body, 4);
+}
 
 std::string EmitMarkdown(const Document& document) {
   LineWriter lines;
@@ -55,6 +57,7 @@ std::string EmitMarkdown(const Document& document) {
   for (const Prose& notice : document.notices) WriteMarkdownProse(lines, notice, 2);
   WriteMarkdownProse(lines, document.contact, 2);
   for (const DocumentSection& section : document.sections) WriteSection(lines, section);
+  WriteMarkdownProse(lines, document.aside, 2);
   return lines.Finish();
 }
 

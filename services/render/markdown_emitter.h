@@ -10,9 +10,13 @@
 #include <string>
 
 #include "services/render/document.h"
+#include "services/render/line_writer.h"
 
 namespace pulse::render {
 
 std::string EmitMarkdown(const Document& document);
+
+/// One item of it.
+void WriteMarkdownItem(LineWriter& lines, const DocumentItem& item);
 
 }  // namespace pulse::render

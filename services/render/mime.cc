@@ -62,11 +62,38 @@ std::string EncodePhrase(std::string_view text) {
   return out + "\"";
 }
 
+namespace {
+
+constexpr std::array<bool, 256> kStandsForItself = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = ' '; c <= '~'; ++c) table.at(c) = c != '=';
+  return table;
+}();
+
+// How many bytes from the start of `text`, at most `room`, stand for themselves.
+std::size_t PlainRun(std::string_view text, std::size_t room, bool starts_line) {
+  std::size_t run = 0;
+  const std::size_t most = std::min(room, text.size());
+  while (run < most && kStandsForItself[static_cast<unsigned char>(text[run])]) ++run;
+  const bool ends_line = run == text.size() || text[run] == '\n';
+  if (run > 0 && ends_line && text[run - 1] == ' ') --run;
+  return starts_line && text[0] == '.' ? 0 : run;
+}
+
+}  // namespace
+
 std::string QuotedPrintable(std::string_view text) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string out;
+  out.reserve(text.size() + text.size() / 8);
   std::size_t line = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
+    if (const std::size_t run = PlainRun(text.substr(at), kQuotedLineBytes - line, line == 0); run > 0) {
+      out += text.substr(at, run);
+      line += run;
+      at += run - 1;
+      continue;
+    }
     const char c = text[at];
     if (c == '\n') {
       out += "\r\n";

@@ -16,15 +16,22 @@ bool IsControl(char32_t value) { return value < 0x20 || (value >= 0x7F && value 
 std::string PrintableRun(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  std::size_t begin = 0;  // of what is copied as it stands
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint next = DecodeCodePoint(text, at);
-    at += next.length;
-    if (IsSeparator(next.value)) {
-      out.push_back(' ');
-    } else {
-      AppendCodePoint(out, IsControl(next.value) ? kReplacementCharacter : next.value);
+    if (text[at] >= 0x20 && text[at] < 0x7F) {
+      ++at;
+      continue;
     }
+    const CodePoint next = DecodeCodePoint(text, at);
+    const bool malformed = next.value == kReplacementCharacter && next.length == 1;
+    if (malformed || IsSeparator(next.value) || IsControl(next.value)) {
+      out += text.substr(begin, at - begin);
+      AppendCodePoint(out, IsSeparator(next.value) ? U' ' : kReplacementCharacter);
+      begin = at + next.length;
+    }
+    at += next.length;
   }
+  out += text.substr(begin);
   return out;
 }
 
@@ -43,8 +50,10 @@ std::string PrintableLines(std::string_view text) {
 }
 
 std::string PrintableLine(std::string_view text) {
+  const std::string run = PrintableRun(text);
   std::string out;
-  for (const char next : PrintableRun(text)) {
+  out.reserve(run.size());
+  for (const char next : run) {
     if (next == ' ' && (out.empty() || out.back() == ' ')) continue;
     out.push_back(next);
   }

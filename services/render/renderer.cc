@@ -9,8 +9,6 @@
 #include <string_view>
 
 #include "proto/error_reason.h"
-#include "services/render/document.h"
-#include "services/render/email_emitter.h"
 #include "services/render/fragment_emitter.h"
 #include "services/render/markdown_emitter.h"
 #include "services/render/mime.h"
@@ -44,12 +42,6 @@ std::string Serialized(const google::protobuf::MessageLite& message) {
   return bytes;
 }
 
-// What stands for the issue's bytes: its etag, or for an issue that was never
-// stored the bytes themselves.
-std::string Identity(const v1::Issue& issue) {
-  return issue.etag().empty() ? Serialized(issue) : issue.etag();
-}
-
 // The bytes of the options that `format` reads.
 std::string OptionBytes(v1::RenderFormat format, const RenderOptions& options) {
   if (format == v1::RENDER_FORMAT_FRAGMENT) return Serialized(options.fragment);
@@ -57,50 +49,70 @@ std::string OptionBytes(v1::RenderFormat format, const RenderOptions& options) {
   return {};
 }
 
-// When the message was written: a fact of the issue, never the clock.
+absl::StatusOr<Rendering> RenderMail(const Document& document, const RenderOptions& options,
+                                     const RenderStamp& stamp) {
+  absl::StatusOr<EmailEnvelope> envelope = ReadEmailOptions(options.email);
+  if (!envelope.ok()) return envelope.status();
+  absl::StatusOr<EmailDraft> draft = EmailDraft::Write(document, *envelope, stamp.key, stamp.seconds);
+  if (!draft.ok()) return draft.status();
+  return Rendering{{}, "message/rfc822", std::make_shared<const EmailDraft>(*std::move(draft))};
+}
+
+}  // namespace
+
+std::string RenderEtag(std::string_view identity, v1::RenderFormat format, const RenderOptions& options) {
+  // No part before the identity holds a slash, so no two inputs run together.
+  return HexSha256(std::string(kRendererVersion) + "/" + std::to_string(format) + "/" +
+                   HexSha256(OptionBytes(format, options) + options.public_url) + "/" +
+                   std::string(identity));
+}
+
+std::string RenderEtag(const v1::Issue& issue, v1::RenderFormat format, const RenderOptions& options) {
+  // An issue that was never stored has no etag: its bytes stand for themselves.
+  return RenderEtag(issue.etag().empty() ? Serialized(issue) : issue.etag(), format, options);
+}
+
+// When a mail was written: a fact of the issue, never the clock.
 std::int64_t SecondsOfMail(const v1::Issue& issue) {
   if (issue.has_publish_time()) return issue.publish_time().seconds();
   if (issue.has_update_time()) return issue.update_time().seconds();
   return FirstSecondOf(issue.edition().year(), issue.edition().month());
 }
 
-}  // namespace
-
-std::string RenderEtag(const v1::Issue& issue, v1::RenderFormat format, const RenderOptions& options) {
-  // No part before the identity holds a slash, so no two inputs run together.
-  return HexSha256(std::string(kRendererVersion) + "/" + std::to_string(format) + "/" +
-                   HexSha256(OptionBytes(format, options)) + "/" + Identity(issue));
-}
-
-absl::StatusOr<Rendered> RenderIssue(const v1::Issue& issue, v1::RenderFormat format,
-                                     const RenderOptions& options) {
-  const auto rendered = [&](std::string content, std::string_view content_type) {
-    return Rendered{std::move(content), std::string(content_type), RenderEtag(issue, format, options)};
-  };
+absl::StatusOr<Rendering> RenderDocument(const Document& document, v1::RenderFormat format,
+                                         const RenderOptions& options, const RenderStamp& stamp) {
   switch (format) {
     case v1::RENDER_FORMAT_PAGE:
-      return rendered(EmitPage(ReadDocument(issue)), "text/html; charset=utf-8");
+      return Rendering{EmitPage(document), "text/html; charset=utf-8", nullptr};
     case v1::RENDER_FORMAT_TEXT:
-      return rendered(EmitText(ReadDocument(issue)), "text/plain; charset=utf-8");
+      return Rendering{EmitText(document), "text/plain; charset=utf-8", nullptr};
     case v1::RENDER_FORMAT_MARKDOWN:
-      return rendered(EmitMarkdown(ReadDocument(issue)), "text/markdown; charset=utf-8");
+      return Rendering{EmitMarkdown(document), "text/markdown; charset=utf-8", nullptr};
     case v1::RENDER_FORMAT_FRAGMENT: {
       const absl::StatusOr<FragmentPlace> place = ReadFragmentOptions(options.fragment);
       if (!place.ok()) return place.status();
-      return rendered(EmitFragment(ReadDocument(issue), *place), "text/html; charset=utf-8");
+      return Rendering{EmitFragment(document, *place), "text/html; charset=utf-8", nullptr};
     }
-    case v1::RENDER_FORMAT_EMAIL: {
-      const absl::StatusOr<EmailEnvelope> envelope = ReadEmailOptions(options.email);
-      if (!envelope.ok()) return envelope.status();
-      absl::StatusOr<std::string> message = EmitEmail(
-          ReadDocument(issue), *envelope, {RenderEtag(issue, format, options), SecondsOfMail(issue)});
-      if (!message.ok()) return message.status();
-      return rendered(*std::move(message), "message/rfc822");
-    }
+    case v1::RENDER_FORMAT_EMAIL:
+      return RenderMail(document, options, stamp);
     default:
       return ErrorWithReason(absl::StatusCode::kInvalidArgument, "FORMAT_UNKNOWN",
                              "format must be one of the RENDER_FORMAT values, not UNSPECIFIED", "format");
   }
+}
+
+absl::StatusOr<Rendered> RenderIssue(const v1::Issue& issue, v1::RenderFormat format,
+                                     const RenderOptions& options) {
+  const std::string etag = RenderEtag(issue, format, options);
+  absl::StatusOr<Rendering> rendering =
+      RenderDocument(ReadDocument(issue), format, options, {etag, SecondsOfMail(issue)});
+  if (!rendering.ok()) return rendering.status();
+  if (rendering->draft == nullptr) {
+    return Rendered{std::move(rendering->content), std::move(rendering->content_type), etag};
+  }
+  const absl::StatusOr<EmailEnvelope> envelope = ReadEmailOptions(options.email);
+  if (!envelope.ok()) return envelope.status();
+  return Rendered{rendering->draft->Address(*envelope, etag), std::move(rendering->content_type), etag};
 }
 
 }  // namespace pulse::render

@@ -5,11 +5,16 @@
 
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <string>
+#include <string_view>
 
 #include "absl/status/statusor.h"
 #include "cordisbright/pulse/v1/issue.pb.h"
 #include "cordisbright/pulse/v1/render_service.pb.h"
+#include "services/render/document.h"
+#include "services/render/email_emitter.h"
 
 namespace pulse::render {
 
@@ -30,10 +35,36 @@ struct Rendered {
 struct RenderOptions {
   v1::FragmentOptions fragment;
   v1::EmailOptions email;
+  /// Where the site stands (public_site.h), or empty.
+  std::string public_url = {};
 };
+
+/// What a document is rendered to.
+struct Rendering {
+  std::string content;       // empty where there is a draft
+  std::string content_type;  // media type with charset
+  /// A mail, which is yet to be addressed; null in other formats.
+  std::shared_ptr<const EmailDraft> draft;
+};
+
+/// Of a mail only: `key` as EmailDraft::Write says, `seconds` for its Date.
+struct RenderStamp {
+  std::string_view key;
+  std::int64_t seconds = 0;
+};
+
+/// Etag of what has `identity` (of an issue, its etag) rendered so.
+std::string RenderEtag(std::string_view identity, v1::RenderFormat format, const RenderOptions& options);
 
 /// Etag that RenderIssue would answer, without rendering.
 std::string RenderEtag(const v1::Issue& issue, v1::RenderFormat format, const RenderOptions& options = {});
+
+/// When a mail of `issue` was written: a fact of the issue, never the clock.
+std::int64_t SecondsOfMail(const v1::Issue& issue);
+
+/// Errors as RenderIssue.
+absl::StatusOr<Rendering> RenderDocument(const Document& document, v1::RenderFormat format,
+                                         const RenderOptions& options, const RenderStamp& stamp);
 
 /// INVALID_ARGUMENT: `format` is unspecified or unknown, or an option of the
 /// format is not what the proto says (the field is named). FAILED_PRECONDITION:

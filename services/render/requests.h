@@ -11,5 +11,9 @@ namespace v1 = ::cordisbright::pulse::v1;
 
 /// OK, or INVALID_ARGUMENT with reason and field path.
 absl::Status CheckRequest(const v1::RenderIssueRequest& request);
+absl::Status CheckRequest(const v1::RenderItemRequest& request);
+absl::Status CheckRequest(const v1::RenderDigestRequest& request);
+absl::Status CheckRequest(const v1::RenderFeedRequest& request);
+absl::Status CheckRequest(const v1::RenderArchiveChartRequest& request);
 
 }  // namespace pulse::render

@@ -1,45 +1,45 @@
 #include "services/render/service.h"
 
-#include <utility>
-
-#include "services/render/renderer.h"
 #include "services/render/requests.h"
-#include "services/server/visible_issue.h"
 
 namespace pulse::render {
 
-absl::StatusOr<v1::RenderIssueResponse> RenderService::Answer(const v1::RenderIssueRequest& request,
-                                                              const server::CallContext& call) {
-  const absl::StatusOr<v1::Issue> issue =
-      server::FindVisibleIssue(*store_, request.name(), request.include_unpublished(), call.deadline);
-  if (!issue.ok()) return issue.status();
-
-  const RenderOptions options{request.fragment(), request.email()};
-  v1::RenderIssueResponse response;
-  response.set_revision(issue->revision());
-  if (!request.if_none_match().empty() &&
-      request.if_none_match() == RenderEtag(*issue, request.format(), options)) {
-    response.set_etag(request.if_none_match());
-    response.set_not_modified(true);
-    return response;
-  }
-  absl::StatusOr<Rendered> rendered = render::RenderIssue(*issue, request.format(), options);
-  if (!rendered.ok()) return rendered.status();
-  response.set_content(std::move(rendered->content));
-  response.set_content_type(std::move(rendered->content_type));
-  response.set_etag(std::move(rendered->etag));
-  return response;
+template <typename Request, typename Response>
+grpc::ServerUnaryReactor* RenderService::Run(const char* method, grpc::CallbackServerContext* context,
+                                             const Request* request, Response* response) {
+  return calls_->Run(
+      method, context, request, response, [](const Request& asked) { return CheckRequest(asked); },
+      [this](const Request& asked, const server::CallContext& call) { return Answer(asked, call); });
 }
 
 grpc::ServerUnaryReactor* RenderService::RenderIssue(grpc::CallbackServerContext* context,
                                                      const v1::RenderIssueRequest* request,
                                                      v1::RenderIssueResponse* response) {
-  return calls_->Run(
-      "RenderService/RenderIssue", context, request, response,
-      [](const v1::RenderIssueRequest& asked) { return CheckRequest(asked); },
-      [this](const v1::RenderIssueRequest& asked, const server::CallContext& call) {
-        return Answer(asked, call);
-      });
+  return Run("RenderService/RenderIssue", context, request, response);
+}
+
+grpc::ServerUnaryReactor* RenderService::RenderItem(grpc::CallbackServerContext* context,
+                                                    const v1::RenderItemRequest* request,
+                                                    v1::RenderItemResponse* response) {
+  return Run("RenderService/RenderItem", context, request, response);
+}
+
+grpc::ServerUnaryReactor* RenderService::RenderDigest(grpc::CallbackServerContext* context,
+                                                      const v1::RenderDigestRequest* request,
+                                                      v1::RenderDigestResponse* response) {
+  return Run("RenderService/RenderDigest", context, request, response);
+}
+
+grpc::ServerUnaryReactor* RenderService::RenderFeed(grpc::CallbackServerContext* context,
+                                                    const v1::RenderFeedRequest* request,
+                                                    v1::RenderFeedResponse* response) {
+  return Run("RenderService/RenderFeed", context, request, response);
+}
+
+grpc::ServerUnaryReactor* RenderService::RenderArchiveChart(grpc::CallbackServerContext* context,
+                                                            const v1::RenderArchiveChartRequest* request,
+                                                            v1::RenderArchiveChartResponse* response) {
+  return Run("RenderService/RenderArchiveChart", context, request, response);
 }
 
 }  // namespace pulse::render

@@ -40,19 +40,12 @@ void WriteContents(LineWriter& lines, const Document& document) {
   lines.Close();
 }
 
-void WriteItem(LineWriter& lines, const DocumentItem& item) {
-  WriteParagraph(lines, item.byline.empty() ? item.title : item.byline + ". " + item.title);
-  lines.Open("  ", "  ", false);
-  WriteTextProse(lines, item.body);
-  lines.Close();
-}
-
 void WriteSection(LineWriter& lines, const DocumentSection& section) {
   WriteHeading(lines, section.title, '=');
   WriteTextProse(lines, section.introduction);
   for (const DocumentGroup& group : section.groups) {
     if (!group.heading.empty()) WriteHeading(lines, group.heading, '-');
-    for (const DocumentItem& item : group.items) WriteItem(lines, item);
+    for (const DocumentItem& item : group.items) WriteTextItem(lines, item);
   }
 }
 
@@ -66,6 +59,13 @@ void WriteImprint(LineWriter& lines, const Document& document) {
 
 }  // namespace
 
+void WriteTextItem(LineWriter& lines, const DocumentItem& item) {
+  WriteParagraph(lines, item.byline.empty() ? item.title : item.byline + ". " + item.title);
+  lines.Open("  ", "  ", false);
+  WriteTextProse(lines, item.body);
+  lines.Close();
+}
+
 std::string EmitText(const Document& document) {
   LineWriter lines;
   WriteMasthead(lines, document);
@@ -73,6 +73,7 @@ std::string EmitText(const Document& document) {
   WriteSignOff(lines, document);
   WriteContents(lines, document);
   for (const DocumentSection& section : document.sections) WriteSection(lines, section);
+  WriteTextProse(lines, document.aside);
   WriteImprint(lines, document);
   return lines.Finish();
 }

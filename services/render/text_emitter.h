@@ -6,6 +6,7 @@
 #include <string>
 
 #include "services/render/document.h"
+#include "services/render/line_writer.h"
 
 namespace pulse::render {
 
@@ -15,5 +16,8 @@ inline constexpr std::size_t kTextColumns = 72;
 /// UTF-8 with line feeds. A link prints as its text and `<url>`, once where the
 /// text is the address; a dead link as its text.
 std::string EmitText(const Document& document);
+
+/// One item of it.
+void WriteTextItem(LineWriter& lines, const DocumentItem& item);
 
 }  // namespace pulse::render

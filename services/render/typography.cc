@@ -8,6 +8,9 @@ namespace {
 bool IsSpace(char32_t c) { return c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F; }
 bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
 
+// Stays as it is, and says nothing of what stands beside it.
+bool IsPlain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\'' && c != '-' && c != '.'; }
+
 // After these a quote opens.
 bool OpensQuote(char32_t previous) {
   constexpr std::u32string_view kOpeners = U"([{/-\u2010\u2011\u2012\u2013\u2014\u2018\u201C";
@@ -19,10 +22,16 @@ bool OpensQuote(char32_t previous) {
 std::string Typesetter::Set(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 16);
+  std::size_t begin = 0;  // of what is copied as it stands
   for (std::size_t at = 0; at < text.size();) {
+    if (IsPlain(text[at])) {
+      previous_ = static_cast<unsigned char>(text[at++]);
+      continue;
+    }
     const CodePoint current = DecodeCodePoint(text, at);
-    at += current.length;
-    const char32_t next = at < text.size() ? DecodeCodePoint(text, at).value : U' ';
+    const std::size_t after = at + current.length;
+    const char32_t next = after < text.size() ? DecodeCodePoint(text, after).value : U' ';
+    std::size_t end = after;
     char32_t set = current.value;
     if (set == '"') {
       set = OpensQuote(previous_) ? U'\u201C' : U'\u201D';
@@ -30,16 +39,22 @@ std::string Typesetter::Set(std::string_view text) {
       // '90s is an elision, 'ninety' a quotation.
       const bool opens = OpensQuote(previous_) && !IsDigit(next) && !IsSpace(next);
       set = opens ? U'\u2018' : U'\u2019';
-    } else if (set == '-' && previous_ == ' ' && next == ' ' && at < text.size()) {
+    } else if (set == '-' && previous_ == ' ' && next == ' ' && after < text.size()) {
       set = U'\u2013';
-    } else if (set == '.' && text.substr(at, 2) == ".." && text.substr(at + 2, 1) != "." &&
+    } else if (set == '.' && text.substr(after, 2) == ".." && text.substr(after + 2, 1) != "." &&
                previous_ != '.') {
       set = U'\u2026';
-      at += 2;
+      end += 2;
     }
-    AppendCodePoint(out, set);
+    if (set != current.value || (set == kReplacementCharacter && current.length == 1)) {
+      out += text.substr(begin, at - begin);
+      AppendCodePoint(out, set);
+      begin = end;
+    }
     previous_ = set;
+    at = end;
   }
+  out += text.substr(begin);
   return out;
 }
 

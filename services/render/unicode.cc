@@ -41,10 +41,9 @@ std::uint8_t ByteAt(std::string_view text, std::size_t at) { return static_cast<
 
 }  // namespace
 
-CodePoint DecodeCodePoint(std::string_view text, std::size_t at) {
+CodePoint DecodeSequence(std::string_view text, std::size_t at) {
   constexpr CodePoint kBad{kReplacementCharacter, 1};
   const std::uint8_t lead = ByteAt(text, at);
-  if (lead < 0x80) return {lead, 1};
   const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   if (lead < 0xC2 || lead > 0xF4 || text.size() - at < length) return kBad;
   char32_t value = lead & (0x7FU >> length);
@@ -87,7 +86,12 @@ std::size_t ColumnsOf(char32_t value) {
 std::size_t ColumnsOf(std::string_view text) {
   std::size_t columns = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint next = DecodeCodePoint(text, at);
+    if (ByteAt(text, at) < 0x80) {
+      ++columns;
+      ++at;
+      continue;
+    }
+    const CodePoint next = DecodeSequence(text, at);
     columns += ColumnsOf(next.value);
     at += next.length;
   }

@@ -17,7 +17,10 @@ struct CodePoint {
 
 /// The code point at byte `at` (< text.size()). A byte that starts no
 /// well-formed sequence reads as U+FFFD of length 1.
-CodePoint DecodeCodePoint(std::string_view text, std::size_t at);
+inline CodePoint DecodeCodePoint(std::string_view text, std::size_t at);
+
+/// As DecodeCodePoint, of a byte that is not ASCII.
+CodePoint DecodeSequence(std::string_view text, std::size_t at);
 
 void AppendCodePoint(std::string& out, char32_t value);
 
@@ -25,5 +28,12 @@ void AppendCodePoint(std::string& out, char32_t value);
 /// emoji, 0 for combining marks and other marks without a width, else 1.
 std::size_t ColumnsOf(char32_t value);
 std::size_t ColumnsOf(std::string_view text);
+
+// Most text is ASCII, and emitters look at every byte.
+inline CodePoint DecodeCodePoint(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead < 0x80) return {lead, 1};
+  return DecodeSequence(text, at);
+}
 
 }  // namespace pulse::render

@@ -71,16 +71,18 @@ bool HoldsUrl(std::string_view word) { return word.find("://") != std::string_vi
 }  // namespace
 
 void WordWrap::Append(std::string_view text, bool whole) {
-  pieces_.push_back({std::string(text), ColumnsOf(text), whole, !space_ && !break_, break_});
+  pieces_.push_back({text_.size(), text.size(), ColumnsOf(text), whole, !space_ && !break_, break_});
+  text_ += text;
   space_ = false;
   break_ = false;
 }
 
 void WordWrap::Add(std::string_view text) {
+  const bool may_hold_url = HoldsUrl(text);
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(' '), text.size());
     const std::string_view word = text.substr(0, end);
-    if (!word.empty()) Append(word, HoldsUrl(word));
+    if (!word.empty()) Append(word, may_hold_url && HoldsUrl(word));
     if (end == text.size()) return;
     space_ = true;
     text.remove_prefix(end + 1);
@@ -107,7 +109,7 @@ std::vector<std::string> WordWrap::Lines(std::size_t first, std::size_t rest) {
     if (pieces_[at].on_new_line && !layout.AtStart()) layout.NewLine();
     if (!layout.AtStart() && !layout.Fits(columns, false)) layout.NewLine();
     if (layout.Fits(columns, false)) {
-      for (; at < end; ++at) layout.Put(pieces_[at].text, pieces_[at].columns, pieces_[at].joined);
+      for (; at < end; ++at) layout.Put(TextOf(pieces_[at]), pieces_[at].columns, pieces_[at].joined);
       continue;
     }
     for (; at < end; ++at) {
@@ -115,13 +117,14 @@ std::vector<std::string> WordWrap::Lines(std::size_t first, std::size_t rest) {
       const bool stays = layout.Fits(piece.columns, true) || layout.Trails(piece.columns, piece.joined);
       if (!stays && !layout.AtStart()) layout.NewLine();
       if (stays || piece.whole) {
-        layout.Put(piece.text, piece.columns, true);
+        layout.Put(TextOf(piece), piece.columns, true);
       } else {
-        layout.PutInParts(piece.text);
+        layout.PutInParts(TextOf(piece));
       }
     }
   }
   pieces_.clear();
+  text_.clear();
   space_ = true;
   break_ = false;
   return layout.Take();

@@ -31,7 +31,8 @@ class WordWrap {
 
  private:
   struct Piece {
-    std::string text;
+    std::size_t begin = 0;  // in text_
+    std::size_t size = 0;
     std::size_t columns = 0;
     bool whole = false;   // a URL
     bool joined = false;  // no space before it
@@ -40,6 +41,11 @@ class WordWrap {
 
   void Append(std::string_view text, bool whole);
 
+  std::string_view TextOf(const Piece& piece) const {
+    return std::string_view(text_).substr(piece.begin, piece.size);
+  }
+
+  std::string text_;  // of all pieces, one after the other
   std::vector<Piece> pieces_;
   bool space_ = true;
   bool break_ = false;

@@ -34,6 +34,7 @@
 #include "services/server/call_context.h"
 #include "services/server/call_metrics.h"
 #include "services/server/call_record.h"
+#include "services/server/conversation.h"
 #include "services/server/exchange.h"
 #include "services/server/worker_pool.h"
 
@@ -76,6 +77,18 @@ class CallRunner final : private ExchangeHost {
         std::make_shared<Exchange<Request, Response>>(host, method, context, window_, std::move(handler));
     exchange->Begin(Admit(exchange));
     return exchange.get();
+  }
+
+  /// Takes a stream that `listener` hears message by message (see Conversation).
+  template <typename Request, typename Response>
+  grpc::ServerBidiReactor<Request, Response>* RunConversation(
+      std::string_view method, grpc::CallbackServerContext* context,
+      std::unique_ptr<Listener<Request, Response>> listener) {
+    ExchangeHost* const host = this;
+    auto conversation =
+        std::make_shared<Conversation<Request, Response>>(host, method, context, std::move(listener));
+    conversation->Begin(Admit(conversation));
+    return conversation.get();
   }
 
   /// Lets streams answer what they have taken and end, and refuses new ones:

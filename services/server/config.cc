@@ -36,6 +36,10 @@ class OptionTable {
     Add("--drain-seconds", "PULSE_DRAIN_SECONDS", config.drain_seconds,
         "Time that calls in flight may take after SIGTERM")
         ->check(CLI::Range(0, 3600));
+    if (program.links_to_site) {
+      Add("--public-url", "PULSE_PUBLIC_URL", config.public_url,
+          "Where the site stands that shows the issues: an issue is at <url>/issues/2022-09");
+    }
   }
 
   ConfigOrExit Parse(int argc, const char* const* argv, const Config& config) {

@@ -15,6 +15,7 @@ struct Program {
   std::string name;            // `pulse-query`
   std::string summary;         // first line of --help
   std::string default_listen;  // `127.0.0.1:7402`
+  bool links_to_site = false;  // takes --public-url
 };
 
 struct Config {
@@ -32,6 +33,8 @@ struct Config {
   std::string log_format = "text";
   /// How long calls in flight may take to end after SIGTERM, in seconds.
   int drain_seconds = 10;
+  /// Where the site stands that shows the issues; empty for nowhere.
+  std::string public_url = {};
 };
 
 /// Either settings, or the code the process is to exit with: 0 after --help or

@@ -64,6 +64,21 @@ absl::Status CheckSectorName(std::string_view name, std::string_view field) {
                       "ListSectors lists them.");
 }
 
+absl::Status CheckPublisherName(std::string_view name, std::string_view field) {
+  constexpr std::string_view kPrefix = "publishers/";
+  constexpr std::size_t kMaxNameBytes = 300;
+  if (name.empty()) {
+    return InvalidField(field, kFieldRequired, "Name the publisher, for example publishers/ofsted.");
+  }
+  if (name.starts_with(kPrefix) && name.size() > kPrefix.size() && name.size() <= kMaxNameBytes &&
+      name.find('\0') == std::string_view::npos && name.find('/', kPrefix.size()) == std::string_view::npos) {
+    return absl::OkStatus();
+  }
+  return InvalidField(
+      field, kFieldMalformed,
+      "Not the name of a publisher. One has the form publishers/{id}; ListPublishers lists them.");
+}
+
 absl::Status CheckActor(std::string_view actor) {
   const bool printable = std::none_of(
       actor.begin(), actor.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });

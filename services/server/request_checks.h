@@ -23,6 +23,9 @@ absl::Status CheckIssueName(std::string_view name, std::string_view field);
 /// `sectors/[a-z0-9-]{1,80}`
 absl::Status CheckSectorName(std::string_view name, std::string_view field);
 
+/// `publishers/{id}`, at most 300 bytes.
+absl::Status CheckPublisherName(std::string_view name, std::string_view field);
+
 /// Of `pulse-actor`: at most kMaxActorBytes of UTF-8 without control characters.
 absl::Status CheckActor(std::string_view actor);
 

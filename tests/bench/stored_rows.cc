@@ -27,6 +27,9 @@ constexpr Table kTables[] = {
      " ON CONFLICT DO NOTHING"},
     {"item_publishers", "issue = (SELECT issue FROM changes WHERE cursor = $1)", ""},
     {"item_links", "issue = (SELECT issue FROM changes WHERE cursor = $1)", ""},
+    {"item_tallies", "issue = (SELECT issue FROM changes WHERE cursor = $1)", ""},
+    {"publisher_tallies", "issue = (SELECT issue FROM changes WHERE cursor = $1)", ""},
+    {"publication_keys", "issue = (SELECT issue FROM changes WHERE cursor = $1)", ""},
     {"changes", "cursor = $1", ""},
 };
 

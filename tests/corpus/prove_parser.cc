@@ -6,13 +6,16 @@
 #include <cstdint>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "services/ingest/convert/read_document.h"
 #include "services/ingest/parser.h"
 #include "tests/corpus/generator/noise.h"
 #include "tests/corpus/generator/variant.h"
+#include "tests/corpus/gold.h"
 #include "tests/corpus/variant_score.h"
 
 namespace pulse::corpus {
@@ -93,8 +96,10 @@ struct Options {
   int variants = 1000;
   std::uint64_t seed = 1;
   std::string hold_out;
+  std::string always;
   int misses = 0;
   bool show = false;
+  std::string real;
 };
 
 VariantScore Run(const Variant& variant) {
@@ -150,11 +155,51 @@ int ProveAll(const Options& options) {
 }
 
 int ShowVariant(const Options& options) {
-  const auto variant = MakeVariant(options.seed, {});
+  VariantChoices choices;
+  if (!options.always.empty()) choices.always.push_back(options.always);
+  const auto variant = MakeVariant(options.seed, choices);
   std::fwrite(variant.document.content.data(), 1, variant.document.content.size(), stdout);
   for (const auto& miss : Run(variant).misses) std::fprintf(stderr, "%s\n", miss.c_str());
   for (const auto op : variant.applied) std::fprintf(stderr, "applied %s\n", std::string(op).c_str());
   return 0;
+}
+
+// `2024-09.page.pdf` and `2024-09.md` are both issue 2024-09.
+std::filesystem::path GoldOf(const std::filesystem::path& document, const std::filesystem::path& folder) {
+  const auto name = document.filename().string();
+  return folder / (name.substr(0, name.find('.')) + ".json");
+}
+
+// Documents an author wrote, in any format, against what a careful reader makes
+// of them: DIR/2022-09.md against DIR/../gold/2022-09.json.
+int ProveReal(const Options& options) {
+  namespace fs = std::filesystem;
+  const auto folder = fs::canonical(options.real);
+  std::vector<fs::path> documents;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (fs::exists(GoldOf(entry.path(), folder.parent_path() / "gold"))) documents.push_back(entry.path());
+  }
+  std::sort(documents.begin(), documents.end());
+  std::printf("%-36s strict F1   body  introduction  signatory\n", "");
+  int misses = options.misses;
+  for (const auto& path : documents) {
+    v1::Document document;
+    document.set_content(ReadFile(path));
+    document.set_filename(path.filename());
+    const auto parsed = ingest::ReadDocument(document);
+    if (!parsed.ok()) {
+      std::printf("%-36s refused: %s\n", path.filename().c_str(),
+                  std::string(parsed.status().message()).c_str());
+      continue;
+    }
+    const auto score = CompareWithGold(GoldOf(path, folder.parent_path() / "gold"), parsed->issue());
+    std::printf("%-36s   %.4f %.4f        %.4f  %s\n", path.filename().c_str(), score.strict_f1, score.body,
+                score.introduction, score.signatory ? "yes" : "no");
+    for (const auto& miss : score.misses) {
+      if (misses-- > 0) std::printf("    %s\n", miss.c_str());
+    }
+  }
+  return documents.empty() ? 1 : 0;
 }
 
 }  // namespace
@@ -170,11 +215,18 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   app.add_option("--hold-out", options.hold_out,
                  "Compare variants without this operator to those that all have it");
+  app.add_option("--always", options.always,
+                 "With --show: apply this operator, as fit-model --hold-out does");
   app.add_option("--misses", options.misses, "Print so many differences, each with its variant");
   app.add_flag("--show", options.show,
                "Print the document of the variant --seed, and on stderr what is amiss");
+  app.add_option(
+         "--real", options.real,
+         "Score the documents of this folder, in any format, against the gold in the folder gold beside it")
+      ->check(CLI::ExistingDirectory);
   CLI11_PARSE(app, argc, argv);
   try {
+    if (!options.real.empty()) return pulse::corpus::ProveReal(options);
     return options.show ? pulse::corpus::ShowVariant(options) : pulse::corpus::ProveAll(options);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "prove-parser: %s\n", error.what());

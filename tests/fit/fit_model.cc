@@ -16,8 +16,11 @@
 #include <string>
 #include <vector>
 
+#include "services/ingest/furniture.h"
+#include "services/ingest/lines.h"
 #include "services/ingest/model_parameters.h"
 #include "services/ingest/parser.h"
+#include "tests/corpus/generator/noise.h"
 #include "tests/corpus/generator/random.h"
 #include "tests/corpus/generator/variant.h"
 #include "tests/corpus/variant_score.h"
@@ -40,6 +43,8 @@ struct Options {
   std::string samples;
   std::string output;
   int judged = 0;
+  int misses = 0;
+  std::uint64_t explain = 0;
 };
 
 // The samples' text is an author's, not a generator's: each counts as many variants.
@@ -58,10 +63,14 @@ void AddSamples(const std::string& folder, std::vector<LabelledVariant>* documen
 }
 
 std::vector<LabelledVariant> MakeDocuments(const Options& options) {
-  corpus::VariantChoices choices;
-  choices.without = options.hold_out;
+  const auto operators = corpus::Operators();
   std::vector<LabelledVariant> documents;
   for (int i = 0; i < options.variants; ++i) {
+    corpus::VariantChoices choices;
+    choices.without = options.hold_out;
+    // Every tenth has an operator in turn: at natural rates some are hardly seen.
+    if (i % 10 == 0)
+      choices.always.emplace_back(operators[static_cast<std::size_t>(i / 10) % operators.size()].name);
     documents.push_back(
         LabelVariant(corpus::MakeVariant(options.seed * 1000000 + static_cast<std::uint64_t>(i), choices)));
   }
@@ -162,6 +171,26 @@ std::vector<Outcome> Outcomes(const Options& options, ingest::ModelParameters mo
   return outcomes;
 }
 
+// The lines of one variant with the label each gets, and how sure it is.
+void Explain(const Options& options, const ingest::ModelParameters& model) {
+  corpus::VariantChoices choices;
+  choices.always = options.hold_out;
+  const auto variant = corpus::MakeVariant(options.explain, choices);
+  auto lines = ingest::SplitLines(variant.document.content, variant.markdown);
+  ingest::RemoveFurniture(&lines);
+  const auto seen = ingest::Observe(lines);
+  const auto labels = ingest::LabelLines(seen, {}, &model);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto& line = lines[i];
+    const char* const gap = line.gap == ingest::Gap::kGlued  ? ""
+                            : line.gap == ingest::Gap::kPage ? "page"
+                                                             : "blank";
+    std::printf("%-5s label %2d margin %6.2f  %.*s\n", gap, static_cast<int>(labels[i].label),
+                static_cast<double>(labels[i].margin),
+                static_cast<int>(std::min<std::size_t>(line.raw.size(), 100)), line.raw.data());
+  }
+}
+
 // On variants of prove-parser's first seed, each with the operators held out.
 void Judge(const Options& options, const ingest::ModelParameters& model) {
   corpus::VariantChoices choices;
@@ -169,8 +198,14 @@ void Judge(const Options& options, const ingest::ModelParameters& model) {
   double f1 = 0;
   int sure = 0;
   int right = 0;
+  int misses = options.misses;
   for (int i = 0; i < options.judged; ++i) {
-    const auto score = Score(corpus::MakeVariant(1000000 + static_cast<std::uint64_t>(i), choices), model);
+    const auto variant = corpus::MakeVariant(1000000 + static_cast<std::uint64_t>(i), choices);
+    const auto score = Score(variant, model);
+    for (const auto& miss : score.misses) {
+      if (misses-- > 0)
+        std::printf("%llu  %s\n", static_cast<unsigned long long>(variant.seed), miss.c_str());
+    }
     f1 += score.strict_f1 / options.judged;
     for (const auto& item : score.items) {
       sure += item.confidence >= 0.9 ? 1 : 0;
@@ -209,6 +244,9 @@ int main(int argc, char** argv) {
   app.add_option("--judge", options.judged,
                  "Score so many variants, each with the operators held out, and print how sure and how right")
       ->check(CLI::Range(1, 1000000));
+  app.add_option("--misses", options.misses, "Print so many differences of those, each with its variant");
+  app.add_option("--explain", options.explain,
+                 "Print this variant's lines with their labels, by number (model.h)");
   CLI11_PARSE(app, argc, argv);
   pulse::fit::Fit fit(options);
   try {
@@ -224,6 +262,7 @@ int main(int argc, char** argv) {
   for (const auto& op : options.hold_out) how += ", without " + op;
   auto model = fit.Answer();
   model.reliability = pulse::fit::FitReliability(pulse::fit::Outcomes(options, model));
+  if (options.explain > 0) pulse::fit::Explain(options, model);
   if (options.judged > 0) pulse::fit::Judge(options, model);
   return options.output.empty() || pulse::fit::WriteWeights(options.output, how, model) ? 0 : 1;
 }

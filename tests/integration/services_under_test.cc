@@ -13,6 +13,7 @@
 #include "db/publisher_authority.h"
 #include "services/ingest/publication_scheduler.h"
 #include "services/ingest/service.h"
+#include "services/query/requests.h"
 #include "services/query/service.h"
 #include "services/render/service.h"
 #include "services/server/call_runner.h"
@@ -90,7 +91,7 @@ ServicesUnderTest::ServicesUnderTest(const std::string& database_url, int worker
     : ingest_server_(std::make_unique<Ingest>(database_url, v1::IngestService::service_full_name(),
                                               ingest::kMaxRequestBytes, workers, queue_limit)),
       query_server_(std::make_unique<Query>(database_url, v1::QueryService::service_full_name(),
-                                            server::kSmallRequestBytes, workers, queue_limit)),
+                                            query::kMaxRequestBytes, workers, queue_limit)),
       render_server_(std::make_unique<Render>(database_url, v1::RenderService::service_full_name(),
                                               server::kSmallRequestBytes, workers, queue_limit)),
       query_channel_(query_server_->channel),

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "clients/cpp/pulse/command_tree.h"
 #include "clients/cpp/pulse/commands.h"
 #include "clients/cpp/pulse/words.h"
 
@@ -16,8 +17,12 @@ constexpr char kFooter[] = R"(
 Options of `pulse` may stand before or after the command. NAME is an issue's
 name: 2022-09, or issues/2024-05-mental-health-awareness.
 
+  pulse ingest archive/ --publish         documents into the store, shown to readers
+  pulse edit 2022-09                      corrected in your editor
+  pulse items --sector criminal-justice --kind report
+
 Exit codes:
-  0  done
+  0  done; for edit also: nothing was changed
   1  the operation failed; the reason is on standard error
   2  the command line is wrong
   3  not found: no such issue or file, or nothing published yet
@@ -61,10 +66,15 @@ void AddCommands(CLI::App& app, Action& action) {
   AddSearch(app, action);
   AddSectors(app, action);
   AddRender(app, action);
+  AddDigest(app, action);
+  AddFeed(app, action);
   AddParse(app, action);
   AddIngest(app, action);
   AddEdit(app, action);
+  AddCorrect(app, action);
   AddCorrections(app, action);
+  AddSource(app, action);
+  AddPublishers(app, action);
   AddPublish(app, action);
   AddWithdraw(app, action);
   AddHistory(app, action);
@@ -74,21 +84,21 @@ void AddCommands(CLI::App& app, Action& action) {
   AddCompletion(app, action);
 }
 
-std::vector<std::string> CommandNames(const CLI::App& app) {
-  std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
-    names.push_back(command->get_name());
-  }
-  return names;
-}
-
-// CLI11 only says that a command is required when it does not know the one given.
+// CLI11 says neither which command is not known nor what an option was meant to be.
 std::string DescribeMistake(const CLI::App& app, const CLI::ParseError& error) {
-  if (!app.get_subcommands().empty()) return error.what();
-  const std::vector<std::string> given = app.remaining();
-  const auto command = std::find_if(given.begin(), given.end(),
-                                    [](const std::string& word) { return !word.starts_with('-'); });
-  return command == given.end() ? error.what() : UnknownWord("command", *command, CommandNames(app));
+  const CLI::App& chosen = ChosenCommand(app);
+  for (const std::string& word : app.remaining(true)) {
+    if (word.starts_with("--")) {
+      const std::string name = word.substr(0, word.find('='));
+      const std::string nearest = Nearest(name, UsableOptions(chosen));
+      return "option `" + name + "` is not known" +
+             (nearest.empty() ? "" : "; did you mean `" + nearest + "`?");
+    }
+    if (!word.starts_with('-') && !CommandsOf(chosen).empty()) {
+      return UnknownWord("command", word, CommandNames(chosen));
+    }
+  }
+  return error.what();
 }
 
 ExitCode Refuse(const CLI::App& app, const CLI::ParseError& error, const Console& console) {
@@ -96,9 +106,8 @@ ExitCode Refuse(const CLI::App& app, const CLI::ParseError& error, const Console
     app.exit(error, console.out, console.err);
     return ExitCode::kOk;
   }
-  const auto chosen = app.get_subcommands();
-  const std::string command = chosen.empty() ? "pulse" : "pulse " + chosen.front()->get_name();
-  console.err << "pulse: " << DescribeMistake(app, error) << "\nTry `" << command << " --help`.\n";
+  console.err << "pulse: " << DescribeMistake(app, error) << "\nTry `" << FullName(ChosenCommand(app))
+              << " --help`.\n";
   return ExitCode::kUsage;
 }
 

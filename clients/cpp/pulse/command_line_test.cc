@@ -49,8 +49,25 @@ TEST_F(CommandLineTest, UnknownOption_IsAUsageErrorOfItsCommand) {
   EXPECT_THAT(run.err, HasSubstr("pulse latest --help"));
 }
 
+TEST_F(CommandLineTest, MisspeltOption_SuggestsTheRightOne) {
+  for (const auto& [wrong, right] : std::vector<std::pair<std::string, std::string>>{
+           {"--dryrun", "--dry-run"}, {"--josn", "--json"}, {"--comnent=x", "--comment"}}) {
+    const Outcome run = PulseElsewhere({"edit", "2031-03", wrong});
+    EXPECT_EQ(run.code, 2);
+    EXPECT_THAT(run.err, HasSubstr("did you mean `" + right + "`?"));
+  }
+}
+
+TEST_F(CommandLineTest, HelpOfACommandWithin_NamesTheWholeOfIt) {
+  const Outcome run = PulseElsewhere({"correct", "2031-03", "split"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_THAT(run.err, HasSubstr("Try `pulse correct split --help`"));
+  EXPECT_THAT(PulseElsewhere({"correct", "--help"}).out, HasSubstr("relabel"));
+}
+
 TEST_F(CommandLineTest, MissingName_IsAUsageError) {
-  for (const char* command : {"show", "publish", "render", "parse", "ingest"}) {
+  for (const char* command :
+       {"show", "publish", "render", "parse", "ingest", "edit", "diff", "source", "corrections"}) {
     EXPECT_EQ(PulseElsewhere({command}).code, 2) << command;
   }
 }
@@ -98,7 +115,8 @@ TEST_F(CommandLineTest, Completion_KnowsEveryCommand) {
   for (const char* shell : {"bash", "zsh", "fish"}) {
     const Outcome run = PulseElsewhere({"completion", shell});
     EXPECT_EQ(run.code, 0);
-    for (const char* word : {"latest", "ingest", "sector"}) EXPECT_THAT(run.out, HasSubstr(word)) << shell;
+    for (const char* word : {"latest", "ingest", "sector", "relabel", "dry-run", "briefing"})
+      EXPECT_THAT(run.out, HasSubstr(word)) << shell;
   }
   EXPECT_EQ(PulseElsewhere({"completion", "csh"}).code, 2);
 }

@@ -28,6 +28,8 @@ void AddPublishers(CLI::App& app, Action& action);
 void AddCorrections(CLI::App& app, Action& action);
 void AddPublish(CLI::App& app, Action& action);
 void AddRender(CLI::App& app, Action& action);
+void AddDigest(CLI::App& app, Action& action);
+void AddFeed(CLI::App& app, Action& action);
 void AddVersion(CLI::App& app, Action& action);
 void AddCompletion(CLI::App& app, Action& action);
 

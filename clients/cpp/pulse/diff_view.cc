@@ -1,8 +1,10 @@
 #include "clients/cpp/pulse/diff_view.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "clients/cpp/pulse/text_width.h"
+#include "clients/cpp/pulse/words.h"
 
 namespace pulse::cli {
 namespace {
@@ -40,29 +42,42 @@ void PrintSide(const Console& console, char mark, const std::string& text) {
   if (text.empty()) return;
   const std::string indent(8, ' ');
   std::string lines = Wrap(text, console.width, indent);
-  if (lines.size() >= indent.size()) lines.replace(indent.size() - 2, 1, 1, mark);
+  if (lines.empty()) return;  // white space only
+  lines.pop_back();           // the last line's end is not painted
+  lines[indent.size() - 2] = mark;
   const Style style = console.OutStyle();
-  console.out << (mark == '-' ? style.Red(lines) : style.Green(lines));
+  console.out << (mark == '-' ? style.Red(lines) : style.Green(lines)) << '\n';
+}
+
+// The title, and the name behind it or, where there is no room, below.
+void PrintItemHead(const Console& console, const std::string& painted_word, const v1::ItemChange& item) {
+  constexpr int kWordColumns = 9;
+  const std::string title = Truncate(OneLine(item.title()), console.width - kWordColumns);
+  const std::string name = OneLine(item.name());
+  const bool fits = kWordColumns + TextWidth(title) + 2 + TextWidth(name) <= console.width;
+  console.out << painted_word << title << (fits ? "  " : "\n" + std::string(kWordColumns, ' '))
+              << console.OutStyle().Dim(name) << '\n';
 }
 
 void PrintItem(const Console& console, const v1::ItemChange& item) {
   const Style style = console.OutStyle();
-  const std::string title = OneLine(item.title());
-  const std::string name = style.Dim(OneLine(item.name()));
   switch (item.type()) {
     case v1::ITEM_CHANGE_TYPE_ADDED:
-      console.out << style.Green("added    ") << title << "  " << name << '\n';
-      break;
+      return PrintItemHead(console, style.Green("added    "), item);
     case v1::ITEM_CHANGE_TYPE_REMOVED:
-      console.out << style.Red("removed  ") << title << "  " << name << '\n';
-      break;
+      return PrintItemHead(console, style.Red("removed  "), item);
     case v1::ITEM_CHANGE_TYPE_MOVED:
-      console.out << style.Yellow("moved    ") << title << "  " << name << '\n';
-      break;
+      return PrintItemHead(console, style.Yellow("moved    "), item);
     default:
-      console.out << style.Yellow("changed  ") << title << "  " << name << '\n';
+      PrintItemHead(console, style.Yellow("changed  "), item);
       PrintFieldChanges(console, item.fields());
   }
+}
+
+// A kind as people say it; other values as they are.
+std::string ValueWords(const std::string& field, const std::string& value) {
+  const auto kind = field == "kind" ? ReadKind(value) : std::nullopt;
+  return kind ? KindWord(*kind) : value;
 }
 
 }  // namespace
@@ -82,7 +97,8 @@ ChangedPart FindChangedPart(std::string_view before, std::string_view after) {
 void PrintFieldChanges(const Console& console, const FieldChanges& fields) {
   for (const v1::FieldChange& field : fields) {
     console.out << "    " << OneLine(field.field()) << '\n';
-    const ChangedPart part = FindChangedPart(field.before(), field.after());
+    const ChangedPart part =
+        FindChangedPart(ValueWords(field.field(), field.before()), ValueWords(field.field(), field.after()));
     PrintSide(console, '-', part.before);
     PrintSide(console, '+', part.after);
   }

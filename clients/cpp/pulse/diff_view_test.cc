@@ -52,6 +52,14 @@ TEST(DiffViewTest, Diff_SaysWhatBecameOfEachItem) {
   changed->set_title("B");
   changed->add_fields()->set_field("body");
   changed->mutable_fields(0)->set_after("text");
+  auto* kind = changed->add_fields();
+  kind->set_field("kind");
+  kind->set_before("ITEM_KIND_REPORT");
+  kind->set_after("ITEM_KIND_TOOL_OR_GUIDANCE");
+  auto* long_one = diff.add_items();
+  long_one->set_type(v1::ITEM_CHANGE_TYPE_MOVED);
+  long_one->set_name("issues/2031-03/items/" + std::string(60, 'c'));
+  long_one->set_title("C");
   std::istringstream in;
   std::ostringstream out;
   std::ostringstream err;
@@ -64,7 +72,13 @@ TEST(DiffViewTest, Diff_SaysWhatBecameOfEachItem) {
             "added    A  issues/2031-03/items/a\n"
             "changed  B  issues/2031-03/items/b\n"
             "    body\n"
-            "      + text\n");
+            "      + text\n"
+            "    kind\n"
+            "      - report\n"
+            "      + guidance\n"
+            "moved    C\n"
+            "         issues/2031-03/items/" +
+                std::string(60, 'c') + "\n");
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ Findings FindingsIn(const std::string& path, const v1::IngestDocumentResponse& a
 
 void AddAsJson(const Findings& findings, google::protobuf::Struct* line) {
   auto& fields = *line->mutable_fields();
-  fields["confidence"].set_number_value(findings.confidence);
+  if (findings.confidence > 0) fields["confidence"].set_number_value(findings.confidence);
   fields["errors"].set_number_value(findings.errors);
   fields["warnings"].set_number_value(findings.warnings);
   fields["infos"].set_number_value(findings.infos);

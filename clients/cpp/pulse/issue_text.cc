@@ -23,8 +23,8 @@ constexpr char kHead[] = R"(# Change what is wrong, save, and leave the editor: 
 # items see `pulse correct --help`. An item's name never changes. Lines here and
 # among fields that begin with # are comments; in a text put a backslash before
 # a line that begins with ===.
-
 )";
+constexpr char kPublished[] = "#\n# The issue is PUBLISHED: readers see what you send at once.\n";
 
 constexpr char kContact[] = "contact";
 constexpr char kNotice[] = "notice";
@@ -260,7 +260,9 @@ std::string UnknownItem(const std::string& name, const std::vector<std::string>&
 }  // namespace
 
 std::string WriteIssueText(const v1::Issue& issue) {
-  std::string text = kHead + WriteBlock(BlockOf(issue));
+  std::string text = kHead;
+  if (issue.state() == v1::ISSUE_STATE_PUBLISHED) text += kPublished;
+  text += "\n" + WriteBlock(BlockOf(issue));
   for (const v1::Item* item : ItemsOf(issue)) text += WriteBlock(BlockOf(*item));
   for (const std::string& notice : issue.notices()) text += WriteBlock({0, kNotice, {}, notice});
   if (issue.has_contact()) text += WriteBlock(BlockOf(issue.contact()));

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "clients/cpp/pulse/commands.h"
+#include "clients/cpp/pulse/sector_choice.h"
 #include "clients/cpp/pulse/table.h"
 #include "clients/cpp/pulse/words.h"
 
@@ -38,34 +39,13 @@ void PrintItems(const Console& console, const v1::ListItemsResponse& list) {
   }
 }
 
-// Puts the names of the sectors that were asked for into `request`. A sector
-// that does not exist would silently answer nothing, so the taxonomy is asked.
-ExitCode SelectSectors(const Session& session, const client::Client& client,
-                       const std::vector<std::string>& words, v1::ListItemsRequest& request) {
-  if (words.empty()) return ExitCode::kOk;
-  const auto taxonomy = client.ListSectors({});
-  if (!taxonomy.ok()) return session.Fail(taxonomy.error());
-  const std::vector<v1::Sector> sectors(taxonomy->sectors().begin(), taxonomy->sectors().end());
-  for (const std::string& word : words) {
-    const auto name = ReadSector(word, sectors);
-    if (!name) {
-      std::vector<std::string> choices;
-      choices.reserve(sectors.size());
-      for (const v1::Sector& sector : sectors) choices.emplace_back(SectorId(sector.name()));
-      return session.Fail(ExitCode::kUsage, UnknownWord("sector", word, choices));
-    }
-    request.add_sectors(*name);
-  }
-  return ExitCode::kOk;
-}
-
 ExitCode Items(const Session& session, const client::Client& client, const ItemsOptions& options) {
   v1::ListItemsRequest request;
   request.set_include_unpublished(!options.published_only);
   if (!options.issue.empty()) request.set_issue(IssueName(options.issue));
   for (const std::string& kind : options.kinds) request.add_kinds(*ReadKind(kind));  // checked when parsed
   request.set_page_size(options.limit == 0 ? kPageSize : std::min(options.limit, kPageSize));
-  const ExitCode selected = SelectSectors(session, client, options.sectors, request);
+  const ExitCode selected = ReadSectors(session, client, options.sectors, request.mutable_sectors());
   if (selected != ExitCode::kOk) return selected;
 
   v1::ListItemsResponse list;

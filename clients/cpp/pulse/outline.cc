@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "clients/cpp/pulse/findings.h"
 #include "clients/cpp/pulse/text_width.h"
 #include "clients/cpp/pulse/words.h"
 
@@ -38,17 +39,24 @@ void PrintSignOff(const Console& console, const v1::Issue& issue) {
   }
 }
 
-void PrintItem(const Console& console, const v1::Item& item) {
+void PrintItem(const Console& console, const v1::Item& item, Confidence confidence) {
   constexpr std::string_view kIndent = "    ";
+  const Style style = console.OutStyle();
+  const bool marked = confidence == Confidence::kPrint && IsUnsure(item);
   std::string text = OneLine(item.title());
   if (item.publishers_size() > 0) text += " — " + OneLine(PublisherWords(item));
+  if (confidence == Confidence::kPrint && item.confidence() > 0 && item.confidence() < 1) {
+    text += " · " + Percent(item.confidence());
+  }
   std::string lines = Wrap(text, TextColumns(console), kIndent);
   // The bullet hangs in the indent.
-  if (lines.starts_with(kIndent)) lines.replace(0, kIndent.size(), "  • ");
+  if (lines.starts_with(kIndent)) lines.replace(0, kIndent.size(), marked ? "  ? " : "  • ");
+  if (marked) lines = style.Yellow(lines.substr(0, lines.size() - 1)) + "\n";
   console.out << lines;
 }
 
-void PrintSection(const Console& console, const v1::Section& section, Introduction introduction) {
+void PrintSection(const Console& console, const v1::Section& section, Introduction introduction,
+                  Confidence confidence) {
   const Style style = console.OutStyle();
   console.out << '\n'
               << style.Bold(OneLine(section.title())) << "  "
@@ -62,7 +70,7 @@ void PrintSection(const Console& console, const v1::Section& section, Introducti
     const std::string heading = item.kind() == v1::ITEM_KIND_NEWS ? "" : KindHeading(item.kind());
     if (heading != group) console.out << "  " << (heading.empty() ? "No group" : heading) << '\n';
     group = heading;
-    PrintItem(console, item);
+    PrintItem(console, item, confidence);
   }
 }
 
@@ -85,13 +93,16 @@ int CountItems(const v1::Issue& issue) {
   return count;
 }
 
-void PrintOutline(const Console& console, const v1::Issue& issue, Introduction introduction) {
+void PrintOutline(const Console& console, const v1::Issue& issue, Introduction introduction,
+                  Confidence confidence) {
   PrintHead(console, issue);
   if (introduction == Introduction::kPrint && !issue.introduction().empty()) {
     console.out << '\n' << Wrap(issue.introduction(), TextColumns(console), "");
   }
   PrintSignOff(console, issue);
-  for (const v1::Section& section : issue.sections()) PrintSection(console, section, introduction);
+  for (const v1::Section& section : issue.sections()) {
+    PrintSection(console, section, introduction, confidence);
+  }
 }
 
 void PrintDiagnostics(const Console& console, const std::string& file,
@@ -102,7 +113,9 @@ void PrintDiagnostics(const Console& console, const std::string& file,
     if (diagnostic.line() > 0) console.err << diagnostic.line() << ':' << diagnostic.column() << ':';
     console.err << ' ' << SeverityWord(style, diagnostic.severity()) << ": " << OneLine(diagnostic.message());
     if (!diagnostic.suggestion().empty()) console.err << ' ' << OneLine(diagnostic.suggestion());
-    console.err << " [" << OneLine(diagnostic.code()) << "]\n";
+    console.err << " [" << OneLine(diagnostic.code());
+    if (diagnostic.confidence() > 0) console.err << ", " << Percent(diagnostic.confidence()) << " sure";
+    console.err << "]\n";
   }
 }
 

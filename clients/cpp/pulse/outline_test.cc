@@ -61,6 +61,18 @@ TEST_F(OutlineTest, EscapeSequencesOfADocumentDoNotReachTheTerminal) {
   EXPECT_THAT(out_.str(), Not(HasSubstr("\x1b")));
 }
 
+TEST_F(OutlineTest, ConfidenceIsShownAndItemsThatAreUnsureAreMarked) {
+  auto* items = issue_.mutable_sections(0)->mutable_items();
+  items->Clear();
+  for (const double confidence : {1.0, 0.999, 0.899, 0.0}) {
+    auto* item = items->Add();
+    item->set_title("Item");
+    item->set_confidence(confidence);
+  }
+  PrintOutline(console_, issue_, Introduction::kLeaveOut, Confidence::kPrint);
+  EXPECT_THAT(out_.str(), HasSubstr("  • Item\n  • Item · 99%\n  ? Item · 89%\n  • Item\n"));
+}
+
 TEST_F(OutlineTest, DiagnosticsReadAsACompilersDo) {
   google::protobuf::RepeatedPtrField<v1::Diagnostic> diagnostics;
   auto* diagnostic = diagnostics.Add();
@@ -72,10 +84,11 @@ TEST_F(OutlineTest, DiagnosticsReadAsACompilersDo) {
   diagnostic->set_column(3);
   diagnostics.Add()->set_message("The whole document.");
   diagnostics[1].set_code("EDITION_GUESSED");
+  diagnostics[1].set_confidence(0.938);
   PrintDiagnostics(console_, "a.md", diagnostics);
   EXPECT_EQ(err_.str(),
             "a.md:12:3: warning: This may be no item. Look at it. [ITEM_UNSURE]\n"
-            "a.md: info: The whole document. [EDITION_GUESSED]\n");
+            "a.md: info: The whole document. [EDITION_GUESSED, 93% sure]\n");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "clients/cpp/pulse/commands.h"
 #include "clients/cpp/pulse/coverage_view.h"
 #include "clients/cpp/pulse/documents.h"
+#include "clients/cpp/pulse/findings.h"
 #include "clients/cpp/pulse/outline.h"
 #include "clients/cpp/pulse/progress.h"
 #include "clients/cpp/pulse/words.h"
@@ -17,6 +18,9 @@ void PrintCounts(const Console& console, const v1::ParseDocumentResponse& parsed
   if (parsed.has_coverage()) {
     console.out << " · " << GroupDigits(static_cast<int>(parsed.coverage().owned_bytes())) << " of "
                 << GroupDigits(static_cast<int>(parsed.coverage().total_bytes())) << " bytes accounted for";
+  }
+  if (parsed.confidence() > 0) {
+    console.out << " · " << Percent(parsed.confidence()) << " sure that it needs no editor";
   }
   console.out << '\n';
 }
@@ -50,7 +54,7 @@ ExitCode Parse(const Session& session, const ParseOptions& options) {
     return options.coverage ? session.PrintJson(parsed->coverage()) : session.PrintJson(parsed->issue());
   }
   if (options.coverage) return ShowCoverage(session, *document, *parsed);
-  PrintOutline(session.console, parsed->issue(), Introduction::kPrint);
+  PrintOutline(session.console, parsed->issue(), Introduction::kPrint, Confidence::kPrint);
   PrintCounts(session.console, *parsed);
   return ExitCode::kOk;
 }

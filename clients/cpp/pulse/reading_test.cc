@@ -202,7 +202,7 @@ TEST_F(ReadingTest, Render_ToAPlaceThatIsNotThereSaysSo) {
 TEST_F(ReadingTest, Render_OfAnUnknownFormatNamesTheFormats) {
   const Outcome run = Pulse({"render", "2031-03", "--format", "txt"});
   EXPECT_EQ(run.code, 2);
-  EXPECT_THAT(run.err, HasSubstr("known: page, text, markdown, fragment"));
+  EXPECT_THAT(run.err, HasSubstr("known: page, text, markdown, fragment, email"));
 }
 
 TEST_F(ReadingTest, Publish_SaysWhatTheIssueNowIs) {

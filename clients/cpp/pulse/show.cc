@@ -14,7 +14,7 @@ ExitCode Show(const Session& session, const client::Client& client, const std::s
   const auto answer = client.GetIssue(request);
   if (!answer.ok()) return session.Fail(answer.error());
   if (session.options.json) return session.PrintJson(answer->issue());
-  PrintOutline(session.console, answer->issue(), Introduction::kPrint);
+  PrintOutline(session.console, answer->issue(), Introduction::kPrint, Confidence::kPrint);
   return ExitCode::kOk;
 }
 

@@ -167,10 +167,11 @@ std::optional<v1::RenderFormat> ReadFormat(std::string_view word) {
   if (word == "text") return v1::RENDER_FORMAT_TEXT;
   if (word == "markdown") return v1::RENDER_FORMAT_MARKDOWN;
   if (word == "fragment") return v1::RENDER_FORMAT_FRAGMENT;
+  if (word == "email") return v1::RENDER_FORMAT_EMAIL;
   return std::nullopt;
 }
 
-std::vector<std::string> FormatChoices() { return {"page", "text", "markdown", "fragment"}; }
+std::vector<std::string> FormatChoices() { return {"page", "text", "markdown", "fragment", "email"}; }
 
 std::string IssueName(std::string_view words) {
   return words.starts_with("issues/") ? std::string(words) : "issues/" + std::string(words);

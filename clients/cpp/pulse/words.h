@@ -49,7 +49,7 @@ std::string Count(int count, std::string_view singular, std::string_view plural)
 std::optional<v1::ItemKind> ReadKind(std::string_view word);
 std::vector<std::string> KindChoices();
 
-/// Reads "page", "text" or "markdown".
+/// Reads "page", "text", "markdown", "fragment" or "email".
 std::optional<v1::RenderFormat> ReadFormat(std::string_view word);
 std::vector<std::string> FormatChoices();
 

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "services/ingest/assembly.h"
 #include "services/ingest/corrections/anchors.h"
 #include "services/ingest/corrections/correction.h"
 #include "services/ingest/corrections/field_corrections.h"
@@ -38,10 +39,10 @@ class Reader {
     reading_.issue.set_kind(identity_.kind());
     *reading_.issue.mutable_edition() = identity_.edition();
     reading_.diagnostics.MergeFrom(parsed_.diagnostics());
-    reading_.confidence = parsed_.confidence();
     DropItems();
     NameAllItems();
     SetFields();
+    reading_.confidence = ConfidenceOf(reading_.issue);
     return std::move(reading_);
   }
 

@@ -49,7 +49,7 @@ class Writer {
           body += Paragraph(2);
           break;
         case 4:
-          if (choices_.markup) body += "**" + LeadIn(random_) + "** ";
+          body += choices_.markup ? "**" + LeadIn(random_) + "** " : LeadIn(random_) + " ";
           body += Paragraph(2);
           break;
         case 5:
@@ -63,6 +63,7 @@ class Writer {
           body += Paragraph(random_.Between(1, 5));
       }
     }
+    if (random_.Chance(0.06)) body += "\n\n" + MoreLine(random_, choices_.markup);
     return body;
   }
 
@@ -109,7 +110,9 @@ class Writer {
   std::string Bullets() {
     std::string list;
     for (int i = random_.Between(2, 5); i > 0; --i) {
-      list += (list.empty() ? "- " : "\n- ") + ListEntry(random_, choices_.markup);
+      list += list.empty() ? "- " : "\n- ";
+      if (random_.Chance(0.1)) list += Subject(random_) + ". ";
+      list += ListEntry(random_, choices_.markup);
       if (!random_.Chance(0.12)) continue;
       list += "\n  - " + ListEntry(random_, choices_.markup);
       list += "\n  - " + ListEntry(random_, choices_.markup);

@@ -57,7 +57,8 @@ void BoldHeadings(Page* page, Random& random) {
 
 void BreakEmphasis(Page* page, Random& random) {
   for (auto& line : page->lines) {
-    if (line.role != Role::kTitle || !HasByline(line) || !random.Chance(0.4)) continue;
+    const bool own_way = line.runs.size() > 1 && line.runs[0].field >= 0 && line.runs[1].text == ". ";
+    if (line.role != Role::kTitle || !own_way || !random.Chance(0.4)) continue;
     line.bold = false;
     auto& runs = line.runs;
     switch (random.Below(4)) {

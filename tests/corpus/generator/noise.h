@@ -34,6 +34,18 @@ void BoldHeadings(Page* page, Random& random);
 void BreakEmphasis(Page* page, Random& random);
 void GlueHeadings(Page* page, Random& random);
 
+// bylines.cc
+void MarkBylines(Page* page, Random& random);
+void PutBylinesBehind(Page* page, Random& random);
+void BracketBylines(Page* page, Random& random);
+void PrintBylineLines(Page* page, Random& random);
+void NumberItems(Page* page, Random& random);
+void LinkTitles(Page* page, Random& random);
+
+// mailing.cc
+void AddBoilerplate(Page* page, Random& random);
+void ListContents(Page* page, Random& random);
+
 // page_breaks.cc
 void WrapLines(Page* page, Random& random);
 void MarkPages(Page* page, Random& random);
@@ -44,6 +56,7 @@ void NumberPages(Page* page, Random& random);
 void PrintRunningHeads(Page* page, Random& random);
 void UseFormFeeds(Page* page, Random& random);
 void UseSingleSpaces(Page* page, Random& random);
+void InsetBodies(Page* page, Random& random);
 
 // typography.cc
 void InsertCaptions(Page* page, Random& random);

@@ -81,9 +81,16 @@ class Layout {
   }
 
   std::string GroupName(v1::ItemKind kind) {
-    if (kind == v1::ITEM_KIND_REPORT) return random_.Chance(0.9) ? "Reports" : "REPORTS";
-    if (kind == v1::ITEM_KIND_BRIEFING) return random_.Chance(0.9) ? "Briefings" : "Briefings:";
-    return random_.Chance(0.7) ? "Tools and Guidance" : "Tools & Guidance";
+    constexpr std::array<std::string_view, 9> kReports = {"Reports",      "Reports",  "Reports",
+                                                          "Reports",      "REPORTS",  "Report",
+                                                          "Publications", "Research", "Reports:"};
+    constexpr std::array<std::string_view, 7> kBriefings = {
+        "Briefings", "Briefings", "Briefings", "Briefings:", "BRIEFINGS", "Briefing papers", "Briefing"};
+    constexpr std::array<std::string_view, 9> kTools = {
+        "Tools and Guidance", "Tools and Guidance",  "Tools and Guidance", "Tools & Guidance",  "Guidance",
+        "Toolkits",           "Tools and resources", "Resources",          "TOOLS AND GUIDANCE"};
+    if (kind == v1::ITEM_KIND_REPORT) return std::string(random_.Pick(kReports));
+    return std::string(kind == v1::ITEM_KIND_BRIEFING ? random_.Pick(kBriefings) : random_.Pick(kTools));
   }
 
   void LayItem(const v1::Item& item, const std::string& path) {

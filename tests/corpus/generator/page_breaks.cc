@@ -129,7 +129,12 @@ void MarkPages(Page* page, Random& random) {
 }
 
 void CutSentences(Page* page, Random& random) {
-  CutWithin(page, random, 0.06, [](const PrintedLine& line) { return IsRunningText(line) && !line.entry; });
+  // A mailing program's own lines are short, and stand where no page ends.
+  constexpr std::size_t kShortNotice = 90;
+  CutWithin(page, random, 0.06, [](const PrintedLine& line) {
+    const bool short_notice = line.role == Role::kNotice && TextOf(line).size() < kShortNotice;
+    return IsRunningText(line) && !line.entry && !short_notice;
+  });
 }
 
 void CutLists(Page* page, Random& random) {
@@ -143,6 +148,13 @@ void CutTitles(Page* page, Random& random) {
 void UseFormFeeds(Page* page, Random& random) { page->page_mark = random.Chance(0.5) ? "\f" : "\n\f"; }
 
 void UseSingleSpaces(Page* page, Random& /*random*/) { page->page_mark = " "; }
+
+void InsetBodies(Page* page, Random& random) {
+  const std::string inset(static_cast<std::size_t>(random.Between(2, 4)), ' ');
+  for (auto& line : page->lines) {
+    if (line.role == Role::kBody || line.role == Role::kCaption) line.lead.insert(0, inset);
+  }
+}
 
 void NumberPages(Page* page, Random& random) {
   const auto pages = CountPages(*page);

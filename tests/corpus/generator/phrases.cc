@@ -304,14 +304,25 @@ std::string SubHeading(Random& random) {
   return Text(random.Pick(kHeadings));
 }
 
+std::string Subject(Random& random) { return Text(random.Pick(kHeads)); }
+
 std::string LeadIn(Random& random) {
-  constexpr Words kLeads = {"In brief:", "Cost.", "Who took part:", "Method."};
+  constexpr Words kLeads = {"In brief:",  "Cost.",     "Who took part:", "Method.",
+                            "Referrals.", "Staffing.", "What changed.",  "Demand."};
   return random.Chance(0.7) ? Text(random.Pick(kLeads)) : Text(random.Pick(kHeads)) + ":";
 }
 
 std::string Address(Random& random) {
   const auto place = Text(random.Pick(kPlaces));
   return place + " " + Text(random.Pick(kBodies)) + "  \nhelp@" + Text(random.Pick(kDocuments)) + ".example";
+}
+
+std::string MoreLine(Random& random, bool markup) {
+  constexpr Words kLines = {"Read more", "Read the full report", "Find out more", "Download the report here",
+                            "Read more here"};
+  const auto line = Text(random.Pick(kLines));
+  if (random.Chance(0.4)) return "www." + Text(random.Pick(kDocuments)) + ".example/" + Number(random);
+  return markup ? Linked(random, line) : line;
 }
 
 std::string CaptionText(Random& random) {

@@ -30,6 +30,9 @@ std::string Sentence(Random& random, bool markup);
 /// A few words without a stop, for a list.
 std::string ListEntry(Random& random, bool markup);
 
+/// What an entry of a list is about, in front of it.
+std::string Subject(Random& random);
+
 /// A caption that a converter left in the flow.
 /// A heading inside a body, and the bold words that open a paragraph.
 std::string SubHeading(Random& random);
@@ -37,6 +40,9 @@ std::string LeadIn(Random& random);
 
 /// Whom to ask, on two lines with a hard break.
 std::string Address(Random& random);
+
+/// The line a summary ends with: `Read more`, or a bare address.
+std::string MoreLine(Random& random, bool markup);
 
 std::string CaptionText(Random& random);
 

@@ -1,0 +1,3 @@
+BEGIN;
+DROP INDEX publishers_name_parts, publishers_by_name;
+COMMIT;

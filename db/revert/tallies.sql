@@ -1,0 +1,3 @@
+BEGIN;
+DROP TABLE publisher_tallies, item_tallies;
+COMMIT;

@@ -1,0 +1,255 @@
+#include "services/ingest/byline_styles.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "services/ingest/lexicon.h"
+#include "services/ingest/name_words.h"
+#include "services/ingest/typography.h"
+
+namespace pulse::ingest {
+namespace {
+
+constexpr std::size_t kLongestHeading = 300;
+constexpr std::size_t kLongestByline = 160;
+constexpr std::size_t kFewestHeadings = 3;
+
+constexpr std::array<std::string_view, 5> kMarks = {": ", " – ", " — ", " - ", " | "};
+
+struct Separator {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+std::optional<Separator> FirstMark(std::string_view text) {
+  std::optional<Separator> first;
+  for (const auto mark : kMarks) {
+    const auto at = text.find(mark);
+    if (at != std::string_view::npos && (!first || at < first->begin))
+      first = Separator{at, at + mark.size()};
+  }
+  return first;
+}
+
+std::optional<Separator> FinalMark(std::string_view text) {
+  std::optional<Separator> last;
+  for (const auto mark : kMarks) {
+    if (mark == ": ") continue;  // what a colon opens is no publisher
+    const auto at = text.rfind(mark);
+    if (at != std::string_view::npos && (!last || at > last->begin)) last = Separator{at, at + mark.size()};
+  }
+  return last;
+}
+
+// Without emphasis around the whole, a link's brackets, a stop at the end.
+std::string_view Bare(std::string_view text) {
+  text = Trim(text);
+  while (text.size() > 2 && (text.front() == '*' || text.front() == '_')) text.remove_prefix(1);
+  while (text.size() > 2 && (text.back() == '*' || text.back() == '_' || text.back() == ' '))
+    text.remove_suffix(1);
+  return text;
+}
+
+bool IsHeadingName(std::string_view text) {
+  const auto folded = Fold(text);
+  v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;
+  return KindOfHeading(folded, &kind) || !SectorOfHeading(folded).empty();
+}
+
+bool IsCapitalised(std::string_view word) {
+  const auto first = static_cast<unsigned char>(word.front());
+  return first >= 0x80 || IsUpper(word.front()) || IsDigit(word.front()) || word.front() == '&';
+}
+
+// Lines [first, last].
+struct Part {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+// Text that a summary may begin with: it ends a sentence, or announces a list.
+bool IsText(const std::vector<Line>& lines, const Part& part) {
+  const auto last = lines[part.last].content;
+  return last.size() > kLongestHeading || LastMark(last) == ':' ||
+         (EndsSentence(last) && LastMark(last) != '?');
+}
+
+// The text of at most three lines; empty where they cannot be a heading's.
+std::string HeadingText(const std::vector<Line>& lines, const Part& part) {
+  constexpr std::size_t kMostLines = 3;
+  std::string text;
+  if (part.last - part.first >= kMostLines) return text;
+  for (std::size_t i = part.first; i <= part.last; ++i) {
+    const auto& line = lines[i];
+    const bool heads = line.mark == Mark::kNone || line.mark == Mark::kHeading ||
+                       (line.mark == Mark::kNumber && i == part.first);
+    if (!heads || text.size() + line.content.size() > kLongestHeading) return {};
+    if (!text.empty()) text += ' ';
+    text += Bare(line.content);
+  }
+  text.erase(0, HeadingNumberLength(text));
+  return text;
+}
+
+bool MayBeTitle(const std::vector<Line>& lines, const Part& part, std::string_view text) {
+  return !text.empty() && (!IsText(lines, part) || text.size() < kLongestByline) && !IsHeadingName(text);
+}
+
+// Whether of two parts one is a publisher's, the other a title.
+bool IsPair(const std::vector<Line>& lines, const Part& above, const Part& below, BylineStyle style,
+            NameEvidence evidence) {
+  const bool first = style == BylineStyle::kLineAbove;
+  const auto publisher = HeadingText(lines, first ? above : below);
+  if (!ReadsAsPublishers(publisher, evidence)) return false;
+  const auto& part = first ? below : above;
+  const auto title = HeadingText(lines, part);
+  return MayBeTitle(lines, part, title) && !ReadsAsPublishers(title, NameEvidence::kOrganisation);
+}
+
+// The heading of two parts that `here` opens, in one paragraph where
+// `within_one`, in this and the next where `across`.
+std::optional<StyledHeading> FindPairOf(const std::vector<Line>& lines, const Paragraph& here,
+                                        const Paragraph& next, BylineStyle style, NameEvidence evidence,
+                                        bool within_one, bool across) {
+  constexpr std::size_t kMostLines = 4;
+  if (within_one && here.last - here.first < kMostLines) {
+    for (std::size_t cut = here.first; cut < here.last; ++cut) {
+      if (IsPair(lines, {here.first, cut}, {cut + 1, here.last}, style, evidence))
+        return StyledHeading{here.first, cut + 1, here.last};
+    }
+  }
+  if (!across || !IsPair(lines, {here.first, here.last}, {next.first, next.last}, style, evidence))
+    return std::nullopt;
+  return StyledHeading{here.first, next.first, next.last};
+}
+
+// The heading of two parts that paragraph `p` opens, in one paragraph or two. Text
+// follows.
+std::optional<StyledHeading> FindPair(const std::vector<Line>& lines,
+                                      const std::vector<Paragraph>& paragraphs, std::size_t p,
+                                      BylineStyle style, NameEvidence evidence) {
+  const auto& here = paragraphs[p];
+  const auto text_behind = [&](std::size_t last) {
+    return last + 1 < paragraphs.size() &&
+           IsText(lines, {paragraphs[last + 1].first, paragraphs[last + 1].last});
+  };
+  // Once the way is known, an organisation's name needs no text behind the title.
+  if (evidence == NameEvidence::kCapitals && p + 1 < paragraphs.size()) {
+    const auto pair =
+        FindPairOf(lines, here, paragraphs[p + 1], style, NameEvidence::kOrganisation, true, true);
+    if (pair) return pair;
+  }
+  return p + 1 < paragraphs.size()
+             ? FindPairOf(lines, here, paragraphs[p + 1], style, evidence, text_behind(p), text_behind(p + 1))
+             : std::nullopt;
+}
+std::vector<StyledHeading> FindHeadings(const std::vector<Line>& lines,
+                                        const std::vector<Paragraph>& paragraphs, BylineStyle style,
+                                        NameEvidence evidence) {
+  const bool pair = style == BylineStyle::kLineAbove || style == BylineStyle::kLineBelow;
+  std::vector<StyledHeading> headings;
+  for (std::size_t p = 0; p < paragraphs.size(); ++p) {
+    if (pair) {
+      const auto heading = FindPair(lines, paragraphs, p, style, evidence);
+      if (!heading) continue;
+      headings.push_back(*heading);
+      while (p + 1 < paragraphs.size() && paragraphs[p + 1].first <= heading->last) ++p;
+      continue;
+    }
+    const Part part{paragraphs[p].first, paragraphs[p].last};
+    const auto text = HeadingText(lines, part);
+    if (MayBeTitle(lines, part, text) && SplitInStyle(text, style, evidence))
+      headings.push_back({part.first, part.first, part.last});
+  }
+  return headings;
+}
+
+}  // namespace
+
+bool ReadsAsPublishers(std::string_view text, NameEvidence evidence) {
+  constexpr std::size_t kLongestUnknownName = 80;
+  text = Trim(text);
+  const std::size_t longest = evidence == NameEvidence::kCapitals ? kLongestUnknownName : kLongestByline;
+  if (text.empty() || EndsSentence(text) || IsHeadingName(text)) return false;
+  constexpr std::uint32_t kOfOrganisations = name_word::kHead | name_word::kCrown | name_word::kBrand;
+  bool organisation = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find(' ', at), text.size());
+    const auto word = WithoutMarks(text.substr(at, end - at));
+    at = end + 1;
+    if (word.empty()) continue;
+    const auto flags = NameWordsOf(word);
+    if (IsDigit(word.front())) return false;
+    if (!IsCapitalised(word) && (flags & name_word::kParticle) == 0) return false;
+    organisation |= IsCapitalised(word) && (flags & kOfOrganisations) != 0;
+  }
+  if (!organisation && text.size() > longest) return false;
+  return text.size() <= kLongestByline && (organisation || evidence == NameEvidence::kCapitals);
+}
+
+std::optional<HeadingParts> SplitInStyle(std::string_view heading, BylineStyle style, NameEvidence evidence) {
+  const std::size_t number = HeadingNumberLength(heading);
+  const auto text = heading.substr(number);
+  if (text.size() > kLongestHeading) return std::nullopt;
+  const auto within = [&](std::size_t byline, std::size_t byline_end, std::size_t title,
+                          std::size_t title_end) -> std::optional<HeadingParts> {
+    if (title_end < title + 3 || !ReadsAsPublishers(text.substr(byline, byline_end - byline), evidence))
+      return std::nullopt;
+    return HeadingParts{number + byline, number + byline_end, number + title, number + title_end};
+  };
+  if (style == BylineStyle::kMarkBehind) {
+    const auto mark = FirstMark(text);
+    return mark ? within(0, mark->begin, mark->end, text.size()) : std::nullopt;
+  }
+  if (style == BylineStyle::kMarkBefore) {
+    const auto mark = FinalMark(text);
+    return mark ? within(mark->end, text.size(), 0, mark->begin) : std::nullopt;
+  }
+  if (style != BylineStyle::kBrackets || !text.ends_with(')')) return std::nullopt;
+  // The bracket that the last one closes: names hold acronyms in brackets.
+  std::size_t open = text.size() - 1;
+  for (int depth = 1; depth > 0 && open > 0;) {
+    --open;
+    depth += text[open] == ')' ? 1 : text[open] == '(' ? -1 : 0;
+  }
+  if (open < 2 || text[open - 1] != ' ') return std::nullopt;
+  return within(open + 1, text.size() - 1, 0, open - 1);
+}
+
+StyleFound FindBylineStyle(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
+                           std::size_t stops) {
+  constexpr std::size_t kOwnWay = 4;  // met so often, the digest's own way it is
+  StyleFound found;
+  if (stops >= kOwnWay) return found;
+  for (const auto style : {BylineStyle::kMarkBehind, BylineStyle::kMarkBefore, BylineStyle::kBrackets,
+                           BylineStyle::kLineAbove, BylineStyle::kLineBelow}) {
+    auto headings = FindHeadings(lines, paragraphs, style, NameEvidence::kOrganisation);
+    if (headings.size() < kFewestHeadings || headings.size() <= std::max(stops, found.headings.size()))
+      continue;
+    found = {style, std::move(headings)};
+  }
+  // The way is known: names that nobody knows are in their place.
+  if (found.style != BylineStyle::kStop)
+    found.headings = FindHeadings(lines, paragraphs, found.style, NameEvidence::kCapitals);
+  return found;
+}
+
+std::size_t HeadingNumberLength(std::string_view heading) {
+  std::size_t at = 0;
+  bool marked = false;
+  while (at < heading.size() && at < 8 && (IsDigit(heading[at]) || (at > 0 && heading[at] == '.'))) {
+    marked |= heading[at] == '.';
+    ++at;
+  }
+  if (at > 0 && at < heading.size() && heading[at] == ')') {
+    marked = true;
+    ++at;
+  }
+  const std::size_t digits = at;
+  while (at < heading.size() && heading[at] == ' ') ++at;
+  return marked && at > digits && at < heading.size() ? at : 0;
+}
+
+}  // namespace pulse::ingest

@@ -1,0 +1,94 @@
+#include "services/ingest/byline_styles.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "services/ingest/parser.h"
+
+namespace pulse::ingest {
+namespace {
+
+// How a heading is printed: P is the publisher, T the title.
+struct Shape {
+  std::string name;
+  std::string printed;
+};
+
+std::string Print(const Shape& shape, const std::string& publisher, const std::string& title) {
+  std::string heading;
+  for (const char c : shape.printed) heading += c == 'P' ? publisher : c == 'T' ? title : std::string(1, c);
+  return heading;
+}
+
+std::string Issue(const Shape& shape) {
+  std::string text =
+      "# CordisPulse\n\n## June 2021\n\nWelcome to June's edition of the CordisPulse.\n\nBest wishes,\n\n"
+      "Ada Stavely\n\n## Criminal Justice\n\n### Reports\n\n";
+  const std::string items[][2] = {{"Harbour Council", "Ferries and their crews"},
+                                  {"Department for Canals, Bridges and Ferries", "What lock keepers need"},
+                                  {"University of Ashmere", "Do night sailings pay?"},
+                                  {"Lanternhouse", "A year on the water"}};
+  for (const auto& [publisher, title] : items) {
+    text += Print(shape, publisher, title);
+    text += "\n\nThis report looks at boats, and finds that there are fewer of them than there were.\n\n";
+  }
+  return text;
+}
+
+class OtherShapes : public testing::TestWithParam<Shape> {};
+
+TEST_P(OtherShapes, GiveTheSamePublishersAndTitles) {
+  v1::Document document;
+  document.set_content(Issue(GetParam()));
+  document.set_format(v1::DOCUMENT_FORMAT_MARKDOWN);
+  const auto parsed = ParseDocument(document);
+  ASSERT_TRUE(parsed.ok()) << parsed.status();
+  ASSERT_EQ(parsed->issue().sections_size(), 1);
+  const auto& items = parsed->issue().sections(0).items();
+  ASSERT_EQ(items.size(), 4);
+  EXPECT_EQ(items[0].title(), "Ferries and their crews");
+  EXPECT_EQ(items[1].byline(), "Department for Canals, Bridges and Ferries");
+  EXPECT_EQ(items[1].publishers_size(), 1);
+  EXPECT_EQ(items[2].title(), "Do night sailings pay?");
+  EXPECT_EQ(items[3].byline(), "Lanternhouse");
+  EXPECT_EQ(parsed->coverage().owned_bytes(), parsed->coverage().total_bytes());
+}
+
+std::string NameOf(const testing::TestParamInfo<Shape>& shape) { return shape.param.name; }
+
+INSTANTIATE_TEST_SUITE_P(All, OtherShapes,
+                         testing::Values(Shape{"DashBehind", "#### P – T"}, Shape{"ColonBehind", "#### P: T"},
+                                         Shape{"DashBefore", "#### T – P"}, Shape{"Brackets", "#### T (P)"},
+                                         Shape{"LineAbove", "**P**\n\n#### T"},
+                                         Shape{"LineBelow", "#### T\n\nP"},
+                                         Shape{"Numbered", "#### 1.1 P. T"}),
+                         NameOf);
+
+TEST(ReadsAsPublishers, AsksForAnOrganisationsWord) {
+  EXPECT_TRUE(ReadsAsPublishers("Harbour Council and University of Ashmere", NameEvidence::kOrganisation));
+  EXPECT_FALSE(ReadsAsPublishers("Lanternhouse", NameEvidence::kOrganisation));
+  EXPECT_TRUE(ReadsAsPublishers("Lanternhouse", NameEvidence::kCapitals));
+  EXPECT_FALSE(ReadsAsPublishers("The council met", NameEvidence::kOrganisation));
+  EXPECT_FALSE(ReadsAsPublishers("Criminal Justice", NameEvidence::kCapitals));
+}
+
+TEST(SplitInStyle, KeepsBracketsInNames) {
+  const std::string heading = "Ferries (Institute of Canals (IC))";
+  const auto parts = SplitInStyle(heading, BylineStyle::kBrackets);
+  ASSERT_TRUE(parts.has_value());
+  EXPECT_EQ(heading.substr(parts->byline_begin, parts->byline_end - parts->byline_begin),
+            "Institute of Canals (IC)");
+  EXPECT_EQ(heading.substr(parts->title_begin, parts->title_end - parts->title_begin), "Ferries");
+}
+
+TEST(HeadingNumberLength, TakesNumbersWithAMarkOnly) {
+  EXPECT_EQ(HeadingNumberLength("1.1 Ferries"), 4U);
+  EXPECT_EQ(HeadingNumberLength("2) Ferries"), 3U);
+  EXPECT_EQ(HeadingNumberLength("12 ferries"), 0U);
+  EXPECT_EQ(HeadingNumberLength("2019. "), 0U);
+  EXPECT_EQ(HeadingNumberLength(""), 0U);
+}
+
+}  // namespace
+}  // namespace pulse::ingest

@@ -1,0 +1,106 @@
+#include "services/ingest/paragraphs.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "services/ingest/byte_scan.h"
+#include "services/ingest/lexicon.h"
+#include "services/ingest/typography.h"
+
+namespace pulse::ingest {
+namespace {
+
+// Lines wider than this are whole paragraphs.
+constexpr std::size_t kWidest = 140;
+
+// Width of the text, and whether there are paragraphs on a line.
+void MeasureWidth(const std::vector<Line>& lines, Layout* layout) {
+  std::array<std::size_t, kWidest + 1> counts{};
+  std::size_t wrapped = 0;
+  std::size_t unwrapped = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (layout->columns[i] > kWidest) {
+      ++unwrapped;
+    } else if (lines[i + 1].gap == Gap::kGlued && lines[i + 1].mark == Mark::kNone) {
+      ++counts[layout->columns[i]];
+      ++wrapped;
+    }
+  }
+  layout->unwrapped = unwrapped > 2 && wrapped < unwrapped * 2;
+  if (wrapped < 8 || wrapped < unwrapped * 2) return;
+  std::size_t wider = wrapped / 16;
+  layout->width = kWidest;
+  while (layout->width > 0 && counts[layout->width] <= wider) wider -= counts[layout->width--];
+}
+
+// A sector's or a group's name, and no more.
+bool IsHeadingName(std::string_view content) {
+  constexpr std::size_t kLongestName = 60;
+  if (content.size() > kLongestName || StartsLower(content)) return false;
+  const auto folded = Fold(content);
+  v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;
+  return KindOfHeading(folded, &kind) || !SectorOfHeading(folded).empty();
+}
+
+bool IsText(const Line& line) { return line.mark == Mark::kNone && line.content.front() != '|'; }
+
+bool HadMuchRoom(const std::vector<Line>& lines, const Layout& layout, std::size_t i) {
+  const auto next = lines[i + 1].content;
+  const auto word = byte_scan::CountCharacters(next.substr(0, next.find_first_of(" \t")));
+  // Characters are not equally wide: a ragged line of a printed page may look
+  // short by a few.
+  return layout.columns[i] + 1 + word + layout.width / 12 <= layout.width;
+}
+
+// Whether the break between line `i` and the line glued to it was meant. `last`
+// is the end of the run of glued lines.
+bool BreakWasMeant(const std::vector<Line>& lines, const Layout& layout, std::size_t i, std::size_t last) {
+  const auto& before = lines[i];
+  const auto& line = lines[i + 1];
+  if (line.mark == Mark::kBullet || line.mark == Mark::kNumber || line.mark == Mark::kImage) return true;
+  const bool marked = before.mark == Mark::kHeading || line.mark == Mark::kHeading;
+  if (before.hard_break || (!marked && !IsText(line))) return false;
+  if (StartsLower(line.content) || IsDangling(before.content)) return false;
+  if (marked || layout.unwrapped) return true;
+  if (IsHeadingName(line.content) || (IsText(before) && IsHeadingName(before.content))) return true;
+  if (layout.width == 0 || !HadMuchRoom(lines, layout, i)) return false;
+  // One of the two sides is text, which ends a sentence; a title is often set
+  // narrower, and goes on.
+  return LastMark(before.content) != ':' &&
+         (EndsSentence(before.content) || EndsSentence(lines[last].content));
+}
+
+std::size_t EndOfRun(const std::vector<Line>& lines, std::size_t first) {
+  while (first + 1 < lines.size() && lines[first + 1].gap == Gap::kGlued) ++first;
+  return first;
+}
+
+}  // namespace
+
+Layout MeasureLayout(const std::vector<Line>& lines) {
+  Layout layout;
+  layout.columns.reserve(lines.size());
+  for (const auto& line : lines) {
+    layout.columns.push_back(byte_scan::CountCharacters(line.content));
+    layout.marked |= line.mark == Mark::kHeading;
+  }
+  MeasureWidth(lines, &layout);
+  return layout;
+}
+
+std::vector<Paragraph> FindParagraphs(const std::vector<Line>& lines, const Layout& layout) {
+  std::vector<Paragraph> paragraphs;
+  for (std::size_t i = 0; i < lines.size();) {
+    const std::size_t last = EndOfRun(lines, i);
+    paragraphs.push_back({i, i});
+    for (; i < last; ++i) {
+      if (BreakWasMeant(lines, layout, i, last)) paragraphs.push_back({i + 1, i + 1});
+      paragraphs.back().last = i + 1;
+    }
+    ++i;
+  }
+  return paragraphs;
+}
+
+}  // namespace pulse::ingest

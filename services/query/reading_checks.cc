@@ -1,0 +1,41 @@
+#include "services/query/reading_checks.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace pulse::query {
+
+using server::InvalidField;
+
+absl::Status CheckPageSize(int page_size) {
+  if (page_size >= 0) return absl::OkStatus();
+  return InvalidField("page_size", server::kFieldOutOfRange,
+                      "A page cannot have fewer than 0 rows. 0 asks for the default of 50.");
+}
+
+absl::Status CheckCount(const char* field, int count, int limit) {
+  if (count <= limit) return absl::OkStatus();
+  return InvalidField(field, server::kTooManyValues,
+                      absl::StrCat("Has ", count, " values, where ", limit, " are the limit."));
+}
+
+absl::Status CheckLength(const char* field, const std::string& text, std::size_t limit) {
+  if (text.size() <= limit) return absl::OkStatus();
+  return InvalidField(field, server::kFieldTooLong,
+                      absl::StrCat("Has ", text.size(), " bytes, where ", limit, " are the limit."));
+}
+
+absl::Status CheckItemName(const std::string& name, const std::string& field) {
+  constexpr absl::string_view kInfix = "/items/";
+  if (name.empty()) {
+    return InvalidField(field, server::kFieldRequired,
+                        "Name the item, for example issues/2022-09/items/night-custody.");
+  }
+  const std::size_t infix = name.find(kInfix.data());
+  const bool well_formed = infix != std::string::npos && server::IsIssueName(name.substr(0, infix)) &&
+                           server::IsSectorName("sectors/" + name.substr(infix + kInfix.size()));
+  if (well_formed) return absl::OkStatus();
+  return InvalidField(field, server::kFieldMalformed,
+                      "Not the name of an item. One has the form issues/2022-09/items/night-custody.");
+}
+
+}  // namespace pulse::query

@@ -1,0 +1,144 @@
+#include "services/render/diagnostics.h"
+
+#include <cmark.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include "services/render/document.h"
+#include "services/render/printable.h"
+#include "services/render/safe_url.h"
+
+namespace pulse::render {
+namespace {
+
+constexpr std::size_t kMostUrlBytes = 2000;
+
+struct NodeDeleter {
+  void operator()(cmark_node* node) const { cmark_node_free(node); }
+};
+struct IteratorDeleter {
+  void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
+};
+
+class TextCheck {
+ public:
+  TextCheck(std::string_view location, bool mail, Diagnostics* found)
+      : location_(location), mail_(mail), found_(found) {}
+
+  void Visit(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_LINK:
+        return VisitLink(UrlOf(node));
+      case CMARK_NODE_IMAGE:
+        if (cmark_node_first_child(node) == nullptr) {
+          Add(v1::RENDER_FINDING_ALTERNATIVE_MISSING,
+              "An image is not shown and has no text to stand in its place.", UrlOf(node));
+        }
+        return;
+      case CMARK_NODE_CODE_BLOCK:
+        if (mail_) {
+          Add(v1::RENDER_FINDING_CLIENT_SUPPORT,
+              "Outlook on Windows does not wrap the long lines of preformatted text.", {});
+        }
+        return;
+      default:
+        return;
+    }
+  }
+
+ private:
+  static std::string_view UrlOf(cmark_node* node) {
+    const char* url = cmark_node_get_url(node);
+    return url == nullptr ? std::string_view() : url;
+  }
+
+  void VisitLink(std::string_view target) {
+    if (target.empty() || target == "#") {
+      return Add(v1::RENDER_FINDING_LINK_DEAD, "A link has no target; its text is shown.", target);
+    }
+    const std::optional<SafeUrl> url = SafeUrl::Parse(target);
+    if (!url) {
+      return Add(v1::RENDER_FINDING_LINK_DROPPED,
+                 "A link's target is not an http, https or mailto address; its text is shown.", target);
+    }
+    if (url->str() != target) {
+      Add(v1::RENDER_FINDING_LINK_REWRITTEN, "A link's target is written as " + url->str() + ".", target);
+    }
+    if (mail_ && url->str().rfind("http:", 0) == 0) {
+      Add(v1::RENDER_FINDING_CLIENT_SUPPORT, "Some mail programs warn of links without https.", target);
+    }
+  }
+
+  void Add(v1::RenderFinding finding, std::string message, std::string_view url) {
+    if (found_->size() >= kMostDiagnostics) return;
+    v1::RenderDiagnostic& diagnostic = found_->emplace_back();
+    diagnostic.set_finding(finding);
+    diagnostic.set_location(std::string(location_));
+    diagnostic.set_message(std::move(message));
+    diagnostic.set_url(PrintableRun(url.substr(0, kMostUrlBytes)));
+  }
+
+  std::string_view location_;
+  bool mail_;
+  Diagnostics* found_;
+};
+
+std::string Indexed(const char* field, int index) {
+  return std::string(field) + "[" + std::to_string(index) + "]";
+}
+
+}  // namespace
+
+v1::RenderDiagnostic SizeOf(std::size_t bytes, std::size_t budget) {
+  v1::RenderDiagnostic size;
+  size.set_finding(v1::RENDER_FINDING_SIZE);
+  size.set_size_bytes(static_cast<std::int64_t>(bytes));
+  size.set_budget_bytes(static_cast<std::int64_t>(budget));
+  size.set_message(std::to_string(bytes) + " bytes" +
+                   (budget == 0 ? "." : " of at most " + std::to_string(budget) + "."));
+  return size;
+}
+
+void CheckText(std::string_view location, std::string_view text, bool mail, Diagnostics* found) {
+  const std::unique_ptr<cmark_node, NodeDeleter> root(
+      cmark_parse_document(text.data(), text.size(), CMARK_OPT_VALIDATE_UTF8));
+  const std::unique_ptr<cmark_iter, IteratorDeleter> iterator(cmark_iter_new(root.get()));
+  TextCheck check(location, mail, found);
+  for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator.get())) {
+    if (event == CMARK_EVENT_ENTER) check.Visit(cmark_iter_get_node(iterator.get()));
+  }
+}
+
+void CheckIssue(const v1::Issue& issue, bool mail, Diagnostics* found) {
+  CheckText("introduction", issue.introduction(), mail, found);
+  for (int i = 0; i < issue.sections_size(); ++i) {
+    const v1::Section& section = issue.sections(i);
+    CheckText(Indexed("sections", i) + ".introduction", section.introduction(), mail, found);
+    for (const v1::Item& item : section.items()) CheckText(item.name(), item.body(), mail, found);
+  }
+  CheckText("contact.text", issue.contact().text(), mail, found);
+  for (int i = 0; i < issue.notices_size(); ++i) {
+    CheckText(Indexed("notices", i), issue.notices(i), mail, found);
+  }
+}
+
+void CheckSelection(const v1::Issue& issue, const EmailSelection& selection, Diagnostics* found) {
+  std::size_t index = 0;
+  for (const v1::Section& section : issue.sections()) {
+    for (const v1::Item* item : PrintedOrder(section)) {
+      const ItemForm form = selection.FormOf(index++);
+      if (form == ItemForm::kWhole || found->size() >= kMostDiagnostics) continue;
+      const bool shortened = form == ItemForm::kShortened;
+      v1::RenderDiagnostic& diagnostic = found->emplace_back();
+      diagnostic.set_finding(shortened ? v1::RENDER_FINDING_ITEM_SHORTENED : v1::RENDER_FINDING_ITEM_OMITTED);
+      diagnostic.set_location(item->name());
+      diagnostic.set_message(shortened ? "Shortened to its title and a link, to keep within the size."
+                                       : "Left out, to keep within the size.");
+    }
+  }
+}
+
+}  // namespace pulse::render

@@ -1,0 +1,79 @@
+#include "services/render/feed.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+
+#include "services/render/document.h"
+#include "services/render/html_writer.h"
+#include "services/render/item_emitter.h"
+#include "services/render/page_prose.h"
+#include "services/render/printable.h"
+
+namespace pulse::render {
+namespace {
+
+constexpr std::int64_t kLastSecondOf9999 = 253402300799;
+constexpr int kBodyLevel = 2;  // a reader shows the entry's title above it
+
+// RFC 4151: an authority, a year in which it was that, and a name of its choice.
+// The year is that of the edition, which the item's name holds.
+std::string TagUri(const PublicSite& site, const std::string& item) {
+  constexpr std::size_t kYear = sizeof("issues/") - 1;
+  return "tag:" + site.Host() + "," + item.substr(std::min(kYear, item.size()), 4) + ":" + item;
+}
+
+std::string Html(const Prose& body) {
+  HtmlWriter html;
+  WriteHtmlProse(html, body, kBodyLevel);
+  return html.Finish();
+}
+
+FeedEntry ReadEntry(const FeedItem& feed_item, const PublicSite& site) {
+  const v1::Item& item = feed_item.item;
+  const DocumentItem read = ReadItemAlone(item);
+  std::vector<std::string> authors;
+  for (const v1::Publisher& publisher : item.publishers()) {
+    std::string name = PrintableLine(publisher.display_name());
+    if (!name.empty()) authors.push_back(std::move(name));
+  }
+  if (authors.empty() && !read.byline.empty()) authors.push_back(read.byline);
+  return {TagUri(site, item.name()),
+          site.ItemUrl(item.name()),
+          read.title,
+          std::move(authors),
+          PrintableLine(feed_item.sector),
+          Html(read.body),
+          feed_item.published,
+          std::max(feed_item.updated, feed_item.published)};
+}
+
+}  // namespace
+
+Feed ComposeFeed(const std::vector<FeedItem>& items, const PublicSite& site, const SafeUrl& feed_url,
+                 std::string_view title) {
+  Feed feed{feed_url, site.home(), PrintableLine(title), 0, {}};
+  feed.entries.reserve(items.size());
+  for (const FeedItem& item : items) {
+    feed.entries.push_back(ReadEntry(item, site));
+    feed.updated = std::max(feed.updated, feed.entries.back().updated);
+  }
+  return feed;
+}
+
+std::string InternetDate(std::int64_t seconds_since_1970) {
+  const std::chrono::sys_seconds time{
+      std::chrono::seconds(std::clamp<std::int64_t>(seconds_since_1970, 0, kLastSecondOf9999))};
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss clock(time - day);
+  std::array<char, 64> out{};
+  std::snprintf(out.data(), out.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                static_cast<int>(clock.seconds().count()));
+  return out.data();
+}
+
+}  // namespace pulse::render
