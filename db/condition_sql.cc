@@ -121,12 +121,11 @@ class Writer {
     if (test.comparison == Comparison::kPresent) return "true";
     const std::string text = Parameter(test.text, "text");
     if (test.comparison == Comparison::kPhrase)
-      return "search_vector @@ phraseto_tsquery('english', " + text + ")";
+      return "search_vector @@ phraseto_tsquery('pulse', " + text + ")";
     if (test.comparison == Comparison::kWords)
-      return "search_vector @@ plainto_tsquery('english', " + text + ")";
+      return "search_vector @@ plainto_tsquery('pulse', " + text + ")";
     // Quoted for to_tsquery, whose own quoting is by apostrophes and backslashes.
-    return "search_vector @@ to_tsquery('english', '''' || translate(" + text +
-           R"(, '\''', '  ') || ''':*'))";
+    return "search_vector @@ to_tsquery('pulse', '''' || translate(" + text + R"(, '\''', '  ') || ''':*'))";
   }
 
   std::string Number(const std::string& column, const Test& test) {

@@ -73,6 +73,9 @@ Connection::Connection(const std::string& url) : connection_(WithTimeouts(url)) 
   connection_.inhibit_reactivation(true);
 #pragma GCC diagnostic pop
 #endif
+  // A search for nothing but stop words is told so by a notice, which libpq would
+  // print.
+  pqxx::nontransaction(connection_).exec("SET client_min_messages = warning");
 }
 
 bool Connection::LooksAlive() const {

@@ -26,7 +26,9 @@ inline constexpr char kGenerateItems[] = R"sql(
                      newest_first, issue_kind, published)
   SELECT issues.name, n, 0, 'item-' || n,
          (ARRAY['sectors/news', 'sectors/criminal-justice', 'sectors/adult-social-care-and-health'])[n % 3 + 1],
-         n % 5, 'Title ' || n, 'Publisher', 'Text', '', 1, issues.newest_first, 1, true
+         n % 5, 'Title ' || n, 'Publisher',
+         'Text about topic' || n || 'x of subject' || -issues.newest_first || 'x ' || repeat(md5('filler') || ' ', 40),
+         '', 1, issues.newest_first, 1, true
   FROM issues, generate_series(0, 59) AS n)sql";
 
 inline constexpr char kGeneratePublishers[] = R"sql(

@@ -7,6 +7,7 @@
 #include "db/connection.h"
 #include "db/projections.h"
 #include "db/revision_writer.h"
+#include "db/search/vocabulary.h"
 #include "db/stored_revision.h"
 #include "proto/error_reason.h"
 
@@ -48,6 +49,7 @@ absl::Status Rebuild(Transaction& transaction, const std::string& name) {
                              name + "/revisions/" + std::to_string(revision) + " cannot be read");
     }
     AddItemNames(transaction, issue);
+    AddVocabulary(transaction, issue);  // words are kept as names are
   }
   if (!PutIssue(transaction, issue, locked.predecessor.revision)) {
     return ErrorWithReason(absl::StatusCode::kInternal, "REVISION_UNREADABLE", name + " has no revision");

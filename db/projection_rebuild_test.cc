@@ -17,7 +17,8 @@ class ProjectionRebuildTest : public StoreTest {
   std::map<std::string, std::string> Dump() {
     std::map<std::string, std::string> rows;
     for (const char* table : {"issues", "items", "item_names", "item_publishers", "item_links", "publishers",
-                              "publisher_aliases", "item_tallies", "publisher_tallies", "publication_keys"}) {
+                              "publisher_aliases", "item_tallies", "publisher_tallies", "publication_keys",
+                              "search_words", "publisher_acronyms"}) {
       rows[table] = test_database_.Query("SELECT string_agg(t::text, E'\n' ORDER BY t::text) FROM " +
                                          std::string(table) + " AS t");
     }
@@ -69,13 +70,15 @@ TEST_F(ProjectionRebuildTest, WhatIsLostOrWrongIsThereAgain) {
   test_database_.Query("UPDATE items SET title = 'wrong', published = NOT published");
   test_database_.Query("DELETE FROM item_names");
   test_database_.Query("DELETE FROM item_links");
+  test_database_.Query("DELETE FROM search_words");
+  test_database_.Query("DELETE FROM publisher_acronyms");
   test_database_.Query("UPDATE item_publishers SET display_name = 'wrong'");
   test_database_.Query("UPDATE item_tallies SET item_count = 99");
   test_database_.Query("DELETE FROM publisher_tallies");
   test_database_.Query("UPDATE publication_keys SET key = key + 1");
   test_database_.Query(
       "UPDATE issues SET title = 'wrong', etag = '', state = 1, item_count = 99, publish_time = now(), "
-      "create_time = now(), edition_month = 1");
+      "create_time = now(), edition_month = 1, introduction = 'wrong'");
   ASSERT_NE(Dump(), before);
   ASSERT_TRUE(Rebuild().ok());
   EXPECT_EQ(Dump(), before);

@@ -9,6 +9,7 @@
 #include "db/item_tallies.h"
 #include "db/publication_keys.h"
 #include "db/revision.h"
+#include "db/search/vocabulary.h"
 
 namespace pulse::db {
 namespace {
@@ -151,6 +152,7 @@ void ReplaceProjections(Transaction& transaction, const v1::Issue& issue) {
                       TextArray(publishers.name), TextArray(publishers.display_name));
   InsertTallies(transaction, issue);
   InsertPublicationKeys(transaction, issue);
+  AddVocabulary(transaction, issue);
 }
 
 }  // namespace pulse::db

@@ -8,7 +8,8 @@
 namespace pulse::db {
 
 /// Rewrites the rows of `issue`'s items, publishers and links, its tallies and
-/// publication keys, and remembers the names of its items. The row in `issues` has to be written already.
+/// publication keys, and remembers the names, words and acronyms of its items. The
+/// row in `issues` has to be written already.
 void ReplaceProjections(Transaction& transaction, const v1::Issue& issue);
 
 /// Adds the names of the revision's items to those ever minted.

@@ -19,7 +19,7 @@ constexpr Statement kCandidates{"rare_word_candidates", R"sql(
     FROM (SELECT token, true AS in_title FROM ts_parse('default', $1) WHERE tokid IN (1, 2, 3, 9, 10, 11)
           UNION ALL
           SELECT token, false FROM ts_parse('default', $2) WHERE tokid IN (1, 2, 3, 9, 10, 11)) AS tokens
-      CROSS JOIN LATERAL unnest(tsvector_to_array(to_tsvector('english', token))) AS lexeme
+      CROSS JOIN LATERAL unnest(tsvector_to_array(to_tsvector('pulse', token))) AS lexeme
     ORDER BY lexeme, in_title DESC, word),
   common AS (
     SELECT known.lexeme, known.frequency

@@ -45,11 +45,12 @@ constexpr Statement kKeepSource{"keep_source", R"sql(
 // Times as microseconds; 0 is null.
 constexpr Statement kInsertIssue{"insert_issue", R"sql(
   INSERT INTO issues (name, revision, etag, title, edition_year, edition_month, kind, state,
-                      section_count, item_count, create_time, update_time, publish_time)
+                      section_count, item_count, create_time, update_time, publish_time,
+                      introduction)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
           'epoch'::timestamptz + $11::bigint * interval '1 microsecond',
           'epoch'::timestamptz + $12::bigint * interval '1 microsecond',
-          'epoch'::timestamptz + nullif($13::bigint, 0) * interval '1 microsecond')
+          'epoch'::timestamptz + nullif($13::bigint, 0) * interval '1 microsecond', $14)
   ON CONFLICT DO NOTHING)sql"};
 
 constexpr Statement kUpdateIssue{"update_issue", R"sql(
@@ -58,8 +59,9 @@ constexpr Statement kUpdateIssue{"update_issue", R"sql(
     section_count = $9, item_count = $10,
     create_time = 'epoch'::timestamptz + $11::bigint * interval '1 microsecond',
     update_time = 'epoch'::timestamptz + $12::bigint * interval '1 microsecond',
-    publish_time = 'epoch'::timestamptz + nullif($13::bigint, 0) * interval '1 microsecond'
-  WHERE name = $1 AND revision = $14)sql"};
+    publish_time = 'epoch'::timestamptz + nullif($13::bigint, 0) * interval '1 microsecond',
+    introduction = $14
+  WHERE name = $1 AND revision = $15)sql"};
 
 constexpr Statement kInsertRevision{"insert_revision", R"sql(
   INSERT INTO issue_revisions (issue, revision, content, sha256, state, action, source, create_time,
@@ -144,7 +146,7 @@ bool PutIssue(Transaction& transaction, const v1::Issue& issue, std::int64_t fol
         statement, issue.name(), issue.revision(), issue.etag(), issue.title(), issue.edition().year(),
         issue.edition().month(), static_cast<int>(issue.kind()), static_cast<int>(issue.state()),
         issue.sections_size(), item_count, ToMicros(issue.create_time()), ToMicros(issue.update_time()),
-        publish_micros, more...);
+        publish_micros, issue.introduction(), more...);
     return done.affected_rows() == 1;
   };
   return follows_revision == 0 ? put(kInsertIssue) : put(kUpdateIssue, follows_revision);

@@ -166,6 +166,10 @@ Result<v1::ListItemsResponse> Client::ListItems(const v1::ListItemsRequest& requ
   return Call(query_, &v1::QueryService::Stub::ListItems, request);
 }
 
+Result<v1::SearchItemsResponse> Client::SearchItems(const v1::SearchItemsRequest& request) const {
+  return Call(query_, &v1::QueryService::Stub::SearchItems, request);
+}
+
 Result<v1::ListSectorsResponse> Client::ListSectors(const v1::ListSectorsRequest& request) const {
   return Call(query_, &v1::QueryService::Stub::ListSectors, request);
 }

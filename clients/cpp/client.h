@@ -82,6 +82,7 @@ class Client {
   Result<v1::ListIssuesResponse> ListIssues(const v1::ListIssuesRequest& request) const;
   Result<v1::ListItemsResponse> ListItems(const v1::ListItemsRequest& request) const;
   Result<v1::ListSectorsResponse> ListSectors(const v1::ListSectorsRequest& request) const;
+  Result<v1::SearchItemsResponse> SearchItems(const v1::SearchItemsRequest& request) const;
 
   Result<v1::RenderIssueResponse> RenderIssue(const v1::RenderIssueRequest& request) const;
   Result<v1::RenderItemResponse> RenderItem(const v1::RenderItemRequest& request) const;

@@ -152,6 +152,10 @@ class FakeServices::Query : public v1::QueryService::Service {
     for (const v1::WatchChangesResponse& message : messages) writer->Write(message);
     return status;
   }
+  grpc::Status SearchItems(grpc::ServerContext* context, const v1::SearchItemsRequest* request,
+                           v1::SearchItemsResponse* response) override {
+    return fake_.Answer("SearchItems", context, fake_.search_items, *request, *response);
+  }
 
  private:
   FakeServices& fake_;

@@ -66,6 +66,7 @@ class FakeServices {
   Handler<v1::ListSectorsRequest, v1::ListSectorsResponse> list_sectors;
   /// The messages that the stream sends before it ends with the status.
   Handler<v1::WatchChangesRequest, std::vector<v1::WatchChangesResponse>> watch_changes;
+  Handler<v1::SearchItemsRequest, v1::SearchItemsResponse> search_items;
   Handler<v1::RenderIssueRequest, v1::RenderIssueResponse> render_issue;
   Handler<v1::RenderItemRequest, v1::RenderItemResponse> render_item;
   Handler<v1::RenderDigestRequest, v1::RenderDigestResponse> render_digest;

@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "services/ingest/latin_letters.h"
 #include "services/ingest/slug.h"
 #include "services/ingest/typography.h"
+#include "text/latin_letters.h"
 
 namespace pulse::ingest {
 namespace {
@@ -153,7 +153,7 @@ class Mint {
       : prefix_(issue_name + "/items/"), taken_(std::move(taken)) {}
 
   std::string NameFor(const std::string& title) {
-    const std::string plain = WithoutAccents(title);
+    const std::string plain = text::WithoutAccents(title);
     const std::string slug = Slug(plain, kMaxSlugBytes, "item");
     if (taken_.insert(prefix_ + slug).second) return prefix_ + slug;
     // Goes on where the last item of this slug left off, so that a thousand

@@ -6,10 +6,10 @@
 #include <cstdio>
 #include <vector>
 
-#include "services/ingest/latin_letters.h"
 #include "services/ingest/name_words.h"
 #include "services/ingest/slug.h"
 #include "services/ingest/typography.h"
+#include "text/latin_letters.h"
 
 namespace pulse::ingest {
 namespace {
@@ -136,7 +136,7 @@ std::string HashSuffix(std::string_view text) {
 }  // namespace
 
 std::string PublisherName(std::string_view printed) {
-  auto folded = IsAscii(printed) ? Fold(printed) : Fold(WithoutAccents(printed));
+  auto folded = IsAscii(printed) ? Fold(printed) : Fold(text::WithoutAccents(printed));
   if (folded.find('(') != std::string::npos) folded = WithoutAcronyms(folded);
   const auto whole = CanonicalSlug(folded);
   if (!whole.empty() && whole.size() <= kMaxIdBytes && IsAscii(folded)) return "publishers/" + whole;

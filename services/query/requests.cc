@@ -1,13 +1,16 @@
 #include "services/query/requests.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "services/query/reading_checks.h"
+#include "services/query/search/query_parser.h"
 #include "services/query/tail/change_cursor.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
+#include "text/words.h"
 
 namespace pulse::query {
 namespace {
@@ -47,6 +50,35 @@ absl::Status CheckPublishers(const Request& request) {
     if (well_formed) continue;
     return InvalidField(absl::StrCat("publishers[", i, "]"), server::kFieldMalformed,
                         "Not the name of a publisher. One has the form publishers/ofsted.");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckQuery(const std::string& query) {
+  if (query.find_first_not_of(" \t\r\n") == std::string::npos) {
+    return InvalidField("query", server::kFieldRequired, "Say what to look for, for example care leavers.");
+  }
+  if (auto status = server::CheckShortText(query, search::kMaxQueryBytes, "query"); !status.ok())
+    return status;
+  const std::size_t words = text::WordsOf(query).size();
+  if (words <= search::kMaxQueryWords) return absl::OkStatus();
+  return InvalidField(
+      "query", server::kTooManyValues,
+      absl::StrCat("Has ", words, " words, where ", search::kMaxQueryWords, " are the limit."));
+}
+
+absl::Status CheckFacets(const v1::SearchItemsRequest& request) {
+  std::set<int> seen;
+  for (int i = 0; i < request.facets_size(); ++i) {
+    const int field = request.facets(i);
+    if (!v1::SearchFacetField_IsValid(field) || field == v1::SEARCH_FACET_FIELD_UNSPECIFIED) {
+      return InvalidField(absl::StrCat("facets[", i, "]"), server::kFieldOutOfRange,
+                          "Not a SearchFacetField.");
+    }
+    if (!seen.insert(field).second) {
+      return InvalidField(absl::StrCat("facets[", i, "]"), server::kFieldOutOfRange,
+                          "Asked for twice. Name each facet once.");
+    }
   }
   return absl::OkStatus();
 }
@@ -110,6 +142,16 @@ absl::Status CheckRequest(const v1::WatchChangesRequest& request) {
   return InvalidField(
       "start_cursor", server::kCursorInvalid,
       "Not a change cursor. Pass one that an answer or a message gave, or none for a snapshot.");
+}
+
+absl::Status CheckRequest(const v1::SearchItemsRequest& request) {
+  if (auto status = CheckQuery(request.query()); !status.ok()) return status;
+  if (auto status = CheckFacets(request); !status.ok()) return status;
+  return CheckReading(request);
+}
+
+int ResultsOfPage(int page_size) {
+  return page_size == 0 ? kDefaultResults : std::min(page_size, kMaxResults);
 }
 
 int RowsOfPage(int page_size) {

@@ -13,6 +13,8 @@ namespace v1 = ::cordisbright::pulse::v1;
 
 inline constexpr int kDefaultPageSize = 50;
 inline constexpr int kMaxPageSize = 500;
+inline constexpr int kDefaultResults = 20;
+inline constexpr int kMaxResults = 100;
 inline constexpr int kMaxSectors = 50;
 inline constexpr int kMaxKinds = 10;
 inline constexpr int kMaxPublishers = 50;
@@ -38,11 +40,15 @@ absl::Status CheckRequest(const v1::SuggestTermsRequest& request);
 absl::Status CheckRequest(const v1::SummarizeItemsRequest& request);
 absl::Status CheckRequest(const v1::ListRelatedItemsRequest& request);
 absl::Status CheckRequest(const v1::ListRepeatPublicationsRequest& request);
+absl::Status CheckRequest(const v1::SearchItemsRequest& request);
 /// CURSOR_INVALID: `start_cursor` is none.
 absl::Status CheckRequest(const v1::WatchChangesRequest& request);
 
 /// Rows a page gets for a checked `page_size` (AIP-158): the default for 0, the
 /// maximum for more.
 int RowsOfPage(int page_size);
+
+/// The same for a page of a search.
+int ResultsOfPage(int page_size);
 
 }  // namespace pulse::query

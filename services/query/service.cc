@@ -118,6 +118,12 @@ grpc::ServerWriteReactor<grpc::ByteBuffer>* QueryService::WatchChanges(grpc::Cal
   return watch.get();
 }
 
+grpc::ServerUnaryReactor* QueryService::SearchItems(grpc::CallbackServerContext* context,
+                                                    const v1::SearchItemsRequest* request,
+                                                    v1::SearchItemsResponse* response) {
+  return Run("QueryService/SearchItems", context, request, response);
+}
+
 grpc::ServerUnaryReactor* QueryService::ListPublishers(grpc::CallbackServerContext* context,
                                                        const v1::ListPublishersRequest* request,
                                                        v1::ListPublishersResponse* response) {

@@ -7,6 +7,7 @@
 #include "db/database.h"
 #include "db/issue_history.h"
 #include "db/issue_store.h"
+#include "db/search/item_search.h"
 #include "services/query/catalog/catalog.h"
 #include "services/query/cursor_wait.h"
 #include "services/query/readers.h"
@@ -41,6 +42,7 @@ class QueryService final : public RawMethods {
       : store_(database),
         history_(database),
         readers_(database),
+        search_(database),
         feed_(database),
         catalog_(*database, catalog_bytes),
         recent_(*database),
@@ -88,6 +90,9 @@ class QueryService final : public RawMethods {
                                                    v1::ListRepeatPublicationsResponse* response) override;
   grpc::ServerBidiReactor<v1::ScoreInterestsRequest, v1::ScoreInterestsResponse>* ScoreInterests(
       grpc::CallbackServerContext* context) override;
+  grpc::ServerUnaryReactor* SearchItems(grpc::CallbackServerContext* context,
+                                        const v1::SearchItemsRequest* request,
+                                        v1::SearchItemsResponse* response) override;
   grpc::ServerWriteReactor<grpc::ByteBuffer>* WatchChanges(grpc::CallbackServerContext* context,
                                                            const grpc::ByteBuffer* request) override;
 
@@ -110,6 +115,11 @@ class QueryService final : public RawMethods {
   Answered<v1::ListRelatedItemsResponse> Answer(const v1::ListRelatedItemsRequest& request, const Call& call);
   Answered<v1::ListRepeatPublicationsResponse> Answer(const v1::ListRepeatPublicationsRequest& request,
                                                       const Call& call);
+  Answered<v1::SearchItemsResponse> Answer(const v1::SearchItemsRequest& request, const Call& call);
+
+  /// `text` with words that were never printed in their nearest spelling; empty
+  /// when there is nothing to put right.
+  absl::StatusOr<std::string> CorrectedQuery(const std::string& text, const Call& call);
 
   /// The issue that `request` asks for, if its caller may see it.
   absl::StatusOr<v1::Issue> FindIssue(const v1::GetIssueRequest& request, const Call& call);
@@ -131,6 +141,7 @@ class QueryService final : public RawMethods {
   db::IssueStore store_;
   db::IssueHistory history_;
   Readers readers_;
+  db::ItemSearch search_;
   db::ChangeFeed feed_;
   Catalog catalog_;
   RecentChanges recent_;

@@ -63,6 +63,7 @@ void AddCommands(CLI::App& app, Action& action) {
   AddIssues(app, action);
   AddShow(app, action);
   AddItems(app, action);
+  AddSearch(app, action);
   AddSectors(app, action);
   AddWatch(app, action);
   AddRender(app, action);

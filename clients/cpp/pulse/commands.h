@@ -15,6 +15,7 @@ void AddLatest(CLI::App& app, Action& action);
 void AddIssues(CLI::App& app, Action& action);
 void AddShow(CLI::App& app, Action& action);
 void AddItems(CLI::App& app, Action& action);
+void AddSearch(CLI::App& app, Action& action);
 void AddWatch(CLI::App& app, Action& action);
 void AddSectors(CLI::App& app, Action& action);
 void AddHistory(CLI::App& app, Action& action);

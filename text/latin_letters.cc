@@ -1,8 +1,8 @@
-#include "services/ingest/latin_letters.h"
+#include "text/latin_letters.h"
 
 #include <array>
 
-namespace pulse::ingest {
+namespace pulse::text {
 namespace {
 
 constexpr unsigned kFirst = 0xC0;
@@ -49,4 +49,4 @@ std::string WithoutAccents(std::string_view text) {
   return plain;
 }
 
-}  // namespace pulse::ingest
+}  // namespace pulse::text

@@ -1,8 +1,8 @@
-#include "services/ingest/latin_letters.h"
+#include "text/latin_letters.h"
 
 #include "gtest/gtest.h"
 
-namespace pulse::ingest {
+namespace pulse::text {
 namespace {
 
 TEST(LatinLettersTest, WithoutAccents_GivesTheBaseLetters) {
@@ -26,4 +26,4 @@ TEST(LatinLettersTest, WithoutAccents_ReadsNoFurtherThanItsArgument) {
 }
 
 }  // namespace
-}  // namespace pulse::ingest
+}  // namespace pulse::text

@@ -1,0 +1,225 @@
+#include "db/search/candidates.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "db/array_literal.h"
+#include "db/condition_sql.h"
+
+namespace pulse::db {
+namespace {
+
+// Items that a search begins with: enough to tell a common word.
+constexpr double kProbe = 2000;
+// How much further the next stretch goes back while nothing is found.
+constexpr double kStride = 8;
+
+// The rank counts a word of the title more than one of the publisher's name, that
+// more than one of the body. An item whose title by itself answers the query is
+// above all whose title does not, and one whose title has the query as it was
+// typed, with the small words that no index keeps, above those.
+std::string RankSql(const std::string& query, const std::string& title, const std::string& typed) {
+  return "ts_rank('{0.1, 0.2, 0.45, 1}', search_vector, " + query + ") + (search_vector @@ " + title +
+         ")::integer + (strpos(lower(title), " + typed + ") > 0)::integer";
+}
+
+// The queries are hidden from the planner: told their frequency it would, for a
+// common word, rather read the table than the index, to stop at the limit.
+// Rows have the words ($1); those that also have the query ($2) get a score.
+std::string SearchSql(bool of_spans, bool include_unpublished) {
+  const std::string query = "(SELECT query FROM asked)";
+  return R"sql(
+  WITH asked AS MATERIALIZED (
+    SELECT to_tsquery('pulse', $1) AS words, to_tsquery('pulse', $2) AS query, to_tsquery('pulse', $3) AS title)
+  SELECT newest_first, issue_kind, issue, position, coalesce(sector, ''), kind,
+         CASE WHEN search_vector @@ )sql" +
+         query + " THEN " + RankSql(query, "(SELECT title FROM asked)", "$5::text") +
+         " END FROM items WHERE search_vector @@ (SELECT words FROM asked)" +
+         (of_spans ? " AND edition_spans(newest_first) && (SELECT $6::integer[])" : "") +
+         (include_unpublished ? "" : " AND published") + " LIMIT $4";
+}
+
+// One prepared statement for each of the forms.
+Statement SearchStatement(bool of_spans, bool include_unpublished) {
+  static const std::string kSql[] = {SearchSql(false, false), SearchSql(true, false), SearchSql(false, true),
+                                     SearchSql(true, true)};
+  constexpr const char* kNames[] = {"search_all", "search_spans", "search_all_any", "search_spans_any"};
+  const std::size_t form = (of_spans ? 1U : 0U) + (include_unpublished ? 2U : 0U);
+  return {kNames[form], kSql[form].c_str()};
+}
+
+bool IsEverything(EditionRange range) { return range.from <= kFirstMonth && range.to >= kLastMonth; }
+
+// What one statement found.
+struct Stretch {
+  int rows = 0;  // with the words
+  std::vector<Candidate> matches;
+};
+
+Candidate CandidateOf(const pqxx::row& row) {
+  Candidate candidate;
+  candidate.newest_first = row[0].as<std::int64_t>();
+  candidate.issue_kind = row[1].as<std::int64_t>();
+  candidate.issue = row[2].as<std::string>();
+  candidate.position = row[3].as<std::int64_t>();
+  candidate.sector = row[4].as<std::string>();
+  candidate.kind = row[5].as<int>();
+  candidate.score = row[6].as<double>();
+  return candidate;
+}
+
+Stretch StretchOf(const pqxx::result& rows) {
+  Stretch stretch;
+  stretch.rows = static_cast<int>(rows.size());
+  for (const pqxx::row row : rows) {
+    if (!row[6].is_null()) stretch.matches.push_back(CandidateOf(row));
+  }
+  return stretch;
+}
+
+Stretch Read(Transaction& transaction, const CandidateQuery& query, EditionRange range, int limit) {
+  const bool everywhere = IsEverything(range);
+  const Statement statement = SearchStatement(!everywhere, query.include_unpublished);
+  const TsqueryTexts& texts = query.texts;
+  if (everywhere)
+    return StretchOf(transaction.Execute(statement, texts.words, texts.all, texts.title, limit, texts.typed));
+  return StretchOf(transaction.Execute(statement, texts.words, texts.all, texts.title, limit, texts.typed,
+                                       IntegerArray(SpansOf(range))));
+}
+
+// Goes back in time, stretch by stretch.
+class Walk {
+ public:
+  Walk(Transaction& transaction, const CandidateQuery& query, const EditionSizes& sizes)
+      : transaction_(transaction), query_(query), sizes_(sizes) {}
+
+  Candidates Run() {
+    double wanted = kProbe;
+    bool tried_everything = false;
+    if (static_cast<double>(sizes_.total()) <= 2 * kProbe) {
+      if (TakeEverything()) return Done();
+      tried_everything = true;
+    }
+    while (!Enough() && next_to_ >= kFirstMonth) {
+      TakeStretch(wanted);
+      if (next_to_ < kFirstMonth) break;
+      const double seen = static_cast<double>(sizes_.ItemsOf({next_to_ + 1, kLastMonth})) + 1;
+      // Three more: what is not seen in a part may still be in the rest.
+      const double expected = (rows_ + 3) * static_cast<double>(sizes_.total()) / seen;
+      const bool looked_far = seen > kProbe * kStride;
+      if (!tried_everything && expected < (looked_far ? kMostRows : kMostRows / 2)) {
+        if (TakeEverything()) return Done();
+        tried_everything = true;
+      }
+      wanted = rows_ == 0 ? seen * kStride : (kEnoughMatches * 1.1 - matches()) * seen / std::max(rows_, 1);
+      wanted = std::clamp(wanted, kProbe / 4, seen * kStride);
+    }
+    found_.complete = next_to_ < kFirstMonth && !cut_;
+    return Done();
+  }
+
+  Candidates From(std::int64_t from_month) {
+    if (from_month <= kFirstMonth) {
+      if (!TakeEverything()) cut_ = true;
+    } else {
+      Add(Read(transaction_, query_, {from_month, kLastMonth}, kMostRowsInAll));
+      next_to_ = from_month - 1;
+    }
+    return Done();
+  }
+
+ private:
+  double matches() const { return static_cast<double>(found_.ranked.size()); }
+  bool Enough() const { return matches() >= kEnoughMatches || rows_ >= kMostRowsInAll; }
+
+  void Add(Stretch stretch) {
+    rows_ += stretch.rows;
+    std::move(stretch.matches.begin(), stretch.matches.end(), std::back_inserter(found_.ranked));
+  }
+
+  // The newest of what is left, about `wanted` items. Half as many months when
+  // more match than are ranked, so that it is the newest that are.
+  void TakeStretch(double wanted) {
+    EditionRange range = sizes_.Newest(next_to_, wanted);
+    for (;;) {
+      Stretch stretch = Read(transaction_, query_, range, kMostRows);
+      // Months after the newest edition have no items: halving those gains nothing.
+      const std::int64_t newest = std::min(range.to, sizes_.newest_month());
+      if (stretch.rows == kMostRows && newest > range.from) {
+        range.from += (newest - range.from + 1) / 2;
+        continue;
+      }
+      cut_ |= stretch.rows == kMostRows;
+      Add(std::move(stretch));
+      next_to_ = range.from - 1;
+      return;
+    }
+  }
+
+  // False when there is too much.
+  bool TakeEverything() {
+    Stretch stretch = Read(transaction_, query_, {}, kMostRows);
+    if (stretch.rows == kMostRows) return false;
+    found_.ranked.clear();
+    rows_ = 0;
+    Add(std::move(stretch));
+    next_to_ = kFirstMonth - 1;
+    found_.complete = true;
+    return true;
+  }
+
+  Candidates Done() {
+    std::sort(found_.ranked.begin(), found_.ranked.end());
+    found_.searched = {next_to_ + 1, kLastMonth};
+    found_.total = static_cast<std::int64_t>(found_.ranked.size());
+    if (found_.complete) return std::move(found_);
+    const std::int64_t seen = sizes_.ItemsOf(found_.searched);
+    if (seen > 0) {
+      const double share = static_cast<double>(sizes_.total()) / static_cast<double>(seen);
+      found_.total = std::max(found_.total, static_cast<std::int64_t>(matches() * share));
+    }
+    return std::move(found_);
+  }
+
+  Transaction& transaction_;
+  const CandidateQuery& query_;
+  const EditionSizes& sizes_;
+  Candidates found_;
+  int rows_ = 0;
+  bool cut_ = false;
+  std::int64_t next_to_ = kLastMonth;
+};
+
+}  // namespace
+
+Candidates FindCandidates(Transaction& transaction, const CandidateQuery& query, const EditionSizes& sizes) {
+  return Walk(transaction, query, sizes).Run();
+}
+
+Candidates FindCandidatesFrom(Transaction& transaction, const CandidateQuery& query,
+                              const EditionSizes& sizes, std::int64_t from_month) {
+  return Walk(transaction, query, sizes).From(from_month);
+}
+
+// Here the planner is to know the words and the filter, to begin with whichever is
+// rarer; so the statement is planned for its values.
+Candidates FindFiltered(Transaction& transaction, const CandidateQuery& query, const Condition& filter) {
+  ComposedStatement statement;
+  const std::string words = "to_tsquery('pulse', " + statement.Add(query.texts.all) + "::text)";
+  const std::string title = "to_tsquery('pulse', " + statement.Add(query.texts.title) + "::text)";
+  const std::string typed = statement.Add(query.texts.typed) + "::text";
+  statement.sql =
+      "SELECT newest_first, issue_kind, issue, position, coalesce(sector, ''), kind, " +
+      RankSql(words, title, typed) + " FROM items WHERE search_vector @@ " + words + " AND " +
+      ConditionSql(Table::kItems, filter, &statement) + (query.include_unpublished ? "" : " AND published") +
+      " ORDER BY newest_first, issue_kind, issue, position LIMIT " + std::to_string(kMostRows + 1);
+  Candidates found;
+  found.ranked = StretchOf(transaction.Execute(statement)).matches;
+  found.complete = found.ranked.size() <= kMostRows;
+  if (!found.complete) found.ranked.pop_back();
+  found.total = static_cast<std::int64_t>(found.ranked.size()) + (found.complete ? 0 : 1);
+  std::sort(found.ranked.begin(), found.ranked.end());
+  return found;
+}
+
+}  // namespace pulse::db

@@ -1,0 +1,129 @@
+#include "services/query/search/highlight.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "text/words.h"
+
+namespace pulse::query::search {
+namespace {
+
+// How much of a snippet stands before the first word it shows.
+constexpr std::size_t kLead = 60;
+
+// The words of a text, stemmed when first asked for: most never are.
+class Stemmed {
+ public:
+  explicit Stemmed(std::string_view text) : words_(text::WordsOf(text)), stems_(words_.size()) {}
+
+  const std::vector<text::Word>& words() const { return words_; }
+
+  bool Is(std::size_t i, const std::string& stem) {
+    const std::string& word = words_[i].folded;
+    if (word[0] != stem[0]) return false;  // a stem keeps the first letter
+    if (stems_[i].empty()) stems_[i] = text::StemOf(word);
+    return stems_[i] == stem;
+  }
+
+ private:
+  std::vector<text::Word> words_;
+  std::vector<std::string> stems_;
+};
+
+bool IsInside(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
+
+// Whether a word could be parted at `at`.
+bool IsBlank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+// The first place at or after `at`, but before `limit`, where a word begins; `limit`
+// where there is none.
+std::size_t WordStart(std::string_view text, std::size_t at, std::size_t limit) {
+  if (at == 0) return 0;
+  while (at < limit && !(IsBlank(text[at - 1]) && !IsBlank(text[at]))) ++at;
+  return at;
+}
+
+// The last place at or before `at`, but after `begin`, where a word ends; else
+// `at`, not inside a character.
+std::size_t WordEnd(std::string_view text, std::size_t begin, std::size_t at) {
+  if (at >= text.size()) at = text.size();
+  std::size_t end = at;
+  while (end > begin && end < text.size() && !IsBlank(text[end])) --end;
+  if (end == begin) {
+    end = at;
+    while (end > begin && IsInside(text, end)) --end;
+  }
+  while (end > begin && IsBlank(text[end - 1])) --end;
+  return end;
+}
+
+}  // namespace
+
+Highlighter::Highlighter(const db::SearchQuery& query, const std::vector<db::SearchSynonym>& synonyms) {
+  for (const db::SearchClause& clause : query.all) {
+    if (clause.excluded) continue;
+    for (const db::SearchTerm& term : clause.any) {
+      Pattern& pattern = patterns_.emplace_back();
+      pattern.field = term.field;
+      for (const std::string& word : term.words) pattern.stems.push_back(text::StemOf(word));
+      if (!term.prefix) continue;
+      pattern.stems.pop_back();
+      // The database looks for the stem of what was typed.
+      pattern.prefix = text::StemOf(term.words.back());
+    }
+  }
+  for (const db::SearchSynonym& synonym : synonyms) {
+    Pattern& pattern = patterns_.emplace_back();
+    pattern.field = db::SearchField::kPublisher;
+    for (const text::Word& word : text::WordsOf(synonym.name))
+      pattern.stems.push_back(text::StemOf(word.folded));
+    if (pattern.stems.empty()) patterns_.pop_back();
+  }
+}
+
+std::vector<TextRange> Highlighter::Find(std::string_view text, db::SearchField field) const {
+  Stemmed stemmed(text);
+  const std::vector<text::Word>& words = stemmed.words();
+  // Words of the longest match that begins at `at`; 0: none does.
+  const auto match_at = [&](std::size_t at) {
+    std::size_t longest = 0;
+    for (const Pattern& pattern : patterns_) {
+      if (pattern.field != db::SearchField::kAny && pattern.field != field) continue;
+      const std::size_t length = pattern.stems.size() + (pattern.prefix.empty() ? 0 : 1);
+      if (length <= longest || at + length > words.size()) continue;
+      bool matches = true;
+      for (std::size_t i = 0; matches && i < pattern.stems.size(); ++i)
+        matches = stemmed.Is(at + i, pattern.stems[i]);
+      if (matches && (pattern.prefix.empty() || words[at + length - 1].folded.starts_with(pattern.prefix)))
+        longest = length;
+    }
+    return longest;
+  };
+  std::vector<TextRange> found;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t length = match_at(at);
+    if (length > 0) found.push_back({words[at].begin, words[at + length - 1].end});
+    at += std::max<std::size_t>(length, 1);
+  }
+  return found;
+}
+
+TextRange SnippetOf(std::string_view text, const std::vector<TextRange>& found) {
+  std::size_t begin = 0;
+  std::size_t most = 0;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const std::size_t lead = found[i].begin > kLead ? found[i].begin - kLead : 0;
+    const std::size_t start = WordStart(text, lead, found[i].begin);
+    std::size_t count = 0;
+    while (i + count < found.size() && found[i + count].end <= start + kMaxSnippetBytes) ++count;
+    if (count <= most) continue;
+    most = count;
+    begin = start;
+  }
+  while (begin < text.size() && IsBlank(text[begin])) ++begin;
+  return {begin, WordEnd(text, begin, begin + kMaxSnippetBytes)};
+}
+
+}  // namespace pulse::query::search

@@ -1,0 +1,33 @@
+// Words of a text, and what makes two of them the same to a search: case,
+// accents and the English ending do not count. Agrees with the database's text
+// search configuration `pulse` (db/deploy/search.sql) for words of letters.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pulse::text {
+
+/// One word of a text: the bytes [begin, end), never inside a character.
+struct Word {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string folded;  // lower case, without accents
+};
+
+/// Runs of letters and digits, in order. Apostrophes, dashes and every other
+/// sign part words. Any bytes will do; those that are not UTF-8 are letters.
+std::vector<Word> WordsOf(std::string_view text);
+
+/// Lower case without accents, for the letters of Latin-1 and Latin Extended-A;
+/// others as they are.
+std::string Folded(std::string_view word);
+
+/// What all English forms of a folded word have in common, by the Porter 2
+/// algorithm: `probation` and `probations` → `probat`. Thread-safe.
+std::string StemOf(const std::string& folded);
+
+}  // namespace pulse::text
