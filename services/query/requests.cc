@@ -42,14 +42,9 @@ template <typename Request>
 absl::Status CheckPublishers(const Request& request) {
   if (auto status = CheckCount("publishers", request.publishers_size(), kMaxPublishers); !status.ok())
     return status;
-  constexpr std::string_view kPrefix = "publishers/";
   for (int i = 0; i < request.publishers_size(); ++i) {
-    const std::string& name = request.publishers(i);
-    const bool well_formed =
-        name.starts_with(kPrefix) && server::IsSectorName("sectors/" + name.substr(kPrefix.size()));
-    if (well_formed) continue;
-    return InvalidField(absl::StrCat("publishers[", i, "]"), server::kFieldMalformed,
-                        "Not the name of a publisher. One has the form publishers/ofsted.");
+    auto status = server::CheckPublisherName(request.publishers(i), absl::StrCat("publishers[", i, "]"));
+    if (!status.ok()) return status;
   }
   return absl::OkStatus();
 }

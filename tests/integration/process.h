@@ -28,8 +28,6 @@ class Process {
   void Signal(int signal) const;
   pid_t pid() const { return pid_; }
 
-  pid_t pid() const { return pid_; }
-
   /// What it wrote to stdout and stderr so far.
   std::string Output();
 

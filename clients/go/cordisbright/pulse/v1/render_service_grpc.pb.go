@@ -42,9 +42,10 @@ const (
 // where a call needs one and there is neither, INVALID_ARGUMENT
 // (FIELD_REQUIRED) names the field.
 //
-// Answers are kept by their etag, a SHA-256 of revision, renderer version,
-// format and options. Each call asks the store how things stand before one is
-// served, so what was withdrawn is not served again.
+// An etag is a SHA-256 of revision, renderer version, format and options, or of
+// the answer itself where it spans issues. Answers are kept until the store
+// changes, and each call asks the store for its newest change before a kept one
+// is served: what was withdrawn or corrected is not served again.
 //
 // Every failure carries a google.rpc.ErrorInfo (domain `pulse.cordisbright`);
 // INVALID_ARGUMENT also a google.rpc.BadRequest with field paths. UNAVAILABLE
@@ -166,9 +167,10 @@ func (c *renderServiceClient) RenderArchiveChart(ctx context.Context, in *Render
 // where a call needs one and there is neither, INVALID_ARGUMENT
 // (FIELD_REQUIRED) names the field.
 //
-// Answers are kept by their etag, a SHA-256 of revision, renderer version,
-// format and options. Each call asks the store how things stand before one is
-// served, so what was withdrawn is not served again.
+// An etag is a SHA-256 of revision, renderer version, format and options, or of
+// the answer itself where it spans issues. Answers are kept until the store
+// changes, and each call asks the store for its newest change before a kept one
+// is served: what was withdrawn or corrected is not served again.
 //
 // Every failure carries a google.rpc.ErrorInfo (domain `pulse.cordisbright`);
 // INVALID_ARGUMENT also a google.rpc.BadRequest with field paths. UNAVAILABLE

@@ -209,16 +209,23 @@ type SearchItemsRequest struct {
 	//	care leavers          items with both words
 	//	"care leavers"        the words side by side
 	//	prison OR probation   either; OR binds closer than the space between words
-	//	prison -women         without the second; not for the only word
+	//	prison -women         without the second
 	//	safeguard*            words that begin so; at least 3 letters
 	//	title:prison          in the title only; also publisher: and body:
 	//
-	// A lone quotation mark counts as a space: what people type is never refused
-	// for its form. A word that no item has is looked for in its nearest
-	// spellings, and the answer says so.
+	// What people type is never refused for its form: a lone quotation mark, an OR
+	// with nothing to one side, a minus where there is nothing to leave it out of
+	// count as spaces. A query without letters or digits finds nothing.
+	//
+	// A publisher is found by its other names too: by the initials of its name or an
+	// acronym printed behind it (`jrf`), by a name that was merged into it, and, when
+	// its whole name is the query, by its acronym.
+	//
+	// When nothing is found, and for the alternatives of an OR, a word that was never
+	// printed is looked for in its nearest spelling, and the answer says so.
 	Query string `protobuf:"bytes,1,opt,name=query,proto3" json:"query,omitempty"`
 	// Only items that match, in the language of ListItemsRequest.filter. At most
-	// 4,000 bytes.
+	// 4,000 bytes. It costs what ListItems costs.
 	Filter string `protobuf:"bytes,2,opt,name=filter,proto3" json:"filter,omitempty"`
 	// Default 20, maximum 100.
 	PageSize int32 `protobuf:"varint,3,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
@@ -334,7 +341,9 @@ func (x *SearchItemsRequest) GetExactSpelling() bool {
 // Response of SearchItems.
 type SearchItemsResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Best first; of equals, the newest edition, then in printed order.
+	// Best first: those whose title has the whole query before all others; of
+	// equals, the newest edition, then in printed order. While nothing is stored a
+	// search has the same results in the same order, also from page to page.
 	Results []*SearchResult `protobuf:"bytes,1,rep,name=results,proto3" json:"results,omitempty"`
 	// Empty on the last page. No search is paged beyond 1,000 results: the last
 	// of those has none either, and `approximations` says so.
@@ -349,7 +358,11 @@ type SearchItemsResponse struct {
 	// What in this answer is not exact, each kind once. Empty: all of it is.
 	Approximations []SearchApproximation `protobuf:"varint,6,rep,packed,name=approximations,proto3,enum=cordisbright.pulse.v1.SearchApproximation" json:"approximations,omitempty"`
 	// The store's change cursor this answer is at least as new as. Opaque.
-	ChangeCursor  string `protobuf:"bytes,7,opt,name=change_cursor,json=changeCursor,proto3" json:"change_cursor,omitempty"`
+	ChangeCursor string `protobuf:"bytes,7,opt,name=change_cursor,json=changeCursor,proto3" json:"change_cursor,omitempty"`
+	// Issues whose introduction has the query's words, newest first, at most 3: an
+	// introduction belongs to no item, and would else make every item of its issue
+	// a result. On the first page, and without `filter`.
+	Introductions []*SearchIntroduction `protobuf:"bytes,8,rep,name=introductions,proto3" json:"introductions,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -433,6 +446,95 @@ func (x *SearchItemsResponse) GetChangeCursor() string {
 	return ""
 }
 
+func (x *SearchItemsResponse) GetIntroductions() []*SearchIntroduction {
+	if x != nil {
+		return x.Introductions
+	}
+	return nil
+}
+
+// An introduction found.
+type SearchIntroduction struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Name of the issue: `issues/2022-09`.
+	Issue string `protobuf:"bytes,1,opt,name=issue,proto3" json:"issue,omitempty"`
+	// Masthead title.
+	Title string `protobuf:"bytes,2,opt,name=title,proto3" json:"title,omitempty"`
+	// The month the issue is for.
+	Edition *Edition `protobuf:"bytes,3,opt,name=edition,proto3" json:"edition,omitempty"`
+	// As of a result, out of the introduction.
+	Snippet string `protobuf:"bytes,4,opt,name=snippet,proto3" json:"snippet,omitempty"`
+	// Of the snippet.
+	Highlights    []*SearchHighlight `protobuf:"bytes,5,rep,name=highlights,proto3" json:"highlights,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SearchIntroduction) Reset() {
+	*x = SearchIntroduction{}
+	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SearchIntroduction) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SearchIntroduction) ProtoMessage() {}
+
+func (x *SearchIntroduction) ProtoReflect() protoreflect.Message {
+	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SearchIntroduction.ProtoReflect.Descriptor instead.
+func (*SearchIntroduction) Descriptor() ([]byte, []int) {
+	return file_cordisbright_pulse_v1_search_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *SearchIntroduction) GetIssue() string {
+	if x != nil {
+		return x.Issue
+	}
+	return ""
+}
+
+func (x *SearchIntroduction) GetTitle() string {
+	if x != nil {
+		return x.Title
+	}
+	return ""
+}
+
+func (x *SearchIntroduction) GetEdition() *Edition {
+	if x != nil {
+		return x.Edition
+	}
+	return nil
+}
+
+func (x *SearchIntroduction) GetSnippet() string {
+	if x != nil {
+		return x.Snippet
+	}
+	return ""
+}
+
+func (x *SearchIntroduction) GetHighlights() []*SearchHighlight {
+	if x != nil {
+		return x.Highlights
+	}
+	return nil
+}
+
 // One item found.
 type SearchResult struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -443,7 +545,8 @@ type SearchResult struct {
 	// body.
 	Score float64 `protobuf:"fixed64,2,opt,name=score,proto3" json:"score,omitempty"`
 	// Where the query's words stand in the text of the item, in order of field
-	// and place. At most 100.
+	// (title, byline, body, snippet) and place; none of the body where the view has
+	// no body. At most 100.
 	Highlights []*SearchHighlight `protobuf:"bytes,3,rep,name=highlights,proto3" json:"highlights,omitempty"`
 	// The part of the body with most of the words, cut at words; at most 400
 	// bytes. The start of the body when no word is in it.
@@ -454,7 +557,7 @@ type SearchResult struct {
 
 func (x *SearchResult) Reset() {
 	*x = SearchResult{}
-	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[2]
+	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -466,7 +569,7 @@ func (x *SearchResult) String() string {
 func (*SearchResult) ProtoMessage() {}
 
 func (x *SearchResult) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[2]
+	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -479,7 +582,7 @@ func (x *SearchResult) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SearchResult.ProtoReflect.Descriptor instead.
 func (*SearchResult) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_search_proto_rawDescGZIP(), []int{2}
+	return file_cordisbright_pulse_v1_search_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *SearchResult) GetItem() *Item {
@@ -527,7 +630,7 @@ type SearchHighlight struct {
 
 func (x *SearchHighlight) Reset() {
 	*x = SearchHighlight{}
-	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[3]
+	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -539,7 +642,7 @@ func (x *SearchHighlight) String() string {
 func (*SearchHighlight) ProtoMessage() {}
 
 func (x *SearchHighlight) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[3]
+	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -552,7 +655,7 @@ func (x *SearchHighlight) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SearchHighlight.ProtoReflect.Descriptor instead.
 func (*SearchHighlight) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_search_proto_rawDescGZIP(), []int{3}
+	return file_cordisbright_pulse_v1_search_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *SearchHighlight) GetField() string {
@@ -589,7 +692,7 @@ type SearchFacet struct {
 
 func (x *SearchFacet) Reset() {
 	*x = SearchFacet{}
-	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[4]
+	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -601,7 +704,7 @@ func (x *SearchFacet) String() string {
 func (*SearchFacet) ProtoMessage() {}
 
 func (x *SearchFacet) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[4]
+	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -614,7 +717,7 @@ func (x *SearchFacet) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SearchFacet.ProtoReflect.Descriptor instead.
 func (*SearchFacet) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_search_proto_rawDescGZIP(), []int{4}
+	return file_cordisbright_pulse_v1_search_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *SearchFacet) GetField() SearchFacetField {
@@ -646,7 +749,7 @@ type SearchFacetCount struct {
 
 func (x *SearchFacetCount) Reset() {
 	*x = SearchFacetCount{}
-	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[5]
+	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -658,7 +761,7 @@ func (x *SearchFacetCount) String() string {
 func (*SearchFacetCount) ProtoMessage() {}
 
 func (x *SearchFacetCount) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[5]
+	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -671,7 +774,7 @@ func (x *SearchFacetCount) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SearchFacetCount.ProtoReflect.Descriptor instead.
 func (*SearchFacetCount) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_search_proto_rawDescGZIP(), []int{5}
+	return file_cordisbright_pulse_v1_search_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *SearchFacetCount) GetValue() string {
@@ -711,7 +814,7 @@ type SuggestTermsRequest struct {
 
 func (x *SuggestTermsRequest) Reset() {
 	*x = SuggestTermsRequest{}
-	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[6]
+	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -723,7 +826,7 @@ func (x *SuggestTermsRequest) String() string {
 func (*SuggestTermsRequest) ProtoMessage() {}
 
 func (x *SuggestTermsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[6]
+	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -736,7 +839,7 @@ func (x *SuggestTermsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SuggestTermsRequest.ProtoReflect.Descriptor instead.
 func (*SuggestTermsRequest) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_search_proto_rawDescGZIP(), []int{6}
+	return file_cordisbright_pulse_v1_search_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *SuggestTermsRequest) GetPrefix() string {
@@ -777,7 +880,7 @@ type SuggestTermsResponse struct {
 
 func (x *SuggestTermsResponse) Reset() {
 	*x = SuggestTermsResponse{}
-	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[7]
+	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -789,7 +892,7 @@ func (x *SuggestTermsResponse) String() string {
 func (*SuggestTermsResponse) ProtoMessage() {}
 
 func (x *SuggestTermsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[7]
+	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -802,7 +905,7 @@ func (x *SuggestTermsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SuggestTermsResponse.ProtoReflect.Descriptor instead.
 func (*SuggestTermsResponse) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_search_proto_rawDescGZIP(), []int{7}
+	return file_cordisbright_pulse_v1_search_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *SuggestTermsResponse) GetSuggestions() []*Suggestion {
@@ -830,7 +933,7 @@ type Suggestion struct {
 
 func (x *Suggestion) Reset() {
 	*x = Suggestion{}
-	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[8]
+	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -842,7 +945,7 @@ func (x *Suggestion) String() string {
 func (*Suggestion) ProtoMessage() {}
 
 func (x *Suggestion) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[8]
+	mi := &file_cordisbright_pulse_v1_search_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -855,7 +958,7 @@ func (x *Suggestion) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Suggestion.ProtoReflect.Descriptor instead.
 func (*Suggestion) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_search_proto_rawDescGZIP(), []int{8}
+	return file_cordisbright_pulse_v1_search_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *Suggestion) GetType() SuggestionType {
@@ -902,7 +1005,7 @@ const file_cordisbright_pulse_v1_search_proto_rawDesc = "" +
 	"\x13include_unpublished\x18\a \x01(\bR\x12includeUnpublished\x12\x1d\n" +
 	"\n" +
 	"min_cursor\x18\b \x01(\tR\tminCursor\x12%\n" +
-	"\x0eexact_spelling\x18\t \x01(\bR\rexactSpelling\"\xf9\x02\n" +
+	"\x0eexact_spelling\x18\t \x01(\bR\rexactSpelling\"\xca\x03\n" +
 	"\x13SearchItemsResponse\x12=\n" +
 	"\aresults\x18\x01 \x03(\v2#.cordisbright.pulse.v1.SearchResultR\aresults\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n" +
@@ -911,7 +1014,16 @@ const file_cordisbright_pulse_v1_search_proto_rawDesc = "" +
 	"\x06facets\x18\x04 \x03(\v2\".cordisbright.pulse.v1.SearchFacetR\x06facets\x12'\n" +
 	"\x0fcorrected_query\x18\x05 \x01(\tR\x0ecorrectedQuery\x12R\n" +
 	"\x0eapproximations\x18\x06 \x03(\x0e2*.cordisbright.pulse.v1.SearchApproximationR\x0eapproximations\x12#\n" +
-	"\rchange_cursor\x18\a \x01(\tR\fchangeCursor\"\xb7\x01\n" +
+	"\rchange_cursor\x18\a \x01(\tR\fchangeCursor\x12O\n" +
+	"\rintroductions\x18\b \x03(\v2).cordisbright.pulse.v1.SearchIntroductionR\rintroductions\"\xdc\x01\n" +
+	"\x12SearchIntroduction\x12\x14\n" +
+	"\x05issue\x18\x01 \x01(\tR\x05issue\x12\x14\n" +
+	"\x05title\x18\x02 \x01(\tR\x05title\x128\n" +
+	"\aedition\x18\x03 \x01(\v2\x1e.cordisbright.pulse.v1.EditionR\aedition\x12\x18\n" +
+	"\asnippet\x18\x04 \x01(\tR\asnippet\x12F\n" +
+	"\n" +
+	"highlights\x18\x05 \x03(\v2&.cordisbright.pulse.v1.SearchHighlightR\n" +
+	"highlights\"\xb7\x01\n" +
 	"\fSearchResult\x12/\n" +
 	"\x04item\x18\x01 \x01(\v2\x1b.cordisbright.pulse.v1.ItemR\x04item\x12\x14\n" +
 	"\x05score\x18\x02 \x01(\x01R\x05score\x12F\n" +
@@ -974,41 +1086,46 @@ func file_cordisbright_pulse_v1_search_proto_rawDescGZIP() []byte {
 }
 
 var file_cordisbright_pulse_v1_search_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
-var file_cordisbright_pulse_v1_search_proto_msgTypes = make([]protoimpl.MessageInfo, 9)
+var file_cordisbright_pulse_v1_search_proto_msgTypes = make([]protoimpl.MessageInfo, 10)
 var file_cordisbright_pulse_v1_search_proto_goTypes = []any{
 	(SearchFacetField)(0),        // 0: cordisbright.pulse.v1.SearchFacetField
 	(SearchApproximation)(0),     // 1: cordisbright.pulse.v1.SearchApproximation
 	(SuggestionType)(0),          // 2: cordisbright.pulse.v1.SuggestionType
 	(*SearchItemsRequest)(nil),   // 3: cordisbright.pulse.v1.SearchItemsRequest
 	(*SearchItemsResponse)(nil),  // 4: cordisbright.pulse.v1.SearchItemsResponse
-	(*SearchResult)(nil),         // 5: cordisbright.pulse.v1.SearchResult
-	(*SearchHighlight)(nil),      // 6: cordisbright.pulse.v1.SearchHighlight
-	(*SearchFacet)(nil),          // 7: cordisbright.pulse.v1.SearchFacet
-	(*SearchFacetCount)(nil),     // 8: cordisbright.pulse.v1.SearchFacetCount
-	(*SuggestTermsRequest)(nil),  // 9: cordisbright.pulse.v1.SuggestTermsRequest
-	(*SuggestTermsResponse)(nil), // 10: cordisbright.pulse.v1.SuggestTermsResponse
-	(*Suggestion)(nil),           // 11: cordisbright.pulse.v1.Suggestion
-	(ContentView)(0),             // 12: cordisbright.pulse.v1.ContentView
-	(*Item)(nil),                 // 13: cordisbright.pulse.v1.Item
+	(*SearchIntroduction)(nil),   // 5: cordisbright.pulse.v1.SearchIntroduction
+	(*SearchResult)(nil),         // 6: cordisbright.pulse.v1.SearchResult
+	(*SearchHighlight)(nil),      // 7: cordisbright.pulse.v1.SearchHighlight
+	(*SearchFacet)(nil),          // 8: cordisbright.pulse.v1.SearchFacet
+	(*SearchFacetCount)(nil),     // 9: cordisbright.pulse.v1.SearchFacetCount
+	(*SuggestTermsRequest)(nil),  // 10: cordisbright.pulse.v1.SuggestTermsRequest
+	(*SuggestTermsResponse)(nil), // 11: cordisbright.pulse.v1.SuggestTermsResponse
+	(*Suggestion)(nil),           // 12: cordisbright.pulse.v1.Suggestion
+	(ContentView)(0),             // 13: cordisbright.pulse.v1.ContentView
+	(*Edition)(nil),              // 14: cordisbright.pulse.v1.Edition
+	(*Item)(nil),                 // 15: cordisbright.pulse.v1.Item
 }
 var file_cordisbright_pulse_v1_search_proto_depIdxs = []int32{
-	12, // 0: cordisbright.pulse.v1.SearchItemsRequest.view:type_name -> cordisbright.pulse.v1.ContentView
+	13, // 0: cordisbright.pulse.v1.SearchItemsRequest.view:type_name -> cordisbright.pulse.v1.ContentView
 	0,  // 1: cordisbright.pulse.v1.SearchItemsRequest.facets:type_name -> cordisbright.pulse.v1.SearchFacetField
-	5,  // 2: cordisbright.pulse.v1.SearchItemsResponse.results:type_name -> cordisbright.pulse.v1.SearchResult
-	7,  // 3: cordisbright.pulse.v1.SearchItemsResponse.facets:type_name -> cordisbright.pulse.v1.SearchFacet
+	6,  // 2: cordisbright.pulse.v1.SearchItemsResponse.results:type_name -> cordisbright.pulse.v1.SearchResult
+	8,  // 3: cordisbright.pulse.v1.SearchItemsResponse.facets:type_name -> cordisbright.pulse.v1.SearchFacet
 	1,  // 4: cordisbright.pulse.v1.SearchItemsResponse.approximations:type_name -> cordisbright.pulse.v1.SearchApproximation
-	13, // 5: cordisbright.pulse.v1.SearchResult.item:type_name -> cordisbright.pulse.v1.Item
-	6,  // 6: cordisbright.pulse.v1.SearchResult.highlights:type_name -> cordisbright.pulse.v1.SearchHighlight
-	0,  // 7: cordisbright.pulse.v1.SearchFacet.field:type_name -> cordisbright.pulse.v1.SearchFacetField
-	8,  // 8: cordisbright.pulse.v1.SearchFacet.counts:type_name -> cordisbright.pulse.v1.SearchFacetCount
-	2,  // 9: cordisbright.pulse.v1.SuggestTermsRequest.types:type_name -> cordisbright.pulse.v1.SuggestionType
-	11, // 10: cordisbright.pulse.v1.SuggestTermsResponse.suggestions:type_name -> cordisbright.pulse.v1.Suggestion
-	2,  // 11: cordisbright.pulse.v1.Suggestion.type:type_name -> cordisbright.pulse.v1.SuggestionType
-	12, // [12:12] is the sub-list for method output_type
-	12, // [12:12] is the sub-list for method input_type
-	12, // [12:12] is the sub-list for extension type_name
-	12, // [12:12] is the sub-list for extension extendee
-	0,  // [0:12] is the sub-list for field type_name
+	5,  // 5: cordisbright.pulse.v1.SearchItemsResponse.introductions:type_name -> cordisbright.pulse.v1.SearchIntroduction
+	14, // 6: cordisbright.pulse.v1.SearchIntroduction.edition:type_name -> cordisbright.pulse.v1.Edition
+	7,  // 7: cordisbright.pulse.v1.SearchIntroduction.highlights:type_name -> cordisbright.pulse.v1.SearchHighlight
+	15, // 8: cordisbright.pulse.v1.SearchResult.item:type_name -> cordisbright.pulse.v1.Item
+	7,  // 9: cordisbright.pulse.v1.SearchResult.highlights:type_name -> cordisbright.pulse.v1.SearchHighlight
+	0,  // 10: cordisbright.pulse.v1.SearchFacet.field:type_name -> cordisbright.pulse.v1.SearchFacetField
+	9,  // 11: cordisbright.pulse.v1.SearchFacet.counts:type_name -> cordisbright.pulse.v1.SearchFacetCount
+	2,  // 12: cordisbright.pulse.v1.SuggestTermsRequest.types:type_name -> cordisbright.pulse.v1.SuggestionType
+	12, // 13: cordisbright.pulse.v1.SuggestTermsResponse.suggestions:type_name -> cordisbright.pulse.v1.Suggestion
+	2,  // 14: cordisbright.pulse.v1.Suggestion.type:type_name -> cordisbright.pulse.v1.SuggestionType
+	15, // [15:15] is the sub-list for method output_type
+	15, // [15:15] is the sub-list for method input_type
+	15, // [15:15] is the sub-list for extension type_name
+	15, // [15:15] is the sub-list for extension extendee
+	0,  // [0:15] is the sub-list for field type_name
 }
 
 func init() { file_cordisbright_pulse_v1_search_proto_init() }
@@ -1024,7 +1141,7 @@ func file_cordisbright_pulse_v1_search_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cordisbright_pulse_v1_search_proto_rawDesc), len(file_cordisbright_pulse_v1_search_proto_rawDesc)),
 			NumEnums:      3,
-			NumMessages:   9,
+			NumMessages:   10,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
