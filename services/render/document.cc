@@ -145,7 +145,8 @@ Document ReadDocument(const v1::Issue& issue) {
                     mint.Mint("main"),
                     mint.Mint("introduction"),
                     mint.Mint("contents"),
-                    {}};
+                    {},
+                    issue.name()};
   for (const v1::Signatory& signatory : issue.signatories()) {
     DocumentSignatory printed{PrintableLine(signatory.name()), PrintableLine(signatory.role())};
     if (printed.name.empty()) printed.name = std::exchange(printed.role, {});

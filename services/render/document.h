@@ -66,6 +66,8 @@ struct Document {
   Anchor contents_anchor;
 
   Prose aside;  // after the sections; of digests only
+
+  std::string name = {};  // `issues/2024-06`; empty when it has none, as a digest
 };
 
 /// The items of `section` in the order they are printed.

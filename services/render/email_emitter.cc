@@ -56,10 +56,10 @@ std::string TextFooter(const EmailEnvelope& envelope) {
 // with every cut, so a search of log2(items) renders finds it. `selection` ends
 // at what the HTML holds.
 absl::StatusOr<std::string> HtmlPart(const Document& document, const EmailEnvelope& envelope,
-                                     EmailSelection& selection) {
+                                     const MailStyles& styles, EmailSelection& selection) {
   const auto emit = [&](std::size_t cut) {
     selection.set_cut(cut);
-    return EmitEmailHtml(document, envelope, selection);
+    return EmitEmailHtml(document, envelope, selection, styles);
   };
   std::string html = emit(0);
   if (html.size() <= kEmailTargetBytes) return html;
@@ -97,11 +97,12 @@ std::string Mailbox(const std::string& name, const std::string& address) {
 }  // namespace
 
 absl::StatusOr<EmailDraft> EmailDraft::Write(const Document& document, const EmailEnvelope& envelope,
-                                             std::string_view key, std::int64_t seconds) {
+                                             std::string_view key, std::int64_t seconds,
+                                             const MailStyles& styles) {
   const RecipientSlots slots(key);
   const EmailEnvelope open = slots.In(envelope);
   EmailSelection selection(document, envelope.sectors);
-  const absl::StatusOr<std::string> html = HtmlPart(document, open, selection);
+  const absl::StatusOr<std::string> html = HtmlPart(document, open, styles, selection);
   if (!html.ok()) return html.status();
   EmailDraft draft(selection);
   draft.from_ = "From: " + Mailbox(envelope.sender_name, envelope.sender_email);

@@ -12,6 +12,7 @@
 #include "services/render/email_budget.h"
 #include "services/render/email_options.h"
 #include "services/render/recipient_slots.h"
+#include "services/render/theme.h"
 
 namespace pulse::render {
 
@@ -32,7 +33,8 @@ class EmailDraft {
   /// FAILED_PRECONDITION `EMAIL_TOO_LARGE`: masthead and footer alone are over
   /// kEmailLimitBytes.
   static absl::StatusOr<EmailDraft> Write(const Document& document, const EmailEnvelope& envelope,
-                                          std::string_view key, std::int64_t seconds);
+                                          std::string_view key, std::int64_t seconds,
+                                          const MailStyles& styles = Theme::Default().mail_styles());
 
   /// multipart/alternative of plain text and HTML, lines ending in CR LF. `to`
   /// differs from the draft's envelope in its recipient only; `id` is as in

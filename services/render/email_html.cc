@@ -1,7 +1,5 @@
 #include "services/render/email_html.h"
 
-#include <array>
-
 #include "services/render/html_writer.h"
 #include "services/render/page_prose.h"
 #include "services/render/typography.h"
@@ -11,47 +9,22 @@ namespace {
 
 constexpr std::size_t kPreheaderBytes = 110;  // what the widest inbox shows
 
-// Contrast on #ffffff: ink 15.6, muted 5.9, teal 9.0; white on the masthead 11.
-constexpr std::array<ElementStyle, 16> kStyles = {{
-    {"p", "margin:0 0 14px;"},
-    {"h1", "margin:0;font:bold 30px/1.2 Georgia,serif;color:#ffffff;"},
-    {"h2", "margin:8px 0 16px;font:bold 23px/1.3 Georgia,serif;color:#0b5159;"},
-    {"h3", "margin:22px 0 8px;font:bold 18px/1.35 Georgia,serif;color:#16272b;"},
-    {"h4", "margin:22px 0 8px;font:bold 17px/1.35 Georgia,serif;color:#16272b;"},
-    {"h5", "margin:16px 0 6px;font:bold 16px/1.35 Arial,sans-serif;color:#16272b;"},
-    {"h6", "margin:16px 0 6px;font:bold 16px/1.35 Arial,sans-serif;color:#16272b;"},
-    {"ul", "margin:0 0 14px;padding:0 0 0 24px;"},
-    {"ol", "margin:0 0 14px;padding:0 0 0 24px;"},
-    {"li", "margin:0 0 6px;"},
-    {"a", "color:#0b5159;text-decoration:underline;"},
-    {"blockquote", "margin:0 0 14px;padding:0 0 0 14px;border-left:3px solid #b9782f;"},
-    {"pre", "margin:0 0 14px;white-space:pre-wrap;"},
-    {"code", "font-family:Consolas,monospace;font-size:14px;"},
-    {"hr", "border:0;border-top:1px solid #d5dedc;"},
-    {"table", "border-collapse:collapse;"},
-}};
-
-// Clients that know dark mode and keep a style sheet; others recolour on their own.
-constexpr char kDarkStyle[] =
-    "@media (prefers-color-scheme:dark){"
-    "body,.paper{background:#0f1b1e !important;color:#e2ebe9 !important}"
-    ".foot{background:#16262a !important;color:#a3b5b5 !important}"
-    ".mast{background:#0a2a30 !important}"
-    ".paper h2,.paper a,.foot a{color:#84cace !important}"
-    ".paper h3,.paper h4,.paper h5,.paper h6{color:#e2ebe9 !important}"
-    ".byline{color:#a3b5b5 !important}}";
-
 class EmailHtml {
  public:
-  EmailHtml(const Document& document, const EmailEnvelope& envelope, const EmailSelection& selection)
-      : document_(document), envelope_(envelope), selection_(selection), html_(std::span(kStyles)) {}
+  EmailHtml(const Document& document, const EmailEnvelope& envelope, const EmailSelection& selection,
+            const MailStyles& styles)
+      : document_(document),
+        envelope_(envelope),
+        selection_(selection),
+        styles_(styles),
+        html_(styles.elements()) {}
 
   std::string Emit() {
     html_.Raw("<!DOCTYPE html>\n");
     html_.Open("html", {{"lang", "en-GB"}});
     Head();
-    html_.OpenStyled("body", "margin:0;padding:0;background:#f3f5f3;");
-    html_.OpenStyled("div", "display:none;max-height:0;overflow:hidden;");
+    html_.OpenStyled("body", styles_.of(MailPart::kBody));
+    html_.OpenStyled("div", styles_.of(MailPart::kPreheader));
     html_.Text(Preheader(document_));
     html_.Close();
     html_.Open("table",
@@ -60,7 +33,7 @@ class EmailHtml {
     html_.Open("td", {{"align", "center"}});
     // Outlook reads the attribute, everybody else the style.
     html_.OpenStyled(
-        "table", "border-collapse:collapse;width:100%;max-width:600px;text-align:left;",
+        "table", styles_.of(MailPart::kColumn),
         {{"role", "presentation"}, {"width", "600"}, {"cellpadding", "0"}, {"cellspacing", "0"}});
     Masthead();
     Opening();
@@ -77,19 +50,14 @@ class EmailHtml {
     html_.Void("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
     html_.Void("meta", {{"name", "supported-color-schemes"}, {"content", "light dark"}});
     html_.Element("title", {}, Typeset(document_.title));
-    html_.Open("style");
-    html_.Raw(kDarkStyle);
-    html_.Close();
+    html_.Style(styles_.dark());
     html_.Close();
     html_.Raw("\n");
   }
 
   void OpenRow() {
     html_.Open("tr");
-    html_.OpenStyled("td",
-                     "padding:20px 28px 8px;background:#ffffff;color:#16272b;font:16px/1.55 Arial,sans-serif;"
-                     "word-break:break-word;",
-                     {{"class", "paper"}});
+    html_.OpenStyled("td", styles_.of(MailPart::kPaper), {{"class", "paper"}});
     html_.Raw("\n");
   }
 
@@ -107,13 +75,13 @@ class EmailHtml {
 
   void Masthead() {
     html_.Open("tr");
-    html_.OpenStyled("td",
-                     "padding:30px 28px;background:#0a454d;color:#ffffff;font:16px/1.5 Arial,sans-serif;"
-                     "border-bottom:4px solid #b9782f;",
-                     {{"class", "mast"}});
+    html_.OpenStyled("td", styles_.of(MailPart::kMasthead), {{"class", "mast"}});
+    html_.OpenStyled("p", styles_.of(MailPart::kStrap));
+    html_.Text(document_.special ? "Special edition" : "Monthly digest");
+    html_.Close();
     html_.Element("h1", {}, Typeset(document_.title));
     if (!document_.edition.empty()) {
-      html_.OpenStyled("p", "margin:6px 0 0;font-size:18px;color:#c3dcdc;");
+      html_.OpenStyled("p", styles_.of(MailPart::kEdition));
       html_.Text(document_.edition);
       html_.Close();
     }
@@ -144,7 +112,9 @@ class EmailHtml {
 
   void Section(const DocumentSection& section) {
     OpenRow();
-    html_.Element("h2", {}, Typeset(section.title));
+    html_.OpenStyled("h2", styles_.SectionHeading(section.sector));
+    html_.Text(Typeset(section.title));
+    html_.Close();
     if (selection_.keeps_introductions()) WriteHtmlProse(html_, section.introduction, 2);
     std::size_t omitted = 0;
     for (const DocumentGroup& group : section.groups) {
@@ -155,7 +125,7 @@ class EmailHtml {
           ++omitted;
           continue;
         }
-        if (!headed) html_.Element("h3", {}, group.heading);
+        if (!headed) GroupHeading(group.heading);
         headed = true;
         Item(item, form, group.heading.empty() ? 3 : 4);
       }
@@ -168,12 +138,18 @@ class EmailHtml {
     CloseRow();
   }
 
+  void GroupHeading(const std::string& heading) {
+    html_.OpenStyled("h3", styles_.of(MailPart::kGroup), {{"class", "group"}});
+    html_.Text(heading);
+    html_.Close();
+  }
+
   void Item(const DocumentItem& item, ItemForm form, int level) {
     OpenHeading(html_, level);
     Link(OnlineUrl(envelope_, item), Typeset(item.title));
     html_.Close();
     if (!item.byline.empty()) {
-      html_.OpenStyled("p", "margin:0 0 8px;font-size:14px;color:#4f6266;", {{"class", "byline"}});
+      html_.OpenStyled("p", styles_.of(MailPart::kByline), {{"class", "byline"}});
       html_.Text(Typeset(item.byline));
       html_.Close();
     }
@@ -189,10 +165,7 @@ class EmailHtml {
 
   void Footer() {
     html_.Open("tr");
-    html_.OpenStyled("td",
-                     "padding:24px 28px;background:#f3f5f3;color:#4f6266;font:14px/1.5 Arial,sans-serif;"
-                     "word-break:break-word;",
-                     {{"class", "foot"}});
+    html_.OpenStyled("td", styles_.of(MailPart::kFoot), {{"class", "foot"}});
     html_.Raw("\n");
     for (const Prose& notice : document_.notices) WriteHtmlProse(html_, notice, 2);
     WriteHtmlProse(html_, document_.contact, 2);
@@ -213,6 +186,7 @@ class EmailHtml {
   const Document& document_;
   const EmailEnvelope& envelope_;
   const EmailSelection& selection_;
+  const MailStyles& styles_;
   HtmlWriter html_;
   std::size_t next_item_ = 0;
 };
@@ -235,8 +209,8 @@ SafeUrl OnlineUrl(const EmailEnvelope& envelope, const DocumentItem& item) {
 }
 
 std::string EmitEmailHtml(const Document& document, const EmailEnvelope& envelope,
-                          const EmailSelection& selection) {
-  return EmailHtml(document, envelope, selection).Emit();
+                          const EmailSelection& selection, const MailStyles& styles) {
+  return EmailHtml(document, envelope, selection, styles).Emit();
 }
 
 }  // namespace pulse::render

@@ -8,6 +8,7 @@
 #include "services/render/document.h"
 #include "services/render/email_budget.h"
 #include "services/render/email_options.h"
+#include "services/render/theme.h"
 
 namespace pulse::render {
 
@@ -19,6 +20,7 @@ SafeUrl OnlineUrl(const EmailEnvelope& envelope, const DocumentItem& item);
 
 /// Not bounded itself: `selection` decides what is left out.
 std::string EmitEmailHtml(const Document& document, const EmailEnvelope& envelope,
-                          const EmailSelection& selection);
+                          const EmailSelection& selection,
+                          const MailStyles& styles = Theme::Default().mail_styles());
 
 }  // namespace pulse::render

@@ -142,7 +142,7 @@ TEST(Email, OverTheTarget_ShortensItemsOfOtherSectorsFirstAndKeepsTheFooter) {
 
 TEST(Email, ManyItemsOrAHugeIntroduction_StayUnderTheLimitAndSaySo) {
   const std::string many = Html(IssueOf(4, 500, 100));
-  EXPECT_LE(many.size(), kEmailTargetBytes);
+  EXPECT_LE(many.size(), kEmailLimitBytes);
   EXPECT_THAT(many, HasSubstr(" more online</a>"));
   v1::Issue issue = IssueOf(0, 0, 0);
   issue.set_introduction(std::string(99000, 'i'));

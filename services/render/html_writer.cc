@@ -37,7 +37,7 @@ void HtmlWriter::Open(Literal tag, Attributes attributes) {
   open_.push_back(tag.view());
 }
 
-void HtmlWriter::OpenStyled(Literal tag, Literal style, Attributes attributes) {
+void HtmlWriter::OpenStyled(Literal tag, InlineStyle style, Attributes attributes) {
   Start(tag.view());
   out_ += " style=\"";
   Escape(style.view());
@@ -81,6 +81,21 @@ void HtmlWriter::Void(Literal tag, Attributes attributes) {
   WriteStyle(tag.view());
   Write(attributes);
   out_ += '>';
+}
+
+void HtmlWriter::Relation(Literal relation, const SafeUrl& url) {
+  Start("link");
+  out_ += " rel=\"";
+  Escape(relation.view());
+  out_ += "\" href=\"";
+  Escape(url.str());
+  out_ += "\">";
+}
+
+void HtmlWriter::Style(const StyleSheet& sheet) { out_ += "<style>" + sheet.css() + "</style>"; }
+
+void HtmlWriter::LinkedData(const JsonData& data) {
+  out_ += "<script type=\"application/ld+json\">" + data.text() + "</script>";
 }
 
 void HtmlWriter::Element(Literal tag, Attributes attributes, std::string_view text) {

@@ -16,7 +16,9 @@
 #include <vector>
 
 #include "services/render/anchor.h"
+#include "services/render/json_data.h"
 #include "services/render/safe_url.h"
+#include "services/render/style_sheet.h"
 
 namespace pulse::render {
 
@@ -53,7 +55,7 @@ class TextAttributeName {
 /// would not be honoured: in mail.
 struct ElementStyle {
   Literal tag;
-  Literal style;
+  InlineStyle style;
 };
 
 class HtmlWriter {
@@ -76,7 +78,7 @@ class HtmlWriter {
   /// Starts an element; `Close` ends the one opened last.
   void Open(Literal tag, Attributes attributes = {});
   /// As Open, with a style of its own instead of the tag's.
-  void OpenStyled(Literal tag, Literal style, Attributes attributes = {});
+  void OpenStyled(Literal tag, InlineStyle style, Attributes attributes = {});
   /// An `<a>` to another page.
   void OpenLink(const SafeUrl& url, Attributes attributes = {});
   /// An `<a>` to a place of this page.
@@ -85,6 +87,15 @@ class HtmlWriter {
 
   /// An element without content: `<br>`, `<meta …>`.
   void Void(Literal tag, Attributes attributes = {});
+
+  /// `<link rel=… href=…>`.
+  void Relation(Literal relation, const SafeUrl& url);
+
+  /// A `<style>`.
+  void Style(const StyleSheet& sheet);
+
+  /// A `<script type="application/ld+json">`: data, which no browser runs.
+  void LinkedData(const JsonData& data);
 
   /// Open, Text, Close.
   void Element(Literal tag, Attributes attributes, std::string_view text);

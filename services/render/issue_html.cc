@@ -1,10 +1,18 @@
 #include "services/render/issue_html.h"
 
+#include <algorithm>
+
 #include "services/render/page_prose.h"
 #include "services/render/typography.h"
 
 namespace pulse::render {
 namespace {
+
+// What a style sheet knows a sector by; empty when the section has none.
+std::string_view SectorId(const DocumentSection& section) {
+  constexpr std::string_view kPrefix = "sectors/";
+  return std::string_view(section.sector).substr(std::min(kPrefix.size(), section.sector.size()));
+}
 
 class IssueHtml {
  public:
@@ -21,7 +29,7 @@ class IssueHtml {
     html_.Raw("\n");
     html_.Open("ol");
     for (const DocumentSection& section : document_.sections) {
-      html_.Open("li");
+      html_.Open("li", {{"data-sector", SectorId(section)}});
       ContentsLine(section.anchor, section.title, section.item_count);
       ContentsGroups(section);
       html_.Close();
@@ -121,7 +129,9 @@ class IssueHtml {
   }
 
   void Section(const DocumentSection& section) {
-    html_.Open("section", {{"class", "sector"}, {"aria-labelledby", section.anchor.str()}});
+    html_.Open(
+        "section",
+        {{"class", "sector"}, {"data-sector", SectorId(section)}, {"aria-labelledby", section.anchor.str()}});
     Heading(1, {{"id", section.anchor.str()}}, Typeset(section.title));
     html_.Raw("\n");
     WriteHtmlProse(html_, section.introduction, level_ + 1);

@@ -2,7 +2,7 @@
 
 #include "services/render/html_writer.h"
 #include "services/render/issue_html.h"
-#include "services/render/page_style.h"
+#include "services/render/page_data.h"
 #include "services/render/typography.h"
 
 namespace pulse::render {
@@ -30,7 +30,7 @@ std::string Description(const Document& document) {
 
 class PageEmitter {
  public:
-  explicit PageEmitter(const Document& document) : document_(document) {}
+  PageEmitter(const Document& document, const PagePlace& place) : document_(document), place_(place) {}
 
   std::string Emit() {
     html_.Raw("<!DOCTYPE html>\n");
@@ -54,20 +54,24 @@ class PageEmitter {
     html_.Raw("\n");
     html_.Void("meta", {{"charset", "utf-8"}});
     // Should markup ever slip through, the browser still runs and fetches nothing.
+    // A site's own header names the style by the same hash (README, "Pages").
     html_.Void("meta", {{"http-equiv", "Content-Security-Policy"},
-                        {"content",
-                         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
-                         "form-action 'none'"}});
+                        {"content", "default-src 'none'; style-src '" + style_.csp_source() +
+                                        "'; img-src 'self'; base-uri 'none'; form-action 'none'"}});
     html_.Void("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
     html_.Void("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
-    html_.Void("meta", {{"name", "description"}, {"content", Description(document_)}});
+    const std::string title = WindowTitle(document_);
+    const std::string description = Description(document_);
+    html_.Void("meta", {{"name", "description"}, {"content", description}});
     html_.Raw("\n");
-    html_.Element("title", {}, WindowTitle(document_));
-    // An empty icon keeps browsers from asking the site for /favicon.ico.
-    html_.Raw("\n<link rel=\"icon\" href=\"data:,\">\n");
-    html_.Open("style");
-    html_.Raw(kPageStyle);
-    html_.Close();
+    html_.Element("title", {}, title);
+    html_.Raw("\n");
+    if (place_.url) html_.Relation("canonical", *place_.url);
+    WriteOpenGraph(html_, document_, title, description, place_.url);
+    html_.Raw("\n");
+    html_.LinkedData(LinkedDataOf(document_, title, place_.url));
+    html_.Raw("\n");
+    html_.Style(style_);
     html_.Close();
     html_.Raw("\n");
   }
@@ -91,11 +95,15 @@ class PageEmitter {
   }
 
   const Document& document_;
+  const PagePlace& place_;
+  const StyleSheet& style_ = place_.theme.page_style();
   HtmlWriter html_;
 };
 
 }  // namespace
 
-std::string EmitPage(const Document& document) { return PageEmitter(document).Emit(); }
+std::string EmitPage(const Document& document, const PagePlace& place) {
+  return PageEmitter(document, place).Emit();
+}
 
 }  // namespace pulse::render

@@ -1,15 +1,25 @@
 // Document → web page: a whole HTML5 document in one file, no script, nothing
 // fetched. Accessible to WCAG 2.2 AA: one h1, headings without a skip,
-// landmarks, a skip link, and a palette whose contrasts are in themes/page.css.
+// landmarks, a skip link, and a theme's colours, whose contrasts are checked.
 
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "services/render/document.h"
+#include "services/render/safe_url.h"
+#include "services/render/theme.h"
 
 namespace pulse::render {
 
-std::string EmitPage(const Document& document);
+struct PagePlace {
+  /// Where the page stands on the web, without `#`: its canonical link, and that
+  /// of what programs read. Without it the page names no address of its own.
+  std::optional<SafeUrl> url;
+  const Theme& theme = Theme::Default();
+};
+
+std::string EmitPage(const Document& document, const PagePlace& place = {});
 
 }  // namespace pulse::render

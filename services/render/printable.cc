@@ -11,6 +11,11 @@ bool IsSeparator(char32_t value) {
 
 bool IsControl(char32_t value) { return value < 0x20 || (value >= 0x7F && value <= 0x9F); }
 
+// Embeddings, overrides and isolates: they make text read as another than it is.
+bool IsReordering(char32_t value) {
+  return (value >= 0x202A && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069);
+}
+
 }  // namespace
 
 std::string PrintableRun(std::string_view text) {
@@ -24,9 +29,10 @@ std::string PrintableRun(std::string_view text) {
     }
     const CodePoint next = DecodeCodePoint(text, at);
     const bool malformed = next.value == kReplacementCharacter && next.length == 1;
-    if (malformed || IsSeparator(next.value) || IsControl(next.value)) {
+    const bool dropped = IsReordering(next.value);
+    if (malformed || dropped || IsSeparator(next.value) || IsControl(next.value)) {
       out += text.substr(begin, at - begin);
-      AppendCodePoint(out, IsSeparator(next.value) ? U' ' : kReplacementCharacter);
+      if (!dropped) AppendCodePoint(out, IsSeparator(next.value) ? U' ' : kReplacementCharacter);
       begin = at + next.length;
     }
     at += next.length;

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "proto/error_reason.h"
@@ -13,6 +14,7 @@
 #include "services/render/markdown_emitter.h"
 #include "services/render/mime.h"
 #include "services/render/page_emitter.h"
+#include "services/render/public_site.h"
 #include "services/render/text_emitter.h"
 
 namespace pulse::render {
@@ -49,11 +51,23 @@ std::string OptionBytes(v1::RenderFormat format, const RenderOptions& options) {
   return {};
 }
 
+const Theme& ThemeOf(const RenderOptions& options) {
+  return options.theme == nullptr ? Theme::Default() : *options.theme;
+}
+
+// A digest has no name and stands nowhere.
+std::optional<SafeUrl> PageUrl(const Document& document, const RenderOptions& options) {
+  const std::optional<PublicSite> site = PublicSite::Parse(options.public_url);
+  if (!site || document.name.empty()) return std::nullopt;
+  return site->IssueUrl(document.name);
+}
+
 absl::StatusOr<Rendering> RenderMail(const Document& document, const RenderOptions& options,
                                      const RenderStamp& stamp) {
   absl::StatusOr<EmailEnvelope> envelope = ReadEmailOptions(options.email);
   if (!envelope.ok()) return envelope.status();
-  absl::StatusOr<EmailDraft> draft = EmailDraft::Write(document, *envelope, stamp.key, stamp.seconds);
+  absl::StatusOr<EmailDraft> draft =
+      EmailDraft::Write(document, *envelope, stamp.key, stamp.seconds, ThemeOf(options).mail_styles());
   if (!draft.ok()) return draft.status();
   return Rendering{{}, "message/rfc822", std::make_shared<const EmailDraft>(*std::move(draft))};
 }
@@ -64,7 +78,7 @@ std::string RenderEtag(std::string_view identity, v1::RenderFormat format, const
   // No part before the identity holds a slash, so no two inputs run together.
   return HexSha256(std::string(kRendererVersion) + "/" + std::to_string(format) + "/" +
                    HexSha256(OptionBytes(format, options) + options.public_url) + "/" +
-                   std::string(identity));
+                   HexSha256(ThemeVersion(options.theme)) + "/" + std::string(identity));
 }
 
 std::string RenderEtag(const v1::Issue& issue, v1::RenderFormat format, const RenderOptions& options) {
@@ -83,7 +97,8 @@ absl::StatusOr<Rendering> RenderDocument(const Document& document, v1::RenderFor
                                          const RenderOptions& options, const RenderStamp& stamp) {
   switch (format) {
     case v1::RENDER_FORMAT_PAGE:
-      return Rendering{EmitPage(document), "text/html; charset=utf-8", nullptr};
+      return Rendering{EmitPage(document, {PageUrl(document, options), ThemeOf(options)}),
+                       "text/html; charset=utf-8", nullptr};
     case v1::RENDER_FORMAT_TEXT:
       return Rendering{EmitText(document), "text/plain; charset=utf-8", nullptr};
     case v1::RENDER_FORMAT_MARKDOWN:

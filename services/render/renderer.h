@@ -15,6 +15,7 @@
 #include "cordisbright/pulse/v1/render_service.pb.h"
 #include "services/render/document.h"
 #include "services/render/email_emitter.h"
+#include "services/render/theme.h"
 
 namespace pulse::render {
 
@@ -22,7 +23,7 @@ namespace v1 = ::cordisbright::pulse::v1;
 
 /// Names the behaviour of the emitters; part of every etag. Change it whenever
 /// the same issue would come out as other bytes.
-inline constexpr char kRendererVersion[] = "1";
+inline constexpr char kRendererVersion[] = "2";
 
 struct Rendered {
   std::string content;
@@ -37,6 +38,8 @@ struct RenderOptions {
   v1::EmailOptions email;
   /// Where the site stands (public_site.h), or empty.
   std::string public_url = {};
+  /// Null is the default theme.
+  std::shared_ptr<const Theme> theme = nullptr;
 };
 
 /// What a document is rendered to.

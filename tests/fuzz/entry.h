@@ -22,16 +22,17 @@ void CheckNormaliseBody(std::string_view text);
 /// byte once, has its spans inside the document, and answers valid UTF-8.
 void CheckParseDocument(std::string_view text);
 
+/// No format holds anything that runs, loads or leads astray.
+void CheckRender(std::string_view text);
+
 struct Target {
   std::string_view name;  // also the folder of its saved corpus
   void (*check)(std::string_view text);
 };
 
 inline constexpr Target kTargets[] = {
-    {"split_lines", CheckSplitLines},
-    {"byline", CheckByline},
-    {"normalise_body", CheckNormaliseBody},
-    {"parse_document", CheckParseDocument},
+    {"split_lines", CheckSplitLines},       {"byline", CheckByline}, {"normalise_body", CheckNormaliseBody},
+    {"parse_document", CheckParseDocument}, {"render", CheckRender},
 };
 
 }  // namespace pulse::fuzz

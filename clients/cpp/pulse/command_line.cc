@@ -69,6 +69,7 @@ void AddCommands(CLI::App& app, Action& action) {
   AddRender(app, action);
   AddDigest(app, action);
   AddFeed(app, action);
+  AddPreview(app, action);
   AddParse(app, action);
   AddIngest(app, action);
   AddEdit(app, action);

@@ -31,6 +31,7 @@ void AddPublish(CLI::App& app, Action& action);
 void AddRender(CLI::App& app, Action& action);
 void AddDigest(CLI::App& app, Action& action);
 void AddFeed(CLI::App& app, Action& action);
+void AddPreview(CLI::App& app, Action& action);
 void AddVersion(CLI::App& app, Action& action);
 void AddCompletion(CLI::App& app, Action& action);
 

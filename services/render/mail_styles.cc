@@ -1,0 +1,115 @@
+#include "services/render/mail_styles.h"
+
+#include <algorithm>
+
+namespace pulse::render {
+namespace {
+
+// `$ink` stands for the colour of that name.
+struct ElementTemplate {
+  Literal tag;
+  std::string_view style;
+};
+
+constexpr std::array<ElementTemplate, 16> kElements = {{
+    {"p", "margin:0 0 14px;"},
+    {"h1", "margin:0;font:bold 32px/1.15 Georgia,serif;color:$masthead-ink;"},
+    {"h2", "margin:0 0 16px;font:bold 24px/1.25 Georgia,serif;color:$link;"},
+    {"h3", "margin:22px 0 6px;font:bold 18px/1.35 Georgia,serif;color:$ink;"},
+    {"h4", "margin:22px 0 6px;font:bold 18px/1.35 Georgia,serif;color:$ink;"},
+    {"h5", "margin:16px 0 6px;font:bold 16px/1.35 Arial,sans-serif;color:$ink;"},
+    {"h6", "margin:16px 0 6px;font:bold 16px/1.35 Arial,sans-serif;color:$ink;"},
+    {"ul", "margin:0 0 14px;padding:0 0 0 24px;"},
+    {"ol", "margin:0 0 14px;padding:0 0 0 24px;"},
+    {"li", "margin:0 0 6px;"},
+    {"a", "color:$link;text-decoration:underline;"},
+    {"blockquote", "margin:0 0 14px;padding:0 0 0 14px;border-left:3px solid $accent;"},
+    {"pre", "margin:0 0 14px;white-space:pre-wrap;"},
+    {"code", "font-family:Consolas,monospace;font-size:14px;"},
+    {"hr", "border:0;border-top:1px solid $rule;"},
+    {"table", "border-collapse:collapse;"},
+}};
+
+// In MailPart's order.
+constexpr std::array<std::string_view, static_cast<std::size_t>(MailPart::kCount)> kParts = {
+    "margin:0;padding:0;background:$panel;",
+    "display:none;max-height:0;overflow:hidden;",
+    "border-collapse:collapse;width:100%;max-width:600px;text-align:left;",
+    "padding:32px 28px 28px;background:$masthead;color:$masthead-ink;font:16px/1.5 Arial,sans-serif;"
+    "border-bottom:4px solid $accent;",
+    "padding:28px 28px 12px;background:$paper;color:$ink;font:16px/1.55 Arial,sans-serif;"
+    "word-break:break-word;",
+    "padding:26px 28px 32px;background:$panel;color:$muted;font:14px/1.55 Arial,sans-serif;"
+    "word-break:break-word;",
+    "margin:0 0 8px;font:bold 12px/1.4 Arial,sans-serif;letter-spacing:2px;text-transform:uppercase;"
+    "color:$masthead-muted;",
+    "margin:8px 0 0;font-size:18px;color:$masthead-muted;",
+    "margin:0 0 8px;font-size:14px;color:$muted;",
+    "margin:26px 0 10px;font:bold 13px/1.4 Arial,sans-serif;letter-spacing:1px;text-transform:uppercase;"
+    "color:$muted;",
+};
+
+constexpr std::string_view kSectionHeading =
+    "margin:0 0 16px;padding:14px 0 0;border-top:4px solid $sector;font:bold 24px/1.25 Georgia,serif;"
+    "color:$sector;";
+
+constexpr std::string_view kDark =
+    "@media (prefers-color-scheme:dark){"
+    "body,.paper{background:$paper !important;color:$ink !important}"
+    ".foot{background:$panel !important;color:$muted !important}"
+    ".mast{background:$masthead !important;color:$masthead-ink !important}"
+    ".mast h1{color:$masthead-ink !important}.mast p{color:$masthead-muted !important}"
+    ".paper h2,.paper a,.foot a{color:$link !important}"
+    ".paper h2{border-color:$link !important}"
+    ".paper h3,.paper h4,.paper h5,.paper h6{color:$ink !important}"
+    ".paper .byline,.paper .group{color:$muted !important}}";
+
+std::string Filled(std::string_view style, const Palette& palette, Colour sector) {
+  std::string filled;
+  for (std::size_t at = 0; at < style.size();) {
+    if (style[at] != '$') {
+      filled += style[at++];
+      continue;
+    }
+    const std::size_t end = style.find_first_of("; ", at);
+    const std::string_view name = style.substr(at + 1, std::min(end, style.find('}', at)) - at - 1);
+    if (name == "sector") filled += sector.Text();
+    for (std::size_t i = 0; i < kTokenNames.size(); ++i) {
+      if (kTokenNames.at(i) == name) filled += palette.colours.at(i).Text();
+    }
+    at += 1 + name.size();
+  }
+  return filled;
+}
+
+}  // namespace
+
+MailStyles::MailStyles(const Palette& light, const Palette& dark)
+    : section_heading_(Filled(kSectionHeading, light, light.of(Token::kLink))),
+      dark_(Filled(kDark, dark, dark.of(Token::kLink))) {
+  const Colour link = light.of(Token::kLink);
+  element_texts_.reserve(kElements.size());  // what points into it must not move
+  for (const ElementTemplate& element : kElements) {
+    element_texts_.push_back(Filled(element.style, light, link));
+    elements_.push_back({element.tag, InlineStyle(element_texts_.back())});
+  }
+  for (std::size_t i = 0; i < kParts.size(); ++i) parts_.at(i) = Filled(kParts.at(i), light, link);
+  for (const auto& [sector, colour] : light.sectors) {
+    sectors_.emplace("sectors/" + sector, Filled(kSectionHeading, light, colour));
+  }
+}
+
+InlineStyle MailStyles::SectionHeading(std::string_view sector) const {
+  const auto found = sectors_.find(sector);
+  return InlineStyle(found == sectors_.end() ? section_heading_ : found->second);
+}
+
+std::string MailStyles::Text() const {
+  std::string text = section_heading_ + dark_.css();
+  for (const std::string& style : element_texts_) text += style;
+  for (const std::string& style : parts_) text += style;
+  for (const auto& [sector, style] : sectors_) text += sector + style;
+  return text;
+}
+
+}  // namespace pulse::render

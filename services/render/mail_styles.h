@@ -1,0 +1,65 @@
+// The inline styles of a mail, in a theme's colours. Mail programs honour no
+// style sheet reliably, so every element carries its own.
+
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/render/html_writer.h"
+#include "services/render/palette.h"
+#include "services/render/style_sheet.h"
+
+namespace pulse::render {
+
+enum class MailPart : std::size_t {
+  kBody,
+  kPreheader,
+  kColumn,    // the table of 600 pixels
+  kMasthead,  // a cell, as are the next two
+  kPaper,
+  kFoot,
+  kStrap,  // a paragraph, as are the next three
+  kEdition,
+  kByline,
+  kGroup,  // a heading
+  kCount
+};
+
+/// Neither copied nor moved: what it hands out points into it.
+class MailStyles {
+ public:
+  MailStyles(const Palette& light, const Palette& dark);
+  MailStyles(const MailStyles&) = delete;
+  MailStyles& operator=(const MailStyles&) = delete;
+
+  /// What every element of a tag carries.
+  std::span<const ElementStyle> elements() const { return elements_; }
+
+  InlineStyle of(MailPart part) const { return InlineStyle(parts_.at(static_cast<std::size_t>(part))); }
+
+  /// Heading of a section; `sector` is `sectors/{id}` or empty.
+  InlineStyle SectionHeading(std::string_view sector) const;
+
+  /// Dark mode, for programs that know it and keep a style sheet; others
+  /// recolour on their own.
+  const StyleSheet& dark() const { return dark_; }
+
+  /// All of the above, to be compared.
+  std::string Text() const;
+
+ private:
+  std::vector<std::string> element_texts_;
+  std::vector<ElementStyle> elements_;
+  std::array<std::string, static_cast<std::size_t>(MailPart::kCount)> parts_;
+  std::map<std::string, std::string, std::less<>> sectors_;
+  std::string section_heading_;
+  StyleSheet dark_;
+};
+
+}  // namespace pulse::render

@@ -1,0 +1,81 @@
+#include "services/render/theme.h"
+
+#include <algorithm>
+
+#include "proto/error_reason.h"
+#include "services/render/page_style.h"
+#include "services/render/style_check.h"
+
+namespace pulse::render {
+namespace {
+
+constexpr std::size_t kMaxFontBytes = 300;
+constexpr char kSerif[] =
+    "\"Iowan Old Style\", \"Palatino Linotype\", Palatino, \"Book Antiqua\", Georgia, \"Noto Serif\", serif";
+constexpr char kSans[] =
+    "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Helvetica Neue\", \"Noto Sans\", Arial, sans-serif";
+
+absl::Status Refuse(const std::string& problem) {
+  return ErrorWithReason(absl::StatusCode::kInvalidArgument, "THEME_INVALID", problem);
+}
+
+bool IsFontList(std::string_view text) {
+  return text.size() <= kMaxFontBytes && std::count(text.begin(), text.end(), '"') % 2 == 0 &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' ||
+                  c == ',' || c == '-' || c == '"';
+         });
+}
+
+std::string Tokens(const Palette& palette) {
+  std::string css;
+  for (std::size_t i = 0; i < kTokenNames.size(); ++i) {
+    css += "--" + std::string(kTokenNames.at(i)) + ":" + palette.colours.at(i).Text() + ";";
+  }
+  return css;
+}
+
+std::string SectorRules(const Palette& palette) {
+  std::string css;
+  for (const auto& [sector, colour] : palette.sectors) {
+    css += "[data-sector=\"" + sector + "\"]{--sector:" + colour.Text() + "}\n";
+  }
+  return css;
+}
+
+std::string PageCss(const ThemeParts& parts) {
+  return ":root{" + Tokens(parts.light) + "--serif:" + (parts.serif.empty() ? kSerif : parts.serif) +
+         ";--sans:" + (parts.sans.empty() ? kSans : parts.sans) + "}\n" + SectorRules(parts.light) +
+         "@media screen and (prefers-color-scheme:dark){\n:root{" + Tokens(parts.dark) + "}\n" +
+         SectorRules(parts.dark) + "}\n" + kPageStyle + parts.page_css;
+}
+
+}  // namespace
+
+absl::StatusOr<std::shared_ptr<const Theme>> Theme::Make(const ThemeParts& parts) {
+  if (const auto problem = FindUnreadable(parts.light, "light")) return Refuse(*problem);
+  if (const auto problem = FindUnreadable(parts.dark, "dark")) return Refuse(*problem);
+  if (!IsFontList(parts.serif) || !IsFontList(parts.sans)) {
+    return Refuse(
+        "fonts: names of letters, digits, spaces and hyphens, quoted or not, with commas between; at most "
+        "300 bytes");
+  }
+  if (const auto problem = FindUnsafeStyle(parts.page_css)) return Refuse("page.css, " + *problem);
+  return std::shared_ptr<const Theme>(new Theme(parts));  // the constructor is private
+}
+
+const Theme& Theme::Default() {
+  static const Theme theme{ThemeParts()};
+  return theme;
+}
+
+Theme::Theme(const ThemeParts& parts)
+    : page_style_(PageCss(parts)),
+      mail_styles_(parts.light, parts.dark),
+      version_(StyleSheet(page_style_.css() + mail_styles_.Text()).csp_source()) {}
+
+const std::string& ThemeVersion(const std::shared_ptr<const Theme>& theme) {
+  return theme == nullptr ? Theme::Default().version() : theme->version();
+}
+
+}  // namespace pulse::render

@@ -1,0 +1,46 @@
+#include "services/render/theme_folder.h"
+
+#include <utility>
+
+#include "services/render/theme_file.h"
+
+namespace pulse::render {
+
+// A file that is not there has the smallest time and no size.
+ThemeFolder::Stamp ThemeFolder::StampOf(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  Stamp stamp;
+  stamp.json_time = std::filesystem::last_write_time(folder / "theme.json", ignored);
+  stamp.css_time = std::filesystem::last_write_time(folder / "page.css", ignored);
+  stamp.json_size = std::filesystem::file_size(folder / "theme.json", ignored);
+  stamp.css_size = std::filesystem::file_size(folder / "page.css", ignored);
+  return stamp;
+}
+
+absl::StatusOr<std::unique_ptr<ThemeFolder>> ThemeFolder::Open(std::filesystem::path folder) {
+  const Stamp stamp = StampOf(folder);  // before the reading: a change in between is seen later
+  absl::StatusOr<std::shared_ptr<const Theme>> theme = LoadTheme(folder);
+  if (!theme.ok()) return theme.status();
+  return std::unique_ptr<ThemeFolder>(new ThemeFolder(std::move(folder), *std::move(theme), stamp));
+}
+
+std::shared_ptr<const Theme> ThemeFolder::Current() const {
+  const std::lock_guard lock(mutex_);
+  return theme_;
+}
+
+absl::Status ThemeFolder::Refresh() {
+  const Stamp stamp = StampOf(folder_);
+  {
+    const std::lock_guard lock(mutex_);
+    if (stamp == stamp_) return absl::OkStatus();
+    stamp_ = stamp;
+  }
+  absl::StatusOr<std::shared_ptr<const Theme>> theme = LoadTheme(folder_);
+  if (!theme.ok()) return theme.status();
+  const std::lock_guard lock(mutex_);
+  theme_ = *std::move(theme);
+  return absl::OkStatus();
+}
+
+}  // namespace pulse::render
