@@ -16,9 +16,9 @@ class ProjectionRebuildTest : public StoreTest {
   // Every row of every table that revisions decide, as text.
   std::map<std::string, std::string> Dump() {
     std::map<std::string, std::string> rows;
-    for (const char* table : {"issues", "items", "item_names", "item_publishers", "item_links", "publishers",
-                              "publisher_aliases", "item_tallies", "publisher_tallies", "publication_keys",
-                              "search_words", "publisher_acronyms"}) {
+    for (const char* table :
+         {"issues", "items", "item_names", "item_publishers", "item_links", "publishers", "publisher_aliases",
+          "item_tallies", "publisher_tallies", "publication_keys", "search_words", "publisher_acronyms"}) {
       rows[table] = test_database_.Query("SELECT string_agg(t::text, E'\n' ORDER BY t::text) FROM " +
                                          std::string(table) + " AS t");
     }

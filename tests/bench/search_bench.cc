@@ -79,7 +79,8 @@ std::vector<Kind> KindsOf(const std::string& url, const ScaleText& text) {
 class Service {
  public:
   explicit Service(const std::string& database_url)
-      : process_({PULSE_QUERY, "--listen", "127.0.0.1:0", "--database-url", database_url, "--log-level", "info", "--database-connections", "8"}) {
+      : process_({PULSE_QUERY, "--listen", "127.0.0.1:0", "--database-url", database_url, "--log-level",
+                  "info", "--database-connections", "8"}) {
     address_ = process_.AwaitOutput("address=").value_or("nowhere");
   }
 
