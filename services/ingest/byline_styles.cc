@@ -166,6 +166,58 @@ std::vector<StyledHeading> FindHeadings(const std::vector<Line>& lines,
   return headings;
 }
 
+bool IsMarked(const Line& line) {
+  return line.mark == Mark::kHeading || Bare(line.content).size() + 4 <= Trim(line.content).size();
+}
+
+// Whether the marks of a heading agree with its style: a publisher's line that is
+// marked stands above a title that is, and not above text.
+bool MarksAgree(const std::vector<Line>& lines, BylineStyle style, const StyledHeading& heading) {
+  return style != BylineStyle::kLineAbove || !IsMarked(lines[heading.first]) ||
+         IsMarked(lines[heading.second]);
+}
+
+bool IsClear(const std::vector<Line>& lines, BylineStyle style, const StyledHeading& heading) {
+  const auto& first = lines[heading.first];
+  const auto& second = lines[heading.second];
+  if (style == BylineStyle::kMarkBehind) {
+    const auto mark = FirstMark(first.content);
+    return mark && first.content[mark->begin] != ':';
+  }
+  return heading.second > heading.first && first.mark == Mark::kHeading && second.mark == Mark::kHeading &&
+         first.level == second.level;
+}
+
+// What speaks for a style.
+struct Support {
+  std::size_t known = 0;  // headings with an organisation's name
+  std::size_t all = 0;    // and those with a name nobody knows
+  // Of these, those that nothing else looks like: publisher and title marked as
+  // headings of one level, or parted by a dash.
+  std::size_t clear = 0;
+
+  // `stops` headings speak for the digest's own way. Where none does, fewer known
+  // names vouch for the rest, or headings of a clear shape.
+  bool Suffices(std::size_t stops) const {
+    if (known >= kFewestHeadings) return known > stops;
+    return stops == 0 && (known > 0 ? all >= kFewestHeadings : clear >= kFewestHeadings);
+  }
+  bool operator<(const Support& other) const {
+    return known != other.known ? known < other.known : all < other.all;
+  }
+};
+
+Support SupportOf(const std::vector<Line>& lines, BylineStyle style, const std::vector<StyledHeading>& known,
+                  const std::vector<StyledHeading>& all) {
+  Support support;
+  const auto agrees = [&](const StyledHeading& heading) { return MarksAgree(lines, style, heading); };
+  support.known = static_cast<std::size_t>(std::count_if(known.begin(), known.end(), agrees));
+  support.all = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), agrees));
+  support.clear = static_cast<std::size_t>(std::count_if(
+      all.begin(), all.end(), [&](const StyledHeading& heading) { return IsClear(lines, style, heading); }));
+  return support;
+}
+
 }  // namespace
 
 bool ReadsAsPublishers(std::string_view text, NameEvidence evidence) {
@@ -223,16 +275,17 @@ StyleFound FindBylineStyle(const std::vector<Line>& lines, const std::vector<Par
   constexpr std::size_t kOwnWay = 4;  // met so often, the digest's own way it is
   StyleFound found;
   if (stops >= kOwnWay) return found;
+  Support most;
   for (const auto style : {BylineStyle::kMarkBehind, BylineStyle::kMarkBefore, BylineStyle::kBrackets,
                            BylineStyle::kLineAbove, BylineStyle::kLineBelow}) {
-    auto headings = FindHeadings(lines, paragraphs, style, NameEvidence::kOrganisation);
-    if (headings.size() < kFewestHeadings || headings.size() <= std::max(stops, found.headings.size()))
-      continue;
+    const auto known = FindHeadings(lines, paragraphs, style, NameEvidence::kOrganisation);
+    // The way is known: names that nobody knows are in their place.
+    auto headings = FindHeadings(lines, paragraphs, style, NameEvidence::kCapitals);
+    const Support support = SupportOf(lines, style, known, headings);
+    if (!support.Suffices(stops) || !(most < support)) continue;
+    most = support;
     found = {style, std::move(headings)};
   }
-  // The way is known: names that nobody knows are in their place.
-  if (found.style != BylineStyle::kStop)
-    found.headings = FindHeadings(lines, paragraphs, found.style, NameEvidence::kCapitals);
   return found;
 }
 

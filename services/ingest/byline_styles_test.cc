@@ -65,6 +65,27 @@ INSTANTIATE_TEST_SUITE_P(All, OtherShapes,
                                          Shape{"Numbered", "#### 1.1 P. T"}),
                          NameOf);
 
+// Neither lead-ins of one word nor names that nobody knows hide the style.
+TEST(FindBylineStyle, SeesPublishersNobodyKnowsAmongLeadIns) {
+  std::string text =
+      "# CordisPulse\n\n## June 2021\n\nWelcome to June's edition of the CordisPulse.\n\nBest wishes,\n\n"
+      "Ada Stavely\n\n## Criminal Justice\n\n### Reports\n\n";
+  for (const std::string publisher : {"Lanternhouse", "Open Sails", "Mirren's Place", "Voices of Ashmere"}) {
+    text += "#### " + publisher +
+            " – What lock keepers need\n\nThis report looks at boats, and finds fewer than there were.\n\n"
+            "Method. Based on talks with the crews of nine ferries, it asks what they would have done.\n\n";
+  }
+  v1::Document document;
+  document.set_content(text);
+  document.set_format(v1::DOCUMENT_FORMAT_MARKDOWN);
+  const auto parsed = ParseDocument(document);
+  ASSERT_TRUE(parsed.ok()) << parsed.status();
+  ASSERT_EQ(parsed->issue().sections_size(), 1);
+  ASSERT_EQ(parsed->issue().sections(0).items_size(), 4);
+  EXPECT_EQ(parsed->issue().sections(0).items(1).byline(), "Open Sails");
+  EXPECT_EQ(parsed->issue().sections(0).items(1).title(), "What lock keepers need");
+}
+
 TEST(ReadsAsPublishers, AsksForAnOrganisationsWord) {
   EXPECT_TRUE(ReadsAsPublishers("Harbour Council and University of Ashmere", NameEvidence::kOrganisation));
   EXPECT_FALSE(ReadsAsPublishers("Lanternhouse", NameEvidence::kOrganisation));

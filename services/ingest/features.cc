@@ -425,7 +425,10 @@ void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragr
   std::size_t stops = 0;
   for (const auto& paragraph : paragraphs) {
     const auto& seen = (*all)[paragraph.first];
-    stops += seen.Has(Feature::kBylineSplit) && !seen.Has(Feature::kBylineInParagraph) ? 1U : 0U;
+    // A lead-in ("Method. …") is one unknown word: no sign of the digest's way.
+    const bool stop = seen.Has(Feature::kBylineSplit) && !seen.Has(Feature::kBylineInParagraph) &&
+                      !seen.Has(Feature::kBylineWeak);
+    stops += stop ? 1U : 0U;
   }
   const auto found = FindBylineStyle(lines, paragraphs, stops);
   for (const auto& heading : found.headings) {

@@ -150,7 +150,28 @@ void FrontMatter::Add(std::size_t i) {
   }
 }
 
+// The publisher's name and address, as a paragraph of their own right above how to
+// reach it, are no notice: no sentence, and nothing goes on from them.
+void FrontMatter::OpenContactWithAddress() {
+  constexpr std::size_t kMostLines = 6;
+  constexpr std::size_t kLongestLine = 120;
+  if (contact_.empty()) return;
+  auto first = notices_.end();
+  for (std::size_t next = contact_.front(); first != notices_.begin(); --next) {
+    const auto before = first - 1;
+    const auto& line = document_.lines[*before];
+    const bool address = *before + 1 == next && line.mark == Mark::kNone &&
+                         line.content.size() <= kLongestLine && !EndsSentence(line.content);
+    if (!address || notices_.end() - before > static_cast<std::ptrdiff_t>(kMostLines)) return;
+    first = before;
+    if (line.gap != Gap::kGlued) break;
+  }
+  contact_.insert(contact_.begin(), first, notices_.end());
+  notices_.erase(first, notices_.end());
+}
+
 void FrontMatter::Finish() {
+  OpenContactWithAddress();
   FinishMasthead();
   FinishIntroduction();
   FinishSignatories();

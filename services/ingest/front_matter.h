@@ -26,6 +26,7 @@ class FrontMatter {
   void Finish();
 
  private:
+  void OpenContactWithAddress();
   void FinishMasthead();
   void FinishIntroduction();
   void FinishSignatories();

@@ -194,6 +194,8 @@ constexpr FeatureSet MustShowOneOf(Label label) {
 constexpr FeatureSet MustNotShow(Label label) {
   FeatureSet set;
   if (label == kSectorHeading) set.Set(Feature::kNewsName);
+  // A heading below a sign-off opens what follows, where no notice parts the two.
+  if (label == kRole) set.Set(Feature::kHeading);
   return set;
 }
 

@@ -214,6 +214,26 @@ TEST(ParseIssueTest, SpansSliceTheSource) {
   EXPECT_EQ(slice("body"), "Text.");
 }
 
+TEST(ParseIssueTest, HeadingBelowTheSignOffIsNoRole) {
+  const std::string items =
+      "#### Harbour Council. What lock keepers need\n\nThis report looks at locks and those who keep "
+      "them.\n\n"
+      "#### University of Ashmere. Do night sailings pay?\n\nThis paper asks whether ferries pay at night.\n";
+  for (const std::string sign_off : {"Ada Example\n\n", "Ada Example  \nHead of Research\n\n"}) {
+    const auto issue = ParseOrDie(
+        "# CordisPulse Special: Sea Air\n\n## May 2022\n\nWelcome to a special edition on the sea.\n\n"
+        "Best wishes,\n\n" +
+        sign_off + "## Work on the water\n\n" + items);
+    ASSERT_EQ(issue.signatories_size(), 1) << sign_off;
+    EXPECT_EQ(issue.signatories(0).name(), "Ada Example");
+    EXPECT_EQ(issue.signatories(0).role().find("water"), std::string::npos);
+    EXPECT_TRUE(issue.contact().text().empty()) << issue.contact().text();
+    ASSERT_EQ(issue.sections_size(), 1) << sign_off;
+    EXPECT_EQ(issue.sections(0).title(), "Work on the water");
+    EXPECT_EQ(issue.sections(0).items_size(), 2);
+  }
+}
+
 TEST(ParseIssueTest, SpecialEditionIsNamedByItsSubject) {
   const auto issue = ParseOrDie(
       "# CordisPulse Special: Sea Air\n\n## May 2022\n\nWelcome to a special edition.\n\n"
