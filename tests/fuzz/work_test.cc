@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <new>
@@ -33,11 +34,17 @@ void operator delete[](void* memory, std::size_t /*size*/) noexcept { std::free(
 namespace pulse::ingest {
 namespace {
 
+// Of `bytes`, or of as many lines as a document may have.
 double AskedPerByte(const std::string& piece, std::size_t bytes) {
   std::string content =
       "# CordisPulse\n\n## May 2020\n\nWelcome to May's edition.\n\nBest wishes,\n\nAda Quayle\n\n"
       "## Criminal Justice\n\n### Reports\n\n#### The Ashmere Trust. On waiting\n\n";
-  while (content.size() < bytes) content += piece;
+  const auto line_ends =
+      std::count_if(piece.begin(), piece.end(), [](char c) { return c == '\n' || c == '\r' || c == '\f'; });
+  constexpr std::ptrdiff_t kLinesBefore = 20;
+  for (std::ptrdiff_t lines = kLinesBefore; content.size() < bytes && lines + line_ends <= kMaxDocumentLines;
+       lines += line_ends)
+    content += piece;
   v1::Document document;
   document.set_content(std::move(content));
   const auto before = asked_bytes.load();

@@ -81,9 +81,11 @@ TEST_F(ConcurrencyTest, GetIssue_EndsAtTheCallersDeadlineAndLeavesTheServiceWell
   IngestAndPublish({});
   v1::GetIssueRequest request;
   request.set_name("issues/2021-09");
+  request.set_revision(1);  // one that is not at hand: the database is asked
+  request.set_include_unpublished(true);
   v1::GetIssueResponse response;
   {
-    const TableLock lock(database_, "issues");
+    const TableLock lock(database_, "issue_revisions");
     EXPECT_EQ(Call(services_.query(), &v1::QueryService::Stub::GetIssue, request, &response,
                    std::chrono::milliseconds(300))
                   .error_code(),

@@ -20,7 +20,7 @@ void PrintCounts(const Console& console, const v1::ParseDocumentResponse& parsed
                 << GroupDigits(static_cast<int>(parsed.coverage().total_bytes())) << " bytes accounted for";
   }
   if (parsed.confidence() > 0) {
-    console.out << " · " << Percent(parsed.confidence()) << " sure that it needs no editor";
+    console.out << " · " << Percent(parsed.confidence()) << " of the items expected right";
   }
   console.out << '\n';
 }

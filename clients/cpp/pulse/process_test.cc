@@ -98,7 +98,7 @@ TEST_F(ProcessTest, Parse_PrintsAnOutline) {
   const Outcome run = Pulse("parse " + Write("digest.md", kDocument));
   EXPECT_EQ(run.code, 0) << run.err;
   EXPECT_THAT(run.out, HasSubstr("March 2031 · 1 item in 1 section"));
-  EXPECT_THAT(run.out, HasSubstr("Reports\n  • Courts after dark — Institute of Invented Studies\n"));
+  EXPECT_THAT(run.out, HasSubstr("Reports\n  • Courts after dark — Institute of Invented Studies · 9"));
 }
 
 TEST_F(ProcessTest, Parse_JsonAloneIsOnStandardOutput) {
