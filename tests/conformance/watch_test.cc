@@ -404,7 +404,7 @@ INSTANTIATE_TEST_SUITE_P(
                                },
                                {kInvalid, "TOO_MANY_VALUES", "kinds"}},
                       BadWatch{"NoPublisher",
-                               [](auto* r) { r->add_publishers("publishers/Age Trust"); },
+                               [](auto* r) { r->add_publishers("age-trust"); },
                                {kInvalid, "FIELD_MALFORMED", "publishers[0]"}},
                       BadWatch{"TooManyPublishers",
                                [](auto* r) {
