@@ -20,8 +20,11 @@ namespace {
 constexpr Statement kUnknownWords{"search_unknown_words", R"sql(
   SELECT asked.word FROM unnest($1::text[], $2::text[]) AS asked (word, stem)
   WHERE NOT EXISTS (SELECT 1 FROM search_words WHERE search_words.stem = asked.stem))sql"};
-constexpr Statement kLowerThreshold{"search_spelling_threshold",
-                                    "SET LOCAL pg_trgm.similarity_threshold = 0.15"};
+// By the index of trigrams, also where the planner, which guesses how many words
+// are alike from a sample, would rather read them all.
+constexpr Statement kLowerThreshold{"search_spelling_threshold", R"sql(
+  SELECT set_config('pg_trgm.similarity_threshold', '0.15', true),
+         set_config('enable_seqscan', 'off', true))sql"};
 constexpr Statement kSimilarWords{"search_similar_words", R"sql(
   SELECT DISTINCT word, similarity(word, $1) FROM search_words WHERE word % $1
     AND length(word) BETWEEN length($1) - 2 AND length($1) + 2
