@@ -49,15 +49,18 @@ class Tally {
     ++count_;
     changed_.notify_all();
   }
-  void AddEnd() {
+  void AddEnd(const grpc::Status& status) {
     const std::lock_guard lock(mutex_);
     ++ended_;
+    if (status.error_code() != grpc::StatusCode::CANCELLED) failure_ = status.error_message();
     changed_.notify_all();
   }
   void Await(int count) {
     std::unique_lock lock(mutex_);
-    const bool came = changed_.wait_for(lock, std::chrono::seconds(120), [&] { return count_ >= count; });
-    if (!came) throw std::runtime_error("not every watcher was told");
+    const bool came = changed_.wait_for(lock, std::chrono::seconds(300),
+                                        [&] { return count_ >= count || !failure_.empty(); });
+    if (!failure_.empty()) throw std::runtime_error(failure_);
+    if (!came) throw std::runtime_error("only " + std::to_string(count_) + " messages came");
   }
   void AwaitEnds(int count) {
     std::unique_lock lock(mutex_);
@@ -69,6 +72,7 @@ class Tally {
   std::condition_variable changed_;
   int count_ = 0;
   int ended_ = 0;
+  std::string failure_;
 };
 
 class Watcher final : public grpc::ClientReadReactor<v1::WatchChangesResponse> {
@@ -86,12 +90,30 @@ class Watcher final : public grpc::ClientReadReactor<v1::WatchChangesResponse> {
     if (!message_.has_heartbeat()) tally_->Add();
     StartRead(&message_);
   }
-  void OnDone(const grpc::Status& /*status*/) override { tally_->AddEnd(); }
+  void OnDone(const grpc::Status& status) override { tally_->AddEnd(status); }
 
   Tally* const tally_;
   grpc::ClientContext context_;
   v1::WatchChangesRequest request_;
   v1::WatchChangesResponse message_;
+};
+
+// Ends its watchers, and waits until they have ended.
+class Watchers {
+ public:
+  Watchers(v1::QueryService::Stub& stub, int count, Tally* tally) : tally_(tally) {
+    for (int i = 0; i < count; ++i) watchers_.push_back(std::make_unique<Watcher>(stub, tally));
+  }
+  ~Watchers() {
+    for (const auto& watcher : watchers_) watcher->End();
+    tally_->AwaitEnds(static_cast<int>(watchers_.size()));
+  }
+  Watchers(const Watchers&) = delete;
+  Watchers& operator=(const Watchers&) = delete;
+
+ private:
+  Tally* const tally_;
+  std::vector<std::unique_ptr<Watcher>> watchers_;
 };
 
 v1::Issue SmallIssue() {
@@ -114,8 +136,7 @@ void Run(int count) {
 
   const double before = ResidentMegabytes(server.pid());
   Tally tally;
-  std::vector<std::unique_ptr<Watcher>> watchers;
-  for (int i = 0; i < count; ++i) watchers.push_back(std::make_unique<Watcher>(*stub, &tally));
+  const Watchers watchers(*stub, count, &tally);
   tally.Await(count);  // each has its empty snapshot
   const double after = ResidentMegabytes(server.pid());
   std::printf("%d idle watchers: the server's memory went from %.1f to %.1f MB, %.1f KB each\n", count,
@@ -138,8 +159,6 @@ void Run(int count) {
   tally.Await(2 * count);
   std::printf("a publication reached all of them %.0f ms after its commit\n",
               std::chrono::duration<double, std::milli>(Clock::now() - committed).count());
-  for (const auto& watcher : watchers) watcher->End();
-  tally.AwaitEnds(count);
 }
 
 }  // namespace
