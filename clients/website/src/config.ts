@@ -8,7 +8,7 @@ import { LEVELS, type Level } from "./log.js";
 
 export interface Config {
   readonly listen: { readonly host: string; readonly port: number };
-  /** Where readers find the site, without a closing slash. */
+  /** Where readers find the site, without a closing slash; empty: where it listens. */
   readonly publicUrl: string;
   readonly title: string;
   readonly queryAddress: string;
@@ -44,7 +44,7 @@ const SETTINGS = {
   renderAddress: { flag: "render-address", variable: "PULSE_RENDER_ADDRESS", fallback: "127.0.0.1:7403", meaning: "the render service" },
   tlsCaFile: { flag: "tls-ca-file", variable: "PULSE_TLS_CA_FILE", fallback: "", meaning: "PEM file of the authorities to trust; without it plain text, to loopback only" },
   deadlineMs: { flag: "deadline-ms", variable: "PULSE_SITE_DEADLINE_MS", fallback: "3000", range: [50, 60_000], meaning: "time for a call of a service" },
-  patienceMs: { flag: "patience-ms", variable: "PULSE_SITE_PATIENCE_MS", fallback: "300", range: [0, 60_000], meaning: "how long a page waits for a service when there is a copy to show" },
+  patienceMs: { flag: "patience-ms", variable: "PULSE_SITE_PATIENCE_MS", fallback: "800", range: [0, 60_000], meaning: "how long a page waits for a service when there is a copy to show" },
   freshMs: { flag: "fresh-ms", variable: "PULSE_SITE_FRESH_MS", fallback: "2000", range: [0, 3_600_000], meaning: "how long a copy is shown without asking whether it is current" },
   staleSeconds: { flag: "stale-seconds", variable: "PULSE_SITE_STALE_SECONDS", fallback: "86400", range: [0, 31_536_000], meaning: "how long a copy is shown, marked, while a service is away" },
   cacheMegabytes: { flag: "cache-megabytes", variable: "PULSE_SITE_CACHE_MEGABYTES", fallback: "64", range: [1, 65_536], meaning: "memory for copies; the least used go first" },
@@ -67,7 +67,7 @@ export function readConfig(argv: readonly string[], environment: NodeJS.ProcessE
   const listen = address(text("listen"), "listen");
   return {
     listen,
-    publicUrl: publicUrl(text("publicUrl") || `http://${listen.host.includes(":") ? `[${listen.host}]` : listen.host}:${listen.port}`),
+    publicUrl: publicUrl(text("publicUrl")),
     title: title(text("title")),
     queryAddress: text("queryAddress"),
     renderAddress: text("renderAddress"),
@@ -126,6 +126,7 @@ function address(value: string, name: keyof Config): { host: string; port: numbe
 }
 
 function publicUrl(value: string): string {
+  if (value === "") return "";
   let url: URL | undefined;
   try {
     url = new URL(value);

@@ -28,10 +28,9 @@ function serve(config: Config): void {
   const log = createLog(config.logLevel);
   const { queryAddress, renderAddress, tlsCaFile } = config;
   const client = createClient({ queryAddress, renderAddress, tlsCaFile });
-  const site = new Site(config, client, log);
-  const app = createServer(site);
+  let app: ReturnType<typeof createServer>;
   const server = createAdaptorServer({
-    fetch: app.fetch,
+    fetch: (request, env) => app.fetch(request, env),
     serverOptions: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
   });
   if ("maxConnections" in server) server.maxConnections = config.maxConnections;
@@ -40,15 +39,18 @@ function serve(config: Config): void {
     process.exit(1);
   });
   server.listen(config.listen.port, config.listen.host, () => {
-    log("info", "listening", { address: addressOf(server), public_url: config.publicUrl });
+    const address = addressOf(server);
+    const site = new Site({ ...config, publicUrl: config.publicUrl || `http://${address}` }, client, log);
+    app = createServer(site);
+    log("info", "listening", { address, public_url: site.config.publicUrl });
     void warm(site, (path) => app.request(site.href(path)));
+    const down = (signal: string) => void goDown(site, server, log, signal).then(() => {
+      client.close();
+      process.exit(0);
+    });
+    process.once("SIGTERM", down);
+    process.once("SIGINT", down);
   });
-  const down = (signal: string) => void goDown(site, server, log, signal).then(() => {
-    client.close();
-    process.exit(0);
-  });
-  process.once("SIGTERM", down);
-  process.once("SIGINT", down);
 }
 
 /** Has the pages that readers come to first, so that the site outlives the services from its start. */
@@ -74,5 +76,6 @@ async function goDown(site: Site, server: ServerType, log: Log, signal: string):
 
 function addressOf(server: ServerType): string {
   const address = server.address();
-  return typeof address === "object" && address ? `${address.address}:${address.port}` : String(address);
+  if (typeof address !== "object" || !address) return String(address);
+  return address.family === "IPv6" ? `[${address.address}]:${address.port}` : `${address.address}:${address.port}`;
 }

@@ -33,6 +33,7 @@ function suggestIn(form) {
     else set(input, { "aria-activedescendant": list.children[index].id });
   };
   const show = (suggestions) => {
+    if (document.activeElement !== input) return;
     list.replaceChildren(...suggestions.map((suggestion, i) => optionOf(suggestion, `${list.id}_${i}`)));
     choose(-1);
     list.hidden = suggestions.length === 0;

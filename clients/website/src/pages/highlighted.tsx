@@ -8,8 +8,14 @@ interface Props {
 
 /** A field's text with what matched marked. Offsets count bytes of UTF-8; text between them is escaped as any. */
 export function Highlighted({ text, field, highlights }: Props) {
-  return <>{splitAt(text, highlights.filter((highlight) => highlight.field === field)).map((part) =>
-    part.matched ? <mark>{part.text}</mark> : part.text)}</>;
+  const parts = splitAt(text, highlights.filter((highlight) => highlight.field === field));
+  const plain = field === "snippet" ? withoutLinkMarkup : (words: string) => words;
+  return <>{parts.map((part) => (part.matched ? <mark>{part.text}</mark> : plain(part.text)))}</>;
+}
+
+// A snippet is of the body's CommonMark, where a link is [words](address).
+function withoutLinkMarkup(text: string): string {
+  return text.replace(/\]\([^\s)]*\)?/g, "").replace(/\[(?=[\p{L}\p{N}])|\*\*/gu, "");
 }
 
 /** The text in parts. Highlights that overlap, or that are not inside the text, are left out. */

@@ -1,6 +1,6 @@
 // The latest issue at a glance, and the ones before it.
 
-import type { v1 } from "@cordisbright/pulse";
+import { v1 } from "@cordisbright/pulse";
 import { excerpt } from "../archive/excerpt.js";
 import type { Page } from "../routes/answering.js";
 import type { Site } from "../site.js";
@@ -26,15 +26,19 @@ function Home({ issue, earlier, title }: { issue: v1.Issue; earlier: readonly v1
     <>
       <section class="latest" aria-labelledby="site_latest">
         <div class="column">
-          <p class="kicker">The latest issue <span>{editionText(issue.edition)}</span></p>
+          <p class="kicker">
+            {issue.kind === v1.IssueKind.SPECIAL ? "Special edition" : "The latest issue"} <span>{editionText(issue.edition)}</span>
+          </p>
           <h1 id="site_latest"><a href={site.href(`/${issue.name}`)}>{headline(issue.title, title, editionText(issue.edition))}</a></h1>
-          {lead ? <p class="lead">{lead}</p> : null}
-          <p class="latest-go"><a class="button" href={site.href(`/${issue.name}`)}>{`Read all ${counted(count, "item")}`}</a></p>
+          <div class="latest-lead">
+            {lead ? <p class="lead">{lead}</p> : null}
+            <p><a class="button" href={site.href(`/${issue.name}`)}>{`Read all ${counted(count, "item")}`}</a></p>
+          </div>
         </div>
       </section>
       <div class="column home">
         <div class="home-sections">
-          {issue.sections.map((section) => <SectionGlance section={section} issue={issue.name} />)}
+          {issue.sections.map((section) => <SectionGlance section={section} issue={issue.name} alone={issue.sections.length === 1} />)}
         </div>
         <aside class="earlier" aria-labelledby="site_earlier">
           <h2 id="site_earlier">Earlier issues</h2>
@@ -53,13 +57,13 @@ function Home({ issue, earlier, title }: { issue: v1.Issue; earlier: readonly v1
   );
 }
 
-function SectionGlance({ section, issue }: { section: v1.Section; issue: string }) {
+function SectionGlance({ section, issue, alone }: { section: v1.Section; issue: string; alone: boolean }) {
   const { site } = useFrame();
   const rest = section.items.length - TITLES_A_SECTION;
-  const shown = section.items.slice(0, rest === 1 ? TITLES_A_SECTION + 1 : TITLES_A_SECTION);
+  const shown = section.items.slice(0, rest === 1 || alone ? 2 * TITLES_A_SECTION : TITLES_A_SECTION);
   return (
-    <section class="glance" data-sector={section.sector.replace("sectors/", "")}>
-      <h2>{section.title}</h2>
+    <section class={alone ? "glance glance-alone" : "glance"} data-sector={section.sector.replace("sectors/", "")}>
+      <h2>{section.title || "In this issue"}</h2>
       <ol>
         {shown.map((item) => (
           <li>
@@ -68,13 +72,13 @@ function SectionGlance({ section, issue }: { section: v1.Section; issue: string 
           </li>
         ))}
       </ol>
-      {rest > 1 ? <p class="glance-rest"><a href={site.href(`/${issue}`)}>{`${rest} more in this issue`}</a></p> : null}
+      {section.items.length > shown.length ? <p class="glance-rest"><a href={site.href(`/${issue}`)}>{`${section.items.length - shown.length} more in this issue`}</a></p> : null}
     </section>
   );
 }
 
-/** An issue that is called as the site is goes by its month. */
+/** An issue that is called as the site is goes by its month, a special edition by its subject. */
 export function headline(title: string, site: string, edition: string): string {
-  const own = title.startsWith(site) ? title.slice(site.length).replace(/^[\s:–-]+/, "") : title;
+  const own = title.startsWith(site) ? title.slice(site.length).replace(/^[\s:–-]*(?:special\b)?[\s:–-]*/i, "") : title;
   return own === "" || own === edition ? edition : own;
 }

@@ -32,23 +32,25 @@ function ItemPage({ item, html, related }: { item: v1.Item; html: string; relate
           {sector ? <li><a href={site.href(`/${sector.name}`)}>{sector.displayName}</a></li> : null}
         </ol>
       </nav>
-      {raw(html)}
-      <dl class="facts">
-        {kind ? <div><dt>Kind</dt><dd>{kind.one}</dd></div> : null}
-        {item.publishers.length > 0 ? (
-          <div>
-            <dt>{item.publishers.length === 1 ? "Publisher" : "Publishers"}</dt>
-            {item.publishers.map(({ name, displayName }) => <dd><a href={site.href(`/${name}`)}>{displayName}</a></dd>)}
-          </div>
+      <div class="item-text">{raw(html)}</div>
+      <aside class="item-aside" aria-label="About this item">
+        <dl class="facts">
+          {kind ? <div><dt>Kind</dt><dd>{kind.one}</dd></div> : null}
+          {item.publishers.length > 0 ? (
+            <div>
+              <dt>{item.publishers.length === 1 ? "Publisher" : "Publishers"}</dt>
+              {item.publishers.map(({ name, displayName }) => <dd><a href={site.href(`/${name}`)}>{displayName}</a></dd>)}
+            </div>
+          ) : null}
+          <div><dt>In</dt><dd><a href={site.href(`/${issue}#${slugOf(item.name)}`)}>{`the issue of ${editionOfName(item.name)}`}</a></dd></div>
+        </dl>
+        {related.length > 0 ? (
+          <section class="related" aria-labelledby="site_related">
+            <h2 id="site_related">Related</h2>
+            {related.map((other) => <ItemEntry item={other} level={3} edition />)}
+          </section>
         ) : null}
-        <div><dt>In</dt><dd><a href={site.href(`/${issue}#${slugOf(item.name)}`)}>{`the issue of ${editionOfName(item.name)}`}</a></dd></div>
-      </dl>
-      {related.length > 0 ? (
-        <section class="related" aria-labelledby="site_related">
-          <h2 id="site_related">Related</h2>
-          {related.map((other) => <ItemEntry item={other} level={3} edition />)}
-        </section>
-      ) : null}
+      </aside>
     </div>
   );
 }

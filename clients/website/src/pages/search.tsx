@@ -43,7 +43,6 @@ function SearchHints() {
 }
 
 function Results({ search, found }: { search: Search; found: Found }) {
-  const { site } = useFrame();
   const total = Number(found.totalSize);
   const about = found.approximations.includes(v1.SearchApproximation.TOTAL_ESTIMATED) ? "About " : "";
   const { pageToken: _, ...firstPage } = search;
@@ -54,21 +53,30 @@ function Results({ search, found }: { search: Search; found: Found }) {
       <div class="search-columns">
         <Narrowing search={firstPage} facets={found.facets} />
         <div class="results">
-          {found.introductions.map((introduction) => (
-            <article class="entry">
-              <p class="entry-source"><span class="entry-kind">Introduction</span></p>
-              <h2 class="entry-title"><a href={site.href(`/${introduction.issue}`)}>{`${introduction.title}, ${editionText(introduction.edition)}`}</a></h2>
-              <p class="entry-text"><Highlighted text={introduction.snippet} field="snippet" highlights={introduction.highlights} /></p>
-            </article>
-          ))}
           {found.results.map((result) => <Result result={result} />)}
           <Pager first={searchPath(firstPage)} here={!search.pageToken}
                  next={found.nextPageToken ? searchPath({ ...search, pageToken: found.nextPageToken }) : undefined} />
           {found.approximations.includes(v1.SearchApproximation.RESULTS_CUT) && !found.nextPageToken
             ? <p class="nothing">There is more than can be paged through: narrow the search to see it.</p> : null}
+          {found.introductions.length > 0 ? <Introductions introductions={found.introductions} /> : null}
         </div>
       </div>
     </>
+  );
+}
+
+function Introductions({ introductions }: { introductions: readonly v1.SearchIntroduction[] }) {
+  const { site } = useFrame();
+  return (
+    <section class="introductions" aria-labelledby="site_introductions">
+      <h2 id="site_introductions">Also in introductions</h2>
+      {introductions.map(({ issue, title, edition, snippet, highlights }) => (
+        <article class="entry">
+          <h3 class="entry-title"><a href={site.href(`/${issue}`)}>{`${title}, ${editionText(edition)}`}</a></h3>
+          <p class="entry-text"><Highlighted text={snippet} field="snippet" highlights={highlights} /></p>
+        </article>
+      ))}
+    </section>
   );
 }
 
@@ -111,6 +119,7 @@ function Narrowing({ search, facets }: { search: Search; facets: readonly v1.Sea
         const counts = (facets.find((facet) => facet.field === field)?.counts ?? [])
           .map(({ value, displayName, count }) => ({ id: idOf(name, value), text: textOf(name, value, displayName), count }))
           .filter(({ id }) => id);
+        if (name === "year") counts.sort((a, b) => Number(b.id) - Number(a.id));
         if (counts.length === 0) return null;
         return (
           <section>
