@@ -48,6 +48,10 @@ class LiveServices:
         self._stop(service, signal.SIGKILL)
         self._start(service, self.addresses[f"{service}_address"])
 
+    def sql(self, statement):
+        """Done in the services' database."""
+        self._sql(statement, self._url)
+
     def _start(self, service, listen):
         environment = dict(os.environ, PULSE_DATABASE_URL=self._url, PULSE_LISTEN=listen)
         process = subprocess.Popen(
@@ -78,5 +82,5 @@ class LiveServices:
         process.wait(timeout=30)
         process.drain.wait(timeout=30)
 
-    def _sql(self, statement):
-        subprocess.run(["psql", "--no-psqlrc", "--quiet", self._maintenance, "-c", statement], check=True)
+    def _sql(self, statement, database=None):
+        subprocess.run(["psql", "--no-psqlrc", "--quiet", database or self._maintenance, "-c", statement], check=True)
