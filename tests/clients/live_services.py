@@ -62,6 +62,10 @@ class LiveServices:
     def release(self, service):
         self._processes[service].send_signal(signal.SIGCONT)
 
+    def sql(self, statement):
+        """Done in the services' database."""
+        self._sql(statement, self._url)
+
     def _start(self, service, listen):
         environment = dict(os.environ, PULSE_DATABASE_URL=self._url, PULSE_LISTEN=listen)
         process = subprocess.Popen(
@@ -92,5 +96,5 @@ class LiveServices:
         process.wait(timeout=30)
         process.drain.wait(timeout=30)
 
-    def _sql(self, statement):
-        subprocess.run(["psql", "--no-psqlrc", "--quiet", self._maintenance, "-c", statement], check=True)
+    def _sql(self, statement, database=None):
+        subprocess.run(["psql", "--no-psqlrc", "--quiet", database or self._maintenance, "-c", statement], check=True)
