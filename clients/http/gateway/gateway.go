@@ -96,7 +96,8 @@ func (g *Gateway) transcoder() (http.Handler, error) {
 	mux := runtime.NewServeMux(
 		runtime.WithMarshalerOption(runtime.MIMEWildcard, &jsonMarshaler{}),
 		runtime.WithMarshalerOption(eventsType, &eventMarshaler{}),
-		// A `/` that is escaped is part of a name, not between two.
+		// A `/` that is escaped is part of a name, which the services refuse, not
+		// between two.
 		runtime.WithUnescapingMode(runtime.UnescapingModeAllExceptReserved),
 		runtime.WithDisablePathLengthFallback(),
 		runtime.WithIncomingHeaderMatcher(func(string) (string, bool) { return "", false }),
