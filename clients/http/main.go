@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	_ "embed"
 	"errors"
 	"flag"
 	"fmt"
@@ -29,6 +30,11 @@ const (
 	headerPatience = 5 * time.Second
 	idlePatience   = time.Minute
 )
+
+// Made by clients/generate.
+//
+//go:embed openapi.yaml
+var openAPI []byte
 
 func main() {
 	c, err := readConfiguration(os.Args[1:], os.Stderr)
@@ -58,7 +64,7 @@ func newLog(format string) *slog.Logger {
 
 // Serves until `stop` is done, then lets requests in flight end.
 func serve(stop context.Context, c *configuration, log *slog.Logger) error {
-	front, err := gateway.New(gateway.Settings{Services: c.services, Editors: c.editors, Origins: c.origins, Log: log})
+	front, err := gateway.New(gateway.Settings{Services: c.services, Editors: c.editors, Origins: c.origins, OpenAPI: openAPI, Log: log})
 	if err != nil {
 		return err
 	}

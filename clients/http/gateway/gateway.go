@@ -9,9 +9,11 @@
 package gateway
 
 import (
+	"bytes"
 	"context"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"github.com/grpc-ecosystem/grpc-gateway/v2/runtime"
 	"google.golang.org/protobuf/proto"
@@ -29,6 +31,8 @@ type Settings struct {
 	// Origins are those whose pages may read the answers: `https://example.org`,
 	// or `*` for all.
 	Origins []string
+	// OpenAPI is the document that /openapi.yaml answers.
+	OpenAPI []byte
 	// Log gets a line a request.
 	Log *slog.Logger
 }
@@ -65,6 +69,7 @@ func New(settings Settings) (*Gateway, error) {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/healthz", g.answerAlive)
 	mux.HandleFunc("/readyz", g.answerReady)
+	mux.HandleFunc("/openapi.yaml", g.answerOpenAPI)
 	mux.Handle("/", g.withRoute(transcoder))
 	g.handler = withRequestLog(settings.Log, withOrigins(settings.Origins, mux))
 	return g, nil
@@ -82,11 +87,17 @@ func (g *Gateway) Close() error {
 
 func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) { g.handler.ServeHTTP(w, r) }
 
+func (g *Gateway) answerOpenAPI(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "application/yaml")
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(g.settings.OpenAPI))
+}
+
 func (g *Gateway) transcoder() (http.Handler, error) {
 	mux := runtime.NewServeMux(
 		runtime.WithMarshalerOption(runtime.MIMEWildcard, &jsonMarshaler{}),
 		runtime.WithMarshalerOption(eventsType, &eventMarshaler{}),
-		// A `/` that is escaped is part of a name, not between two.
+		// A `/` that is escaped is part of a name, which the services refuse, not
+		// between two.
 		runtime.WithUnescapingMode(runtime.UnescapingModeAllExceptReserved),
 		runtime.WithDisablePathLengthFallback(),
 		runtime.WithIncomingHeaderMatcher(func(string) (string, bool) { return "", false }),

@@ -43,7 +43,7 @@ func wantsMedia(alt string, accept []string) bool {
 	best := map[bool]float64{}
 	for _, part := range strings.Split(strings.Join(accept, ","), ",") {
 		name, parameters, err := mime.ParseMediaType(strings.TrimSpace(part))
-		if err != nil || name == "*/*" || name == "application/*" {
+		if err != nil || !strings.Contains(name, "/") || name == "*/*" || name == "application/*" {
 			continue
 		}
 		quality, err := strconv.ParseFloat(parameters["q"], 64)
