@@ -6,10 +6,13 @@ clean copy of the repository: its `sh` blocks in their order, the block after
 """
 
 import argparse
+import contextlib
 import os
 import pathlib
 import re
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -56,25 +59,50 @@ def fill(addresses):
 
 def follow(readme, project, environment):
     """Answers what the last command printed, and what the README says it does."""
+    with contextlib.ExitStack() as started:
+        return _follow(readme, project, environment, started)
+
+
+def _follow(readme, project, environment, started):
     printed = ""
     for block in BLOCK.finditer(readme.read_text()):
         if block["file"]:
             (project / block["file"]).write_text(block["body"])
         elif block["language"] == "sh":
             shell = ["bash", "-euo", "pipefail", "-c", block["body"]]
-            done = subprocess.run(shell, cwd=project, env=environment, capture_output=True, text=True)
-            printed = done.stdout
-            if done.returncode:
-                raise SystemExit(f"{block['body']}ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+            running = subprocess.Popen(
+                shell,
+                cwd=project,
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                start_new_session=True,
+            )
+            started.callback(_stop, running.pid)
+            printed, errors = running.communicate()
+            if running.returncode:
+                raise SystemExit(f"{block['body']}ended with {running.returncode}:\n{printed}{errors}")
         elif block["language"] == "text":
             return printed, block["body"]
     raise SystemExit(f"{readme} does not say what its example prints")
 
 
+# What a command left running in the background.
+def _stop(group):
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGTERM)
+
+
+def _free_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--bin", type=pathlib.Path, required=True)
-    arguments.add_argument("client", choices=["python", "typescript", "go"])
+    arguments.add_argument("client", choices=["python", "typescript", "go", "http"])
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder, LiveServices(options.bin, options.client) as services:
         clone, project = pathlib.Path(folder, "clone"), pathlib.Path(folder, "project")
@@ -83,7 +111,7 @@ def main():
         copy_repository(clone)
         fill(services.addresses)
         addresses = {f"PULSE_{name.upper()}": address for name, address in services.addresses.items()}
-        environment = {**os.environ, **addresses, "PULSE": str(clone)}
+        environment = {**os.environ, **addresses, "PULSE": str(clone), "PULSE_HTTP_LISTEN": f"127.0.0.1:{_free_port()}"}
         printed, expected = follow(clone / "clients" / options.client / "README.md", project, environment)
     if printed != expected:
         print(f"the README says it prints\n{expected}and it prints\n{printed}")
