@@ -16,8 +16,7 @@ namespace {
 class ListingPlan : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
-    database_ = new test::TestDatabase();
-    FillLargeArchive(*database_);
+    database_ = new test::TestDatabase(LargeArchive());
   }
   static void TearDownTestSuite() {
     delete database_;

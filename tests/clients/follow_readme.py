@@ -10,6 +10,8 @@ import os
 import pathlib
 import re
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -23,6 +25,7 @@ DOCUMENTS = {
     "typescript": "typescript/README.md",
     "go": "go/README.md",
     "crm": "crm/TUTORIAL.md",
+    "website": "website/TUTORIAL.md",
     "tools": "TUTORIAL.md",
 }
 
@@ -86,6 +89,20 @@ def follow(document, project, environment):
     return differing
 
 
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def stop(pid):
+    """What a document left running, its test having failed."""
+    try:
+        os.kill(pid, signal.SIGTERM)
+    except ProcessLookupError:
+        pass  # as it should be
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--bin", type=pathlib.Path, required=True)
@@ -98,8 +115,12 @@ def main():
         copy_repository(clone, options.bin)
         fill(services.addresses)
         addresses = {f"PULSE_{name.upper()}": address for name, address in services.addresses.items()}
-        environment = {**os.environ, **addresses, "PULSE": str(clone)}
-        differing = follow(clone / "clients" / DOCUMENTS[options.document], project, environment)
+        environment = {**os.environ, **addresses, "PULSE": str(clone), "PULSE_SITE_LISTEN": f"127.0.0.1:{free_port()}"}
+        try:
+            differing = follow(clone / "clients" / DOCUMENTS[options.document], project, environment)
+        finally:
+            for pid in project.glob("*.pid"):
+                stop(int(pid.read_text()))
     return 1 if differing else 0
 
 

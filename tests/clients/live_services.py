@@ -45,8 +45,22 @@ class LiveServices:
 
     def restart(self, service):
         """Kills it and starts it where it was."""
+        self.kill(service)
+        self.start(service)
+
+    def kill(self, service):
         self._stop(service, signal.SIGKILL)
+
+    def start(self, service):
+        """Where it was."""
         self._start(service, self.addresses[f"{service}_address"])
+
+    def hold(self, service):
+        """Its connections stay open and nothing is answered, until `release`."""
+        self._processes[service].send_signal(signal.SIGSTOP)
+
+    def release(self, service):
+        self._processes[service].send_signal(signal.SIGCONT)
 
     def sql(self, statement):
         """Done in the services' database."""

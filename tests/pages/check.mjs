@@ -3,10 +3,10 @@
 //   check.mjs FOLDER      a folder of `pulse preview --write`; exit status 1 and the reasons when one objects
 
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { caniemail } from "caniemail";
 import { HtmlValidate } from "html-validate";
+import { violations } from "./axe.mjs";
 import { openBrowser, serve } from "./browser.mjs";
 
 const folder = process.argv[2];
@@ -53,7 +53,6 @@ function siteHeader(page) {
 
 async function checkInBrowser() {
   const page = read("page.html");
-  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   const files = {
     "/page": { type: "text/html; charset=utf-8", body: page, headers: { "Content-Security-Policy": siteHeader(page) } },
     "/fragment": { type: "text/html; charset=utf-8",
@@ -68,7 +67,7 @@ async function checkInBrowser() {
     for (const path of Object.keys(files)) {
       for (const colorScheme of ["light", "dark"]) {
         for (const width of path === "/mail" ? [320, 600] : [320, 768, 1280]) {
-          await checkAccess(browser, server, axe, { path, colorScheme, width });
+          await checkAccess(browser, server, { path, colorScheme, width });
         }
       }
     }
@@ -105,19 +104,13 @@ async function checkLinks(browser, server, path) {
   await tab.close();
 }
 
-async function checkAccess(browser, server, axe, { path, colorScheme, width }) {
+async function checkAccess(browser, server, { path, colorScheme, width }) {
   const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
   const tab = await context.newPage();
   await tab.goto(server.origin + path);
   const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (overflow > 0) report("reflow", `${path} at ${width} px scrolls sideways by ${overflow} px`);
-  await tab.evaluate(axe);
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const found = await tab.evaluate((values) => axe.run({ runOnly: { type: "tag", values } }), tags);
-  for (const violation of found.violations) {
-    const where = violation.nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary}`).join("; ");
-    report("axe", `${path}, ${colorScheme}, ${width} px: ${violation.id}: ${where}`);
-  }
+  for (const violation of await violations(tab)) report("axe", `${path}, ${colorScheme}, ${width} px: ${violation}`);
   await context.close();
 }
 
