@@ -48,8 +48,18 @@ double MedianSpace(const Words& words) {
   return *middle;
 }
 
+// Where most words of a line begin: marks of notes and words in other fonts are
+// set a little higher or lower.
+double TopOf(const Words& words) {
+  std::vector<double> tops;
+  for (const auto& word : words) tops.push_back(word.top);
+  const auto middle = tops.begin() + static_cast<std::ptrdiff_t>(tops.size() / 2);
+  std::nth_element(tops.begin(), middle, tops.end());
+  return *middle;
+}
+
 PdfLine LineOf(const Words& words) {
-  PdfLine line{words.front().left, words.front().top, words.back().right, 0, {}};
+  PdfLine line{words.front().left, TopOf(words), words.back().right, 0, {}, 0};
   const bool apart = IsSetApart(words);
   const double least = apart ? MedianSpace(words) * kWordSpace : 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -57,7 +67,6 @@ PdfLine LineOf(const Words& words) {
     const double space = i == 0 ? 0 : words[i].left - words[i - 1].right;
     if (i > 0 && space > std::max(least, 0.05 * words[i].height())) line.text.push_back(' ');
     line.text += words[i].text;
-    line.top = std::min(line.top, words[i].top);
     line.size = std::max(line.size, words[i].height());
   }
   return line;
