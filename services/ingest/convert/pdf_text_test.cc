@@ -167,6 +167,16 @@ TEST(ReadPdfLinesTest, MakesWordsOfLettersSetApart) {
   EXPECT_EQ(ReadPdfLines(press.pages()[0])[0].text, "TOOLS AND");
 }
 
+TEST(ReadPdfLinesTest, PartsColumnsButNoJustifiedLine) {
+  Press press;
+  press.Line(0, 0, "ring").Line(60, 0, "020").Line(115, 0, "7946").Line(175, 0, "or");
+  press.Line(0, 12, "Reports").Line(100, 12, "4");
+  const auto lines = ReadPdfLines(press.pages()[0]);
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_EQ(lines[0].text, "ring 020 7946 or");
+  EXPECT_EQ(lines[1].text, "Reports");
+}
+
 TEST(RemoveRunningHeadsTest, TakesWhatRepeatsAtOnePlaceButNoHeading) {
   Press press;
   for (int page = 1; page <= 3; ++page) {
