@@ -61,9 +61,9 @@ bool IsRunningText(std::string_view text) {
   return lead_in != std::string_view::npos || text.find(". ") != std::string_view::npos;
 }
 
-// An address on a line of its own.
+// An address on a line of its own; a stop behind it ends a sentence.
 bool IsAddress(std::string_view text) {
-  return text.find_first_of(" \t[]") == std::string_view::npos &&
+  return !text.ends_with('.') && text.find_first_of(" \t[]") == std::string_view::npos &&
          (text.starts_with("www.") || text.find("://") != std::string_view::npos);
 }
 
