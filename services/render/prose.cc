@@ -23,7 +23,11 @@ std::string_view OrEmpty(const char* text) { return text == nullptr ? std::strin
 // Builds the event list out of cmark's enter and exit events.
 class ProseReader {
  public:
+  // Of a body of one paragraph with a link or two.
+  static constexpr std::size_t kUsualEvents = 16;
+
   Prose Read(cmark_node* root) {
+    prose_.reserve(kUsualEvents);
     const std::unique_ptr<cmark_iter, IteratorDeleter> iterator(cmark_iter_new(root));
     for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
          event = cmark_iter_next(iterator.get())) {
