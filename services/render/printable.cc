@@ -54,7 +54,10 @@ std::string PrintableLines(std::string_view text) {
 }
 
 std::string PrintableLine(std::string_view text) {
-  const std::string run = PrintableRun(text);
+  std::string run = PrintableRun(text);
+  const bool as_it_should_be =
+      run.empty() || (run.front() != ' ' && run.back() != ' ' && run.find("  ") == std::string::npos);
+  if (as_it_should_be) return run;
   std::string out;
   out.reserve(run.size());
   for (const char next : run) {

@@ -65,6 +65,8 @@ class Layout {
   std::vector<std::string_view>* const lines_;
 };
 
+constexpr std::size_t kUsualWordBytes = 6;  // with its space
+
 bool HoldsUrl(std::string_view word) { return word.find("://") != std::string_view::npos; }
 
 }  // namespace
@@ -81,7 +83,9 @@ void WordWrap::Append(std::string_view text, std::size_t columns, bool whole) {
   BeginAfterLines();
   const bool joined = !space_ && !break_;
   if (!joined && !text_.empty()) text_ += ' ';
-  pieces_.push_back({text_.size(), text_.size() + text.size(), columns, whole, joined, break_});
+  const auto begin = static_cast<std::uint32_t>(text_.size());
+  pieces_.push_back({begin, begin + static_cast<std::uint32_t>(text.size()),
+                     static_cast<std::uint32_t>(columns), whole, joined, break_});
   text_ += text;
   space_ = false;
   break_ = false;
@@ -89,6 +93,11 @@ void WordWrap::Append(std::string_view text, std::size_t columns, bool whole) {
 
 void WordWrap::Add(std::string_view text) {
   const bool may_hold_url = HoldsUrl(text);
+  BeginAfterLines();
+  if (pieces_.empty()) {
+    text_.reserve(text.size());
+    pieces_.reserve(text.size() / kUsualWordBytes + 1);
+  }
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == ' ') {
       space_ = true;

@@ -3,13 +3,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace pulse::render {
 
-/// Wraps one paragraph. Lines break at ASCII spaces only (a no-break space
+/// Wraps one paragraph, of less than 4 GB. Lines break at ASCII spaces only (a no-break space
 /// holds); a word wider than a line is cut, a URL never.
 class WordWrap {
  public:
@@ -31,9 +32,9 @@ class WordWrap {
 
  private:
   struct Piece {
-    std::size_t begin = 0;  // in text_
-    std::size_t end = 0;
-    std::size_t columns = 0;
+    std::uint32_t begin = 0;  // in text_
+    std::uint32_t end = 0;
+    std::uint32_t columns = 0;
     bool whole = false;   // a URL
     bool joined = false;  // no space before it
     bool on_new_line = false;
