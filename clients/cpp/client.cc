@@ -170,6 +170,32 @@ Result<v1::ListSectorsResponse> Client::ListSectors(const v1::ListSectorsRequest
   return Call(query_, &v1::QueryService::Stub::ListSectors, request);
 }
 
+Result<v1::ListPublishersResponse> Client::ListPublishers(const v1::ListPublishersRequest& request) const {
+  return Call(query_, &v1::QueryService::Stub::ListPublishers, request);
+}
+
+Result<v1::GetPublisherResponse> Client::GetPublisher(const v1::GetPublisherRequest& request) const {
+  return Call(query_, &v1::QueryService::Stub::GetPublisher, request);
+}
+
+Result<v1::SuggestTermsResponse> Client::SuggestTerms(const v1::SuggestTermsRequest& request) const {
+  return Call(query_, &v1::QueryService::Stub::SuggestTerms, request);
+}
+
+Result<v1::SummarizeItemsResponse> Client::SummarizeItems(const v1::SummarizeItemsRequest& request) const {
+  return Call(query_, &v1::QueryService::Stub::SummarizeItems, request);
+}
+
+Result<v1::ListRelatedItemsResponse> Client::ListRelatedItems(
+    const v1::ListRelatedItemsRequest& request) const {
+  return Call(query_, &v1::QueryService::Stub::ListRelatedItems, request);
+}
+
+Result<v1::ListRepeatPublicationsResponse> Client::ListRepeatPublications(
+    const v1::ListRepeatPublicationsRequest& request) const {
+  return Call(query_, &v1::QueryService::Stub::ListRepeatPublications, request);
+}
+
 Result<v1::RenderIssueResponse> Client::RenderIssue(const v1::RenderIssueRequest& request) const {
   return Call(render_, &v1::RenderService::Stub::RenderIssue, request);
 }
@@ -191,6 +217,27 @@ PagedRange<v1::Item> Client::Items(v1::ListItemsRequest request) const {
     if (!answer.ok()) return answer.error();
     return TakePage<v1::Item>(*answer->mutable_items(), answer->next_page_token());
   });
+}
+
+PagedRange<v1::PublisherProfile> Client::Publishers(v1::ListPublishersRequest request) const {
+  return PagedRange<v1::PublisherProfile>(
+      [this, request](const std::string& token) mutable -> Result<Page<v1::PublisherProfile>> {
+        request.set_page_token(token);
+        auto answer = ListPublishers(request);
+        if (!answer.ok()) return answer.error();
+        return TakePage<v1::PublisherProfile>(*answer->mutable_publishers(), answer->next_page_token());
+      });
+}
+
+PagedRange<v1::RepeatPublication> Client::RepeatPublications(
+    v1::ListRepeatPublicationsRequest request) const {
+  return PagedRange<v1::RepeatPublication>(
+      [this, request](const std::string& token) mutable -> Result<Page<v1::RepeatPublication>> {
+        request.set_page_token(token);
+        auto answer = ListRepeatPublications(request);
+        if (!answer.ok()) return answer.error();
+        return TakePage<v1::RepeatPublication>(*answer->mutable_publications(), answer->next_page_token());
+      });
 }
 
 PagedRange<v1::Revision> Client::Revisions(v1::ListRevisionsRequest request) const {

@@ -81,6 +81,13 @@ class Client {
   Result<v1::ListIssuesResponse> ListIssues(const v1::ListIssuesRequest& request) const;
   Result<v1::ListItemsResponse> ListItems(const v1::ListItemsRequest& request) const;
   Result<v1::ListSectorsResponse> ListSectors(const v1::ListSectorsRequest& request) const;
+  Result<v1::ListPublishersResponse> ListPublishers(const v1::ListPublishersRequest& request) const;
+  Result<v1::GetPublisherResponse> GetPublisher(const v1::GetPublisherRequest& request) const;
+  Result<v1::SuggestTermsResponse> SuggestTerms(const v1::SuggestTermsRequest& request) const;
+  Result<v1::SummarizeItemsResponse> SummarizeItems(const v1::SummarizeItemsRequest& request) const;
+  Result<v1::ListRelatedItemsResponse> ListRelatedItems(const v1::ListRelatedItemsRequest& request) const;
+  Result<v1::ListRepeatPublicationsResponse> ListRepeatPublications(
+      const v1::ListRepeatPublicationsRequest& request) const;
 
   Result<v1::RenderIssueResponse> RenderIssue(const v1::RenderIssueRequest& request) const;
 
@@ -88,6 +95,12 @@ class Client {
   [[nodiscard]] PagedRange<v1::IssueSummary> Issues(v1::ListIssuesRequest request) const;
   /// All items the request selects, over all pages; `page_token` is ignored.
   [[nodiscard]] PagedRange<v1::Item> Items(v1::ListItemsRequest request) const;
+  /// All publishers the request selects, over all pages; `page_token` is ignored.
+  [[nodiscard]] PagedRange<v1::PublisherProfile> Publishers(v1::ListPublishersRequest request) const;
+  /// All repeat publications, over all pages, also empty ones; `page_token` is
+  /// ignored.
+  [[nodiscard]] PagedRange<v1::RepeatPublication> RepeatPublications(
+      v1::ListRepeatPublicationsRequest request) const;
   /// All revisions of an issue, newest first; `page_token` is ignored.
   [[nodiscard]] PagedRange<v1::Revision> Revisions(v1::ListRevisionsRequest request) const;
 

@@ -144,6 +144,32 @@ class FakeServices::Query : public v1::QueryService::Service {
                            v1::ListSectorsResponse* response) override {
     return fake_.Answer("ListSectors", context, fake_.list_sectors, *request, *response);
   }
+  grpc::Status ListPublishers(grpc::ServerContext* context, const v1::ListPublishersRequest* request,
+                              v1::ListPublishersResponse* response) override {
+    return fake_.Answer("ListPublishers", context, fake_.list_publishers, *request, *response);
+  }
+  grpc::Status GetPublisher(grpc::ServerContext* context, const v1::GetPublisherRequest* request,
+                            v1::GetPublisherResponse* response) override {
+    return fake_.Answer("GetPublisher", context, fake_.get_publisher, *request, *response);
+  }
+  grpc::Status SuggestTerms(grpc::ServerContext* context, const v1::SuggestTermsRequest* request,
+                            v1::SuggestTermsResponse* response) override {
+    return fake_.Answer("SuggestTerms", context, fake_.suggest_terms, *request, *response);
+  }
+  grpc::Status SummarizeItems(grpc::ServerContext* context, const v1::SummarizeItemsRequest* request,
+                              v1::SummarizeItemsResponse* response) override {
+    return fake_.Answer("SummarizeItems", context, fake_.summarize_items, *request, *response);
+  }
+  grpc::Status ListRelatedItems(grpc::ServerContext* context, const v1::ListRelatedItemsRequest* request,
+                                v1::ListRelatedItemsResponse* response) override {
+    return fake_.Answer("ListRelatedItems", context, fake_.list_related_items, *request, *response);
+  }
+  grpc::Status ListRepeatPublications(grpc::ServerContext* context,
+                                      const v1::ListRepeatPublicationsRequest* request,
+                                      v1::ListRepeatPublicationsResponse* response) override {
+    return fake_.Answer("ListRepeatPublications", context, fake_.list_repeat_publications, *request,
+                        *response);
+  }
 
  private:
   FakeServices& fake_;

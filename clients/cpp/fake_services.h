@@ -64,6 +64,12 @@ class FakeServices {
   Handler<v1::ListIssuesRequest, v1::ListIssuesResponse> list_issues;
   Handler<v1::ListItemsRequest, v1::ListItemsResponse> list_items;
   Handler<v1::ListSectorsRequest, v1::ListSectorsResponse> list_sectors;
+  Handler<v1::ListPublishersRequest, v1::ListPublishersResponse> list_publishers;
+  Handler<v1::GetPublisherRequest, v1::GetPublisherResponse> get_publisher;
+  Handler<v1::SuggestTermsRequest, v1::SuggestTermsResponse> suggest_terms;
+  Handler<v1::SummarizeItemsRequest, v1::SummarizeItemsResponse> summarize_items;
+  Handler<v1::ListRelatedItemsRequest, v1::ListRelatedItemsResponse> list_related_items;
+  Handler<v1::ListRepeatPublicationsRequest, v1::ListRepeatPublicationsResponse> list_repeat_publications;
   Handler<v1::RenderIssueRequest, v1::RenderIssueResponse> render_issue;
 
   /// The next `count` calls answer `status` instead; `pushback_ms` goes along as

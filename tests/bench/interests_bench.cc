@@ -140,7 +140,7 @@ int Run(int engagements, int a_contact, int issues, int rounds) {
               a_contact, issues * kItemsAnIssue);
   std::printf("%8s %10s %14s %16s %14s %14s\n", "round", "seconds", "engagements/s", "server CPU us",
               "resident MB", "peak MB");
-  std::printf("%8s %10s %14s %16s %14.1f %14.1f\n", "before", "", "", "a piece",
+  std::printf("%8s %10s %14s %16s %14.1f %14.1f\n", "before", "", "", "",
               static_cast<double>(MemoryOf(process, "VmRSS")) / 1024,
               static_cast<double>(MemoryOf(process, "VmHWM")) / 1024);
   for (int round = 1; round <= rounds; ++round) {

@@ -28,6 +28,12 @@ void AddCorrections(CLI::App& app, Action& action);
 void AddPublish(CLI::App& app, Action& action);
 void AddRender(CLI::App& app, Action& action);
 void AddVersion(CLI::App& app, Action& action);
+void AddSummary(CLI::App& app, Action& action);
+void AddRelated(CLI::App& app, Action& action);
+void AddRepeats(CLI::App& app, Action& action);
+void AddSuggest(CLI::App& app, Action& action);
+/// `list` and `show`, below `pulse publishers`.
+void AddPublisherListing(CLI::App& publishers, Action& action);
 void AddCompletion(CLI::App& app, Action& action);
 
 }  // namespace pulse::cli
