@@ -74,7 +74,7 @@ def follow(readme, project, environment):
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--bin", type=pathlib.Path, required=True)
-    arguments.add_argument("client", choices=["python", "typescript", "go"])
+    arguments.add_argument("client", choices=["cpp", "python", "typescript", "go"])
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder, LiveServices(options.bin, options.client) as services:
         clone, project = pathlib.Path(folder, "clone"), pathlib.Path(folder, "project")
@@ -83,7 +83,9 @@ def main():
         copy_repository(clone)
         fill(services.addresses)
         addresses = {f"PULSE_{name.upper()}": address for name, address in services.addresses.items()}
-        environment = {**os.environ, **addresses, "PULSE": str(clone)}
+        # The clone compiles what this tree did: ccache knows it by its paths below here.
+        ccache = {"CCACHE_BASEDIR": str(clone), "CCACHE_NOHASHDIR": "1"}
+        environment = {**os.environ, **addresses, **ccache, "PULSE": str(clone)}
         printed, expected = follow(clone / "clients" / options.client / "README.md", project, environment)
     if printed != expected:
         print(f"the README says it prints\n{expected}and it prints\n{printed}")
