@@ -24,6 +24,7 @@ DOCUMENTS = {
     "python": "python/README.md",
     "typescript": "typescript/README.md",
     "go": "go/README.md",
+    "http": "http/README.md",
     "crm": "crm/TUTORIAL.md",
     "website": "website/TUTORIAL.md",
     "tools": "TUTORIAL.md",
@@ -115,7 +116,8 @@ def main():
         copy_repository(clone, options.bin)
         fill(services.addresses)
         addresses = {f"PULSE_{name.upper()}": address for name, address in services.addresses.items()}
-        environment = {**os.environ, **addresses, "PULSE": str(clone), "PULSE_SITE_LISTEN": f"127.0.0.1:{free_port()}"}
+        listen = {name: f"127.0.0.1:{free_port()}" for name in ("PULSE_SITE_LISTEN", "PULSE_HTTP_LISTEN")}
+        environment = {**os.environ, **addresses, **listen, "PULSE": str(clone)}
         try:
             differing = follow(clone / "clients" / DOCUMENTS[options.document], project, environment)
         finally:

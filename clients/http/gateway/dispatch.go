@@ -21,12 +21,12 @@ func (g *Gateway) withRoute(transcoder http.Handler) http.Handler {
 			found, allowed = nil, []string{http.MethodGet} // it would not end
 		}
 		if found == nil {
-			writeError(r.Context(), w, notFound(w, allowed))
+			writeError(w, notFound(w, allowed))
 			return
 		}
 		e.route = found
 		if err := g.admit(w, r, e); err != nil {
-			writeError(r.Context(), w, err)
+			writeError(w, err)
 			return
 		}
 		passed := r.Clone(r.Context())

@@ -38,6 +38,23 @@ func refusal(code codes.Code, reason, message string, details ...protoadapt.Mess
 	return made
 }
 
+// refuse makes the status of a request that does not reach a service.
+func refuse(httpStatus int, reason, message string) error {
+	return &httpRefusal{httpStatus, refusal(codeOf(httpStatus), reason, message)}
+}
+
+func codeOf(httpStatus int) codes.Code {
+	switch httpStatus {
+	case http.StatusNotFound:
+		return codes.NotFound
+	case http.StatusMethodNotAllowed:
+		return codes.Unimplemented
+	case http.StatusServiceUnavailable:
+		return codes.Unavailable
+	}
+	return codes.InvalidArgument
+}
+
 func refuseField(field, message string) error {
 	return &httpRefusal{http.StatusBadRequest, refusal(codes.InvalidArgument, "FIELD_MALFORMED", field+": "+message,
 		&errdetails.BadRequest{FieldViolations: []*errdetails.BadRequest_FieldViolation{{Field: field, Description: message}}})}
@@ -48,12 +65,12 @@ func unavailable(reason, message string) error {
 }
 
 // As runtime.ErrorHandlerFunc, for errors of the services and of transcoding.
-func handleError(ctx context.Context, _ *runtime.ServeMux, _ runtime.Marshaler, w http.ResponseWriter, _ *http.Request, err error) {
-	writeError(ctx, w, err)
+func handleError(_ context.Context, _ *runtime.ServeMux, _ runtime.Marshaler, w http.ResponseWriter, _ *http.Request, err error) {
+	writeError(w, err)
 }
 
 // Writes a google.rpc.Status as JSON, and its wait as Retry-After.
-func writeError(ctx context.Context, w http.ResponseWriter, err error) {
+func writeError(w http.ResponseWriter, err error) {
 	failed := status.Convert(err)
 	code := runtime.HTTPStatusFromCode(failed.Code())
 	var refused *httpRefusal

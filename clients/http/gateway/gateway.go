@@ -66,12 +66,7 @@ func New(settings Settings) (*Gateway, error) {
 	if err != nil {
 		return nil, err
 	}
-	mux := http.NewServeMux()
-	mux.HandleFunc("/healthz", g.answerAlive)
-	mux.HandleFunc("/readyz", g.answerReady)
-	mux.HandleFunc("/openapi.yaml", g.answerOpenAPI)
-	mux.Handle("/", g.withRoute(transcoder))
-	g.handler = withRequestLog(settings.Log, withOrigins(settings.Origins, mux))
+	g.handler = withRequestLog(settings.Log, withOrigins(settings.Origins, g.withOwnPages(g.withRoute(transcoder))))
 	return g, nil
 }
 
@@ -86,6 +81,26 @@ func (g *Gateway) Close() error {
 }
 
 func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) { g.handler.ServeHTTP(w, r) }
+
+// http.ServeMux would redirect `//v1/issues`, where nothing is.
+func (g *Gateway) withOwnPages(next http.Handler) http.Handler {
+	pages := map[string]http.HandlerFunc{
+		"/healthz":      g.answerAlive,
+		"/readyz":       g.answerReady,
+		"/openapi.yaml": g.answerOpenAPI,
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		page, own := pages[r.URL.Path]
+		switch {
+		case !own:
+			next.ServeHTTP(w, r)
+		case r.Method != http.MethodGet && r.Method != http.MethodHead:
+			writeError(w, notFound(w, []string{http.MethodGet, http.MethodHead}))
+		default:
+			page(w, r)
+		}
+	})
+}
 
 func (g *Gateway) answerOpenAPI(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/yaml")

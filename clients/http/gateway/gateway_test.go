@@ -24,17 +24,22 @@ const asJSON = "application/json"
 func TestRequest_WhatIsUnknownOrTwiceOrMalformedIsNamed(t *testing.T) {
 	site, _ := (&fakeServices{}).start(t, nil)
 	for query, field := range map[string]string{
-		"pagesise=1":            "pagesise",
-		"pageSize=many":         "page_size",
-		"page_size=99999999999": "page_size",
-		"pageSize=1&pageSize=2": "page_size",
-		"view=LOTS":             "view",
-		"includeUnpublished=ja": "include_unpublished",
-		"sectors[a]=b":          "sectors[a]",
-		"sectors.name=b":        "sectors.name",
+		"pagesise=1":                    "pagesise",
+		"pageSize=many":                 "page_size",
+		"page_size=99999999999":         "page_size",
+		"pageSize=1&pageSize=2":         "page_size",
+		"view=LOTS":                     "view",
+		"includeUnpublished=ja":         "include_unpublished",
+		"sectors[a]=b":                  "sectors[a]",
+		"sectors.name=b":                "sectors.name",
+		"filter=%ff":                    "filter",
+		"b=1&a=1":                       "a",
+		strings.Repeat("a", 101) + "=1": strings.Repeat("a", 100) + "…",
 	} {
 		ask(t, "GET", site.URL+"/v1/items?"+query, "").expect(t, http.StatusBadRequest, `"field":"`+field+`"`, "FIELD_MALFORMED")
 	}
+	ask(t, "GET", site.URL+"/v1/publishers/%ff", "").expect(t, http.StatusBadRequest, "PATH_MALFORMED")
+	ask(t, "GET", site.URL+"//v1//items", "").expect(t, http.StatusNotFound, "PATH_UNKNOWN")
 	ask(t, "GET", site.URL+"/v1/items?a=%zz", "").expect(t, http.StatusBadRequest, "QUERY_MALFORMED")
 	ask(t, "GET", site.URL+"/v1/items?a=1;b=2", "").expect(t, http.StatusBadRequest, "QUERY_MALFORMED")
 	ask(t, "GET", site.URL+"/v1/publishers/a?name=publishers/b", "").expect(t, http.StatusBadRequest, `"field":"name"`)
@@ -133,7 +138,7 @@ func TestDeadline_OfACallerEndsTheCall(t *testing.T) {
 		return nil, ctx.Err()
 	}}
 	site, _ := fake.start(t, nil)
-	ask(t, "GET", site.URL+"/v1/issues:latest", "", "Grpc-Timeout", "50m").expect(t, http.StatusGatewayTimeout, "DEADLINE_EXCEEDED")
+	ask(t, "GET", site.URL+"/v1/issues:latest", "", "Grpc-Timeout", "50m").expect(t, http.StatusGatewayTimeout)
 }
 
 func TestRequestID_IsPassedOnOrMade(t *testing.T) {
@@ -184,6 +189,7 @@ func TestOrigins_AreThoseThatWereNamed(t *testing.T) {
 func TestOpenAPI_IsServed(t *testing.T) {
 	site, _ := (&fakeServices{}).start(t, nil)
 	ask(t, "GET", site.URL+"/openapi.yaml", "").expect(t, http.StatusOK, "openapi: 3.1.0")
+	ask(t, "POST", site.URL+"/openapi.yaml", "").expect(t, http.StatusMethodNotAllowed)
 }
 
 // ---- streams ----
