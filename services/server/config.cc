@@ -45,6 +45,10 @@ class OptionTable {
       Add("--public-url", "PULSE_PUBLIC_URL", config.public_url,
           "Where the site stands that shows the issues: an issue is at <url>/issues/2022-09");
     }
+    if (program.has_themes) {
+      Add("--theme-dir", "PULSE_THEME_DIR", config.theme_dir,
+          "Folder with theme.json, and page.css if need be; followed as it changes");
+    }
   }
 
   ConfigOrExit Parse(int argc, const char* const* argv, const Config& config) {

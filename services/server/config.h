@@ -17,6 +17,7 @@ struct Program {
   std::string default_listen;  // `127.0.0.1:7402`
   bool links_to_site = false;  // takes --public-url
   bool has_catalog = false;    // takes --catalog-megabytes
+  bool has_themes = false;     // takes --theme-dir
 };
 
 struct Config {
@@ -38,6 +39,8 @@ struct Config {
   int drain_seconds = 10;
   /// Where the site stands that shows the issues; empty for nowhere.
   std::string public_url = {};
+  /// Folder of the theme; empty for the default one.
+  std::string theme_dir = {};
 };
 
 /// Either settings, or the code the process is to exit with: 0 after --help or

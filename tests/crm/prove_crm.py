@@ -33,7 +33,7 @@ from killable import PLACES  # noqa: E402
 from live_services import LiveServices  # noqa: E402
 from pulse_crm.failure import REJECTS  # noqa: E402
 
-RUN_SECONDS = 120
+RUN_SECONDS = 300
 CONTACTS, LINES = 150, 2_000
 #: How often a place may be passed in one run, roughly: which time it is fatal.
 OFTEN = {"before an engagement is spooled": LINES // 2, "after a contact's tags are written": CONTACTS}

@@ -30,7 +30,7 @@ export const journeys = {
     assert.equal(await title(tab), "Unpaid Carers");
     await tab.getByRole("link", { name: "Read all 5 items" }).click();
     assert.equal(await title(tab), "CordisPulse Special: Unpaid Carers, October 2024");
-    await tab.getByRole("link", { name: "Before this" }).click();
+    await tab.getByRole("link", { name: "Earlier issue" }).click();
     assert.equal(await title(tab), "CordisPulse, September 2024");
     await tab.getByRole("navigation", { name: "Site" }).getByRole("link", { name: "Archive" }).click();
     assert.equal(await title(tab), "Archive");

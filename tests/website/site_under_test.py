@@ -11,6 +11,7 @@ import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
+LOG = HERE.parent.parent / "build" / "site-under-test.log"
 sys.path.insert(0, str(HERE.parent / "clients"))
 
 from follow_readme import fill  # noqa: E402
@@ -26,18 +27,17 @@ class Site:
     def __init__(self, folder, addresses):
         environment = {**os.environ, **SETTINGS, "PULSE_SITE_LISTEN": "127.0.0.1:0"}
         environment.update({f"PULSE_{name.upper()}": address for name, address in addresses.items()})
-        self._log = open(folder / "site.log", "w+b")
+        self._log = open(LOG, "wb", buffering=0)
         self._process = subprocess.Popen(
             ["node", folder / "dist" / "main.js"], env=environment, stdout=self._log, stderr=subprocess.PIPE
         )
         for line in self._process.stderr:
             self._log.write(line)
-            event = json.loads(line)
-            if event["message"] == "listening":
-                self.origin = f"http://{event['address']}"
+            if line.startswith(b"{") and json.loads(line)["message"] == "listening":
+                self.origin = f"http://{json.loads(line)['address']}"
                 break
         else:
-            raise SystemExit(f"the website did not start: {folder / 'site.log'}")
+            raise SystemExit(f"the website did not start: {LOG}")
         # Nobody reads on, and a full pipe would stop it.
         self._drain = subprocess.Popen(["cat"], stdin=self._process.stderr, stdout=self._log)
         self._process.stderr.close()

@@ -2,6 +2,7 @@ import io
 import pathlib
 import tempfile
 import unittest
+from unittest import mock
 
 import grpc
 from cordispulse import InvalidArgumentError, UnavailableError, v1
@@ -19,6 +20,23 @@ def heartbeat(cursor):
 
 
 SNAPSHOT = [changed("1", "SNAPSHOT", CARE, title="A"), changed("2", "SNAPSHOT", GUIDE, title="B"), completed("3", 2)]
+
+
+class _Died(Exception):
+    pass
+
+
+class _Deaths:
+    """Commits as often as it is told, then dies."""
+
+    def __init__(self, commits):
+        self._left = commits
+
+    def __call__(self, store):
+        if not self._left:
+            raise _Died
+        self._left -= 1
+        store.connection.commit()
 
 
 class SyncRun(unittest.TestCase):
@@ -79,6 +97,15 @@ class SyncRun(unittest.TestCase):
         self.assertEqual(caught.exception.exit_code, MEND)
         result = self.sync([completed("8", 0), heartbeat("9")], asked=other, anew=True)
         self.assertEqual((result["items"], self.client.asked[0].start_cursor), (0, ""))
+        self.assertEqual(self.state("filter"), "sectors/news")
+
+    def test_a_run_that_dies_as_it_begins_has_its_filter_or_nothing(self):
+        asked = v1.WatchChangesRequest(sectors=["sectors/news"])
+        for commits in (0, 1):
+            with mock.patch.object(Store, "commit", side_effect=_Deaths(commits), autospec=True):
+                with self.assertRaises(_Died):
+                    self.sync([completed("8", 0), heartbeat("9")], asked=asked)
+        self.sync([completed("8", 0), heartbeat("9")], asked=asked)
         self.assertEqual(self.state("filter"), "sectors/news")
 
     def test_the_order_of_a_filter_does_not_matter(self):

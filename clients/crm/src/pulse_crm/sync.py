@@ -43,7 +43,7 @@ class Sync:
                 raise
             # Nobody else wrote it, so it is of a store that is no more.
             self._events.warning("sync.cursor_invalid")
-            self._begin_anew()
+            self._begin_anew(filter_text(asked))
             self._follow(asked, patience)
         return {
             "items": self._store.count(),
@@ -54,9 +54,7 @@ class Sync:
     def _agree_on_filter(self, wanted: str, anew: bool) -> None:
         known = self._store.state("filter")
         if self._store.state("snapshot") == "none" or anew:
-            self._begin_anew()
-            self._store.set_state("filter", wanted)
-            self._store.commit()
+            self._begin_anew(wanted)
         elif known != wanted:
             raise Failure(
                 MEND,
@@ -64,8 +62,9 @@ class Sync:
                 "run sync --anew, or name another file with --database",
             )
 
-    def _begin_anew(self) -> None:
+    def _begin_anew(self, wanted: str) -> None:
         self._changes.forget()
+        self._store.set_state("filter", wanted)
         self._changes.counts.clear()
         self._store.commit()
 

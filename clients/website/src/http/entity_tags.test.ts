@@ -31,4 +31,6 @@ test("tags of another build, of another page or of nobody do not", () => {
   assert.equal(splitTag(joinTag("build", ["a"]), "build", 2), undefined);
   assert.equal(splitTag("build.%E0%A4%A", "build", 1), undefined);
   assert.equal(splitTag("*", "build", 1), undefined);
+  assert.equal(splitTag(joinTag("build", ["a".repeat(65)]), "build", 1), undefined);
+  assert.equal(splitTag("build.%00%0a", "build", 1), undefined);
 });

@@ -7,6 +7,8 @@
 // More are not looked at: no browser sends more than one.
 const MAX_TAGS = 16;
 const MAX_FIELD_LENGTH = 4096;
+// The services' own are no longer, and refuse longer ones.
+const MAX_ETAG_LENGTH = 64;
 
 /** The opaque tags of a field; `["*"]` for `*`. Weak ones count as strong: that is how If-None-Match compares. */
 export function parseEntityTags(field: string | undefined): string[] {
@@ -30,7 +32,8 @@ export function splitTag(tag: string, build: string, count: number): string[] | 
   const [first, ...rest] = tag.split(".");
   if (first !== encode(build) || rest.length !== count) return undefined;
   try {
-    return rest.map(decodeURIComponent);
+    const etags = rest.map(decodeURIComponent);
+    return etags.every((etag) => /^[!-~]*$/.test(etag) && etag.length <= MAX_ETAG_LENGTH) ? etags : undefined;
   } catch {
     return undefined;  // somebody else's
   }

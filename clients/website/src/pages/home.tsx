@@ -27,7 +27,7 @@ function Home({ issue, earlier, title }: { issue: v1.Issue; earlier: readonly v1
       <section class="latest" aria-labelledby="site_latest">
         <div class="column">
           <p class="kicker">
-            {issue.kind === v1.IssueKind.SPECIAL ? "Special edition" : "The latest issue"} <span>{editionText(issue.edition)}</span>
+            {issue.kind === v1.IssueKind.SPECIAL ? "Latest issue · Special edition" : "Latest issue"} <span>{editionText(issue.edition)}</span>
           </p>
           <h1 id="site_latest"><a href={site.href(`/${issue.name}`)}>{headline(issue.title, title, editionText(issue.edition))}</a></h1>
           <div class="latest-lead">
@@ -45,7 +45,7 @@ function Home({ issue, earlier, title }: { issue: v1.Issue; earlier: readonly v1
           <ol class="earlier-list">
             {earlier.map((other) => (
               <li>
-                <a href={site.href(`/${other.name}`)}>{headline(other.title, title, editionText(other.edition))}</a>
+                <a href={site.href(`/${other.name}`)}>{label(other, title)}</a>
                 <span>{counted(other.itemCount, "item")}</span>
               </li>
             ))}
@@ -75,6 +75,13 @@ function SectionGlance({ section, issue, alone }: { section: v1.Section; issue: 
       {section.items.length > shown.length ? <p class="glance-rest"><a href={site.href(`/${issue}`)}>{`${section.items.length - shown.length} more in this issue`}</a></p> : null}
     </section>
   );
+}
+
+// `September 2024`; `Housing, May 2023`.
+function label(issue: v1.IssueSummary, site: string): string {
+  const edition = editionText(issue.edition);
+  const own = headline(issue.title, site, edition);
+  return own === edition ? edition : `${own}, ${edition}`;
 }
 
 /** An issue that is called as the site is goes by its month, a special edition by its subject. */

@@ -41,8 +41,8 @@ function IssueNeighbours({ newer, older }: { newer: v1.IssueSummary | undefined;
   );
   return (
     <nav class="neighbours column" aria-label="Other issues">
-      {older ? link(older, "prev", "Before this") : <span></span>}
-      {newer ? link(newer, "next", "After this") : null}
+      {older ? link(older, "prev", "Earlier issue") : <span></span>}
+      {newer ? link(newer, "next", "Later issue") : null}
     </nav>
   );
 }

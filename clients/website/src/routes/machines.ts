@@ -1,6 +1,6 @@
 // What programs read: feeds, the site map, assets, health.
 
-import type { Hono } from "hono";
+import type { Context, Hono } from "hono";
 import type { Feed } from "../archive/archive.js";
 import { issueName, publisherName, sectorName } from "../archive/names.js";
 import type { Known } from "../http/guard.js";
@@ -68,15 +68,16 @@ export function addAssets(app: Hono<Known>, site: Site): void {
 
 /** `healthz`: the process answers. `readyz`: it has something to show, and is not on its way down. */
 export function addHealth(app: Hono<Known>, site: Site): void {
-  const state = { "Cache-Control": "no-store" };
-  app.get("/healthz", (c) => c.json({ status: "ok" }, 200, state));
+  const say = (c: Context, status: string, code: 200 | 503) =>
+    c.body(`${JSON.stringify({ status })}\n`, code, { "Cache-Control": "no-store", "Content-Type": "application/json" });
+  app.get("/healthz", (c) => say(c, "ok", 200));
   app.get("/readyz", async (c) => {
-    if (!site.serving) return c.json({ status: "draining" }, 503, state);
+    if (!site.serving) return say(c, "draining", 503);
     try {
       const { staleSince } = await site.ask(site.archive.latest(), { signal: c.req.raw.signal });
-      return c.json({ status: staleSince === undefined ? "ok" : "stale" }, 200, state);
+      return say(c, staleSince === undefined ? "ok" : "stale", 200);
     } catch {
-      return c.json({ status: "unavailable" }, 503, state);
+      return say(c, "unavailable", 503);
     }
   });
 }
