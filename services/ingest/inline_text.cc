@@ -108,7 +108,7 @@ void SourcedText::AppendJoint(std::string_view next) {
   if (!text_.empty() && !breaks_word_ && text_.back() != ' ') text_.append(WrapJoint(text_, next));
 }
 
-void SourcedText::Append(std::string_view part, std::uint32_t offset, bool markdown) {
+void SourcedText::Append(std::string_view part, std::uint32_t offset, bool markdown, bool link_goes_on) {
   TargetFinder targets(part);
   auto end = Trim(part);
   while (markdown && end.ends_with('*')) end.remove_suffix(1);
@@ -138,7 +138,7 @@ void SourcedText::Append(std::string_view part, std::uint32_t offset, bool markd
                                           !IsWordByte(part[at + 1]))))) {
       ++at;
     } else if (markdown && (c == '[' || (c == '!' && rest.size() > 1 && rest[1] == '[')) &&
-               targets.MayFollow(at)) {
+               (link_goes_on || targets.MayFollow(at))) {
       at += c == '!' ? 2 : 1;
     } else if (const std::size_t target = markdown && c == ']' ? targets.LengthAt(rest) : 0; target > 0) {
       at += target;

@@ -26,7 +26,8 @@ class SourcedText {
   /// Appends `part`, which stands at `offset` in the document, as a reader sees
   /// it: emphasis marks, escapes and link targets left out and entities read when
   /// `markdown`, soft hyphens left out, runs of white space made one space.
-  void Append(std::string_view part, std::uint32_t offset, bool markdown);
+  /// `link_goes_on` when a bracket that `part` opens may be closed by a later part.
+  void Append(std::string_view part, std::uint32_t offset, bool markdown, bool link_goes_on = false);
 
   /// Joins what was appended to `next`, the part to be appended: WrapJoint, or
   /// nothing where a soft hyphen broke a word.

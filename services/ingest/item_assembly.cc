@@ -269,12 +269,22 @@ bool ItemAssembly::LacksTitle() const {
 
 void ItemAssembly::ReadHeading(v1::Item* item) {
   SourcedText heading;
+  std::string printed;
+  for (const std::size_t i : heading_) {
+    const auto part = HeadingText(document_.lines[i], i == heading_.front());
+    printed.append(part).append(" ");
+  }
+  if (document_.markdown) AppendLinks(printed, item->mutable_links());
+  const auto target = printed.rfind("](");
+  std::size_t end = 0;  // of the part, in `printed`
   for (const std::size_t i : heading_) {
     const auto& line = document_.lines[i];
     const auto part = HeadingText(line, i == heading_.front());
+    end += part.size() + 1;
+    // A link may wrap: its text begins on one line, its target stands on the next.
+    const bool link_goes_on = target != std::string::npos && target >= end;
     if (i != heading_.front()) heading.AppendJoint(part);
-    heading.Append(part, line.OffsetOf(part), document_.markdown);
-    if (document_.markdown) AppendLinks(part, item->mutable_links());
+    heading.Append(part, line.OffsetOf(part), document_.markdown, link_goes_on);
   }
   const std::string_view text = heading.text();
   const auto parts = PartHeading(text);

@@ -263,6 +263,20 @@ TEST(ParseIssueTest, SaysWhatAnEditorShouldLookAt) {
   EXPECT_THAT(codes, testing::Contains("ITEM_WITHOUT_SUMMARY"));
 }
 
+TEST(ParseIssueTest, ReadsATitleWhoseLinkWraps) {
+  const auto response =
+      Parse(kFront +
+            "## Criminal Justice\n\n### Reports\n\n"
+            "**[Harbour Trust. A long road home from the\nfar end of the harbour](https://h.example/1)**\n\n"
+            "This report looks at the road home. It finds that the road is long.\n");
+  ASSERT_TRUE(response.ok());
+  const auto& item = response->issue().sections(0).items(0);
+  EXPECT_EQ(item.title(), "A long road home from the far end of the harbour");
+  EXPECT_EQ(item.byline(), "Harbour Trust");
+  ASSERT_EQ(item.links_size(), 1);
+  EXPECT_EQ(item.links(0).url(), "https://h.example/1");
+}
+
 TEST(ParseIssueTest, DiagnosticsPointAtTheirLine) {
   const auto response = Parse(kFront +
                               "## Criminal Justice\n\n### Reports\n\n#### Harbour Trust. One\n\nA text that "
