@@ -1,68 +1,80 @@
 #include "clients/cpp/change_range.h"
 
 #include <algorithm>
-#include <thread>
 #include <utility>
 
 namespace pulse::client {
 namespace {
 
 using std::chrono::milliseconds;
+using std::chrono::steady_clock;
 
 constexpr milliseconds kFirstPause{100};
 constexpr milliseconds kLongestPause{5000};
 
+// The service went away or ended the stream, its own time is over, or the reader
+// was too slow.
+bool IsResumable(grpc::StatusCode code) {
+  return code == grpc::StatusCode::OK || code == grpc::StatusCode::UNAVAILABLE ||
+         code == grpc::StatusCode::DEADLINE_EXCEEDED || code == grpc::StatusCode::RESOURCE_EXHAUSTED;
+}
+
 }  // namespace
 
-ChangeRange::ChangeRange(v1::QueryService::Stub& stub, std::string service, std::string address,
-                         std::string actor, v1::WatchChangesRequest request, milliseconds patience)
-    : stub_(stub),
-      service_(std::move(service)),
-      address_(std::move(address)),
-      actor_(std::move(actor)),
-      request_(std::move(request)),
-      patience_(patience),
-      pause_(kFirstPause),
-      give_up_(std::chrono::steady_clock::now() + patience) {}
+ChangeRange::ChangeRange(v1::QueryService::Stub& stub, v1::WatchChangesRequest request, StreamOptions options)
+    : stub_(stub), request_(std::move(request)), options_(std::move(options)), pause_(kFirstPause) {}
 
 ChangeRange::~ChangeRange() {
-  if (context_ == nullptr) return;
-  context_->TryCancel();
+  Cancel();
   if (stream_ != nullptr) stream_->Finish();  // its status says that we cancelled it
 }
 
-void ChangeRange::Open() {
+void ChangeRange::Cancel() {
+  const std::lock_guard lock(mutex_);
+  cancelled_ = true;
+  if (context_ != nullptr) context_->TryCancel();
+  cancelled_changed_.notify_all();
+}
+
+bool ChangeRange::Open() {
+  const std::lock_guard lock(mutex_);
+  if (cancelled_) return false;
   context_ = std::make_unique<grpc::ClientContext>();
-  if (!actor_.empty()) context_->AddMetadata("pulse-actor", actor_);
+  context_->set_deadline(std::chrono::system_clock::now() + options_.timeout);
+  if (!options_.actor.empty()) context_->AddMetadata("pulse-actor", options_.actor);
   stream_ = stub_.WatchChanges(context_.get(), request_);
+  return true;
 }
 
 void ChangeRange::Advance() {
   while (!error_) {
-    if (stream_ == nullptr) Open();
+    if (stream_ == nullptr && !Open()) {
+      error_ = LocalError(grpc::StatusCode::CANCELLED, "the watch was cancelled");
+      return;
+    }
     if (stream_->Read(&message_)) {
       request_.set_start_cursor(message_.cursor());
       pause_ = kFirstPause;
-      give_up_ = std::chrono::steady_clock::now() + patience_;
+      failing_since_.reset();
       return;
     }
     Error error = DecodeError(stream_->Finish());
     stream_.reset();
-    error.service = service_;
-    error.address = address_;
+    error.service = options_.service;
+    error.address = options_.address;
     if (!PauseAfter(error)) error_ = std::move(error);
   }
 }
 
 bool ChangeRange::PauseAfter(const Error& error) {
-  const bool resumable =
-      error.code == grpc::StatusCode::UNAVAILABLE || error.code == grpc::StatusCode::RESOURCE_EXHAUSTED;
-  if (!resumable) return false;
-  // A service that was there until now has no patience used up.
-  const auto now = std::chrono::steady_clock::now();
-  if (pause_ == kFirstPause) give_up_ = now + patience_;
-  if (now + pause_ > give_up_) return false;
-  std::this_thread::sleep_for(pause_);
+  if (!IsResumable(error.code)) return false;
+  // A service that was there until now has used up no patience.
+  const auto now = steady_clock::now();
+  if (failing_since_ && now - *failing_since_ >= options_.wait_timeout) return false;
+  if (!failing_since_) failing_since_ = now;
+  std::unique_lock lock(mutex_);
+  cancelled_changed_.wait_for(lock, std::max(pause_, error.retry_delay.value_or(milliseconds(0))),
+                              [this] { return cancelled_; });
   pause_ = std::min(2 * pause_, kLongestPause);
   return true;
 }

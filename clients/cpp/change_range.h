@@ -4,36 +4,38 @@
 //   for (const v1::WatchChangesResponse& change : changes) Use(change), Keep(change.cursor());
 //   Report(*changes.error());
 //
-// While the service is UNAVAILABLE, and when it cut the reader off as too slow,
-// the watch is resumed after the last message: nothing is missed, and nothing
-// comes twice.
+// While the service is UNAVAILABLE, when it cut the reader off as too slow, and
+// when the stream's own time is over, the watch is resumed after the last
+// message: nothing is missed, and nothing comes twice.
 
 #pragma once
 
 #include <grpcpp/client_context.h>
 
 #include <chrono>
+#include <condition_variable>
 #include <cstddef>
 #include <iterator>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
-#include "clients/cpp/error.h"
 #include "cordisbright/pulse/v1/query_service.grpc.pb.h"
+#include "exchange_stream.h"
 
 namespace pulse::client {
 
 namespace v1 = ::cordisbright::pulse::v1;
 
-/// One watch. For one thread at a time; destroying it ends it. Messages live
-/// until the next step. The Client it came from must outlive it.
+/// One watch. For one thread at a time, but for Cancel; destroying it ends it.
+/// Messages live until the next step. The Client it came from must outlive it.
 class ChangeRange {
  public:
-  /// `patience` is how long the service may be away, without a message in
-  /// between, before the loop ends. `service` and `address` are for errors.
-  ChangeRange(v1::QueryService::Stub& stub, std::string service, std::string address, std::string actor,
-              v1::WatchChangesRequest request, std::chrono::milliseconds patience);
+  /// `options.wait_timeout` is the patience: how long to try again without a
+  /// message before the loop ends with the last error. `options.timeout` is the
+  /// time of one stream.
+  ChangeRange(v1::QueryService::Stub& stub, v1::WatchChangesRequest request, StreamOptions options);
   ~ChangeRange();
   ChangeRange(const ChangeRange&) = delete;
   ChangeRange& operator=(const ChangeRange&) = delete;
@@ -67,30 +69,37 @@ class ChangeRange {
   }
   std::default_sentinel_t end() const { return {}; }
 
+  /// Ends the loop, also while it waits: its error is then CANCELLED. Any thread,
+  /// any time before the destruction.
+  void Cancel();
+
   /// Why the loop ended.
   const std::optional<Error>& error() const { return error_; }
   /// Where to go on: the last message's cursor, or what was asked for.
   const std::string& cursor() const { return request_.start_cursor(); }
 
  private:
-  void Open();
+  // False: cancelled meanwhile.
+  bool Open();
   // Reads the next message, resuming where that helps.
   void Advance();
   // Waits before the next attempt. False: it is no use, or has been tried enough.
   bool PauseAfter(const Error& error);
 
   v1::QueryService::Stub& stub_;
-  const std::string service_;
-  const std::string address_;
-  const std::string actor_;
   v1::WatchChangesRequest request_;
-  const std::chrono::milliseconds patience_;
-  std::unique_ptr<grpc::ClientContext> context_;
+  const StreamOptions options_;
   std::unique_ptr<grpc::ClientReader<v1::WatchChangesResponse>> stream_;
   v1::WatchChangesResponse message_;
   std::optional<Error> error_;
   std::chrono::milliseconds pause_{};
-  std::chrono::steady_clock::time_point give_up_;
+  // Since when nothing came; empty while messages do.
+  std::optional<std::chrono::steady_clock::time_point> failing_since_;
+
+  std::mutex mutex_;  // of those below
+  std::condition_variable cancelled_changed_;
+  bool cancelled_ = false;
+  std::unique_ptr<grpc::ClientContext> context_;
 };
 
 }  // namespace pulse::client

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "clients/cpp/client.h"
 #include "clients/cpp/fake_services.h"
 
@@ -18,14 +20,9 @@ v1::WatchChangesResponse At(const std::string& cursor) {
 class ChangeRangeTest : public ::testing::Test {
  protected:
   Client Connect() {
-    auto client = Client::Create({.ingest_address = services_.address(),
-                                  .query_address = services_.address(),
-                                  .render_address = services_.address(),
-                                  .tls_ca_file = "",
-                                  .timeout = std::chrono::milliseconds(500),
-                                  .actor = ""});
-    EXPECT_TRUE(client.ok());
-    return *std::move(client);
+    ClientOptions options;
+    options.query_address = services_.address();
+    return Client::Create(options).value();
   }
 
   FakeServices services_;
@@ -58,11 +55,39 @@ TEST_F(ChangeRangeTest, GivesUpOnAServiceThatStaysAway) {
     return FailWith(grpc::StatusCode::UNAVAILABLE, "away", "DATABASE_UNAVAILABLE");
   };
   const Client client = Connect();
-  ChangeRange changes = client.WatchChanges({});
+  ChangeRange changes = client.WatchChanges({}, std::chrono::milliseconds(150));
   for (const auto& message : changes) ADD_FAILURE() << message.cursor();
   ASSERT_TRUE(changes.error().has_value());
   EXPECT_EQ(changes.error()->code, grpc::StatusCode::UNAVAILABLE);
   EXPECT_GT(services_.CallCount("WatchChanges"), 1);
+}
+
+TEST_F(ChangeRangeTest, Stream_HasADeadline) {
+  services_.watch_changes = [](const auto&, auto&) {
+    return FailWith(grpc::StatusCode::INVALID_ARGUMENT, "enough", "CURSOR_INVALID");
+  };
+  const Client client = Connect();
+  ChangeRange changes = client.WatchChanges({});
+  for (const auto& message : changes) ADD_FAILURE() << message.cursor();
+  EXPECT_GT(services_.LastTimeLeft(), std::chrono::minutes(5));
+  EXPECT_LE(services_.LastTimeLeft(), std::chrono::minutes(11));
+}
+
+TEST_F(ChangeRangeTest, Cancel_EndsAWaitFromAnotherThread) {
+  services_.watch_changes = [](const auto&, auto&) {
+    return FailWith(grpc::StatusCode::RESOURCE_EXHAUSTED, "busy", "READER_TOO_SLOW", "",
+                    std::chrono::minutes(10));
+  };
+  const Client client = Connect();
+  ChangeRange changes = client.WatchChanges({}, std::chrono::hours(1));
+  std::thread other([&] {
+    while (services_.CallCount("WatchChanges") == 0) std::this_thread::yield();
+    changes.Cancel();
+  });
+  for (const auto& message : changes) ADD_FAILURE() << message.cursor();
+  other.join();
+  ASSERT_TRUE(changes.error().has_value());
+  EXPECT_EQ(changes.error()->code, grpc::StatusCode::CANCELLED);
 }
 
 }  // namespace

@@ -8,8 +8,11 @@
 //
 // Calls block until the answer or the deadline, which every call has. While the
 // service is UNAVAILABLE, calls that only read and calls with a request id are
-// sent again within that deadline (retry_policy.h); the others are sent once. A
-// request that may have an id and has none is given one.
+// sent again within that deadline (clients/service_config.json says which); the
+// others are sent once. A request that may have an id and has none is given one.
+//
+// This header and those it includes are installed; they name each other as they
+// lie beside each other there.
 
 #pragma once
 
@@ -18,13 +21,13 @@
 #include <string>
 #include <vector>
 
-#include "clients/cpp/archive_stream.h"
-#include "clients/cpp/change_range.h"
-#include "clients/cpp/paged_range.h"
-#include "clients/cpp/result.h"
+#include "change_range.h"
 #include "cordisbright/pulse/v1/ingest_service.grpc.pb.h"
 #include "cordisbright/pulse/v1/query_service.grpc.pb.h"
 #include "cordisbright/pulse/v1/render_service.grpc.pb.h"
+#include "exchange_stream.h"
+#include "paged_range.h"
+#include "result.h"
 
 namespace pulse::client {
 
@@ -40,15 +43,19 @@ struct ClientOptions {
   std::string tls_ca_file;
   /// Time for one call, its retries included.
   std::chrono::milliseconds timeout = std::chrono::seconds(30);
+  /// Time for one stream. A watch goes on in another.
+  std::chrono::milliseconds stream_timeout = std::chrono::minutes(10);
   /// Who asks, kept with what they change: at most 200 bytes of printable ASCII,
   /// else INVALID_ARGUMENT. Empty: nobody is named.
   std::string actor;
 };
 
-/// One connection to each service. Thread-safe; movable, not copyable.
+/// One connection to each service. Thread-safe; movable, not copyable. Streams and
+/// ranges refer to it: it must outlive them, at its place.
 class Client {
  public:
-  /// Connects lazily. INVALID_ARGUMENT: the options cannot be used (channel.h).
+  /// Connects lazily. INVALID_ARGUMENT: the options cannot be used; the message
+  /// says which.
   static Result<Client> Create(const ClientOptions& options);
 
   // Each call answers as its RPC in proto/cordisbright/pulse/v1 says; the error
@@ -57,7 +64,7 @@ class Client {
   Result<v1::ParseDocumentResponse> ParseDocument(const v1::ParseDocumentRequest& request) const;
   Result<v1::IngestDocumentResponse> IngestDocument(v1::IngestDocumentRequest request) const;
   /// A stream of documents; an error of the connection is met by its first use.
-  /// Its timeout is for the wait between answers, not for the whole.
+  /// The wait between answers is at most `timeout`.
   [[nodiscard]] std::unique_ptr<ArchiveStream> IngestArchive() const;
 
   Result<v1::UpdateIssueResponse> UpdateIssue(v1::UpdateIssueRequest request) const;
@@ -80,9 +87,18 @@ class Client {
   Result<v1::GetLatestIssueResponse> GetLatestIssue(const v1::GetLatestIssueRequest& request) const;
   Result<v1::GetIssueResponse> GetIssue(const v1::GetIssueRequest& request) const;
   Result<v1::ListIssuesResponse> ListIssues(const v1::ListIssuesRequest& request) const;
+  Result<v1::GetItemResponse> GetItem(const v1::GetItemRequest& request) const;
+  Result<v1::BatchGetItemsResponse> BatchGetItems(const v1::BatchGetItemsRequest& request) const;
   Result<v1::ListItemsResponse> ListItems(const v1::ListItemsRequest& request) const;
   Result<v1::ListSectorsResponse> ListSectors(const v1::ListSectorsRequest& request) const;
   Result<v1::SearchItemsResponse> SearchItems(const v1::SearchItemsRequest& request) const;
+  Result<v1::ListPublishersResponse> ListPublishers(const v1::ListPublishersRequest& request) const;
+  Result<v1::GetPublisherResponse> GetPublisher(const v1::GetPublisherRequest& request) const;
+  Result<v1::SuggestTermsResponse> SuggestTerms(const v1::SuggestTermsRequest& request) const;
+  Result<v1::SummarizeItemsResponse> SummarizeItems(const v1::SummarizeItemsRequest& request) const;
+  Result<v1::ListRelatedItemsResponse> ListRelatedItems(const v1::ListRelatedItemsRequest& request) const;
+  Result<v1::ListRepeatPublicationsResponse> ListRepeatPublications(
+      const v1::ListRepeatPublicationsRequest& request) const;
 
   Result<v1::RenderIssueResponse> RenderIssue(const v1::RenderIssueRequest& request) const;
   Result<v1::RenderItemResponse> RenderItem(const v1::RenderItemRequest& request) const;
@@ -92,14 +108,22 @@ class Client {
       const v1::RenderArchiveChartRequest& request) const;
 
   /// What happens to items from `request.start_cursor` on, or all of them first;
-  /// resumed while the service is away for no longer than the timeout.
-  [[nodiscard]] ChangeRange WatchChanges(v1::WatchChangesRequest request) const;
+  /// resumed while nothing came for no longer than `patience`.
+  [[nodiscard]] ChangeRange WatchChanges(v1::WatchChangesRequest request,
+                                         std::chrono::milliseconds patience = std::chrono::minutes(5)) const;
 
-  /// All issues the request selects, over all pages; `page_token` is ignored.
+  /// What contacts did, into what they are interested in. As IngestArchive.
+  [[nodiscard]] std::unique_ptr<InterestStream> ScoreInterests() const;
+
+  // Everything that a list selects, over all pages; `page_token` is ignored.
+
   [[nodiscard]] PagedRange<v1::IssueSummary> Issues(v1::ListIssuesRequest request) const;
-  /// All items the request selects, over all pages; `page_token` is ignored.
   [[nodiscard]] PagedRange<v1::Item> Items(v1::ListItemsRequest request) const;
-  /// All revisions of an issue, newest first; `page_token` is ignored.
+  [[nodiscard]] PagedRange<v1::PublisherProfile> Publishers(v1::ListPublishersRequest request) const;
+  [[nodiscard]] PagedRange<v1::SearchResult> SearchResults(v1::SearchItemsRequest request) const;
+  [[nodiscard]] PagedRange<v1::RepeatPublication> RepeatPublications(
+      v1::ListRepeatPublicationsRequest request) const;
+  /// Newest first.
   [[nodiscard]] PagedRange<v1::Revision> Revisions(v1::ListRevisionsRequest request) const;
 
  private:
@@ -128,7 +152,19 @@ class Client {
                                                                             const Request&, Response*),
                             Request& request) const;
 
+  // Of a stream to `to`, which may be without an answer for `wait_timeout`.
+  template <typename Service>
+  StreamOptions Streaming(const Connection<Service>& to, std::chrono::milliseconds wait_timeout) const {
+    return {to.service, to.address, actor_, wait_timeout, stream_timeout_};
+  }
+
+  // The elements of all answers of `list`, each from its field `elements`.
+  template <typename Element, typename Request, typename Response>
+  PagedRange<Element> Walk(Request request, Result<Response> (Client::*list)(const Request&) const,
+                           google::protobuf::RepeatedPtrField<Element>* (Response::*elements)()) const;
+
   std::chrono::milliseconds timeout_{};
+  std::chrono::milliseconds stream_timeout_{};
   std::string actor_;
   Connection<v1::IngestService> ingest_;
   Connection<v1::QueryService> query_;

@@ -12,7 +12,6 @@ namespace pulse::client {
 namespace {
 
 using std::chrono::milliseconds;
-using std::chrono::steady_clock;
 
 class ClientTest : public testing::Test {
  protected:
@@ -25,8 +24,6 @@ class ClientTest : public testing::Test {
 
   FakeServices services_;
 };
-
-const grpc::Status kUnavailable(grpc::StatusCode::UNAVAILABLE, "database away");
 
 TEST_F(ClientTest, GetIssue_AnswersWhatTheServiceSent) {
   services_.get_issue = [](const v1::GetIssueRequest& request, v1::GetIssueResponse& response) {
@@ -59,6 +56,8 @@ TEST_F(ClientTest, EveryCall_HasTheDeadlineOfTheOptions) {
   EXPECT_TRUE(has_deadline());
   EXPECT_FALSE(client.ListItems({}).ok());
   EXPECT_TRUE(has_deadline());
+  EXPECT_FALSE(client.GetItem({}).ok());
+  EXPECT_FALSE(client.BatchGetItems({}).ok());
   EXPECT_FALSE(client.ListSectors({}).ok());
   EXPECT_TRUE(has_deadline());
   EXPECT_FALSE(client.RenderIssue({}).ok());
@@ -79,76 +78,6 @@ TEST_F(ClientTest, Call_GivesUpAtTheDeadline) {
   EXPECT_EQ(answer.error().code, grpc::StatusCode::DEADLINE_EXCEEDED);
 }
 
-TEST_F(ClientTest, Read_IsRetriedWhileUnavailable) {
-  services_.list_sectors = [](const auto&, auto&) { return grpc::Status::OK; };
-  services_.FailNext(1, kUnavailable);
-  EXPECT_TRUE(Connect().ListSectors({}).ok());
-  EXPECT_EQ(services_.CallCount("ListSectors"), 2);
-}
-
-TEST_F(ClientTest, Read_GivesUpAfterFourAttempts) {
-  services_.FailNext(100, kUnavailable);
-  const auto answer = Connect().GetLatestIssue({});
-  ASSERT_FALSE(answer.ok());
-  EXPECT_EQ(answer.error().code, grpc::StatusCode::UNAVAILABLE);
-  EXPECT_EQ(services_.CallCount("GetLatestIssue"), 4);
-}
-
-TEST_F(ClientTest, Read_IsNotRetriedOnAnotherError) {
-  services_.FailNext(1, grpc::Status(grpc::StatusCode::INTERNAL, "fault"));
-  EXPECT_FALSE(Connect().ListSectors({}).ok());
-  EXPECT_EQ(services_.CallCount("ListSectors"), 1);
-}
-
-TEST_F(ClientTest, Render_IsRetriedWhileUnavailable) {
-  services_.render_issue = [](const auto&, auto&) { return grpc::Status::OK; };
-  services_.FailNext(1, kUnavailable);
-  EXPECT_TRUE(Connect().RenderIssue({}).ok());
-  EXPECT_EQ(services_.CallCount("RenderIssue"), 2);
-}
-
-TEST_F(ClientTest, ParseDocument_IsRetriedForItHasNoEffect) {
-  services_.parse_document = [](const auto&, auto&) { return grpc::Status::OK; };
-  services_.FailNext(1, kUnavailable);
-  EXPECT_TRUE(Connect().ParseDocument({}).ok());
-  EXPECT_EQ(services_.CallCount("ParseDocument"), 2);
-}
-
-TEST_F(ClientTest, IngestDocument_IsRetriedUnderOneRequestId) {
-  std::vector<std::string> ids;
-  services_.ingest_document = [&](const v1::IngestDocumentRequest& request, auto&) {
-    ids.push_back(request.request_id());
-    return ids.size() == 1 ? kUnavailable : grpc::Status::OK;
-  };
-  EXPECT_TRUE(Connect().IngestDocument({}).ok());
-  ASSERT_EQ(ids.size(), 2U);
-  EXPECT_EQ(ids[0].size(), 32U);
-  EXPECT_EQ(ids[0], ids[1]);
-}
-
-TEST_F(ClientTest, RequestId_OfTheCallerIsKept) {
-  std::string id;
-  services_.roll_back_issue = [&](const v1::RollBackIssueRequest& request, auto&) {
-    id = request.request_id();
-    return grpc::Status::OK;
-  };
-  v1::RollBackIssueRequest request;
-  request.set_request_id("mine");
-  EXPECT_TRUE(Connect().RollBackIssue(request).ok());
-  EXPECT_EQ(id, "mine");
-}
-
-TEST_F(ClientTest, CallsWithoutARequestId_AreSentOnce) {
-  const Client client = Connect();
-  services_.FailNext(3, kUnavailable);
-  EXPECT_FALSE(client.WithdrawIssue({}).ok());
-  EXPECT_FALSE(client.MergePublishers({}).ok());
-  EXPECT_FALSE(client.UpdatePublisher({}).ok());
-  EXPECT_EQ(services_.CallCount("WithdrawIssue"), 1);
-  EXPECT_EQ(services_.CallCount("MergePublishers"), 1);
-  EXPECT_EQ(services_.CallCount("UpdatePublisher"), 1);
-}
-
 TEST_F(ClientTest, Actor_GoesWithEveryCall) {
   ClientOptions options;
   options.ingest_address = services_.address();
@@ -163,27 +92,6 @@ TEST_F(ClientTest, Actor_ThatCannotBeSentIsRefused) {
     options.actor = actor;
     EXPECT_FALSE(Client::Create(options).ok()) << actor;
   }
-}
-
-TEST_F(ClientTest, PublishIssue_IsSentOnce) {
-  services_.publish_issue = [](const auto&, auto&) { return grpc::Status::OK; };
-  services_.FailNext(1, kUnavailable);
-  EXPECT_FALSE(Connect().PublishIssue({}).ok());
-  EXPECT_EQ(services_.CallCount("PublishIssue"), 1);
-}
-
-TEST_F(ClientTest, Retry_WaitsAsLongAsTheServicePushesBack) {
-  services_.list_sectors = [](const auto&, auto&) { return grpc::Status::OK; };
-  services_.FailNext(1, kUnavailable, 600);
-  const auto start = steady_clock::now();
-  EXPECT_TRUE(Connect().ListSectors({}).ok());
-  EXPECT_GE(steady_clock::now() - start, milliseconds(600));
-}
-
-TEST_F(ClientTest, Retry_StopsWhenTheServicePushesBackForGood) {
-  services_.FailNext(1, kUnavailable, -1);
-  EXPECT_FALSE(Connect().ListSectors({}).ok());
-  EXPECT_EQ(services_.CallCount("ListSectors"), 1);
 }
 
 TEST_F(ClientTest, Error_CarriesDetailsAndWhereTheCallWent) {
@@ -254,6 +162,34 @@ TEST_F(ClientTest, Issues_SurfaceTheErrorOfALaterPage) {
   EXPECT_EQ(count, 1);
   ASSERT_TRUE(issues.error().has_value());
   EXPECT_EQ(issues.error()->message, "fault");
+}
+
+TEST_F(ClientTest, EveryList_IsARange) {
+  services_.list_publishers = [](const v1::ListPublishersRequest& request, v1::ListPublishersResponse& page) {
+    page.add_publishers();
+    page.set_next_page_token(request.page_token().empty() ? "2" : "");
+    return grpc::Status::OK;
+  };
+  services_.search_items = [](const v1::SearchItemsRequest& request, v1::SearchItemsResponse& page) {
+    page.add_results();
+    page.set_next_page_token(request.page_token().empty() ? "2" : "");
+    return grpc::Status::OK;
+  };
+  services_.list_repeat_publications = [](const v1::ListRepeatPublicationsRequest& request,
+                                          v1::ListRepeatPublicationsResponse& page) {
+    page.add_publications();
+    page.set_next_page_token(request.page_token().empty() ? "2" : "");
+    return grpc::Status::OK;
+  };
+  const Client client = Connect();
+  const auto count = [](auto range) {
+    int elements = 0;
+    for (const auto& element : range) elements += element.ByteSizeLong() == 0 ? 1 : 0;
+    return elements;
+  };
+  EXPECT_EQ(count(client.Publishers({})), 2);
+  EXPECT_EQ(count(client.SearchResults({})), 2);
+  EXPECT_EQ(count(client.RepeatPublications({})), 2);
 }
 
 }  // namespace

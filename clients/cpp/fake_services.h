@@ -62,11 +62,21 @@ class FakeServices {
   Handler<v1::GetLatestIssueRequest, v1::GetLatestIssueResponse> get_latest_issue;
   Handler<v1::GetIssueRequest, v1::GetIssueResponse> get_issue;
   Handler<v1::ListIssuesRequest, v1::ListIssuesResponse> list_issues;
+  Handler<v1::GetItemRequest, v1::GetItemResponse> get_item;
+  Handler<v1::BatchGetItemsRequest, v1::BatchGetItemsResponse> batch_get_items;
   Handler<v1::ListItemsRequest, v1::ListItemsResponse> list_items;
   Handler<v1::ListSectorsRequest, v1::ListSectorsResponse> list_sectors;
   /// The messages that the stream sends before it ends with the status.
   Handler<v1::WatchChangesRequest, std::vector<v1::WatchChangesResponse>> watch_changes;
+  /// All that the stream sent, before it is answered.
+  Handler<std::vector<v1::ScoreInterestsRequest>, std::vector<v1::ScoreInterestsResponse>> score_interests;
   Handler<v1::SearchItemsRequest, v1::SearchItemsResponse> search_items;
+  Handler<v1::ListPublishersRequest, v1::ListPublishersResponse> list_publishers;
+  Handler<v1::GetPublisherRequest, v1::GetPublisherResponse> get_publisher;
+  Handler<v1::SuggestTermsRequest, v1::SuggestTermsResponse> suggest_terms;
+  Handler<v1::SummarizeItemsRequest, v1::SummarizeItemsResponse> summarize_items;
+  Handler<v1::ListRelatedItemsRequest, v1::ListRelatedItemsResponse> list_related_items;
+  Handler<v1::ListRepeatPublicationsRequest, v1::ListRepeatPublicationsResponse> list_repeat_publications;
   Handler<v1::RenderIssueRequest, v1::RenderIssueResponse> render_issue;
   Handler<v1::RenderItemRequest, v1::RenderItemResponse> render_item;
   Handler<v1::RenderDigestRequest, v1::RenderDigestResponse> render_digest;
@@ -92,9 +102,16 @@ class FakeServices {
   class Query;
   class Render;
 
+  // Remembers the call; the status to fail it with, if it is to fail.
+  std::optional<grpc::Status> Arrive(const char* rpc, grpc::ServerContext* context);
+
   template <typename Request, typename Response>
   grpc::Status Answer(const char* rpc, grpc::ServerContext* context,
-                      const Handler<Request, Response>& handler, const Request& request, Response& response);
+                      const Handler<Request, Response>& handler, const Request& request, Response& response) {
+    if (const auto failure = Arrive(rpc, context)) return *failure;
+    if (!handler) return {grpc::StatusCode::UNIMPLEMENTED, std::string("the test set no answer for ") + rpc};
+    return handler(request, response);
+  }
 
   mutable std::mutex mutex_;
   std::map<std::string, int> calls_;

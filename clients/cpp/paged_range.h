@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "clients/cpp/result.h"
+#include "result.h"
 
 namespace pulse::client {
 

@@ -5,7 +5,7 @@
 #include <utility>
 #include <variant>
 
-#include "clients/cpp/error.h"
+#include "error.h"
 
 namespace pulse::client {
 

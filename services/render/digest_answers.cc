@@ -37,8 +37,8 @@ DigestSelection SelectionOf(const v1::RenderDigestRequest& request) {
 // A mail shortens first what its reader cares for least.
 RenderOptions OptionsOf(const v1::RenderDigestRequest& request, const std::optional<PublicSite>& site,
                         const std::shared_ptr<const Theme>& theme) {
-  RenderOptions options{request.fragment(), request.email(), site ? site->home().str() : std::string(),
-                        theme};
+  RenderOptions options{
+      request.fragment(), request.email(), site ? site->home().str() : std::string(), {}, theme};
   *options.email.mutable_sectors() = request.sectors();
   return options;
 }
@@ -68,7 +68,8 @@ absl::StatusOr<Kept> RenderService::Make(const v1::RenderDigestRequest& request,
   if (!taxonomy.ok()) return taxonomy.status();
 
   const Digest digest = ComposeDigest(*issues, SelectionOf(request), *taxonomy);
-  const RenderOptions options = OptionsOf(request, *site, theme);
+  RenderOptions options = OptionsOf(request, *site, theme);
+  options.stylesheet_url = stylesheet_url_;
   Kept kept;
   kept.item_count = digest.item_count;
   kept.empty = digest.item_count == 0;

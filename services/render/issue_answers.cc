@@ -13,7 +13,7 @@ namespace {
 
 RenderOptions OptionsOf(const v1::RenderIssueRequest& request, const std::optional<PublicSite>& site,
                         const std::shared_ptr<const Theme>& theme) {
-  return {request.fragment(), request.email(), site ? site->home().str() : std::string(), theme};
+  return {request.fragment(), request.email(), site ? site->home().str() : std::string(), {}, theme};
 }
 
 // One item in the format asked for.
@@ -51,7 +51,8 @@ absl::StatusOr<Kept> RenderService::Make(const v1::RenderIssueRequest& request, 
   const absl::StatusOr<v1::Issue> issue =
       server::FindVisibleIssue(store_, request.name(), request.include_unpublished(), call.deadline);
   if (!issue.ok()) return issue.status();
-  const RenderOptions options = OptionsOf(request, *site, theme);
+  RenderOptions options = OptionsOf(request, *site, theme);
+  options.stylesheet_url = stylesheet_url_;
   Kept kept;
   kept.identity = issue->etag();
   kept.etag = RenderEtag(kept.identity, request.format(), options);
@@ -92,7 +93,7 @@ absl::StatusOr<Kept> RenderService::Make(const v1::RenderItemRequest& request, c
   if (!rendering.ok()) return rendering.status();
   Kept kept;
   kept.etag = RenderEtag(request.name() + "/" + stored.etag, request.format(),
-                         {request.fragment(), {}, *site ? (*site)->home().str() : std::string(), theme});
+                         {request.fragment(), {}, *site ? (*site)->home().str() : std::string(), {}, theme});
   kept.revision = stored.revision;
   kept.rendering = *std::move(rendering);
   if (request.include_diagnostics()) kept.diagnostics = DiagnoseItem(stored.item, kept.rendering);

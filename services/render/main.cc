@@ -38,6 +38,14 @@ int main(int argc, char** argv) try {
     }
     themes = *std::move(opened);
   }
+  if (config.print_stylesheet) {
+    std::cout << (themes ? *themes->Current() : pulse::render::Theme::Default()).page_style().css();
+    return 0;
+  }
+  if (!config.stylesheet_url.empty() && !pulse::render::PublicSite::Parse(config.stylesheet_url)) {
+    std::cerr << "pulse-render: --stylesheet-url is not an http or https URL without ? and #\n";
+    return 2;
+  }
   server::StartLogging(config.log_level, config.log_format);
   const server::StopSignal stop;
   std::unique_ptr<pulse::render::ThemeWatch> watch;
@@ -45,8 +53,9 @@ int main(int argc, char** argv) try {
 
   pulse::db::Database database({.url = config.database_url, .connections = config.database_connections});
   server::CallRunner calls(config.database_connections, config.queue_limit);
-  pulse::render::RenderService service(&database, &calls,
-                                       {.public_url = config.public_url, .themes = themes.get()});
+  pulse::render::RenderService service(
+      &database, &calls,
+      {.public_url = config.public_url, .stylesheet_url = config.stylesheet_url, .themes = themes.get()});
   return server::Serve(config,
                        {.service = &service,
                         .name = pulse::render::v1::RenderService::service_full_name(),

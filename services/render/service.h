@@ -37,6 +37,9 @@ using RawMethods = v1::RenderService::WithRawCallbackMethod_RenderIssue<
 struct RenderSettings {
   /// Where the site stands, for requests that do not say; empty for nowhere.
   std::string public_url = {};
+  /// Where the site serves the theme's style, for pages to link to; empty: a page
+  /// holds it.
+  std::string stylesheet_url = {};
   /// Null for the default theme; else it must outlive the service.
   const ThemeFolder* themes = nullptr;
   std::size_t cache_bytes = RenderCache::kDefaultBytes;
@@ -51,6 +54,7 @@ class RenderService final : public RawMethods {
       : store_(database),
         calls_(calls),
         public_url_(settings.public_url),
+        stylesheet_url_(settings.stylesheet_url),
         themes_(settings.themes),
         cache_(settings.cache_bytes),
         tail_(*database, {&cache_}) {}
@@ -123,6 +127,7 @@ class RenderService final : public RawMethods {
   db::IssueStore store_;
   server::CallRunner* const calls_;
   const std::string public_url_;
+  const std::string stylesheet_url_;
   const ThemeFolder* const themes_;
   RenderCache cache_;
   db::ChangeTail tail_;  // last: its thread uses the rest

@@ -21,6 +21,7 @@ from live_services import ROOT, LiveServices
 
 #: Below clients/.
 DOCUMENTS = {
+    "cpp": "cpp/README.md",
     "python": "python/README.md",
     "typescript": "typescript/README.md",
     "go": "go/README.md",
@@ -117,7 +118,9 @@ def main():
         fill(services.addresses)
         addresses = {f"PULSE_{name.upper()}": address for name, address in services.addresses.items()}
         listen = {name: f"127.0.0.1:{free_port()}" for name in ("PULSE_SITE_LISTEN", "PULSE_HTTP_LISTEN")}
-        environment = {**os.environ, **addresses, **listen, "PULSE": str(clone)}
+        # The clone compiles what this tree did: ccache knows it by its paths below here.
+        ccache = {"CCACHE_BASEDIR": str(clone), "CCACHE_NOHASHDIR": "1"}
+        environment = {**os.environ, **addresses, **listen, **ccache, "PULSE": str(clone)}
         try:
             differing = follow(clone / "clients" / DOCUMENTS[options.document], project, environment)
         finally:

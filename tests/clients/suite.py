@@ -77,7 +77,7 @@ class Run:
         if "error" in result and "error" not in case["expect"]:
             wrong.append(f"error: {result['error']}")
         if scripted:
-            wrong += _wrong_calls(case, scripted.calls, self._driver.name in case.get("without_deadline_in", []))
+            wrong += _wrong_calls(case, scripted.calls)
         if wrong:
             self._fail(case, wrong)
 
@@ -107,14 +107,14 @@ class Run:
 COMMAND = ("call", "all", "request", "requests", "take", "cancel_after", "patience_ms", "options")
 
 
-def _wrong_calls(case, calls, without_deadline):
+def _wrong_calls(case, calls):
     wrong = []
     if len(calls) != case["calls"]:
         wrong.append(f"expected {case['calls']} calls, got {len(calls)}")
     if "requests_seen" in case:
         wrong += differences(case["requests_seen"], [call["request"] for call in calls], "request")
-    if any(call["has_deadline"] == without_deadline for call in calls):
-        wrong.append("expected no deadline, got one" if without_deadline else "expected a deadline, got none")
+    if not all(call["has_deadline"] for call in calls):
+        wrong.append("expected a deadline, got none")
     if "actor_seen" in case and {call["actor"] for call in calls} != {case["actor_seen"]}:
         wrong.append(f"expected actor {case['actor_seen']}, got {calls}")
     same = case.get("same_in_all_requests")

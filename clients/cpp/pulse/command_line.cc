@@ -82,6 +82,10 @@ void AddCommands(CLI::App& app, Action& action) {
   AddHistory(app, action);
   AddDiff(app, action);
   AddRollback(app, action);
+  AddSummary(app, action);
+  AddSuggest(app, action);
+  AddRelated(app, action);
+  AddRepeats(app, action);
   AddVersion(app, action);
   AddCompletion(app, action);
 }

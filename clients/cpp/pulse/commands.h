@@ -33,6 +33,12 @@ void AddDigest(CLI::App& app, Action& action);
 void AddFeed(CLI::App& app, Action& action);
 void AddPreview(CLI::App& app, Action& action);
 void AddVersion(CLI::App& app, Action& action);
+void AddSummary(CLI::App& app, Action& action);
+void AddRelated(CLI::App& app, Action& action);
+void AddRepeats(CLI::App& app, Action& action);
+void AddSuggest(CLI::App& app, Action& action);
+/// `list` and `show`, below `pulse publishers`.
+void AddPublisherListing(CLI::App& publishers, Action& action);
 void AddCompletion(CLI::App& app, Action& action);
 
 }  // namespace pulse::cli

@@ -94,8 +94,10 @@ void AddMerge(CLI::App& publishers, Action& action) {
 }  // namespace
 
 void AddPublishers(CLI::App& app, Action& action) {
-  CLI::App* command = app.add_subcommand("publishers", "Renames publishers, and merges those that are one");
+  CLI::App* command =
+      app.add_subcommand("publishers", "Lists and renames publishers, and merges those that are one");
   command->require_subcommand(1);
+  AddPublisherListing(*command, action);
   AddRename(*command, action);
   AddMerge(*command, action);
   command->footer(R"(

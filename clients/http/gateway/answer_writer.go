@@ -5,20 +5,18 @@ import (
 	"time"
 )
 
-// The longest that one write to a caller may take.
-const writePatience = 30 * time.Second
-
-// An answerWriter knows what was answered, and gives each write writePatience: a
+// An answerWriter knows what was answered, and gives each write its time: a
 // caller that does not read is let go, a stream may last.
 type answerWriter struct {
 	http.ResponseWriter
-	control *http.ResponseController
-	status  int
-	bytes   int64
+	control  *http.ResponseController
+	patience time.Duration
+	status   int
+	bytes    int64
 }
 
 // Where the connection has no deadlines nothing waits for it either.
-func (w *answerWriter) wait() { _ = w.control.SetWriteDeadline(time.Now().Add(writePatience)) }
+func (w *answerWriter) wait() { _ = w.control.SetWriteDeadline(time.Now().Add(w.patience)) }
 
 func (w *answerWriter) WriteHeader(status int) {
 	w.status = status

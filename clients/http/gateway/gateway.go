@@ -33,6 +33,9 @@ type Settings struct {
 	Origins []string
 	// OpenAPI is the document that /openapi.yaml answers.
 	OpenAPI []byte
+	// WritePatience is for one write to a caller, who is let go when it takes
+	// longer. Default 30 s.
+	WritePatience time.Duration
 	// Log gets a line a request.
 	Log *slog.Logger
 }
@@ -51,6 +54,9 @@ type Gateway struct {
 // New connects lazily: the services need not be there yet. It fails when the
 // settings cannot be used.
 func New(settings Settings) (*Gateway, error) {
+	if settings.WritePatience == 0 {
+		settings.WritePatience = 30 * time.Second
+	}
 	g := &Gateway{settings: settings}
 	g.draining, g.drain = context.WithCancel(context.Background())
 	table, err := annotatedRoutes()
@@ -66,7 +72,7 @@ func New(settings Settings) (*Gateway, error) {
 	if err != nil {
 		return nil, err
 	}
-	g.handler = withRequestLog(settings.Log, withOrigins(settings.Origins, g.withOwnPages(g.withRoute(transcoder))))
+	g.handler = g.withRequestLog(withOrigins(settings.Origins, g.withOwnPages(g.withRoute(transcoder))))
 	return g, nil
 }
 

@@ -264,3 +264,24 @@ func TestWatch_EndsWithAReasonWhenTheGatewayDrains(t *testing.T) {
 	}
 	ask(t, "GET", site.URL+"/readyz", "").expect(t, http.StatusServiceUnavailable, "DRAINING")
 }
+
+func TestWatch_LetsACallerGoWhoDoesNotRead(t *testing.T) {
+	gone := make(chan struct{})
+	fake := &fakeServices{watch: func(_ *pulsev1.WatchChangesRequest, stream grpc.ServerStreamingServer[pulsev1.WatchChangesResponse]) error {
+		defer close(gone)
+		for stream.Context().Err() == nil {
+			_ = stream.Send(change(strings.Repeat("c", 1<<20)))
+		}
+		return nil
+	}}
+	site, _ := fake.start(t, func(s *Settings) { s.WritePatience = 50 * time.Millisecond })
+	caller, err := net.Dial("tcp", site.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer caller.Close()
+	if _, err := caller.Write([]byte("GET /v1/changes:watch HTTP/1.1\r\nHost: a\r\n\r\n")); err != nil {
+		t.Fatal(err)
+	}
+	<-gone // or the test's own time limit
+}

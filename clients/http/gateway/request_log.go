@@ -16,20 +16,21 @@ var validRequestID = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
 
 // Gives each request its id, which the services log too, and logs a line when it
 // is answered: without the query, which is what somebody looks for.
-func withRequestLog(log *slog.Logger, next http.Handler) http.Handler {
+func (g *Gateway) withRequestLog(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		started := time.Now()
 		e := &exchange{requestID: requestID(r), header: w.Header()}
 		w.Header().Set("X-Request-Id", e.requestID)
 		w.Header().Set("X-Content-Type-Options", "nosniff")
-		answer := &answerWriter{ResponseWriter: w, control: http.NewResponseController(w), status: http.StatusOK}
+		answer := &answerWriter{ResponseWriter: w, control: http.NewResponseController(w),
+			patience: g.settings.WritePatience, status: http.StatusOK}
 		answer.wait()
 		next.ServeHTTP(answer, r.WithContext(withExchange(r.Context(), e)))
 		level := slog.LevelInfo
 		if answer.status >= http.StatusInternalServerError {
 			level = slog.LevelWarn
 		}
-		log.Log(r.Context(), level, "request", "request_id", e.requestID, "method", r.Method, "path", r.URL.EscapedPath(),
+		g.settings.Log.Log(r.Context(), level, "request", "request_id", e.requestID, "method", r.Method, "path", r.URL.EscapedPath(),
 			"status", answer.status, "bytes", answer.bytes, "milliseconds", time.Since(started).Milliseconds())
 	})
 }

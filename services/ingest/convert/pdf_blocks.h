@@ -12,7 +12,7 @@ namespace pulse::ingest {
 
 /// How the running text is set.
 struct TextType {
-  double size = 0;     // of most characters, in points; 0 without any
+  double size = 0;  // of most characters, in points; 0 without any
   /// Most white space from line to line of one paragraph, from top to top, in
   /// line sizes.
   double leading = 0;

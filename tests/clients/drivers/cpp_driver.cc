@@ -10,6 +10,7 @@
 #include <map>
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 #include "clients/cpp/client.h"
 
@@ -24,8 +25,10 @@ using google::protobuf::util::MessageToJsonString;
 using pulse::client::Client;
 using pulse::client::ClientOptions;
 using pulse::client::Error;
+using pulse::client::ExchangeStream;
 using pulse::client::PagedRange;
 using pulse::client::Result;
+using std::chrono::milliseconds;
 namespace v1 = pulse::client::v1;
 
 std::string ToJson(const Message& message) {
@@ -119,50 +122,95 @@ Perform WalkWith(PagedRange<Element> (Client::*method)(Request) const) {
   };
 }
 
-void IngestArchive(const Client& client, const Struct& command, Outcome& outcome) {
-  const auto stream = client.IngestArchive();
-  const ListValue& requests = Get(command, "requests").list_value();
-  for (const Value& request : requests.values()) {
-    if (!stream->Send(FromJson<v1::IngestArchiveRequest>(ToJson(request)))) break;
+template <typename Request, typename Response>
+Perform ExchangeWith(std::unique_ptr<ExchangeStream<Request, Response>> (Client::*open)() const) {
+  return [open](const Client& client, const Struct& command, Outcome& outcome) {
+    const auto stream = (client.*open)();
+    for (const Value& request : Get(command, "requests").list_value().values()) {
+      if (!stream->Send(FromJson<Request>(ToJson(request)))) break;
+    }
+    stream->WritesDone();
+    while (const auto answer = stream->Receive()) outcome.AddResponse(*answer);
+    if (const auto error = stream->Finish()) outcome.SetError(*error);
+  };
+}
+
+milliseconds MillisecondsOf(const Value& value) {
+  return milliseconds(static_cast<int>(value.number_value()));
+}
+
+void Watch(const Client& client, const Struct& command, Outcome& outcome) {
+  const Value& patience = Get(command, "patience_ms");
+  auto changes =
+      client.WatchChanges(FromJson<v1::WatchChangesRequest>(ToJson(Get(command, "request"))),
+                          patience.has_number_value() ? MillisecondsOf(patience) : std::chrono::minutes(5));
+  const auto take = static_cast<int>(Get(command, "take").number_value());
+  const auto cancel_after = static_cast<int>(Get(command, "cancel_after").number_value());
+  std::thread canceller;
+  int received = 0;
+  for (const v1::WatchChangesResponse& message : changes) {
+    outcome.AddResponse(message);
+    std::cout << "{\"received\":" << ++received << '}' << std::endl;
+    if (received == take) break;
+    if (received == cancel_after) {
+      canceller = std::thread([&changes] {
+        std::this_thread::sleep_for(milliseconds(50));  // until the loop waits for the next
+        changes.Cancel();
+      });
+    }
   }
-  for (int i = 0; i < requests.values_size(); ++i) {
-    const auto answer = stream->Receive();
-    if (!answer) break;
-    outcome.AddResponse(*answer);
+  if (canceller.joinable()) {
+    canceller.join();
+  } else if (changes.error()) {
+    outcome.SetError(*changes.error());
   }
-  if (const auto error = stream->Finish()) outcome.SetError(*error);
 }
 
 const std::map<std::string, Perform> kCalls = {
+    {"BatchGetItems", CallWith(&Client::BatchGetItems)},
     {"CorrectIssue", CallWith(&Client::CorrectIssue)},
     {"DeleteCorrections", CallWith(&Client::DeleteCorrections)},
     {"DiffRevisions", CallWith(&Client::DiffRevisions)},
     {"GetIssue", CallWith(&Client::GetIssue)},
+    {"GetItem", CallWith(&Client::GetItem)},
     {"GetLatestIssue", CallWith(&Client::GetLatestIssue)},
+    {"GetPublisher", CallWith(&Client::GetPublisher)},
     {"GetRevision", CallWith(&Client::GetRevision)},
     {"GetSourceDocument", CallWith(&Client::GetSourceDocument)},
-    {"IngestArchive", IngestArchive},
     {"IngestDocument", CallWith(&Client::IngestDocument)},
     {"ListCorrections", CallWith(&Client::ListCorrections)},
     {"ListIssues", CallWith(&Client::ListIssues)},
     {"ListItems", CallWith(&Client::ListItems)},
+    {"ListPublishers", CallWith(&Client::ListPublishers)},
+    {"ListRelatedItems", CallWith(&Client::ListRelatedItems)},
+    {"ListRepeatPublications", CallWith(&Client::ListRepeatPublications)},
     {"ListRevisions", CallWith(&Client::ListRevisions)},
     {"ListSectors", CallWith(&Client::ListSectors)},
     {"MergePublishers", CallWith(&Client::MergePublishers)},
     {"ParseDocument", CallWith(&Client::ParseDocument)},
     {"PublishIssue", CallWith(&Client::PublishIssue)},
+    {"RenderArchiveChart", CallWith(&Client::RenderArchiveChart)},
     {"RenderDigest", CallWith(&Client::RenderDigest)},
     {"RenderFeed", CallWith(&Client::RenderFeed)},
     {"RenderIssue", CallWith(&Client::RenderIssue)},
+    {"RenderItem", CallWith(&Client::RenderItem)},
     {"RollBackIssue", CallWith(&Client::RollBackIssue)},
     {"SearchItems", CallWith(&Client::SearchItems)},
+    {"SuggestTerms", CallWith(&Client::SuggestTerms)},
+    {"SummarizeItems", CallWith(&Client::SummarizeItems)},
     {"UpdateIssue", CallWith(&Client::UpdateIssue)},
     {"UpdateItem", CallWith(&Client::UpdateItem)},
     {"UpdatePublisher", CallWith(&Client::UpdatePublisher)},
     {"WithdrawIssue", CallWith(&Client::WithdrawIssue)},
+    {"IngestArchive", ExchangeWith(&Client::IngestArchive)},
+    {"ScoreInterests", ExchangeWith(&Client::ScoreInterests)},
+    {"watch", Watch},
     {"all ListIssues", WalkWith(&Client::Issues)},
     {"all ListItems", WalkWith(&Client::Items)},
+    {"all ListPublishers", WalkWith(&Client::Publishers)},
+    {"all ListRepeatPublications", WalkWith(&Client::RepeatPublications)},
     {"all ListRevisions", WalkWith(&Client::Revisions)},
+    {"all SearchItems", WalkWith(&Client::SearchResults)},
 };
 
 ClientOptions OptionsOf(const Struct& object) {
@@ -172,8 +220,10 @@ ClientOptions OptionsOf(const Struct& object) {
   options.render_address = Get(object, "render_address").string_value();
   options.tls_ca_file = Get(object, "tls_ca_file").string_value();
   options.actor = Get(object, "actor").string_value();
-  const auto timeout = std::chrono::milliseconds(static_cast<int>(Get(object, "timeout_ms").number_value()));
-  if (timeout.count() > 0) options.timeout = timeout;
+  const Value& timeout = Get(object, "timeout_ms");
+  if (timeout.has_number_value()) options.timeout = MillisecondsOf(timeout);
+  const Value& stream_timeout = Get(object, "stream_timeout_ms");
+  if (stream_timeout.has_number_value()) options.stream_timeout = MillisecondsOf(stream_timeout);
   return options;
 }
 

@@ -1,4 +1,4 @@
-#include "clients/cpp/archive_stream.h"
+#include "clients/cpp/exchange_stream.h"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 namespace pulse::client {
 namespace {
 
-class ArchiveStreamTest : public testing::Test {
+class ExchangeStreamTest : public testing::Test {
  protected:
   std::unique_ptr<ArchiveStream> Open(std::chrono::milliseconds timeout = std::chrono::seconds(20)) {
     ClientOptions options;
@@ -31,7 +31,7 @@ class ArchiveStreamTest : public testing::Test {
   std::unique_ptr<Client> client_;
 };
 
-TEST_F(ArchiveStreamTest, Answers_ComeInTheOrderOfSending) {
+TEST_F(ExchangeStreamTest, Answers_ComeInTheOrderOfSending) {
   services_.ingest_archive = [](const auto&, auto&) { return grpc::Status::OK; };
   const auto stream = Open();
   for (int i = 0; i < 50; ++i) ASSERT_TRUE(stream->Send(Document(i)));
@@ -44,7 +44,7 @@ TEST_F(ArchiveStreamTest, Answers_ComeInTheOrderOfSending) {
   EXPECT_EQ(services_.LastActor(), "ada");
 }
 
-TEST_F(ArchiveStreamTest, StreamThatBreaks_GivesItsAnswersThenItsError) {
+TEST_F(ExchangeStreamTest, StreamThatBreaks_GivesItsAnswersThenItsError) {
   services_.ingest_archive = [](const v1::IngestArchiveRequest& request, auto&) {
     return request.reference() == "1" ? FailWith(grpc::StatusCode::UNAVAILABLE, "going down", "DRAINING")
                                       : grpc::Status::OK;
@@ -62,7 +62,7 @@ TEST_F(ArchiveStreamTest, StreamThatBreaks_GivesItsAnswersThenItsError) {
   EXPECT_EQ(error->service, "ingest");
 }
 
-TEST_F(ArchiveStreamTest, ServiceThatDoesNotAnswer_IsGivenUp) {
+TEST_F(ExchangeStreamTest, ServiceThatDoesNotAnswer_IsGivenUp) {
   services_.ingest_archive = [](const auto&, auto&) {
     std::this_thread::sleep_for(std::chrono::milliseconds(600));
     return grpc::Status::OK;
@@ -75,7 +75,7 @@ TEST_F(ArchiveStreamTest, ServiceThatDoesNotAnswer_IsGivenUp) {
   EXPECT_EQ(error->code, grpc::StatusCode::DEADLINE_EXCEEDED);
 }
 
-TEST_F(ArchiveStreamTest, Patience_EndsAWaitAndNotTheStream) {
+TEST_F(ExchangeStreamTest, Patience_EndsAWaitAndNotTheStream) {
   services_.ingest_archive = [](const auto&, auto&) {
     std::this_thread::sleep_for(std::chrono::milliseconds(300));
     return grpc::Status::OK;
@@ -87,10 +87,35 @@ TEST_F(ArchiveStreamTest, Patience_EndsAWaitAndNotTheStream) {
   EXPECT_TRUE(stream->Receive().has_value());
 }
 
-TEST_F(ArchiveStreamTest, DestroyedWithAnswersOutstanding_DoesNotHang) {
+TEST_F(ExchangeStreamTest, DestroyedWithAnswersOutstanding_DoesNotHang) {
   services_.ingest_archive = [](const auto&, auto&) { return grpc::Status::OK; };
   const auto stream = Open();
   ASSERT_TRUE(stream->Send(Document(0)));
+}
+
+TEST_F(ExchangeStreamTest, Interests_AnswerInAnyNumber) {
+  services_.score_interests = [](const auto& requests, std::vector<v1::ScoreInterestsResponse>& messages) {
+    messages.resize(2 * requests.size());
+    messages.back().mutable_totals()->set_contact_count(7);
+    return grpc::Status::OK;
+  };
+  ClientOptions options;
+  options.query_address = services_.address();
+  const Client client = Client::Create(options).value();
+  const auto stream = client.ScoreInterests();
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(stream->Send({}));
+  ASSERT_TRUE(stream->WritesDone());
+  int messages = 0;
+  std::optional<v1::ScoreInterestsResponse> last;
+  while (auto message = stream->Receive()) {
+    ++messages;
+    last = std::move(message);
+  }
+  EXPECT_EQ(messages, 6);
+  ASSERT_TRUE(last.has_value());
+  EXPECT_EQ(last->totals().contact_count(), 7);
+  EXPECT_FALSE(stream->Finish().has_value());
+  EXPECT_LE(services_.LastTimeLeft(), std::chrono::minutes(11));
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "clients/cpp/archive_stream.h"
+#include "clients/cpp/exchange_stream.h"
 
 #include <utility>
 
@@ -9,14 +9,16 @@ using std::chrono::system_clock;
 
 }  // namespace
 
-ArchiveStream::ArchiveStream(v1::IngestService::Stub& stub, std::string service, std::string address,
-                             const std::string& actor, std::chrono::milliseconds timeout)
-    : service_(std::move(service)), address_(std::move(address)), timeout_(timeout) {
-  if (!actor.empty()) context_.AddMetadata("pulse-actor", actor);
-  call_ = stub.AsyncIngestArchive(&context_, &queue_, Tag(Step::kStart));
+template <typename Request, typename Response>
+ExchangeStream<Request, Response>::ExchangeStream(const Start& start, StreamOptions options)
+    : options_(std::move(options)) {
+  context_.set_deadline(system_clock::now() + options_.timeout);
+  if (!options_.actor.empty()) context_.AddMetadata("pulse-actor", options_.actor);
+  call_ = start(&context_, &queue_, Tag(Step::kStart));
 }
 
-ArchiveStream::~ArchiveStream() {
+template <typename Request, typename Response>
+ExchangeStream<Request, Response>::~ExchangeStream() {
   // What is under way must come back before the queue may go.
   context_.TryCancel();
   queue_.Shutdown();
@@ -26,9 +28,13 @@ ArchiveStream::~ArchiveStream() {
   }
 }
 
-void ArchiveStream::StartRead() { call_->Read(&reading_, Tag(Step::kRead)); }
+template <typename Request, typename Response>
+void ExchangeStream<Request, Response>::StartRead() {
+  call_->Read(&reading_, Tag(Step::kRead));
+}
 
-bool ArchiveStream::Advance(system_clock::time_point deadline) {
+template <typename Request, typename Response>
+bool ExchangeStream<Request, Response>::Advance(system_clock::time_point deadline) {
   void* tag = nullptr;
   bool ok = false;
   if (queue_.AsyncNext(&tag, &ok, deadline) != grpc::CompletionQueue::GOT_EVENT) return false;
@@ -52,14 +58,16 @@ bool ArchiveStream::Advance(system_clock::time_point deadline) {
   return true;
 }
 
-bool ArchiveStream::AdvanceOrGiveUp() {
-  if (Advance(system_clock::now() + timeout_)) return true;
+template <typename Request, typename Response>
+bool ExchangeStream<Request, Response>::AdvanceOrGiveUp() {
+  if (Advance(system_clock::now() + options_.wait_timeout)) return true;
   timed_out_ = true;
   context_.TryCancel();
   return false;
 }
 
-bool ArchiveStream::Send(const v1::IngestArchiveRequest& request) {
+template <typename Request, typename Response>
+bool ExchangeStream<Request, Response>::Send(const Request& request) {
   while (!started_ && !timed_out_) AdvanceOrGiveUp();
   if (ended_ || write_failed_ || writes_done_ || timed_out_) return false;
   writing_ = true;
@@ -69,9 +77,10 @@ bool ArchiveStream::Send(const v1::IngestArchiveRequest& request) {
   return !write_failed_;
 }
 
-std::optional<v1::IngestArchiveResponse> ArchiveStream::Receive(
+template <typename Request, typename Response>
+std::optional<Response> ExchangeStream<Request, Response>::Receive(
     std::optional<std::chrono::milliseconds> patience) {
-  const auto until = system_clock::now() + patience.value_or(timeout_);
+  const auto until = system_clock::now() + patience.value_or(options_.wait_timeout);
   while (answers_.empty() && !ended_) {
     if (Advance(until)) continue;
     if (patience) return std::nullopt;
@@ -85,13 +94,21 @@ std::optional<v1::IngestArchiveResponse> ArchiveStream::Receive(
   return answer;
 }
 
-std::optional<Error> ArchiveStream::Finish() {
+template <typename Request, typename Response>
+bool ExchangeStream<Request, Response>::WritesDone() {
   while (!started_) AdvanceOrGiveUp();
   if (!writes_done_ && !ended_) {
     writes_done_ = true;
     writing_ = true;
     call_->WritesDone(Tag(Step::kWritesDone));
   }
+  while (writing_) AdvanceOrGiveUp();
+  return !ended_ && !write_failed_ && !timed_out_;
+}
+
+template <typename Request, typename Response>
+std::optional<Error> ExchangeStream<Request, Response>::Finish() {
+  WritesDone();
   while (writing_ || !ended_) AdvanceOrGiveUp();
   answers_.clear();
   if (!finished_) {
@@ -101,9 +118,12 @@ std::optional<Error> ArchiveStream::Finish() {
   if (status_.ok()) return std::nullopt;
   Error error = timed_out_ ? LocalError(grpc::StatusCode::DEADLINE_EXCEEDED, "no answer in time")
                            : DecodeError(status_);
-  error.service = service_;
-  error.address = address_;
+  error.service = options_.service;
+  error.address = options_.address;
   return error;
 }
+
+template class ExchangeStream<v1::IngestArchiveRequest, v1::IngestArchiveResponse>;
+template class ExchangeStream<v1::ScoreInterestsRequest, v1::ScoreInterestsResponse>;
 
 }  // namespace pulse::client
