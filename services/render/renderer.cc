@@ -48,7 +48,9 @@ std::string Serialized(const google::protobuf::MessageLite& message) {
 std::string OptionBytes(v1::RenderFormat format, const RenderOptions& options) {
   if (format == v1::RENDER_FORMAT_FRAGMENT) return Serialized(options.fragment);
   if (format == v1::RENDER_FORMAT_EMAIL) return Serialized(options.email);
-  if (format == v1::RENDER_FORMAT_PAGE) return options.stylesheet_url;
+  if (format == v1::RENDER_FORMAT_PAGE && !options.stylesheet_url.empty()) {
+    return options.stylesheet_url + " ";  // which no URL after it holds
+  }
   return {};
 }
 
@@ -83,7 +85,7 @@ absl::StatusOr<Rendering> RenderMail(const Document& document, const RenderOptio
 std::string RenderEtag(std::string_view identity, v1::RenderFormat format, const RenderOptions& options) {
   // No part before the identity holds a slash, so no two inputs run together.
   return HexSha256(std::string(kRendererVersion) + "/" + std::to_string(format) + "/" +
-                   HexSha256(OptionBytes(format, options) + " " + options.public_url) + "/" +
+                   HexSha256(OptionBytes(format, options) + options.public_url) + "/" +
                    HexSha256(ThemeVersion(options.theme)) + "/" + std::string(identity));
 }
 
