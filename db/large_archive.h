@@ -62,11 +62,14 @@ inline constexpr char kGenerateKeys[] = R"sql(
          CASE WHEN position = 7 THEN -newest_first % 500 ELSE hashtextextended(issue || position, 0) END
   FROM items)sql";
 
-inline void FillLargeArchive(const test::TestDatabase& database) {
-  for (const char* sql : {kGenerate, kGenerateItems, kGeneratePublishers, kGenerateBylines, kGenerateTallies,
-                          kGeneratePublisherTallies, kGenerateKeys, "VACUUM ANALYZE"}) {
-    database.Query(sql);
-  }
+/// A database of its own with that archive; filled once for all tests.
+inline test::TestDatabase LargeArchive() {
+  return test::TestDatabase::CopyOf("large_archive", [](const test::TestDatabase& database) {
+    for (const char* sql : {kGenerate, kGenerateItems, kGeneratePublishers, kGenerateBylines,
+                            kGenerateTallies, kGeneratePublisherTallies, kGenerateKeys, "VACUUM ANALYZE"}) {
+      database.Query(sql);
+    }
+  });
 }
 
 }  // namespace pulse::db

@@ -15,10 +15,7 @@ namespace {
 
 class ListingPlan : public ::testing::Test {
  protected:
-  static void SetUpTestSuite() {
-    database_ = new test::TestDatabase();
-    FillLargeArchive(*database_);
-  }
+  static void SetUpTestSuite() { database_ = new test::TestDatabase(LargeArchive()); }
   static void TearDownTestSuite() {
     delete database_;
     database_ = nullptr;

@@ -28,8 +28,7 @@ struct Asked {
 class ReaderPlan : public ::testing::TestWithParam<Asked> {
  protected:
   static void SetUpTestSuite() {
-    database_ = new test::TestDatabase();
-    FillLargeArchive(*database_);
+    database_ = new test::TestDatabase(LargeArchive());
     Database database({database_->url(), 1});
     const auto stored = IssueStore(&database).SaveRevision(DraftOf(2150, 1, {"first", "item"}), Soon());
     ASSERT_TRUE(stored.ok()) << stored.status();

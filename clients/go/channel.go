@@ -44,7 +44,7 @@ func openChannel(address string, options Options) (*grpc.ClientConn, error) {
 		// gRPC would send even loopback traffic through $HTTPS_PROXY.
 		dial = append(dial, grpc.WithNoProxy())
 	}
-	connection, err := grpc.NewClient(address, dial...)
+	connection, err := grpc.NewClient(address, append(dial, options.DialOptions...)...)
 	if err != nil {
 		return nil, invalid(fmt.Sprintf("%s is no address: %v", address, err))
 	}

@@ -32,6 +32,11 @@ type Options struct {
 	// Actor says who asks, and is kept with what they change: at most 200
 	// characters of printable ASCII.
 	Actor string
+
+	// DialOptions are added to the client's own, for tracing say. A chained
+	// interceptor comes after the client's: it sees the call's deadline, and
+	// errors as gRPC has them.
+	DialOptions []grpc.DialOption
 }
 
 // Client has the procedures of the three services as its methods. It may be

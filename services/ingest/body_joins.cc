@@ -61,6 +61,12 @@ bool IsRunningText(std::string_view text) {
   return lead_in != std::string_view::npos || text.find(". ") != std::string_view::npos;
 }
 
+// An address on a line of its own; a stop behind it ends a sentence.
+bool IsAddress(std::string_view text) {
+  return !text.ends_with('.') && text.find_first_of(" \t[]") == std::string_view::npos &&
+         (text.starts_with("www.") || text.find("://") != std::string_view::npos);
+}
+
 }  // namespace
 
 void OpenText::Count(std::string_view more) {
@@ -85,7 +91,7 @@ bool GoesOn(const TextBefore& before, const Line& line, Gap gap) {
   if (last == ':') return gap == Gap::kPage && IsWhollyStrong(open.text);
   const bool ended = EndsSentence(open.text);
   const bool dangling = IsDangling(open.text) || (!ended && open.brackets > 0);
-  if (lower) return !ended || dangling;
+  if (lower) return dangling || (!ended && !IsAddress(line.content));
   if (dangling) return true;
   if (gap != Gap::kPage || ended || last == ';') return false;
   if (open.LeavesQuoteOpen() || CutsName(open.text, line.content)) return true;

@@ -199,10 +199,18 @@ constexpr FeatureSet MustNotShow(Label label) {
   return set;
 }
 
+// What announces something ("Enquiries to:") is no title, unless it is the front
+// of one in another way.
+constexpr bool OnlyAnnounces(const FeatureSet& features) {
+  return features.Has(Feature::kEndsColon) && !features.Has(Feature::kBylineSplit) &&
+         !features.Has(Feature::kHeading) && !features.Has(Feature::kBold);
+}
+
 }  // namespace grammar
 
 /// Whether a line that shows `features` may have the label.
 constexpr bool Possible(Label label, const FeatureSet& features) {
+  if (label == Label::kTitle && grammar::OnlyAnnounces(features)) return false;
   const FeatureSet needed = grammar::MustShowOneOf(label);
   const FeatureSet barred = grammar::MustNotShow(label);
   for (std::size_t w = 0; w < FeatureSet::kWords; ++w) {

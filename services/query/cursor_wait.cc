@@ -101,7 +101,7 @@ void CursorWait::OnTurn(bool reached, const db::LogExtent& extent) {
 
 milliseconds CursorWait::Patience() const {
   const std::lock_guard lock(mutex_);
-  return waiting_.empty() ? kTailPoll : kWaitingPoll;
+  return waiting_.empty() ? db::kTailPoll : kWaitingPoll;
 }
 
 }  // namespace pulse::query

@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "db/change_tail.h"
 #include "db/deadline.h"
-#include "services/query/tail/change_tail.h"
 
 namespace pulse::query {
 
@@ -26,7 +26,7 @@ inline constexpr std::chrono::milliseconds kLongestCursorWait{2000};
 inline constexpr std::size_t kMostCursorWaits = 1000;
 
 /// Thread-safe.
-class CursorWait final : public ChangeFollower {
+class CursorWait final : public db::ChangeFollower {
  public:
   using Resume = std::function<void(absl::Status)>;
 
@@ -41,7 +41,7 @@ class CursorWait final : public ChangeFollower {
   bool Park(const std::string& min_cursor, Deadline deadline, Resume resume);
 
   /// The tail to look sooner when a call begins to wait. Call once, before Park.
-  void set_tail(ChangeTail* tail) { tail_ = tail; }
+  void set_tail(db::ChangeTail* tail) { tail_ = tail; }
 
   /// How far the standby is behind (db/change_feed.h), in milliseconds; -1 on a
   /// primary.
@@ -59,7 +59,7 @@ class CursorWait final : public ChangeFollower {
   };
   void Reached(std::int64_t change);
 
-  ChangeTail* tail_ = nullptr;
+  db::ChangeTail* tail_ = nullptr;
   std::atomic<std::int64_t> replay_lag_millis_{-1};
   mutable std::mutex mutex_;  // guards what follows
   std::int64_t reached_ = -1;

@@ -4,6 +4,7 @@
 
 #include "absl/status/statusor.h"
 #include "cordisbright/pulse/v1/query_service.grpc.pb.h"
+#include "db/change_tail.h"
 #include "db/database.h"
 #include "db/issue_history.h"
 #include "db/issue_store.h"
@@ -11,7 +12,6 @@
 #include "services/query/catalog/catalog.h"
 #include "services/query/cursor_wait.h"
 #include "services/query/readers.h"
-#include "services/query/tail/change_tail.h"
 #include "services/query/watch/recent_changes.h"
 #include "services/server/call_context.h"
 #include "services/server/call_runner.h"
@@ -147,7 +147,7 @@ class QueryService final : public RawMethods {
   RecentChanges recent_;
   CursorWait wait_;
   server::CallRunner* const calls_;
-  ChangeTail tail_;  // last: its thread uses the rest
+  db::ChangeTail tail_;  // last: its thread uses the rest
 };
 
 }  // namespace pulse::query

@@ -4,6 +4,7 @@
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 
 #include "db/sha256.h"
+#include "services/render/service.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
 

@@ -7,9 +7,8 @@
 
 #include "absl/status/statusor.h"
 #include "services/render/email_options.h"
-#include "services/render/render_cache.h"
+#include "services/render/kept.h"
 #include "services/render/renderer.h"
-#include "services/render/service.h"
 
 namespace pulse::render {
 
@@ -17,9 +16,9 @@ namespace pulse::render {
 std::string Fingerprint(const std::string& bytes);
 
 /// The key of a request in RenderCache: all of it but `if_none_match` and, of a
-/// mail's recipient, all but whether there is a name.
+/// mail's recipient, all but whether there is a name; and the theme.
 template <typename Request>
-std::string CacheKey(Request request);
+std::string CacheKey(Request request, const std::string& theme_version);
 
 /// What is to say of `rendering`: its size, what did not fit into a mail, and the
 /// links and images of the `issue` it was made of.
@@ -72,25 +71,12 @@ void RemoveRecipient(v1::EmailOptions* email);
 std::string DeterministicBytes(const google::protobuf::MessageLite& message);
 
 template <typename Request>
-std::string CacheKey(Request request) {
+std::string CacheKey(Request request, const std::string& theme_version) {
   request.clear_if_none_match();
   if constexpr (requires { request.email(); }) {
     if (request.has_email()) RemoveRecipient(request.mutable_email());
   }
-  return Fingerprint(request.GetTypeName() + "/" + DeterministicBytes(request));
-}
-
-template <typename Request>
-absl::StatusOr<std::shared_ptr<const Kept>> RenderService::Current(const Request& request, const Call& call) {
-  const absl::StatusOr<std::string> cursor = store_->CurrentCursor(call.deadline);
-  if (!cursor.ok()) return cursor.status();
-  const std::string key = CacheKey(request);
-  if (KeptPointer kept = cache_.Find(*cursor, key)) return kept;
-  absl::StatusOr<Kept> made = Make(request, call);
-  if (!made.ok()) return made.status();
-  auto kept = std::make_shared<const Kept>(*std::move(made));
-  cache_.Keep(*cursor, key, kept);
-  return kept;
+  return Fingerprint(request.GetTypeName() + "/" + theme_version + "/" + DeterministicBytes(request));
 }
 
 }  // namespace pulse::render

@@ -4,6 +4,7 @@
 #include "services/render/archive_chart.h"
 #include "services/render/archive_reader.h"
 #include "services/render/fragment_emitter.h"
+#include "services/render/service.h"
 
 namespace pulse::render {
 namespace {
@@ -26,7 +27,8 @@ Rendering RenderChart(const ArchiveTally& tally, v1::ChartFormat format, const s
 
 }  // namespace
 
-absl::StatusOr<Kept> RenderService::Make(const v1::RenderArchiveChartRequest& request, const Call& call) {
+absl::StatusOr<Kept> RenderService::Make(const v1::RenderArchiveChartRequest& request,
+                                         const ThemePointer& /*theme*/, const Call& call) {
   v1::FragmentOptions fragment;
   fragment.set_prefix(request.prefix());
   const absl::StatusOr<FragmentPlace> place = ReadFragmentOptions(fragment, "prefix");
@@ -34,9 +36,9 @@ absl::StatusOr<Kept> RenderService::Make(const v1::RenderArchiveChartRequest& re
   ArchiveRange range;
   range.first_edition = request.first_edition();
   range.last_edition = request.last_edition();
-  const auto issues = ReadPublished(*store_, range, kMostIssues, "RANGE_TOO_LARGE", call.deadline);
+  const auto issues = ReadPublished(store_, range, kMostIssues, "RANGE_TOO_LARGE", call.deadline);
   if (!issues.ok()) return issues.status();
-  const absl::StatusOr<std::vector<v1::Sector>> taxonomy = store_->ListSectors(call.deadline);
+  const absl::StatusOr<std::vector<v1::Sector>> taxonomy = store_.ListSectors(call.deadline);
   if (!taxonomy.ok()) return taxonomy.status();
   Kept kept;
   kept.rendering =
@@ -46,11 +48,9 @@ absl::StatusOr<Kept> RenderService::Make(const v1::RenderArchiveChartRequest& re
   return kept;
 }
 
-absl::StatusOr<v1::RenderArchiveChartResponse> RenderService::Answer(
-    const v1::RenderArchiveChartRequest& request, const Call& call) {
-  const absl::StatusOr<KeptPointer> kept = Current(request, call);
-  if (!kept.ok()) return kept.status();
-  return ResponseOf<v1::RenderArchiveChartResponse>(**kept, request.if_none_match());
+absl::StatusOr<v1::RenderArchiveChartResponse> RenderService::Say(
+    const v1::RenderArchiveChartRequest& request, const ThemePointer& /*theme*/, const Kept& kept) const {
+  return ResponseOf<v1::RenderArchiveChartResponse>(kept, request.if_none_match());
 }
 
 }  // namespace pulse::render

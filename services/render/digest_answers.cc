@@ -4,6 +4,7 @@
 #include "services/render/answers.h"
 #include "services/render/archive_reader.h"
 #include "services/render/digest.h"
+#include "services/render/service.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
 
@@ -34,8 +35,10 @@ DigestSelection SelectionOf(const v1::RenderDigestRequest& request) {
 }
 
 // A mail shortens first what its reader cares for least.
-RenderOptions OptionsOf(const v1::RenderDigestRequest& request, const std::optional<PublicSite>& site) {
-  RenderOptions options{request.fragment(), request.email(), site ? site->home().str() : std::string()};
+RenderOptions OptionsOf(const v1::RenderDigestRequest& request, const std::optional<PublicSite>& site,
+                        const std::shared_ptr<const Theme>& theme) {
+  RenderOptions options{
+      request.fragment(), request.email(), site ? site->home().str() : std::string(), {}, theme};
   *options.email.mutable_sectors() = request.sectors();
   return options;
 }
@@ -51,20 +54,22 @@ Document DocumentOf(const Digest& digest, v1::RenderFormat format, const std::op
 
 }  // namespace
 
-absl::StatusOr<Kept> RenderService::Make(const v1::RenderDigestRequest& request, const Call& call) {
+absl::StatusOr<Kept> RenderService::Make(const v1::RenderDigestRequest& request, const ThemePointer& theme,
+                                         const Call& call) {
   const absl::StatusOr<std::optional<PublicSite>> site = SiteOf(request.public_url());
   if (!site.ok()) return site.status();
   if (!*site && request.format() == v1::RENDER_FORMAT_EMAIL) {
     return server::InvalidField("public_url", server::kFieldRequired,
                                 "Say where the site stands: a mail links its items there.");
   }
-  const auto issues = ReadPublished(*store_, RangeOf(request), kMostIssues, kTooLarge, call.deadline);
+  const auto issues = ReadPublished(store_, RangeOf(request), kMostIssues, kTooLarge, call.deadline);
   if (!issues.ok()) return issues.status();
-  const absl::StatusOr<std::vector<v1::Sector>> taxonomy = store_->ListSectors(call.deadline);
+  const absl::StatusOr<std::vector<v1::Sector>> taxonomy = store_.ListSectors(call.deadline);
   if (!taxonomy.ok()) return taxonomy.status();
 
   const Digest digest = ComposeDigest(*issues, SelectionOf(request), *taxonomy);
-  const RenderOptions options = OptionsOf(request, *site);
+  RenderOptions options = OptionsOf(request, *site, theme);
+  options.stylesheet_url = stylesheet_url_;
   Kept kept;
   kept.item_count = digest.item_count;
   kept.empty = digest.item_count == 0;
@@ -85,18 +90,17 @@ absl::StatusOr<Kept> RenderService::Make(const v1::RenderDigestRequest& request,
   return kept;
 }
 
-absl::StatusOr<v1::RenderDigestResponse> RenderService::Answer(const v1::RenderDigestRequest& request,
-                                                               const Call& call) {
-  const absl::StatusOr<KeptPointer> kept = Current(request, call);
-  if (!kept.ok()) return kept.status();
+absl::StatusOr<v1::RenderDigestResponse> RenderService::Say(const v1::RenderDigestRequest& request,
+                                                            const ThemePointer& theme,
+                                                            const Kept& kept) const {
   const absl::StatusOr<std::optional<PublicSite>> site = SiteOf(request.public_url());
   if (!site.ok()) return site.status();
   auto response = AddressedResponse<v1::RenderDigestResponse>(
-      **kept, request.format(), OptionsOf(request, *site), request.if_none_match());
+      kept, request.format(), OptionsOf(request, *site, theme), request.if_none_match());
   if (!response.ok()) return response;
-  response->set_empty((*kept)->empty);
-  response->set_item_count((*kept)->item_count);
-  AddDiagnostics(**kept, request.include_diagnostics(), &*response);
+  response->set_empty(kept.empty);
+  response->set_item_count(kept.item_count);
+  AddDiagnostics(kept, request.include_diagnostics(), &*response);
   return response;
 }
 

@@ -5,6 +5,7 @@
 
 #include "services/render/answers.h"
 #include "services/render/feed.h"
+#include "services/render/service.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
 
@@ -115,7 +116,8 @@ std::string TitleOf(const v1::RenderFeedRequest& request, const Collected& colle
 
 }  // namespace
 
-absl::StatusOr<Kept> RenderService::Make(const v1::RenderFeedRequest& request, const Call& call) {
+absl::StatusOr<Kept> RenderService::Make(const v1::RenderFeedRequest& request, const ThemePointer& /*theme*/,
+                                         const Call& call) {
   const absl::StatusOr<std::optional<PublicSite>> site = SiteOf(request.public_url());
   if (!site.ok()) return site.status();
   if (!*site) {
@@ -124,12 +126,12 @@ absl::StatusOr<Kept> RenderService::Make(const v1::RenderFeedRequest& request, c
   }
   const absl::StatusOr<SafeUrl> feed_url = FeedUrl(request, **site);
   if (!feed_url.ok()) return feed_url.status();
-  const absl::StatusOr<std::vector<v1::Sector>> taxonomy = store_->ListSectors(call.deadline);
+  const absl::StatusOr<std::vector<v1::Sector>> taxonomy = store_.ListSectors(call.deadline);
   if (!taxonomy.ok()) return taxonomy.status();
   const int most = request.item_count() == 0 ? kDefaultEntries : std::min(request.item_count(), kMostEntries);
-  const auto page = store_->ListItems(SelectionOf(request), most, "", call.deadline);
+  const auto page = store_.ListItems(SelectionOf(request), most, "", call.deadline);
   if (!page.ok()) return page.status();
-  const absl::StatusOr<Collected> collected = Collect(*store_, page->rows, *taxonomy, call.deadline);
+  const absl::StatusOr<Collected> collected = Collect(store_, page->rows, *taxonomy, call.deadline);
   if (!collected.ok()) return collected.status();
 
   const FeedForm form = FormOf(request.format());
@@ -142,12 +144,11 @@ absl::StatusOr<Kept> RenderService::Make(const v1::RenderFeedRequest& request, c
   return kept;
 }
 
-absl::StatusOr<v1::RenderFeedResponse> RenderService::Answer(const v1::RenderFeedRequest& request,
-                                                             const Call& call) {
-  const absl::StatusOr<KeptPointer> kept = Current(request, call);
-  if (!kept.ok()) return kept.status();
-  auto response = ResponseOf<v1::RenderFeedResponse>(**kept, request.if_none_match());
-  response.set_item_count((*kept)->item_count);
+absl::StatusOr<v1::RenderFeedResponse> RenderService::Say(const v1::RenderFeedRequest& request,
+                                                          const ThemePointer& /*theme*/,
+                                                          const Kept& kept) const {
+  auto response = ResponseOf<v1::RenderFeedResponse>(kept, request.if_none_match());
+  response.set_item_count(kept.item_count);
   return response;
 }
 

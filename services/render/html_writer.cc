@@ -40,7 +40,7 @@ void HtmlWriter::Open(Literal tag, Attributes attributes) {
 void HtmlWriter::OpenStyled(Literal tag, InlineStyle style, Attributes attributes) {
   Start(tag.view());
   out_ += " style=\"";
-  Escape(style.view());
+  out_ += style.view();
   out_ += '"';
   Write(attributes);
   out_ += '>';
@@ -133,8 +133,9 @@ void HtmlWriter::WriteStyle(std::string_view tag) {
   for (const ElementStyle& style : styles_) {
     if (style.tag.view() != tag) continue;
     out_ += " style=\"";
-    Escape(style.style.view());
+    out_ += style.style.view();
     out_ += '"';
+    return;
   }
 }
 

@@ -3,6 +3,7 @@
 #include "proto/error_reason.h"
 #include "services/render/answers.h"
 #include "services/render/item_emitter.h"
+#include "services/render/service.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
 #include "services/server/visible_issue.h"
@@ -10,8 +11,9 @@
 namespace pulse::render {
 namespace {
 
-RenderOptions OptionsOf(const v1::RenderIssueRequest& request, const std::optional<PublicSite>& site) {
-  return {request.fragment(), request.email(), site ? site->home().str() : std::string()};
+RenderOptions OptionsOf(const v1::RenderIssueRequest& request, const std::optional<PublicSite>& site,
+                        const std::shared_ptr<const Theme>& theme) {
+  return {request.fragment(), request.email(), site ? site->home().str() : std::string(), {}, theme};
 }
 
 // One item in the format asked for.
@@ -42,13 +44,15 @@ Diagnostics DiagnoseItem(const v1::Item& item, const Rendering& rendering) {
 
 }  // namespace
 
-absl::StatusOr<Kept> RenderService::Make(const v1::RenderIssueRequest& request, const Call& call) {
+absl::StatusOr<Kept> RenderService::Make(const v1::RenderIssueRequest& request, const ThemePointer& theme,
+                                         const Call& call) {
   const absl::StatusOr<std::optional<PublicSite>> site = SiteOf(request.public_url());
   if (!site.ok()) return site.status();
   const absl::StatusOr<v1::Issue> issue =
-      server::FindVisibleIssue(*store_, request.name(), request.include_unpublished(), call.deadline);
+      server::FindVisibleIssue(store_, request.name(), request.include_unpublished(), call.deadline);
   if (!issue.ok()) return issue.status();
-  const RenderOptions options = OptionsOf(request, *site);
+  RenderOptions options = OptionsOf(request, *site, theme);
+  options.stylesheet_url = stylesheet_url_;
   Kept kept;
   kept.identity = issue->etag();
   kept.etag = RenderEtag(kept.identity, request.format(), options);
@@ -61,24 +65,24 @@ absl::StatusOr<Kept> RenderService::Make(const v1::RenderIssueRequest& request, 
   return kept;
 }
 
-absl::StatusOr<v1::RenderIssueResponse> RenderService::Answer(const v1::RenderIssueRequest& request,
-                                                              const Call& call) {
-  const absl::StatusOr<KeptPointer> kept = Current(request, call);
-  if (!kept.ok()) return kept.status();
+absl::StatusOr<v1::RenderIssueResponse> RenderService::Say(const v1::RenderIssueRequest& request,
+                                                           const ThemePointer& theme,
+                                                           const Kept& kept) const {
   const absl::StatusOr<std::optional<PublicSite>> site = SiteOf(request.public_url());
   if (!site.ok()) return site.status();
   auto response = AddressedResponse<v1::RenderIssueResponse>(
-      **kept, request.format(), OptionsOf(request, *site), request.if_none_match());
+      kept, request.format(), OptionsOf(request, *site, theme), request.if_none_match());
   if (!response.ok()) return response;
-  response->set_revision((*kept)->revision);
-  AddDiagnostics(**kept, request.include_diagnostics(), &*response);
+  response->set_revision(kept.revision);
+  AddDiagnostics(kept, request.include_diagnostics(), &*response);
   return response;
 }
 
-absl::StatusOr<Kept> RenderService::Make(const v1::RenderItemRequest& request, const Call& call) {
+absl::StatusOr<Kept> RenderService::Make(const v1::RenderItemRequest& request, const ThemePointer& theme,
+                                         const Call& call) {
   const absl::StatusOr<std::optional<PublicSite>> site = SiteOf(request.public_url());
   if (!site.ok()) return site.status();
-  const auto found = store_->FindItems({request.name()}, request.include_unpublished(), call.deadline);
+  const auto found = store_.FindItems({request.name()}, request.include_unpublished(), call.deadline);
   if (!found.ok()) return found.status();
   if (!found->items.front()) {
     return ErrorWithReason(absl::StatusCode::kNotFound, server::kItemNotFound,
@@ -89,20 +93,19 @@ absl::StatusOr<Kept> RenderService::Make(const v1::RenderItemRequest& request, c
   if (!rendering.ok()) return rendering.status();
   Kept kept;
   kept.etag = RenderEtag(request.name() + "/" + stored.etag, request.format(),
-                         {request.fragment(), {}, *site ? (*site)->home().str() : std::string()});
+                         {request.fragment(), {}, *site ? (*site)->home().str() : std::string(), {}, theme});
   kept.revision = stored.revision;
   kept.rendering = *std::move(rendering);
   if (request.include_diagnostics()) kept.diagnostics = DiagnoseItem(stored.item, kept.rendering);
   return kept;
 }
 
-absl::StatusOr<v1::RenderItemResponse> RenderService::Answer(const v1::RenderItemRequest& request,
-                                                             const Call& call) {
-  const absl::StatusOr<KeptPointer> kept = Current(request, call);
-  if (!kept.ok()) return kept.status();
-  auto response = ResponseOf<v1::RenderItemResponse>(**kept, request.if_none_match());
-  response.set_revision((*kept)->revision);
-  AddDiagnostics(**kept, request.include_diagnostics(), &response);
+absl::StatusOr<v1::RenderItemResponse> RenderService::Say(const v1::RenderItemRequest& request,
+                                                          const ThemePointer& /*theme*/,
+                                                          const Kept& kept) const {
+  auto response = ResponseOf<v1::RenderItemResponse>(kept, request.if_none_match());
+  response.set_revision(kept.revision);
+  AddDiagnostics(kept, request.include_diagnostics(), &response);
   return response;
 }
 

@@ -53,6 +53,13 @@ constexpr std::string_view kSectionHeading =
     "margin:0 0 16px;padding:14px 0 0;border-top:4px solid $sector;font:bold 24px/1.25 Georgia,serif;"
     "color:$sector;";
 
+// Colours, which fill them, are `#` and digits.
+static_assert(InlineStyle::IsAttributeText(kSectionHeading));
+static_assert(std::all_of(kParts.begin(), kParts.end(), InlineStyle::IsAttributeText));
+static_assert(std::all_of(kElements.begin(), kElements.end(), [](const ElementTemplate& element) {
+  return InlineStyle::IsAttributeText(element.style);
+}));
+
 constexpr std::string_view kDark =
     "@media (prefers-color-scheme:dark){"
     "body,.paper{background:$paper !important;color:$ink !important}"

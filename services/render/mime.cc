@@ -64,17 +64,9 @@ std::string EncodePhrase(std::string_view text) {
 
 namespace {
 
-constexpr std::array<bool, 256> kStandsForItself = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t c = ' '; c <= '~'; ++c) table.at(c) = c != '=';
-  return table;
-}();
-
 // How many bytes from the start of `text`, at most `room`, stand for themselves.
 std::size_t PlainRun(std::string_view text, std::size_t room, bool starts_line) {
-  std::size_t run = 0;
-  const std::size_t most = std::min(room, text.size());
-  while (run < most && kStandsForItself[static_cast<unsigned char>(text[run])]) ++run;
+  std::size_t run = PrintableAsciiRun(text.substr(0, room), '=');
   const bool ends_line = run == text.size() || text[run] == '\n';
   if (run > 0 && ends_line && text[run - 1] == ' ') --run;
   return starts_line && text[0] == '.' ? 0 : run;

@@ -28,6 +28,12 @@ std::string Description(const Document& document) {
   return introduction.empty() ? WindowTitle(document) + ": " + Summary(document) : Typeset(introduction);
 }
 
+// `https://host:port` of a URL: no character of it ends a policy's directive.
+std::string Origin(const SafeUrl& url) {
+  const std::string& text = url.str();
+  return text.substr(0, text.find_first_of("/?#", text.find("://") + 3));
+}
+
 class PageEmitter {
  public:
   PageEmitter(const Document& document, const PagePlace& place) : document_(document), place_(place) {}
@@ -55,9 +61,11 @@ class PageEmitter {
     html_.Void("meta", {{"charset", "utf-8"}});
     // Should markup ever slip through, the browser still runs and fetches nothing.
     // A site's own header names the style by the same hash (README, "Pages").
+    const std::string style_source =
+        place_.stylesheet ? Origin(*place_.stylesheet) : "'" + style_.csp_source() + "'";
     html_.Void("meta", {{"http-equiv", "Content-Security-Policy"},
-                        {"content", "default-src 'none'; style-src '" + style_.csp_source() +
-                                        "'; img-src 'self'; base-uri 'none'; form-action 'none'"}});
+                        {"content", "default-src 'none'; style-src " + style_source +
+                                        "; img-src 'self'; base-uri 'none'; form-action 'none'"}});
     html_.Void("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
     html_.Void("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
     const std::string title = WindowTitle(document_);
@@ -71,7 +79,11 @@ class PageEmitter {
     html_.Raw("\n");
     html_.LinkedData(LinkedDataOf(document_, title, place_.url));
     html_.Raw("\n");
-    html_.Style(style_);
+    if (place_.stylesheet) {
+      html_.Relation("stylesheet", *place_.stylesheet);
+    } else {
+      html_.Style(style_);
+    }
     html_.Close();
     html_.Raw("\n");
   }

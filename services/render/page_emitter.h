@@ -1,5 +1,5 @@
-// Document → web page: a whole HTML5 document in one file, no script, nothing
-// fetched. Accessible to WCAG 2.2 AA: one h1, headings without a skip,
+// Document → web page: a whole HTML5 document, no script, nothing fetched but,
+// where a site serves it, its style. Accessible to WCAG 2.2 AA: one h1, headings without a skip,
 // landmarks, a skip link, and a theme's colours, whose contrasts are checked.
 
 #pragma once
@@ -17,6 +17,8 @@ struct PagePlace {
   /// Where the page stands on the web, without `#`: its canonical link, and that
   /// of what programs read. Without it the page names no address of its own.
   std::optional<SafeUrl> url;
+  /// Where the theme's style is served; without it the page holds it.
+  std::optional<SafeUrl> stylesheet = std::nullopt;
   const Theme& theme = Theme::Default();
 };
 

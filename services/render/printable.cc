@@ -23,10 +23,8 @@ std::string PrintableRun(std::string_view text) {
   out.reserve(text.size());
   std::size_t begin = 0;  // of what is copied as it stands
   for (std::size_t at = 0; at < text.size();) {
-    if (text[at] >= 0x20 && text[at] < 0x7F) {
-      ++at;
-      continue;
-    }
+    at += PrintableAsciiRun(text.substr(at));
+    if (at == text.size()) break;
     const CodePoint next = DecodeCodePoint(text, at);
     const bool malformed = next.value == kReplacementCharacter && next.length == 1;
     const bool dropped = IsReordering(next.value);
@@ -56,7 +54,10 @@ std::string PrintableLines(std::string_view text) {
 }
 
 std::string PrintableLine(std::string_view text) {
-  const std::string run = PrintableRun(text);
+  std::string run = PrintableRun(text);
+  const bool as_it_should_be =
+      run.empty() || (run.front() != ' ' && run.back() != ' ' && run.find("  ") == std::string::npos);
+  if (as_it_should_be) return run;
   std::string out;
   out.reserve(run.size());
   for (const char next : run) {

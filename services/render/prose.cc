@@ -6,14 +6,12 @@
 #include <memory>
 #include <utility>
 
+#include "services/render/node_arena.h"
 #include "services/render/printable.h"
 
 namespace pulse::render {
 namespace {
 
-struct NodeDeleter {
-  void operator()(cmark_node* node) const { cmark_node_free(node); }
-};
 struct IteratorDeleter {
   void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
 };
@@ -23,7 +21,11 @@ std::string_view OrEmpty(const char* text) { return text == nullptr ? std::strin
 // Builds the event list out of cmark's enter and exit events.
 class ProseReader {
  public:
+  // Of a body of one paragraph with a link or two.
+  static constexpr std::size_t kUsualEvents = 16;
+
   Prose Read(cmark_node* root) {
+    prose_.reserve(kUsualEvents);
     const std::unique_ptr<cmark_iter, IteratorDeleter> iterator(cmark_iter_new(root));
     for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
          event = cmark_iter_next(iterator.get())) {
@@ -241,9 +243,11 @@ class ProseReader {
 }  // namespace
 
 Prose ReadProse(std::string_view commonmark) {
-  const std::unique_ptr<cmark_node, NodeDeleter> root(
-      cmark_parse_document(commonmark.data(), commonmark.size(), CMARK_OPT_VALIDATE_UTF8));
-  return ProseReader().Read(root.get());
+  if (commonmark.empty()) return {};
+  const NodeArena arena;  // the tree and its parser go with it
+  cmark_parser* const parser = cmark_parser_new_with_mem(CMARK_OPT_VALIDATE_UTF8, NodeArena::memory());
+  cmark_parser_feed(parser, commonmark.data(), commonmark.size());
+  return ProseReader().Read(cmark_parser_finish(parser));
 }
 
 std::string PlainText(const Prose& prose, std::size_t max_bytes) {

@@ -1,47 +1,36 @@
-// Renderings that are current, bounded in bytes.
+// Renderings that are current, bounded in bytes, kept fresh by the log of
+// changes.
 //
-// What is kept is true of one state of the store, named by its change cursor.
-// A caller reads the cursor before it asks: when the store has moved, everything
-// goes, so that nothing that was withdrawn or corrected is found again, nor kept
-// in memory. Editors change an archive some times a day; a rendering costs a
-// millisecond. Within one state the key is a SHA-256 of the request, which finds
-// its rendering without a look at the issue; the ETag, a SHA-256 of revision,
-// renderer version, format and options, is kept beside it and outlives the state.
+// The key is a SHA-256 of the request and the theme, which finds its rendering
+// without a look at the issue; the ETag, a SHA-256 of revision, theme, renderer
+// version, format and options, is kept beside it and outlives it. What the log
+// shows to have changed goes at once, from memory too: a rendering of one issue
+// with each revision of it, one of several with each change of what is published.
+// Nothing is found while the log has more to tell, or while nobody has looked at
+// it for kMostSilence: whoever asks then has to read the truth.
 
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <list>
-#include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <unordered_map>
-#include <utility>
+#include <vector>
 
-#include "services/render/diagnostics.h"
-#include "services/render/renderer.h"
+#include "db/change_tail.h"
+#include "services/render/kept.h"
 
 namespace pulse::render {
 
-/// A rendering and what a response says beside it. Never changes once kept.
-struct Kept {
-  Rendering rendering;
-  /// What RenderEtag is made of; of a mail, whose ETag has the recipient in it.
-  std::string identity;
-  /// Of all but mail.
-  std::string etag;
-  std::int64_t revision = 0;
-  int item_count = 0;
-  bool empty = false;
-  Diagnostics diagnostics;
-
-  /// Memory it takes, about.
-  std::size_t bytes() const;
-};
+/// Longer than a tail is silent while all is well (db::kTailPoll).
+inline constexpr std::chrono::seconds kMostSilence{2};
 
 /// Thread-safe.
-class RenderCache {
+class RenderCache final : public db::ChangeFollower {
  public:
   static constexpr std::size_t kDefaultBytes = 64U << 20U;
 
@@ -49,25 +38,56 @@ class RenderCache {
   /// not kept.
   explicit RenderCache(std::size_t max_bytes = kDefaultBytes) : max_bytes_(max_bytes) {}
 
-  /// What `key` was kept as while the store stood at `cursor`; null when it was
-  /// not, or is gone. Another cursor than the last drops everything.
-  std::shared_ptr<const Kept> Find(const std::string& cursor, const std::string& key);
+  /// What `key` was kept as; null when it was not, is gone, or may be out of date.
+  KeptPointer Find(const std::string& key);
 
-  /// Ignored when the store has moved on from `cursor` by now.
-  void Keep(const std::string& cursor, const std::string& key, std::shared_ptr<const Kept> kept);
+  /// A rendering under way, to be kept if nothing happens meanwhile to what it is
+  /// made of. Begin before reading.
+  class Making {
+   public:
+    /// `issue` is all it is made of; empty: of whatever is published.
+    Making(RenderCache* cache, std::string issue);
+    ~Making();
+    Making(const Making&) = delete;
+    Making& operator=(const Making&) = delete;
+
+    void Keep(const std::string& key, KeptPointer kept);
+
+   private:
+    friend class RenderCache;
+    RenderCache* const cache_;
+    const std::string issue_;
+    bool overtaken_ = false;  // guarded by cache_->mutex_
+  };
 
   /// Bytes that are kept.
   std::size_t bytes() const;
 
+  void OnStart(const db::LogExtent& extent) override;
+  void OnChanges(const std::vector<db::LoggedChange>& changes) override;
+  void OnTurn(bool reached, const db::LogExtent& extent) override;
+  std::chrono::milliseconds Patience() const override { return db::kTailPoll; }
+
  private:
-  using Entry = std::pair<std::string, std::shared_ptr<const Kept>>;
+  using Clock = std::chrono::steady_clock;
+  struct Entry {
+    std::string key;
+    std::string issue;
+    KeptPointer kept;
+  };
+  using Entries = std::list<Entry>;
+
+  // ---- mutex_ is held ----
+  Entries::iterator Drop(Entries::iterator entry);
 
   const std::size_t max_bytes_;
-  mutable std::mutex mutex_;
-  // All below: guarded by mutex_.
-  std::string cursor_;
-  std::list<Entry> entries_;  // used last first
-  std::unordered_map<std::string, std::list<Entry>::iterator> places_;
+  mutable std::mutex mutex_;  // guards what follows
+  std::int64_t told_ = 0;     // the last change
+  bool current_ = false;      // there was no other when the log was last looked at
+  Clock::time_point looked_;
+  Entries entries_;  // used last first
+  std::unordered_map<std::string, Entries::iterator> places_;
+  std::set<Making*> making_;
   std::size_t bytes_ = 0;
 };
 

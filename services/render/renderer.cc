@@ -48,6 +48,7 @@ std::string Serialized(const google::protobuf::MessageLite& message) {
 std::string OptionBytes(v1::RenderFormat format, const RenderOptions& options) {
   if (format == v1::RENDER_FORMAT_FRAGMENT) return Serialized(options.fragment);
   if (format == v1::RENDER_FORMAT_EMAIL) return Serialized(options.email);
+  if (format == v1::RENDER_FORMAT_PAGE) return options.stylesheet_url;
   return {};
 }
 
@@ -60,6 +61,11 @@ std::optional<SafeUrl> PageUrl(const Document& document, const RenderOptions& op
   const std::optional<PublicSite> site = PublicSite::Parse(options.public_url);
   if (!site || document.name.empty()) return std::nullopt;
   return site->IssueUrl(document.name);
+}
+
+// Of a mailto: URL there is no style to fetch.
+std::optional<SafeUrl> StyleSheetUrl(const std::string& text) {
+  return text.rfind("http", 0) == 0 ? SafeUrl::Parse(text) : std::nullopt;
 }
 
 absl::StatusOr<Rendering> RenderMail(const Document& document, const RenderOptions& options,
@@ -77,7 +83,7 @@ absl::StatusOr<Rendering> RenderMail(const Document& document, const RenderOptio
 std::string RenderEtag(std::string_view identity, v1::RenderFormat format, const RenderOptions& options) {
   // No part before the identity holds a slash, so no two inputs run together.
   return HexSha256(std::string(kRendererVersion) + "/" + std::to_string(format) + "/" +
-                   HexSha256(OptionBytes(format, options) + options.public_url) + "/" +
+                   HexSha256(OptionBytes(format, options) + " " + options.public_url) + "/" +
                    HexSha256(ThemeVersion(options.theme)) + "/" + std::string(identity));
 }
 
@@ -97,7 +103,8 @@ absl::StatusOr<Rendering> RenderDocument(const Document& document, v1::RenderFor
                                          const RenderOptions& options, const RenderStamp& stamp) {
   switch (format) {
     case v1::RENDER_FORMAT_PAGE:
-      return Rendering{EmitPage(document, {PageUrl(document, options), ThemeOf(options)}),
+      return Rendering{EmitPage(document, {PageUrl(document, options), StyleSheetUrl(options.stylesheet_url),
+                                           ThemeOf(options)}),
                        "text/html; charset=utf-8", nullptr};
     case v1::RENDER_FORMAT_TEXT:
       return Rendering{EmitText(document), "text/plain; charset=utf-8", nullptr};

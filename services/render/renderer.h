@@ -38,6 +38,9 @@ struct RenderOptions {
   v1::EmailOptions email;
   /// Where the site stands (public_site.h), or empty.
   std::string public_url = {};
+  /// Of pages: where the theme's style is served, an http or https URL; empty:
+  /// a page holds it.
+  std::string stylesheet_url = {};
   /// Null is the default theme.
   std::shared_ptr<const Theme> theme = nullptr;
 };

@@ -7,9 +7,11 @@ add_library(pulse_render STATIC
   digest_answers.cc
   feed_answers.cc
   issue_answers.cc
+  kept.cc
   render_cache.cc
   requests.cc
-  service.cc)
+  service.cc
+  theme_watch.cc)
 target_link_libraries(pulse_render
   PUBLIC pulse_build pulse_db pulse_grpc pulse_server pulse_renderer absl::status absl::statusor)
 

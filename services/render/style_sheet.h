@@ -26,11 +26,17 @@ class StyleSheet {
 };
 
 /// Value of a `style` attribute: a literal of this program, or a literal with a
-/// theme's colours filled in.
+/// theme's colours filled in. Holds nothing that an attribute would have to escape.
 class InlineStyle {
  public:
-  consteval InlineStyle(const char* text) : text_(text) {}  // NOLINT(google-explicit-constructor)
+  consteval InlineStyle(const char* text) : text_(text) {  // NOLINT(google-explicit-constructor)
+    if (!IsAttributeText(text_)) throw "a style with quotes or markup in it";
+  }
   constexpr std::string_view view() const { return text_; }
+
+  static constexpr bool IsAttributeText(std::string_view text) {
+    return text.find_first_of("&<>\"'") == std::string_view::npos;
+  }
 
  private:
   friend class MailStyles;

@@ -13,16 +13,16 @@ namespace {
 // A list with long numbers does not push its text further right than this.
 constexpr std::size_t kMaxHang = 4;
 
-std::vector<std::string> Wrap(const LineWriter& lines, WordWrap& words) {
+const std::vector<std::string_view>& Wrap(const LineWriter& lines, WordWrap& words) {
   const auto room = [](std::size_t indent) { return kTextColumns - std::min(indent, kTextColumns - 1); };
   return words.Lines(room(lines.first_indent()), room(lines.rest_indent()));
 }
 
 void WriteBlock(LineWriter& lines, WordWrap& words) {
-  const std::vector<std::string> wrapped = Wrap(lines, words);
+  const std::vector<std::string_view>& wrapped = Wrap(lines, words);
   if (wrapped.empty()) return;
   lines.StartBlock();
-  for (const std::string& line : wrapped) lines.Line(line);
+  for (const std::string_view line : wrapped) lines.Line(line);
 }
 
 // True when `text` already shows where the link goes: an address written out,
@@ -79,6 +79,7 @@ class ProseWriter {
         break;
       case Mark::kLink:
         link_text_.clear();
+        in_link_ = true;
         break;
       default:
         break;
@@ -105,6 +106,7 @@ class ProseWriter {
         lines_.Close();
         break;
       case Mark::kLink:
+        in_link_ = false;
         if (event.url && !ShowsTarget(link_text_, *event.url)) {
           words_.Add(" ");
           words_.AddWhole("<" + std::string(event.url->ForReading()) + ">");
@@ -119,7 +121,7 @@ class ProseWriter {
     switch (event.mark) {
       case Mark::kText:
       case Mark::kCode:
-        link_text_ += event.text;
+        if (in_link_) link_text_ += event.text;
         words_.Add(event.text);
         break;
       case Mark::kCodeBlock:
@@ -145,7 +147,7 @@ class ProseWriter {
       const std::size_t end = std::min(code.find('\n'), code.size());
       words_.AddVerbatim(code.substr(0, end));
       if (end == 0) lines_.Line({});
-      for (const std::string& line : Wrap(lines_, words_)) lines_.Line(line);
+      for (const std::string_view line : Wrap(lines_, words_)) lines_.Line(line);
       code.remove_prefix(std::min(end + 1, code.size()));
     }
     lines_.Close();
@@ -154,7 +156,8 @@ class ProseWriter {
   LineWriter& lines_;
   WordWrap words_;
   std::vector<List> lists_;
-  std::string link_text_;
+  std::string link_text_;  // of the link that is open
+  bool in_link_ = false;
 };
 
 }  // namespace

@@ -6,6 +6,17 @@
 
 namespace pulse::render {
 
+namespace {
+
+// Where a link points now, so that all that is read is of one version.
+std::filesystem::path Resolved(const std::filesystem::path& folder) {
+  std::error_code failed;
+  std::filesystem::path resolved = std::filesystem::canonical(folder, failed);
+  return failed ? folder : resolved;
+}
+
+}  // namespace
+
 // A file that is not there has the smallest time and no size.
 ThemeFolder::Stamp ThemeFolder::StampOf(const std::filesystem::path& folder) {
   std::error_code ignored;
@@ -18,8 +29,9 @@ ThemeFolder::Stamp ThemeFolder::StampOf(const std::filesystem::path& folder) {
 }
 
 absl::StatusOr<std::unique_ptr<ThemeFolder>> ThemeFolder::Open(std::filesystem::path folder) {
-  const Stamp stamp = StampOf(folder);  // before the reading: a change in between is seen later
-  absl::StatusOr<std::shared_ptr<const Theme>> theme = LoadTheme(folder);
+  const std::filesystem::path resolved = Resolved(folder);
+  const Stamp stamp = StampOf(resolved);  // before the reading: a change in between is seen later
+  absl::StatusOr<std::shared_ptr<const Theme>> theme = LoadTheme(resolved);
   if (!theme.ok()) return theme.status();
   return std::unique_ptr<ThemeFolder>(new ThemeFolder(std::move(folder), *std::move(theme), stamp));
 }
@@ -30,13 +42,14 @@ std::shared_ptr<const Theme> ThemeFolder::Current() const {
 }
 
 absl::Status ThemeFolder::Refresh() {
-  const Stamp stamp = StampOf(folder_);
+  const std::filesystem::path resolved = Resolved(folder_);
+  const Stamp stamp = StampOf(resolved);
   {
     const std::lock_guard lock(mutex_);
     if (stamp == stamp_) return absl::OkStatus();
     stamp_ = stamp;
   }
-  absl::StatusOr<std::shared_ptr<const Theme>> theme = LoadTheme(folder_);
+  absl::StatusOr<std::shared_ptr<const Theme>> theme = LoadTheme(resolved);
   if (!theme.ok()) return theme.status();
   const std::lock_guard lock(mutex_);
   theme_ = *std::move(theme);

@@ -12,7 +12,8 @@
 
 namespace pulse::render {
 
-/// Any thread.
+/// Any thread. A folder that is a symbolic link is replaced as a whole by pointing
+/// the link elsewhere: theme.json and page.css are never of two versions then.
 class ThemeFolder {
  public:
   /// Errors of LoadTheme: a service does not start with a theme that cannot be used.

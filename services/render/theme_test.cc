@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include "proto/error_reason.h"
 #include "services/render/page_emitter.h"
@@ -66,7 +68,7 @@ TEST(Theme, ColoursReachPageAndMail) {
   const auto theme =
       Make(R"({"name": "x", "light": {"link": "#123456", "sectors": {"ferries": "#654321"}}})");
   ASSERT_TRUE(theme.ok()) << theme.status();
-  const std::string page = EmitPage(ReadDocument(v1::Issue()), {std::nullopt, **theme});
+  const std::string page = EmitPage(ReadDocument(v1::Issue()), {std::nullopt, std::nullopt, **theme});
   EXPECT_THAT(page, HasSubstr("--link:#123456;"));
   EXPECT_THAT(page, HasSubstr("[data-sector=\"ferries\"]{--sector:#654321}"));
   EXPECT_THAT(page, HasSubstr((*theme)->page_style().csp_source()));
@@ -114,6 +116,45 @@ TEST(ThemeFolder, FollowsItsFilesAndKeepsTheLastThatWasGood) {
   EXPECT_TRUE(themes.Refresh().ok());
   EXPECT_NE(ThemeVersion(themes.Current()), ThemeVersion(before));
   std::filesystem::remove_all(folder);
+}
+
+// theme.json and page.css are read of the same version, also while a link is turned.
+TEST(ThemeFolder, FollowsALinkThatIsTurned) {
+  const std::filesystem::path root = testing::TempDir() + "theme-link-" + std::to_string(getpid());
+  for (const char* version : {"1", "2"}) {
+    std::filesystem::create_directories(root / version);
+    std::ofstream(root / version / "theme.json") << "{}";
+    std::ofstream(root / version / "page.css") << "p{margin:" << version << "px}";
+  }
+  std::filesystem::create_directory_symlink(root / "1", root / "current");
+  const auto opened = ThemeFolder::Open(root / "current");
+  ASSERT_TRUE(opened.ok()) << opened.status();
+  EXPECT_THAT((*opened)->Current()->page_style().css(), HasSubstr("margin:1px"));
+  std::filesystem::create_directory_symlink(root / "2", root / "next");
+  std::filesystem::rename(root / "next", root / "current");
+  EXPECT_TRUE((*opened)->Refresh().ok());
+  EXPECT_THAT((*opened)->Current()->page_style().css(), HasSubstr("margin:2px"));
+  std::filesystem::remove_all(root);
+}
+
+TEST(Theme, ExampleIsGoodAndTheSchemaNamesEveryColour) {
+  const std::filesystem::path themes = std::filesystem::path(PULSE_SOURCE_DIR) / "services/render/themes";
+  const auto example = LoadTheme(themes / "harbour");
+  EXPECT_TRUE(example.ok()) << example.status();
+  std::ostringstream schema;
+  schema << std::ifstream(themes / "theme.schema.json").rdbuf();
+  for (const std::string_view name : kTokenNames) {
+    EXPECT_THAT(schema.str(), HasSubstr("\"" + std::string(name) + "\": {"));
+  }
+}
+
+TEST(Page, LinksToItsStyleWhereASiteServesIt) {
+  const auto style = SafeUrl::Parse("https://www.harbour.example:8443/a;b/style.css");
+  const std::string page = EmitPage(ReadDocument(v1::Issue()), {std::nullopt, style});
+  EXPECT_THAT(page, HasSubstr("style-src https://www.harbour.example:8443; img-src"));
+  EXPECT_THAT(page,
+              HasSubstr("<link rel=\"stylesheet\" href=\"https://www.harbour.example:8443/a;b/style.css\">"));
+  EXPECT_THAT(page, Not(HasSubstr("<style")));
 }
 
 }  // namespace

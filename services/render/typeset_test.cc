@@ -12,7 +12,7 @@
 namespace pulse::render {
 namespace {
 
-using Lines = std::vector<std::string>;
+using Lines = std::vector<std::string_view>;
 
 TEST(Printable, Run_ReplacesControlsAndMalformedUtf8) {
   EXPECT_EQ(PrintableRun("a\x1B[31mb"), "a\xEF\xBF\xBD[31mb");

@@ -1,5 +1,7 @@
 #include "services/render/typography.h"
 
+#include <array>
+
 #include "services/render/unicode.h"
 
 namespace pulse::render {
@@ -8,8 +10,12 @@ namespace {
 bool IsSpace(char32_t c) { return c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F; }
 bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
 
-// Stays as it is, and says nothing of what stands beside it.
-bool IsPlain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\'' && c != '-' && c != '.'; }
+// What stays as it is, whatever stands beside it.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = ' '; c <= '~'; ++c) table.at(c) = c != '"' && c != '\'' && c != '-' && c != '.';
+  return table;
+}();
 
 // After these a quote opens.
 bool OpensQuote(char32_t previous) {
@@ -24,10 +30,10 @@ std::string Typesetter::Set(std::string_view text) {
   out.reserve(text.size() + text.size() / 16);
   std::size_t begin = 0;  // of what is copied as it stands
   for (std::size_t at = 0; at < text.size();) {
-    if (IsPlain(text[at])) {
-      previous_ = static_cast<unsigned char>(text[at++]);
-      continue;
-    }
+    const std::size_t plain = at;
+    while (at < text.size() && kPlain[static_cast<unsigned char>(text[at])]) ++at;
+    if (at > plain) previous_ = static_cast<unsigned char>(text[at - 1]);
+    if (at == text.size()) break;
     const CodePoint current = DecodeCodePoint(text, at);
     const std::size_t after = at + current.length;
     const char32_t next = after < text.size() ? DecodeCodePoint(text, after).value : U' ';

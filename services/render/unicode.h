@@ -24,6 +24,10 @@ CodePoint DecodeSequence(std::string_view text, std::size_t at);
 
 void AppendCodePoint(std::string& out, char32_t value);
 
+/// How many bytes from the start of `text` are printable ASCII, U+0020 to U+007E,
+/// and not `but`.
+std::size_t PrintableAsciiRun(std::string_view text, char but = '\x7F');
+
 /// Columns of a fixed-width display: 2 for East Asian wide characters and
 /// emoji, 0 for combining marks and other marks without a width, else 1.
 std::size_t ColumnsOf(char32_t value);

@@ -1,6 +1,7 @@
 #include "services/server/config.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <vector>
@@ -21,8 +22,7 @@ class OptionTable {
     Add("--listen", "PULSE_LISTEN", config.listen, "Address and port to listen on; port 0 for any free one")
         ->check(HasPort);
     Add("--database-url", "PULSE_DATABASE_URL", config.database_url,
-        "libpq URI of the database. Set it in the environment when it holds a password")
-        ->required();
+        "libpq URI of the database. Set it in the environment when it holds a password");
     Add("--database-connections", "PULSE_DATABASE_CONNECTIONS", config.database_connections,
         "Database connections, and workers that use them")
         ->check(CLI::Range(1, 100));
@@ -45,6 +45,13 @@ class OptionTable {
       Add("--public-url", "PULSE_PUBLIC_URL", config.public_url,
           "Where the site stands that shows the issues: an issue is at <url>/issues/2022-09");
     }
+    if (program.has_themes) {
+      Add("--theme-dir", "PULSE_THEME_DIR", config.theme_dir,
+          "Folder with theme.json, and page.css if need be; followed as it changes");
+      Add("--stylesheet-url", "PULSE_STYLESHEET_URL", config.stylesheet_url,
+          "Where the site serves the style of pages, which then link to it");
+      app_.add_flag("--print-stylesheet", config.print_stylesheet, "Print that style, and end");
+    }
   }
 
   ConfigOrExit Parse(int argc, const char* const* argv, const Config& config) {
@@ -54,6 +61,9 @@ class OptionTable {
     std::vector<std::string> arguments;
     for (int i = argc - 1; i > 0; --i) arguments.emplace_back(argv[i]);
     arguments.insert(arguments.end(), from_environment_.rbegin(), from_environment_.rend());
+    const bool serves =
+        std::find(arguments.begin(), arguments.end(), "--print-stylesheet") == arguments.end();
+    app_.get_option("--database-url")->required(serves);
     try {
       app_.parse(arguments);
     } catch (const CLI::ParseError& error) {

@@ -17,6 +17,7 @@ struct Program {
   std::string default_listen;  // `127.0.0.1:7402`
   bool links_to_site = false;  // takes --public-url
   bool has_catalog = false;    // takes --catalog-megabytes
+  bool has_themes = false;     // takes --theme-dir, --stylesheet-url and --print-stylesheet
 };
 
 struct Config {
@@ -38,6 +39,12 @@ struct Config {
   int drain_seconds = 10;
   /// Where the site stands that shows the issues; empty for nowhere.
   std::string public_url = {};
+  /// Folder of the theme; empty for the default one.
+  std::string theme_dir = {};
+  /// Where the site serves the style of pages; empty: each page holds it.
+  std::string stylesheet_url = {};
+  /// Print that style and end. The database need not be named then.
+  bool print_stylesheet = false;
 };
 
 /// Either settings, or the code the process is to exit with: 0 after --help or

@@ -48,6 +48,7 @@ class Driver:
                 self._process.kill()
                 return {"crashed": f"no answer in {ANSWER_SECONDS} s"}
             if not line:
+                self._answers.put("")  # so it is for all that is asked of it from now on
                 return {"crashed": f"exit code {self._process.wait()}"}
             answer = json.loads(line)
             if "received" not in answer:

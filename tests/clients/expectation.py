@@ -49,12 +49,13 @@ def _field_differences(name, value, actual, path):
     return differences(value, actual.get(name), path)
 
 
-def steady(result):
-    """The result without what two runs may differ in."""
+def steady(result, varying=()):
+    """The result without what two runs may differ in: VARYING, and fields of these names."""
     if isinstance(result, dict):
-        return {name: steady(value) for name, value in result.items() if name not in VARYING}
+        left_out = VARYING.union(varying)
+        return {name: steady(value, varying) for name, value in result.items() if name not in left_out}
     if isinstance(result, list):
-        return [steady(value) for value in result]
+        return [steady(value, varying) for value in result]
     return result
 
 

@@ -1,8 +1,8 @@
-"""Does what a client's README says, word by word, in an empty project, with a
-clean copy of the repository: its `sh` blocks in their order, the block after
-"`name`:" as the file of that name, and compares with the `text` block.
+"""Does what a document says, word by word, in an empty project, with a clean copy
+of the repository: its `sh` blocks in their order, the block after "`name`:" as
+the file of that name. Each `text` block is what the commands before it print.
 
-    tests/with-postgres tests/clients/readme --preset release CLIENT
+    tests/with-postgres tests/clients/readme --preset release DOCUMENT
 """
 
 import argparse
@@ -10,6 +10,8 @@ import os
 import pathlib
 import re
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -17,11 +19,23 @@ import tempfile
 from cordispulse import Client, v1
 from live_services import ROOT, LiveServices
 
+#: Below clients/.
+DOCUMENTS = {
+    "cpp": "cpp/README.md",
+    "python": "python/README.md",
+    "typescript": "typescript/README.md",
+    "go": "go/README.md",
+    "http": "http/README.md",
+    "crm": "crm/TUTORIAL.md",
+    "website": "website/TUTORIAL.md",
+    "tools": "TUTORIAL.md",
+}
+
 BLOCK = re.compile(r"(?:^`(?P<file>[\w.]+)`:\n\n)?^```(?P<language>\w+)\n(?P<body>.*?)^```$", re.M | re.S)
 
 
-def copy_repository(to):
-    """What a clone has: tracked files, and new ones that are not ignored."""
+def copy_repository(to, bin_folder):
+    """What a clone has: tracked files, new ones that are not ignored, and what was built."""
     listed = subprocess.run(
         ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -36,6 +50,7 @@ def copy_repository(to):
     # The pinned buf, which a clone fetches on first use, as all tests do.
     (to / "build").mkdir()
     (to / "build" / "tools").symlink_to(ROOT / "build" / "tools")
+    (to / "build" / "bin").symlink_to(bin_folder.resolve())
 
 
 def fill(addresses):
@@ -54,10 +69,10 @@ def fill(addresses):
         client.get_latest_issue(v1.GetLatestIssueRequest(min_cursor=answer.ingested.change_cursor))
 
 
-def follow(readme, project, environment):
-    """Answers what the last command printed, and what the README says it does."""
-    printed = ""
-    for block in BLOCK.finditer(readme.read_text()):
+def follow(document, project, environment):
+    """Says where it prints something else than it says. Returns how many such places."""
+    printed, compared, differing = "", 0, 0
+    for block in BLOCK.finditer(document.read_text()):
         if block["file"]:
             (project / block["file"]).write_text(block["body"])
         elif block["language"] == "sh":
@@ -67,30 +82,51 @@ def follow(readme, project, environment):
             if done.returncode:
                 raise SystemExit(f"{block['body']}ended with {done.returncode}:\n{done.stdout}{done.stderr}")
         elif block["language"] == "text":
-            return printed, block["body"]
-    raise SystemExit(f"{readme} does not say what its example prints")
+            compared += 1
+            if printed != block["body"]:
+                differing += 1
+                print(f"{document.name} says it prints\n{block['body']}and it prints\n{printed}")
+    if not compared:
+        raise SystemExit(f"{document} does not say what its example prints")
+    return differing
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def stop(pid):
+    """What a document left running, its test having failed."""
+    try:
+        os.kill(pid, signal.SIGTERM)
+    except ProcessLookupError:
+        pass  # as it should be
 
 
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--bin", type=pathlib.Path, required=True)
-    arguments.add_argument("client", choices=["cpp", "python", "typescript", "go"])
+    arguments.add_argument("document", choices=DOCUMENTS)
     options = arguments.parse_args()
-    with tempfile.TemporaryDirectory() as folder, LiveServices(options.bin, options.client) as services:
+    with tempfile.TemporaryDirectory() as folder, LiveServices(options.bin, options.document) as services:
         clone, project = pathlib.Path(folder, "clone"), pathlib.Path(folder, "project")
         clone.mkdir()
         project.mkdir()
-        copy_repository(clone)
+        copy_repository(clone, options.bin)
         fill(services.addresses)
         addresses = {f"PULSE_{name.upper()}": address for name, address in services.addresses.items()}
+        listen = {name: f"127.0.0.1:{free_port()}" for name in ("PULSE_SITE_LISTEN", "PULSE_HTTP_LISTEN")}
         # The clone compiles what this tree did: ccache knows it by its paths below here.
         ccache = {"CCACHE_BASEDIR": str(clone), "CCACHE_NOHASHDIR": "1"}
-        environment = {**os.environ, **addresses, **ccache, "PULSE": str(clone)}
-        printed, expected = follow(clone / "clients" / options.client / "README.md", project, environment)
-    if printed != expected:
-        print(f"the README says it prints\n{expected}and it prints\n{printed}")
-        return 1
-    return 0
+        environment = {**os.environ, **addresses, **listen, **ccache, "PULSE": str(clone)}
+        try:
+            differing = follow(clone / "clients" / DOCUMENTS[options.document], project, environment)
+        finally:
+            for pid in project.glob("*.pid"):
+                stop(int(pid.read_text()))
+    return 1 if differing else 0
 
 
 if __name__ == "__main__":

@@ -45,8 +45,26 @@ class LiveServices:
 
     def restart(self, service):
         """Kills it and starts it where it was."""
+        self.kill(service)
+        self.start(service)
+
+    def kill(self, service):
         self._stop(service, signal.SIGKILL)
+
+    def start(self, service):
+        """Where it was."""
         self._start(service, self.addresses[f"{service}_address"])
+
+    def hold(self, service):
+        """Its connections stay open and nothing is answered, until `release`."""
+        self._processes[service].send_signal(signal.SIGSTOP)
+
+    def release(self, service):
+        self._processes[service].send_signal(signal.SIGCONT)
+
+    def sql(self, statement):
+        """Done in the services' database."""
+        self._sql(statement, self._url)
 
     def _start(self, service, listen):
         environment = dict(os.environ, PULSE_DATABASE_URL=self._url, PULSE_LISTEN=listen)
@@ -78,5 +96,5 @@ class LiveServices:
         process.wait(timeout=30)
         process.drain.wait(timeout=30)
 
-    def _sql(self, statement):
-        subprocess.run(["psql", "--no-psqlrc", "--quiet", self._maintenance, "-c", statement], check=True)
+    def _sql(self, statement, database=None):
+        subprocess.run(["psql", "--no-psqlrc", "--quiet", database or self._maintenance, "-c", statement], check=True)

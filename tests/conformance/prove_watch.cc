@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <exception>
 
+#include "services/server/log.h"
 #include "tests/conformance/feed_proof.h"
 
 int main(int argc, char** argv) try {
@@ -23,6 +24,7 @@ int main(int argc, char** argv) try {
   app.add_option("--watchers", proof.watchers, "Watchers")->check(CLI::Range(1, 50))->capture_default_str();
   app.add_option("--seed", proof.seed, "Where they are killed")->capture_default_str();
   CLI11_PARSE(app, argc, argv);
+  pulse::server::StartLogging("error", "text");
   for (int run = 1; run <= times; ++run, ++proof.seed) {
     const pulse::test::FeedVerdict verdict = pulse::test::Prove(proof);
     std::printf("run %d: %s; %" PRId64 " messages for each of %d watchers, %" PRId64 " resumptions\n", run,

@@ -42,7 +42,8 @@ class IngestProcess {
 std::string StoreUndisturbed(const TestDatabase& database, const std::vector<std::string>& documents) {
   ArchiveSender sender(&documents);
   const IngestProcess ingest(database.url());
-  if (!sender.SendAll(ingest.address(), [] {})) throw std::runtime_error("the undisturbed run failed");
+  if (!sender.SendAll(ingest.address(), Road::kCalls, [] {}))
+    throw std::runtime_error("the undisturbed run failed");
   return database.url();
 }
 
@@ -52,6 +53,7 @@ class Pass {
  public:
   Pass(ArchiveSender* sender, corpus::Random* random, int documents)
       : sender_(*sender),
+        road_(random->Chance(0.5) ? Road::kStream : Road::kCalls),
         answers_left_(static_cast<int>(random->Below(static_cast<std::size_t>(documents)))),
         // Within the few milliseconds that the next issues take.
         delay_(static_cast<int>(random->Below(8000))) {}
@@ -64,7 +66,7 @@ class Pass {
       std::this_thread::sleep_for(delay_);
       kill();
     });
-    const bool all = sender_.SendAll(address, [this] { --answers_left_; });
+    const bool all = sender_.SendAll(address, road_, [this] { --answers_left_; });
     over = true;
     killer.join();
     return all;
@@ -72,6 +74,7 @@ class Pass {
 
  private:
   ArchiveSender& sender_;
+  const Road road_;
   std::atomic<int> answers_left_;
   const std::chrono::microseconds delay_;
 };
@@ -105,7 +108,7 @@ RecoveryReport RunRecovery(const RecoveryChoices& choices) {
   }
   ++report.passes;
   // A connection that the kill broke is thrown away by the call that finds out.
-  while (!sender.SendAll(ingest->address(), [] {})) {
+  while (!sender.SendAll(ingest->address(), Road::kStream, [] {})) {
     if (++report.passes > choices.kills + 10) throw std::runtime_error("the service does not come back");
   }
   report.failed_calls = sender.failed_calls();

@@ -16,6 +16,7 @@
 #include "cordisbright/pulse/v1/ingest_service.pb.h"
 #include "cordisbright/pulse/v1/query_service.pb.h"
 #include "cordisbright/pulse/v1/render_service.pb.h"
+#include "google/api/annotations.pb.h"
 #include "tests/golden/descriptor_text.h"
 
 namespace pulse::golden {
@@ -90,7 +91,9 @@ constexpr char kSchema[] = R"(
     field { name: "display_name" number: 1 label: LABEL_OPTIONAL type: TYPE_STRING json_name: "displayName" }
     field { name: "kind" number: 2 label: LABEL_REPEATED type: TYPE_ENUM type_name: ".p.Kind" json_name: "kind" }
   }
-  service { name: "Query" method { name: "Get" input_type: ".p.Item" output_type: ".p.Item" } })";
+  service { name: "Query" method { name: "Get" input_type: ".p.Item" output_type: ".p.Item"
+    options { [google.api.http] { get: "/v1/{name=items/*}" additional_bindings { post: "/v1/items:get" body: "*" } } }
+  } })";
 
 Lines DescribeChanged(const std::function<void(FileDescriptorProto&)>& change) {
   FileDescriptorProto schema;
@@ -107,11 +110,13 @@ SchemaDifference Change(const std::function<void(FileDescriptorProto&)>& change)
 }
 
 TEST(DescribeSchema, NamesEverythingACallerDependsOn) {
-  EXPECT_THAT(DescribeChanged([](FileDescriptorProto&) {}),
-              ElementsAre("enum p.Kind.KIND_NEWS = 1", "enum p.Kind.KIND_NONE = 0", "message p.Item",
-                          "message p.Item.display_name = 1 singular string json=displayName",
-                          "message p.Item.kind = 2 repeated p.Kind json=kind",
-                          "rpc p.Query.Get (p.Item) returns (p.Item)"));
+  EXPECT_THAT(
+      DescribeChanged([](FileDescriptorProto&) {}),
+      ElementsAre("enum p.Kind.KIND_NEWS = 1", "enum p.Kind.KIND_NONE = 0",
+                  "http p.Query.Get GET /v1/items/*", "http p.Query.Get POST /v1/items:get", "message p.Item",
+                  "message p.Item.display_name = 1 singular string json=displayName",
+                  "message p.Item.kind = 2 repeated p.Kind json=kind",
+                  "rpc p.Query.Get (p.Item) returns (p.Item)"));
 }
 
 TEST(CompareSchema, SeesAFieldRemoved) {
@@ -139,6 +144,17 @@ TEST(CompareSchema, SeesAFieldOfAnotherType) {
 TEST(CompareSchema, SeesAnEnumValueRenumbered) {
   EXPECT_THAT(Change([](auto& schema) { schema.mutable_enum_type(0)->mutable_value(1)->set_number(9); }).gone,
               ElementsAre("enum p.Kind.KIND_NEWS = 1"));
+}
+
+TEST(CompareSchema, SeesAPathChange) {
+  const auto move = [](auto& schema) {
+    schema.mutable_service(0)
+        ->mutable_method(0)
+        ->mutable_options()
+        ->MutableExtension(google::api::http)
+        ->set_get("/v1/{name=things/*}");
+  };
+  EXPECT_THAT(Change(move).gone, ElementsAre("http p.Query.Get GET /v1/items/*"));
 }
 
 TEST(CompareSchema, SeesAnAnswerBecomeAStream) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "google/api/annotations.pb.h"
+
 namespace pulse::golden {
 namespace {
 
@@ -44,6 +46,30 @@ void Describe(const Descriptor& type, Lines& lines) {
   for (int i = 0; i < type.nested_type_count(); ++i) Describe(*type.nested_type(i), lines);
 }
 
+// What of a path callers write themselves; what a variable is called is not.
+std::string CallersPath(const std::string& path) {
+  std::string written;
+  bool in_name = false;
+  for (const char c : path) {
+    if (c == '{') in_name = true;
+    if (!in_name && c != '}') written += c;
+    if (c == '=') in_name = false;
+  }
+  return written;
+}
+
+void DescribeHttp(const MethodDescriptor& method, Lines& lines) {
+  if (!method.options().HasExtension(google::api::http)) return;
+  const google::api::HttpRule& rule = method.options().GetExtension(google::api::http);
+  const auto describe = [&](const google::api::HttpRule& binding) {
+    const bool post = binding.has_post();
+    lines.push_back("http " + method.full_name() + (post ? " POST " : " GET ") +
+                    CallersPath(post ? binding.post() : binding.get()));
+  };
+  describe(rule);
+  for (const google::api::HttpRule& binding : rule.additional_bindings()) describe(binding);
+}
+
 void Describe(const ServiceDescriptor& service, Lines& lines) {
   for (int i = 0; i < service.method_count(); ++i) {
     const MethodDescriptor& method = *service.method(i);
@@ -51,6 +77,7 @@ void Describe(const ServiceDescriptor& service, Lines& lines) {
     lines.push_back("rpc " + method.full_name() + " (" + stream(method.client_streaming()) +
                     method.input_type()->full_name() + ") returns (" + stream(method.server_streaming()) +
                     method.output_type()->full_name() + ")");
+    DescribeHttp(method, lines);
   }
 }
 

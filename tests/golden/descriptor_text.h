@@ -14,6 +14,7 @@ namespace pulse::golden {
 ///   enum p.Kind.KIND_NEWS = 1
 ///   message p.Item
 ///   message p.Item.publishers = 4 repeated p.Publisher json=publishers
+///   http p.Query.Get GET /v1/items/*
 ///   rpc p.Query.Watch (p.WatchRequest) returns (stream p.WatchResponse)
 std::vector<std::string> DescribeSchema(const std::vector<const google::protobuf::FileDescriptor*>& files);
 

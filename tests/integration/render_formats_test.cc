@@ -1,11 +1,14 @@
 // RenderService over a real channel: every RPC, every format.
 
+#include <chrono>
 #include <string>
+#include <thread>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/integration/editing.h"
 #include "tests/integration/error_details.h"
+#include "tests/integration/table_lock.h"
 
 namespace pulse::test {
 namespace {
@@ -101,6 +104,17 @@ class RenderFormatsTest : public EditingTest {
     request.mutable_last_edition()->set_year(2021);
     request.mutable_last_edition()->set_month(10);
     return request;
+  }
+
+  // What is kept is of the state that the log has told of: a moment after a write
+  // has returned, and all of it at once.
+  template <typename Condition>
+  static void Await(Condition holds) {
+    const auto end = std::chrono::steady_clock::now() + kCallTimeout;
+    while (!holds() && std::chrono::steady_clock::now() < end) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    EXPECT_TRUE(holds());
   }
 
   void Withdraw() {
@@ -297,8 +311,11 @@ TEST_F(RenderFormatsTest, RenderFeed_KeepsAnEntrysIdThroughACorrection) {
   IngestAndPublish({});
   const auto before = Get(&Render::RenderFeed, FeedAs(v1::FEED_FORMAT_ATOM));
   Do(&Stub::UpdateItem, Retitling(kReport, "Corrected title"));
-  const auto after = Get(&Render::RenderFeed, FeedAs(v1::FEED_FORMAT_ATOM));
-  EXPECT_NE(before.etag(), after.etag());
+  v1::RenderFeedResponse after;
+  Await([&] {
+    after = Get(&Render::RenderFeed, FeedAs(v1::FEED_FORMAT_ATOM));
+    return after.etag() != before.etag();
+  });
   EXPECT_THAT(after.content(), HasSubstr("Corrected title"));
   EXPECT_THAT(after.content(), HasSubstr("tag:www.harbour.example,2021:" + std::string(kReport)));
 }
@@ -322,7 +339,7 @@ TEST_F(RenderFormatsTest, RenderArchiveChart_ShowsTheSameNumbersInEveryForm) {
                 "prefix");
 }
 
-TEST_F(RenderFormatsTest, WhatIsWithdrawnIsGoneFromEveryAnswerAtOnce) {
+TEST_F(RenderFormatsTest, WhatIsWithdrawnIsGoneFromEveryAnswer) {
   IngestAndPublish({});
   for (int turn = 0; turn < 2; ++turn) {  // the second time from what is kept
     EXPECT_THAT(Get(&Render::RenderIssue, IssueAs(v1::RENDER_FORMAT_PAGE)).content(), HasSubstr("custody"));
@@ -332,6 +349,12 @@ TEST_F(RenderFormatsTest, WhatIsWithdrawnIsGoneFromEveryAnswerAtOnce) {
   }
   const auto chart = Get(&Render::RenderArchiveChart, ChartAs(v1::CHART_FORMAT_TEXT));
   Withdraw();
+  Await([&] {
+    v1::RenderIssueResponse response;
+    const auto status =
+        Call(services_.render(), &Render::RenderIssue, IssueAs(v1::RENDER_FORMAT_PAGE), &response);
+    return status.error_code() == grpc::StatusCode::NOT_FOUND;
+  });
   ExpectRefused(&Render::RenderIssue, IssueAs(v1::RENDER_FORMAT_PAGE), grpc::StatusCode::NOT_FOUND,
                 "ISSUE_NOT_FOUND");
   ExpectRefused(&Render::RenderItem, ItemAs(v1::RENDER_FORMAT_TEXT), grpc::StatusCode::NOT_FOUND,
@@ -341,15 +364,48 @@ TEST_F(RenderFormatsTest, WhatIsWithdrawnIsGoneFromEveryAnswerAtOnce) {
   EXPECT_NE(Get(&Render::RenderArchiveChart, ChartAs(v1::CHART_FORMAT_TEXT)).etag(), chart.etag());
 }
 
-TEST_F(RenderFormatsTest, ACorrectionShowsAtOnce) {
+TEST_F(RenderFormatsTest, ACorrectionShows) {
   IngestAndPublish({});
   const auto before = Get(&Render::RenderIssue, IssueAs(v1::RENDER_FORMAT_TEXT));
   EXPECT_EQ(Get(&Render::RenderIssue, IssueAs(v1::RENDER_FORMAT_TEXT)).content(), before.content());
   Do(&Stub::UpdateItem, Retitling(kReport, "Corrected title"));
-  const auto after = Get(&Render::RenderIssue, IssueAs(v1::RENDER_FORMAT_TEXT));
+  v1::RenderIssueResponse after;
+  Await([&] {
+    after = Get(&Render::RenderIssue, IssueAs(v1::RENDER_FORMAT_TEXT));
+    return after.etag() != before.etag();
+  });
   EXPECT_THAT(after.content(), HasSubstr("Corrected title"));
-  EXPECT_NE(after.etag(), before.etag());
   EXPECT_GT(after.revision(), before.revision());
+}
+
+// Editors see their own write: what may be unpublished is never kept.
+TEST_F(RenderFormatsTest, AnEditorsLookIsAlwaysTheNewest) {
+  IngestAndPublish({});
+  auto request = IssueAs(v1::RENDER_FORMAT_TEXT);
+  request.set_include_unpublished(true);
+  for (const char* title : {"First correction", "Second correction"}) {
+    Do(&Stub::UpdateItem, Retitling(kReport, title));
+    EXPECT_THAT(Get(&Render::RenderIssue, request).content(), HasSubstr(title));
+  }
+}
+
+TEST_F(RenderFormatsTest, WhatIsKeptIsAnsweredWithoutTheDatabase) {
+  IngestAndPublish({});
+  const auto quickly = [&](const v1::RenderIssueRequest& request) {
+    v1::RenderIssueResponse response;
+    return Call(services_.render(), &Render::RenderIssue, request, &response, std::chrono::milliseconds(300))
+        .ok();
+  };
+  const auto kept = IssueAs(v1::RENDER_FORMAT_PAGE);
+  auto mail = IssueAs(v1::RENDER_FORMAT_EMAIL);
+  *mail.mutable_email() = EmailTo("Zoë", "zoe@reader.example");
+  Await([&] {  // it is kept once the log has told of the issue
+    Get(&Render::RenderIssue, kept);
+    Get(&Render::RenderIssue, mail);
+    const TableLock lock(database_, "issue_revisions");
+    *mail.mutable_email() = EmailTo("Bo", "bo@reader.example");  // another reader of the same draft
+    return quickly(kept) && quickly(mail);
+  });
 }
 
 }  // namespace

@@ -52,12 +52,30 @@ std::string RunOn(const std::string& url, const std::string& sql) {
 
 }  // namespace
 
-TestDatabase::TestDatabase(Schema schema) : name_(FreshName()) {
+TestDatabase::TestDatabase(Schema schema)
+    : TestDatabase(schema == Schema::kDeployed ? TemplateName(ServerUrl()) : "template0") {}
+
+TestDatabase::TestDatabase(const std::string& source) : name_(FreshName()) {
   const std::string server = ServerUrl();
   maintenance_url_ = WithDatabaseName(server, "postgres");
   url_ = WithDatabaseName(server, name_);
-  const std::string source = schema == Schema::kDeployed ? TemplateName(server) : "template0";
   RunOn(maintenance_url_, "CREATE DATABASE " + name_ + " TEMPLATE " + source);
+}
+
+// It gets its name when it is whole: a process that dies halfway leaves nothing
+// that another would take for it.
+TestDatabase TestDatabase::CopyOf(const std::string& name,
+                                  const std::function<void(const TestDatabase&)>& fill) {
+  pqxx::connection connection(WithDatabaseName(ServerUrl(), "postgres"));
+  pqxx::nontransaction session(connection);
+  const std::string quoted = session.quote(name);
+  session.exec("SELECT pg_advisory_lock(hashtext(" + quoted + "))");  // until the connection ends
+  if (session.exec("SELECT FROM pg_database WHERE datname = " + quoted).empty()) {
+    const TestDatabase made;
+    fill(made);
+    session.exec("ALTER DATABASE " + made.name_ + " RENAME TO " + name);
+  }
+  return TestDatabase(name);
 }
 
 TestDatabase::~TestDatabase() {

@@ -11,6 +11,7 @@
 
 #pragma once
 
+#include <functional>
 #include <string>
 
 namespace pulse::test {
@@ -22,6 +23,11 @@ class TestDatabase {
   /// Makes a database nobody else uses: a copy of the migrated one, or an empty
   /// one. Throws std::exception when it cannot.
   explicit TestDatabase(Schema schema = Schema::kDeployed);
+
+  /// A copy of what `fill` makes of a migrated database. That is made once on a
+  /// server, under `name`, by whichever process comes first: for what takes long
+  /// to fill. Throws as above, and what `fill` throws.
+  static TestDatabase CopyOf(const std::string& name, const std::function<void(const TestDatabase&)>& fill);
 
   /// Drops the database, cutting off whoever is still connected.
   ~TestDatabase();
@@ -37,6 +43,8 @@ class TestDatabase {
   std::string Query(const std::string& sql) const;
 
  private:
+  explicit TestDatabase(const std::string& source);
+
   std::string maintenance_url_;
   std::string name_;
   std::string url_;

@@ -46,6 +46,8 @@ class Renders {
     return std::move(rendered->content);
   }
 
+  void LinkStyle(const std::string& url) { options_.stylesheet_url = url; }
+
   const absl::Status& status() const { return status_; }
 
  private:
@@ -59,13 +61,16 @@ class Renders {
 absl::StatusOr<Previewed> Preview(const v1::Document& document, std::shared_ptr<const render::Theme> theme) {
   const absl::StatusOr<v1::ParseDocumentResponse> read = ingest::ReadDocument(document);
   if (!read.ok()) return read.status();
-  Renders renders(read->issue(), std::move(theme));
   Previewed previewed;
+  previewed.style = (theme ? *theme : render::Theme::Default()).page_style().css();
+  Renders renders(read->issue(), std::move(theme));
   previewed.page = renders.As(v1::RENDER_FORMAT_PAGE);
   previewed.fragment = renders.As(v1::RENDER_FORMAT_FRAGMENT);
   previewed.text = renders.As(v1::RENDER_FORMAT_TEXT);
   previewed.markdown = renders.As(v1::RENDER_FORMAT_MARKDOWN);
   previewed.mail = renders.As(v1::RENDER_FORMAT_EMAIL);
+  renders.LinkStyle(std::string(kSite) + "/style.css");
+  previewed.linked_page = renders.As(v1::RENDER_FORMAT_PAGE);
   if (!renders.status().ok()) return renders.status();
   MailParts parts = ReadMailParts(previewed.mail);
   previewed.mail_html = std::move(parts.html);
@@ -80,7 +85,8 @@ absl::Status WriteFiles(const Previewed& previewed, const std::filesystem::path&
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   const std::pair<const char*, const std::string&> files[] = {
-      {"page.html", previewed.page},     {"fragment.html", previewed.fragment},
+      {"page.html", previewed.page},     {"page-linked.html", previewed.linked_page},
+      {"style.css", previewed.style},    {"fragment.html", previewed.fragment},
       {"issue.txt", previewed.text},     {"issue.md", previewed.markdown},
       {"mail.eml", previewed.mail},      {"mail.html", previewed.mail_html},
       {"mail.txt", previewed.mail_text}, {"issue.json", previewed.issue_json},

@@ -17,6 +17,9 @@ namespace v1 = ::cordisbright::pulse::v1;
 
 struct Previewed {
   std::string page;
+  /// The page of a site that serves the style itself, and that style.
+  std::string linked_page;
+  std::string style;
   std::string fragment;
   std::string text;
   std::string markdown;

@@ -48,6 +48,9 @@ export function withDefaults(options: ClientOptions): Required<ClientOptions> {
 // each field of it stands.
 const MAX_ANSWER_BYTES = 64 << 20;
 const MAX_ACTOR_LENGTH = 200;
+// A service that was away for long is found again within seconds, where gRPC would
+// wait two minutes.
+const MAX_RECONNECT_WAIT_MS = 5000;
 
 /** Connects lazily. Throws PulseError when the options cannot be used. */
 export function openChannel(address: string, tlsCaFile: string): Client {
@@ -57,6 +60,7 @@ export function openChannel(address: string, tlsCaFile: string): Client {
     "grpc.max_receive_message_length": MAX_ANSWER_BYTES,
     // The limit on documents is the service's to state, with a reason.
     "grpc.max_send_message_length": -1,
+    "grpc.max_reconnect_backoff_ms": MAX_RECONNECT_WAIT_MS,
     // gRPC would send even loopback traffic through $http_proxy.
     ...(loopback ? { "grpc.enable_http_proxy": 0 } : {}),
   });

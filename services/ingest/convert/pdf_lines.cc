@@ -19,11 +19,11 @@ constexpr double kWordSpace = 2.2;
 
 using Words = std::vector<PdfWord>;
 
+// Whether `word` stands to the right of `before`, on its height.
 bool Follows(const PdfWord& word, const PdfWord& before) {
   const double overlap = std::min(word.bottom, before.bottom) - std::max(word.top, before.top);
   const double height = std::min(word.height(), before.height());
-  const double space = word.left - before.right;
-  return overlap > height / 2 && space > -height / 2 && space < height * kGutter;
+  return overlap > height / 2 && word.left - before.right > -height / 2;
 }
 
 std::size_t CountCharacters(std::string_view text) {
@@ -48,8 +48,18 @@ double MedianSpace(const Words& words) {
   return *middle;
 }
 
+// Where most words of a line begin: marks of notes and words in other fonts are
+// set a little higher or lower.
+double TopOf(const Words& words) {
+  std::vector<double> tops;
+  for (const auto& word : words) tops.push_back(word.top);
+  const auto middle = tops.begin() + static_cast<std::ptrdiff_t>(tops.size() / 2);
+  std::nth_element(tops.begin(), middle, tops.end());
+  return *middle;
+}
+
 PdfLine LineOf(const Words& words) {
-  PdfLine line{words.front().left, words.front().top, words.back().right, 0, {}};
+  PdfLine line{words.front().left, TopOf(words), words.back().right, 0, {}, 0};
   const bool apart = IsSetApart(words);
   const double least = apart ? MedianSpace(words) * kWordSpace : 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -57,10 +67,31 @@ PdfLine LineOf(const Words& words) {
     const double space = i == 0 ? 0 : words[i].left - words[i - 1].right;
     if (i > 0 && space > std::max(least, 0.05 * words[i].height())) line.text.push_back(' ');
     line.text += words[i].text;
-    line.top = std::min(line.top, words[i].top);
     line.size = std::max(line.size, words[i].height());
   }
   return line;
+}
+
+// Whether white space this wide parts columns. A line that is justified though it
+// has few words has much of it everywhere.
+bool IsGutter(double space, const PdfWord& word, double median, std::size_t words) {
+  constexpr std::size_t kFewestJustified = 4;
+  if (space < word.height() * kGutter) return false;
+  return words < kFewestJustified || space > 2 * median;
+}
+
+// The lines that words on one height are.
+void AppendLines(const Words& words, std::vector<PdfLine>* lines) {
+  const double median = words.size() > 1 ? MedianSpace(words) : 0;
+  Words line;
+  for (const auto& word : words) {
+    if (!line.empty() && IsGutter(word.left - line.back().right, word, median, words.size())) {
+      lines->push_back(LineOf(line));
+      line.clear();
+    }
+    line.push_back(word);
+  }
+  lines->push_back(LineOf(line));
 }
 
 // Place and text of a line, the same for running heads that differ in figures.
@@ -92,7 +123,7 @@ std::vector<PdfLine> ReadPdfLines(const PdfPage& page) {
   std::vector<PdfLine> lines;
   Words words;
   const auto flush = [&] {
-    if (!words.empty()) lines.push_back(LineOf(words));
+    if (!words.empty()) AppendLines(words, &lines);
     words.clear();
   };
   for (const auto& word : page.words) {

@@ -16,6 +16,7 @@ struct PdfLine {
   double right = 0;
   double size = 0;  // height of its tallest word: the font's, as far as it is known
   std::string text;
+  int depth = 0;  // MeasureInsets's (pdf_insets.h): 0 for what stands at the column's edge
 };
 
 /// The lines of a page, in the order in which they are drawn. Words on one

@@ -1,5 +1,6 @@
 #include "services/ingest/convert/pdf_text.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -64,6 +65,71 @@ TEST(TextOfPdfTest, StartsABlockWhereTheSpaceIsWider) {
   EXPECT_EQ(press.Text(), "one\ntwo\nthree\n\nFour, in a longer line\n");
 }
 
+// A sentence over six lines, which say how lines follow each other.
+Press TextOverLines() {
+  return Press()
+      .Line(0, 0, "running text goes on and on over several")
+      .Line(0, 12, "lines, and all of them are about as long")
+      .Line(0, 24, "as the column, which is enough to show a")
+      .Line(0, 36, "reader that a line which is far shorter")
+      .Line(0, 48, "than most was ended by somebody with an")
+      .Line(0, 60, "intent.");
+}
+
+const std::string kTextOverLines =
+    "running text goes on and on over several lines, and all of them are about as long as the column, which "
+    "is "
+    "enough to show a reader that a line which is far shorter than most was ended by somebody with an "
+    "intent.";
+
+TEST(TextOfPdfTest, StartsABlockWhereTheSpaceIsBarelyWider) {
+  auto press = TextOverLines();
+  press.Line(0, 74, "Institute. A title as wide as the column").Line(0, 88, "Then its summary.");
+  EXPECT_EQ(press.Text(),
+            kTextOverLines + "\n\nInstitute. A title as wide as the column\n\nThen its summary.\n");
+}
+
+TEST(TextOfPdfTest, KeepsALineWithAMarkSetHigherInItsParagraph) {
+  auto press = TextOverLines();
+  press.Line(0, 84, "This claim is long and it has a note").Line(180, 81, "1").Line(0, 96, "goes on.");
+  EXPECT_THAT(press.Text(), testing::EndsWith("This claim is long and it has a note1 goes on.\n"));
+}
+
+TEST(TextOfPdfTest, GivesEntriesOfListsTheBulletThatWasNoText) {
+  auto press = TextOverLines();
+  press.Line(0, 78, "It has:")
+      .Line(20, 96, "Guidance")
+      .Line(20, 108, "a form which is about as long as the")
+      .Line(20, 120, "column is wide; and")
+      .Line(40, 132, "notes on it")
+      .Line(40, 144, "an index")
+      .Line(20, 156, "Help")
+      .Line(0, 174, "The rest.");
+  EXPECT_EQ(press.Text(), kTextOverLines +
+                              "\n\nIt has:\n\n- Guidance\n- a form which is about as long as the column is "
+                              "wide; and\n  - notes on it\n  - an index\n- Help\n\nThe rest.\n");
+}
+
+TEST(TextOfPdfTest, SetsInWhatIsSetInButNoList) {
+  auto press = TextOverLines();
+  press.Line(0, 78, "She said.")
+      .Line(20, 96, "Nobody asked us.")
+      .Line(20, 114, "Nobody.")
+      .Line(0, 132, "So.");
+  EXPECT_EQ(press.Text(), kTextOverLines + "\n\nShe said.\n\n  Nobody asked us.\n\n  Nobody.\n\nSo.\n");
+}
+
+TEST(TextOfPdfTest, TakesFirstLinesSetInForParagraphs) {
+  Press press;
+  for (int i = 0; i < 3; ++i) {
+    press.Line(10, i * 40, "A paragraph that opens further in")
+        .Line(0, i * 40 + 12, "goes on at the edge, as books do, over")
+        .Line(0, i * 40 + 24, "lines.");
+  }
+  EXPECT_THAT(press.Text(), testing::Not(testing::HasSubstr("- ")));
+  EXPECT_THAT(press.Text(), testing::StartsWith("A paragraph that opens further in goes on at the edge"));
+}
+
 TEST(TextOfPdfTest, MarksLargeTypeAsHeadingAndEscapesTheRest) {
   EXPECT_EQ(Press()
                 .Line(0, 0, "A title", 20)
@@ -99,6 +165,16 @@ TEST(ReadPdfLinesTest, MakesWordsOfLettersSetApart) {
     left += *letter == ' ' ? 4 : 6.5;
   }
   EXPECT_EQ(ReadPdfLines(press.pages()[0])[0].text, "TOOLS AND");
+}
+
+TEST(ReadPdfLinesTest, PartsColumnsButNoJustifiedLine) {
+  Press press;
+  press.Line(0, 0, "ring").Line(60, 0, "020").Line(115, 0, "7946").Line(175, 0, "or");
+  press.Line(0, 12, "Reports").Line(100, 12, "4");
+  const auto lines = ReadPdfLines(press.pages()[0]);
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_EQ(lines[0].text, "ring 020 7946 or");
+  EXPECT_EQ(lines[1].text, "Reports");
 }
 
 TEST(RemoveRunningHeadsTest, TakesWhatRepeatsAtOnePlaceButNoHeading) {

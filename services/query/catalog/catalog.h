@@ -17,15 +17,15 @@
 #include <unordered_map>
 #include <vector>
 
+#include "db/change_tail.h"
 #include "db/database.h"
 #include "db/issue_store.h"
 #include "services/query/catalog/stored_answer.h"
-#include "services/query/tail/change_tail.h"
 
 namespace pulse::query {
 
 /// Thread-safe.
-class Catalog final : public ChangeFollower {
+class Catalog final : public db::ChangeFollower {
  public:
   /// Keeps up to `capacity_bytes`, and the latest issue always; the least used go
   /// first. Reads the latest issue on a connection of its own.
@@ -61,7 +61,7 @@ class Catalog final : public ChangeFollower {
   void OnStart(const db::LogExtent& extent) override;
   void OnChanges(const std::vector<db::LoggedChange>& changes) override;
   void OnTurn(bool reached, const db::LogExtent& extent) override;
-  std::chrono::milliseconds Patience() const override { return kTailPoll; }
+  std::chrono::milliseconds Patience() const override { return db::kTailPoll; }
 
  private:
   using Answer = std::shared_ptr<const StoredAnswer>;

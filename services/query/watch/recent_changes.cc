@@ -49,6 +49,8 @@ std::vector<std::shared_ptr<Watcher>> RecentChanges::Watchers() const {
 }
 
 void RecentChanges::OnStart(const db::LogExtent& extent) {
+  // Who came before the log was first seen has lost nothing, only waited.
+  const bool first = store_.empty();
   store_ = extent.store;
   last_revisions_.clear();
   {
@@ -57,6 +59,10 @@ void RecentChanges::OnStart(const db::LogExtent& extent) {
     recent_.clear();
   }
   for (const auto& watcher : Watchers()) {
+    if (first) {
+      watcher->Wake();
+      continue;
+    }
     watcher->End(ErrorWithReason(absl::StatusCode::kUnavailable, server::kStoreChanged,
                                  "The store is not the one that it was. Watch again with the last cursor."));
   }

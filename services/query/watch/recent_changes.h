@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "services/query/tail/change_tail.h"
+#include "db/change_tail.h"
 #include "services/query/watch/change_messages.h"
 
 namespace pulse::query {
@@ -31,7 +31,7 @@ class Watcher {
 };
 
 /// Thread-safe.
-class RecentChanges final : public ChangeFollower {
+class RecentChanges final : public db::ChangeFollower {
  public:
   /// Reads on a connection of its own.
   explicit RecentChanges(const db::Database& database)
@@ -49,7 +49,7 @@ class RecentChanges final : public ChangeFollower {
   void OnStart(const db::LogExtent& extent) override;
   void OnChanges(const std::vector<db::LoggedChange>& changes) override;
   void OnTurn(bool reached, const db::LogExtent& extent) override;
-  std::chrono::milliseconds Patience() const override { return kTailPoll; }
+  std::chrono::milliseconds Patience() const override { return db::kTailPoll; }
 
  private:
   using Change = std::shared_ptr<const ChangeMessages>;

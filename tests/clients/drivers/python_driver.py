@@ -112,7 +112,11 @@ async def run_async(command):
     return {"responses": responses}
 
 
-for line in sys.stdin:
-    command = json.loads(line)
-    result = asyncio.run(run_async(command)) if "asyncio" in sys.argv[1:] else run_sync(command)
-    tell(result)
+def main():
+    for line in sys.stdin:
+        command = json.loads(line)
+        tell(asyncio.run(run_async(command)) if "asyncio" in sys.argv[1:] else run_sync(command))
+
+
+if __name__ == "__main__":
+    main()

@@ -313,8 +313,14 @@ std::string LeadIn(Random& random) {
 }
 
 std::string Address(Random& random) {
+  constexpr Words kLeads = {"Enquiries should be sent to:", "To take part, write to:", "Contact:"};
+  constexpr Words kTeams = {"The Forms Team", "Press Office", "Research and Evaluation Unit"};
   const auto place = Text(random.Pick(kPlaces));
-  return place + " " + Text(random.Pick(kBodies)) + "  \nhelp@" + Text(random.Pick(kDocuments)) + ".example";
+  std::string before;
+  if (random.Chance(0.4)) before += Text(random.Pick(kLeads)) + "  \n";
+  if (random.Chance(0.4)) before += Text(random.Pick(kTeams)) + "  \n";
+  return before + place + " " + Text(random.Pick(kBodies)) + "  \nhelp@" + Text(random.Pick(kDocuments)) +
+         ".example";
 }
 
 std::string MoreLine(Random& random, bool markup) {

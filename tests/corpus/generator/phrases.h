@@ -33,17 +33,17 @@ std::string ListEntry(Random& random, bool markup);
 /// What an entry of a list is about, in front of it.
 std::string Subject(Random& random);
 
-/// A caption that a converter left in the flow.
 /// A heading inside a body, and the bold words that open a paragraph.
 std::string SubHeading(Random& random);
 std::string LeadIn(Random& random);
 
-/// Whom to ask, on two lines with a hard break.
+/// Whom to ask, on two to four lines with hard breaks.
 std::string Address(Random& random);
 
 /// The line a summary ends with: `Read more`, or a bare address.
 std::string MoreLine(Random& random, bool markup);
 
+/// A caption that a converter left in the flow.
 std::string CaptionText(Random& random);
 
 std::string PersonName(Random& random);

@@ -3,8 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "proto/error_reason.h"
 #include "services/ingest/convert/read_document.h"
@@ -18,7 +21,10 @@ namespace fs = std::filesystem;
 
 const fs::path kSamples = fs::path(PULSE_SOURCE_DIR) / "tests/samples";
 
-std::string GoldOf(const std::string& file) { return kSamples / "gold" / (file.substr(0, 7) + ".json"); }
+// `2024-09.digest.pdf` and `2024-09.md` are both issue 2024-09.
+std::string GoldOf(const std::string& file) {
+  return kSamples / "gold" / (file.substr(0, file.find('.')) + ".json");
+}
 
 v1::Document DocumentOf(const std::string& content, const std::string& filename) {
   v1::Document document;
@@ -51,21 +57,51 @@ TEST_P(EveryFormat, GivesTheItemsOfTheGold) {
   ExpectGoldItems(GetParam(), DocumentOf(ReadFile(kSamples / "formats" / GetParam()), "no-hint"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Fixtures, EveryFormat,
-                         testing::Values("2024-09.page.pdf", "2024-09.columns.pdf", "2024-09.digest.pdf",
-                                         "2024-09.page.html", "2024-09.page.docx", "2024-09.digest.html",
-                                         "2024-09.digest.docx", "2022-02.page.html", "2022-02.page.docx",
-                                         "2022-02.digest.html", "2022-02.digest.docx"),
-                         TestName);
+std::vector<std::string> Fixtures() {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(kSamples / "formats")) {
+    const auto name = entry.path().filename().string();
+    if (std::isdigit(static_cast<unsigned char>(name.front())) != 0) names.push_back(name);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
 
-TEST(EveryFormatTest, GivesTheItemsOfTheGoldAsRenderedMarkdown) {
-  for (const std::string name : {"2024-09.md", "2022-02.md"}) {
-    const auto rendered =
-        render::RenderIssue(ParseFile(kSamples / "archive" / name), v1::RENDER_FORMAT_MARKDOWN);
-    ASSERT_TRUE(rendered.ok());
-    ExpectGoldItems(name, DocumentOf(rendered->content, name));
+INSTANTIATE_TEST_SUITE_P(Fixtures, EveryFormat, testing::ValuesIn(Fixtures()), TestName);
+
+std::vector<std::string> Issues() {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(kSamples / "archive"))
+    names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+// No format is forgotten for any issue.
+TEST(FixturesTest, AreThereForEveryIssue) {
+  for (const auto& issue : Issues()) {
+    const auto stem = fs::path(issue).stem().string();
+    for (const std::string end : {".digest.html", ".digest.docx", ".digest.pdf", ".twocolumns.pdf"})
+      EXPECT_TRUE(fs::exists(kSamples / "formats" / (stem + end))) << stem << end;
   }
 }
+
+class EveryRendering : public testing::TestWithParam<std::string> {};
+
+TEST_P(EveryRendering, GivesTheItemsOfTheGold) {
+  const auto issue = ParseFile(kSamples / "archive" / GetParam());
+  for (const auto format : {v1::RENDER_FORMAT_MARKDOWN, v1::RENDER_FORMAT_TEXT}) {
+    SCOPED_TRACE(v1::RenderFormat_Name(format));
+    const auto rendered = render::RenderIssue(issue, format);
+    ASSERT_TRUE(rendered.ok()) << rendered.status();
+    auto document = DocumentOf(rendered->content, "");
+    document.set_format(format == v1::RENDER_FORMAT_TEXT ? v1::DOCUMENT_FORMAT_TEXT
+                                                         : v1::DOCUMENT_FORMAT_MARKDOWN);
+    ExpectGoldItems(GetParam(), document);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Archive, EveryRendering, testing::ValuesIn(Issues()), TestName);
 
 TEST(LockedPdfTest, IsRefusedWithAdvice) {
   const auto response = ingest::ReadDocument(DocumentOf(ReadFile(kSamples / "formats/locked.pdf"), ""));

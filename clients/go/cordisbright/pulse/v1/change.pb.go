@@ -113,7 +113,8 @@ type WatchChangesRequest struct {
 	// Empty: any. At most 10.
 	Kinds []ItemKind `protobuf:"varint,3,rep,packed,name=kinds,proto3,enum=cordisbright.pulse.v1.ItemKind" json:"kinds,omitempty"`
 	// Only items with one of these publishers: `publishers/ofsted`. Empty: any.
-	// At most 50.
+	// At most 50. A name that was merged into another stands for that one too,
+	// also when they are merged while the watch is open.
 	Publishers []string `protobuf:"bytes,4,rep,name=publishers,proto3" json:"publishers,omitempty"`
 	// Also send items of issues that are not published.
 	IncludeUnpublished bool `protobuf:"varint,5,opt,name=include_unpublished,json=includeUnpublished,proto3" json:"include_unpublished,omitempty"`

@@ -9,6 +9,7 @@
 package pulsev1
 
 import (
+	_ "google.golang.org/genproto/googleapis/api/annotations"
 	status "google.golang.org/genproto/googleapis/rpc/status"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
@@ -3093,7 +3094,7 @@ var File_cordisbright_pulse_v1_ingest_service_proto protoreflect.FileDescriptor
 
 const file_cordisbright_pulse_v1_ingest_service_proto_rawDesc = "" +
 	"\n" +
-	"*cordisbright/pulse/v1/ingest_service.proto\x12\x15cordisbright.pulse.v1\x1a&cordisbright/pulse/v1/correction.proto\x1a#cordisbright/pulse/v1/history.proto\x1a!cordisbright/pulse/v1/issue.proto\x1a%cordisbright/pulse/v1/publisher.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x17google/rpc/status.proto\"\x7f\n" +
+	"*cordisbright/pulse/v1/ingest_service.proto\x12\x15cordisbright.pulse.v1\x1a&cordisbright/pulse/v1/correction.proto\x1a#cordisbright/pulse/v1/history.proto\x1a!cordisbright/pulse/v1/issue.proto\x1a%cordisbright/pulse/v1/publisher.proto\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x17google/rpc/status.proto\"\x7f\n" +
 	"\bDocument\x12\x18\n" +
 	"\acontent\x18\x01 \x01(\fR\acontent\x12\x1a\n" +
 	"\bfilename\x18\x02 \x01(\tR\bfilename\x12=\n" +
@@ -3327,7 +3328,7 @@ const file_cordisbright_pulse_v1_ingest_service_proto_rawDesc = "" +
 	"\x15PLANNED_ACTION_UPDATE\x10\x02\x12\x1c\n" +
 	"\x18PLANNED_ACTION_UNCHANGED\x10\x03\x12\x19\n" +
 	"\x15PLANNED_ACTION_REMOVE\x10\x04\x12\x1b\n" +
-	"\x17PLANNED_ACTION_CONFLICT\x10\x052\xd1\x0e\n" +
+	"\x17PLANNED_ACTION_CONFLICT\x10\x052\xa1\x10\n" +
 	"\rIngestService\x12j\n" +
 	"\rParseDocument\x12+.cordisbright.pulse.v1.ParseDocumentRequest\x1a,.cordisbright.pulse.v1.ParseDocumentResponse\x12m\n" +
 	"\x0eIngestDocument\x12,.cordisbright.pulse.v1.IngestDocumentRequest\x1a-.cordisbright.pulse.v1.IngestDocumentResponse\x12n\n" +
@@ -3335,16 +3336,16 @@ const file_cordisbright_pulse_v1_ingest_service_proto_rawDesc = "" +
 	"\vUpdateIssue\x12).cordisbright.pulse.v1.UpdateIssueRequest\x1a*.cordisbright.pulse.v1.UpdateIssueResponse\x12a\n" +
 	"\n" +
 	"UpdateItem\x12(.cordisbright.pulse.v1.UpdateItemRequest\x1a).cordisbright.pulse.v1.UpdateItemResponse\x12g\n" +
-	"\fCorrectIssue\x12*.cordisbright.pulse.v1.CorrectIssueRequest\x1a+.cordisbright.pulse.v1.CorrectIssueResponse\x12p\n" +
-	"\x0fListCorrections\x12-.cordisbright.pulse.v1.ListCorrectionsRequest\x1a..cordisbright.pulse.v1.ListCorrectionsResponse\x12v\n" +
+	"\fCorrectIssue\x12*.cordisbright.pulse.v1.CorrectIssueRequest\x1a+.cordisbright.pulse.v1.CorrectIssueResponse\x12\x99\x01\n" +
+	"\x0fListCorrections\x12-.cordisbright.pulse.v1.ListCorrectionsRequest\x1a..cordisbright.pulse.v1.ListCorrectionsResponse\"'\x82\xd3\xe4\x93\x02!\x12\x1f/v1/{name=issues/*}/corrections\x12v\n" +
 	"\x11DeleteCorrections\x12/.cordisbright.pulse.v1.DeleteCorrectionsRequest\x1a0.cordisbright.pulse.v1.DeleteCorrectionsResponse\x12g\n" +
 	"\fPublishIssue\x12*.cordisbright.pulse.v1.PublishIssueRequest\x1a+.cordisbright.pulse.v1.PublishIssueResponse\x12j\n" +
-	"\rWithdrawIssue\x12+.cordisbright.pulse.v1.WithdrawIssueRequest\x1a,.cordisbright.pulse.v1.WithdrawIssueResponse\x12j\n" +
-	"\rListRevisions\x12+.cordisbright.pulse.v1.ListRevisionsRequest\x1a,.cordisbright.pulse.v1.ListRevisionsResponse\x12d\n" +
-	"\vGetRevision\x12).cordisbright.pulse.v1.GetRevisionRequest\x1a*.cordisbright.pulse.v1.GetRevisionResponse\x12j\n" +
-	"\rDiffRevisions\x12+.cordisbright.pulse.v1.DiffRevisionsRequest\x1a,.cordisbright.pulse.v1.DiffRevisionsResponse\x12j\n" +
-	"\rRollBackIssue\x12+.cordisbright.pulse.v1.RollBackIssueRequest\x1a,.cordisbright.pulse.v1.RollBackIssueResponse\x12v\n" +
-	"\x11GetSourceDocument\x12/.cordisbright.pulse.v1.GetSourceDocumentRequest\x1a0.cordisbright.pulse.v1.GetSourceDocumentResponse\x12p\n" +
+	"\rWithdrawIssue\x12+.cordisbright.pulse.v1.WithdrawIssueRequest\x1a,.cordisbright.pulse.v1.WithdrawIssueResponse\x12\x91\x01\n" +
+	"\rListRevisions\x12+.cordisbright.pulse.v1.ListRevisionsRequest\x1a,.cordisbright.pulse.v1.ListRevisionsResponse\"%\x82\xd3\xe4\x93\x02\x1f\x12\x1d/v1/{name=issues/*}/revisions\x12\x8d\x01\n" +
+	"\vGetRevision\x12).cordisbright.pulse.v1.GetRevisionRequest\x1a*.cordisbright.pulse.v1.GetRevisionResponse\"'\x82\xd3\xe4\x93\x02!\x12\x1f/v1/{name=issues/*/revisions/*}\x12\x96\x01\n" +
+	"\rDiffRevisions\x12+.cordisbright.pulse.v1.DiffRevisionsRequest\x1a,.cordisbright.pulse.v1.DiffRevisionsResponse\"*\x82\xd3\xe4\x93\x02$\x12\"/v1/{name=issues/*}/revisions:diff\x12j\n" +
+	"\rRollBackIssue\x12+.cordisbright.pulse.v1.RollBackIssueRequest\x1a,.cordisbright.pulse.v1.RollBackIssueResponse\x12\x9c\x01\n" +
+	"\x11GetSourceDocument\x12/.cordisbright.pulse.v1.GetSourceDocumentRequest\x1a0.cordisbright.pulse.v1.GetSourceDocumentResponse\"$\x82\xd3\xe4\x93\x02\x1e\x12\x1c/v1/{name=sourceDocuments/*}\x12p\n" +
 	"\x0fUpdatePublisher\x12-.cordisbright.pulse.v1.UpdatePublisherRequest\x1a..cordisbright.pulse.v1.UpdatePublisherResponse\x12p\n" +
 	"\x0fMergePublishers\x12-.cordisbright.pulse.v1.MergePublishersRequest\x1a..cordisbright.pulse.v1.MergePublishersResponseB|\n" +
 	"\x19com.cordisbright.pulse.v1B\x12IngestServiceProtoP\x01ZFgithub.com/cordisbright/pulse/clients/go/cordisbright/pulse/v1;pulsev1\xf8\x01\x01b\x06proto3"

@@ -9,6 +9,7 @@
 package pulsev1
 
 import (
+	_ "google.golang.org/genproto/googleapis/api/annotations"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
 	reflect "reflect"
@@ -1456,7 +1457,7 @@ var File_cordisbright_pulse_v1_query_service_proto protoreflect.FileDescriptor
 
 const file_cordisbright_pulse_v1_query_service_proto_rawDesc = "" +
 	"\n" +
-	")cordisbright/pulse/v1/query_service.proto\x12\x15cordisbright.pulse.v1\x1a\"cordisbright/pulse/v1/change.proto\x1a(cordisbright/pulse/v1/content_view.proto\x1a$cordisbright/pulse/v1/interest.proto\x1a!cordisbright/pulse/v1/issue.proto\x1a%cordisbright/pulse/v1/publisher.proto\x1a(cordisbright/pulse/v1/related_item.proto\x1a\"cordisbright/pulse/v1/search.proto\x1a#cordisbright/pulse/v1/summary.proto\"\x92\x01\n" +
+	")cordisbright/pulse/v1/query_service.proto\x12\x15cordisbright.pulse.v1\x1a\"cordisbright/pulse/v1/change.proto\x1a(cordisbright/pulse/v1/content_view.proto\x1a$cordisbright/pulse/v1/interest.proto\x1a!cordisbright/pulse/v1/issue.proto\x1a%cordisbright/pulse/v1/publisher.proto\x1a(cordisbright/pulse/v1/related_item.proto\x1a\"cordisbright/pulse/v1/search.proto\x1a#cordisbright/pulse/v1/summary.proto\x1a\x1cgoogle/api/annotations.proto\"\x92\x01\n" +
 	"\x15GetLatestIssueRequest\x12\"\n" +
 	"\rif_none_match\x18\x01 \x01(\tR\vifNoneMatch\x126\n" +
 	"\x04view\x18\x02 \x01(\x0e2\".cordisbright.pulse.v1.ContentViewR\x04view\x12\x1d\n" +
@@ -1571,24 +1572,25 @@ const file_cordisbright_pulse_v1_query_service_proto_rawDesc = "" +
 	"\tpublisher\x18\x01 \x01(\v2'.cordisbright.pulse.v1.PublisherProfileR\tpublisher\x12\x1d\n" +
 	"\n" +
 	"item_count\x18\x02 \x01(\x03R\titemCount\x12#\n" +
-	"\rchange_cursor\x18\x03 \x01(\tR\fchangeCursor2\xba\r\n" +
-	"\fQueryService\x12m\n" +
-	"\x0eGetLatestIssue\x12,.cordisbright.pulse.v1.GetLatestIssueRequest\x1a-.cordisbright.pulse.v1.GetLatestIssueResponse\x12[\n" +
-	"\bGetIssue\x12&.cordisbright.pulse.v1.GetIssueRequest\x1a'.cordisbright.pulse.v1.GetIssueResponse\x12a\n" +
+	"\rchange_cursor\x18\x03 \x01(\tR\fchangeCursor2\x8b\x12\n" +
+	"\fQueryService\x12\x88\x01\n" +
+	"\x0eGetLatestIssue\x12,.cordisbright.pulse.v1.GetLatestIssueRequest\x1a-.cordisbright.pulse.v1.GetLatestIssueResponse\"\x19\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/issues:latest\x12x\n" +
+	"\bGetIssue\x12&.cordisbright.pulse.v1.GetIssueRequest\x1a'.cordisbright.pulse.v1.GetIssueResponse\"\x1b\x82\xd3\xe4\x93\x02\x15\x12\x13/v1/{name=issues/*}\x12u\n" +
 	"\n" +
-	"ListIssues\x12(.cordisbright.pulse.v1.ListIssuesRequest\x1a).cordisbright.pulse.v1.ListIssuesResponse\x12X\n" +
-	"\aGetItem\x12%.cordisbright.pulse.v1.GetItemRequest\x1a&.cordisbright.pulse.v1.GetItemResponse\x12j\n" +
-	"\rBatchGetItems\x12+.cordisbright.pulse.v1.BatchGetItemsRequest\x1a,.cordisbright.pulse.v1.BatchGetItemsResponse\x12^\n" +
-	"\tListItems\x12'.cordisbright.pulse.v1.ListItemsRequest\x1a(.cordisbright.pulse.v1.ListItemsResponse\x12d\n" +
-	"\vListSectors\x12).cordisbright.pulse.v1.ListSectorsRequest\x1a*.cordisbright.pulse.v1.ListSectorsResponse\x12m\n" +
-	"\x0eListPublishers\x12,.cordisbright.pulse.v1.ListPublishersRequest\x1a-.cordisbright.pulse.v1.ListPublishersResponse\x12g\n" +
-	"\fGetPublisher\x12*.cordisbright.pulse.v1.GetPublisherRequest\x1a+.cordisbright.pulse.v1.GetPublisherResponse\x12d\n" +
-	"\vSearchItems\x12).cordisbright.pulse.v1.SearchItemsRequest\x1a*.cordisbright.pulse.v1.SearchItemsResponse\x12g\n" +
-	"\fSuggestTerms\x12*.cordisbright.pulse.v1.SuggestTermsRequest\x1a+.cordisbright.pulse.v1.SuggestTermsResponse\x12m\n" +
-	"\x0eSummarizeItems\x12,.cordisbright.pulse.v1.SummarizeItemsRequest\x1a-.cordisbright.pulse.v1.SummarizeItemsResponse\x12s\n" +
-	"\x10ListRelatedItems\x12..cordisbright.pulse.v1.ListRelatedItemsRequest\x1a/.cordisbright.pulse.v1.ListRelatedItemsResponse\x12\x85\x01\n" +
-	"\x16ListRepeatPublications\x124.cordisbright.pulse.v1.ListRepeatPublicationsRequest\x1a5.cordisbright.pulse.v1.ListRepeatPublicationsResponse\x12i\n" +
-	"\fWatchChanges\x12*.cordisbright.pulse.v1.WatchChangesRequest\x1a+.cordisbright.pulse.v1.WatchChangesResponse0\x01\x12q\n" +
+	"ListIssues\x12(.cordisbright.pulse.v1.ListIssuesRequest\x1a).cordisbright.pulse.v1.ListIssuesResponse\"\x12\x82\xd3\xe4\x93\x02\f\x12\n" +
+	"/v1/issues\x12}\n" +
+	"\aGetItem\x12%.cordisbright.pulse.v1.GetItemRequest\x1a&.cordisbright.pulse.v1.GetItemResponse\"#\x82\xd3\xe4\x93\x02\x1d\x12\x1b/v1/{name=issues/*/items/*}\x12\x9f\x01\n" +
+	"\rBatchGetItems\x12+.cordisbright.pulse.v1.BatchGetItemsRequest\x1a,.cordisbright.pulse.v1.BatchGetItemsResponse\"3\x82\xd3\xe4\x93\x02-Z\x17:\x01*\"\x12/v1/items:batchGet\x12\x12/v1/items:batchGet\x12\x8f\x01\n" +
+	"\tListItems\x12'.cordisbright.pulse.v1.ListItemsRequest\x1a(.cordisbright.pulse.v1.ListItemsResponse\"/\x82\xd3\xe4\x93\x02)Z\x1c\x12\x1a/v1/{issue=issues/*}/items\x12\t/v1/items\x12y\n" +
+	"\vListSectors\x12).cordisbright.pulse.v1.ListSectorsRequest\x1a*.cordisbright.pulse.v1.ListSectorsResponse\"\x13\x82\xd3\xe4\x93\x02\r\x12\v/v1/sectors\x12\x85\x01\n" +
+	"\x0eListPublishers\x12,.cordisbright.pulse.v1.ListPublishersRequest\x1a-.cordisbright.pulse.v1.ListPublishersResponse\"\x16\x82\xd3\xe4\x93\x02\x10\x12\x0e/v1/publishers\x12\x88\x01\n" +
+	"\fGetPublisher\x12*.cordisbright.pulse.v1.GetPublisherRequest\x1a+.cordisbright.pulse.v1.GetPublisherResponse\"\x1f\x82\xd3\xe4\x93\x02\x19\x12\x17/v1/{name=publishers/*}\x12\x95\x01\n" +
+	"\vSearchItems\x12).cordisbright.pulse.v1.SearchItemsRequest\x1a*.cordisbright.pulse.v1.SearchItemsResponse\"/\x82\xd3\xe4\x93\x02)Z\x15:\x01*\"\x10/v1/items:search\x12\x10/v1/items:search\x12\x82\x01\n" +
+	"\fSuggestTerms\x12*.cordisbright.pulse.v1.SuggestTermsRequest\x1a+.cordisbright.pulse.v1.SuggestTermsResponse\"\x19\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/terms:suggest\x12\xa4\x01\n" +
+	"\x0eSummarizeItems\x12,.cordisbright.pulse.v1.SummarizeItemsRequest\x1a-.cordisbright.pulse.v1.SummarizeItemsResponse\"5\x82\xd3\xe4\x93\x02/Z\x18:\x01*\"\x13/v1/items:summarize\x12\x13/v1/items:summarize\x12\xa5\x01\n" +
+	"\x10ListRelatedItems\x12..cordisbright.pulse.v1.ListRelatedItemsRequest\x1a/.cordisbright.pulse.v1.ListRelatedItemsResponse\"0\x82\xd3\xe4\x93\x02*\x12(/v1/{name=issues/*/items/*}/relatedItems\x12\xd7\x01\n" +
+	"\x16ListRepeatPublications\x124.cordisbright.pulse.v1.ListRepeatPublicationsRequest\x1a5.cordisbright.pulse.v1.ListRepeatPublicationsResponse\"P\x82\xd3\xe4\x93\x02JZ0\x12./v1/{item=issues/*/items/*}/repeatPublications\x12\x16/v1/repeatPublications\x12\x84\x01\n" +
+	"\fWatchChanges\x12*.cordisbright.pulse.v1.WatchChangesRequest\x1a+.cordisbright.pulse.v1.WatchChangesResponse\"\x19\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/changes:watch0\x01\x12q\n" +
 	"\x0eScoreInterests\x12,.cordisbright.pulse.v1.ScoreInterestsRequest\x1a-.cordisbright.pulse.v1.ScoreInterestsResponse(\x010\x01B{\n" +
 	"\x19com.cordisbright.pulse.v1B\x11QueryServiceProtoP\x01ZFgithub.com/cordisbright/pulse/clients/go/cordisbright/pulse/v1;pulsev1\xf8\x01\x01b\x06proto3"
 

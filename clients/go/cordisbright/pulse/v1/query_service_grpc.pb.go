@@ -57,6 +57,19 @@ const (
 // deadline, then answers UNAVAILABLE (CURSOR_NOT_REACHED). INVALID_ARGUMENT
 // (CURSOR_INVALID): it is no cursor.
 //
+// While the database is away GetIssue and GetLatestIssue go on answering what
+// the server has in memory, as of the cursor in the answer: published issues at
+// their current revision, at least the latest and those read lately. Whatever
+// else is asked, a newer `min_cursor` too, is UNAVAILABLE
+// (DATABASE_UNAVAILABLE, CURSOR_NOT_REACHED) with a RetryInfo, and health says
+// NOT_SERVING. A watch that has caught up stays open without heartbeats.
+//
+// A server that reads from a standby of the database says so in the initial
+// metadata of every answer: `pulse-replay-lag-ms`, a decimal integer, is by how
+// many milliseconds the standby was behind its primary when the server last
+// reached it. 0: all that it received is replayed, and it goes on receiving. A
+// server on the primary does not send it.
+//
 // Pagination follows AIP-158: `page_size` 0 means the default, above the
 // maximum is coerced to it, negative is INVALID_ARGUMENT; a token belongs to
 // the request it came from and is INVALID_ARGUMENT with any other. An item
@@ -87,7 +100,8 @@ const (
 //
 //	sector              = != :   `sectors/{id}` or `{id}`; `sector:*` has one
 //	kind                = != :   REPORT or ITEM_KIND_REPORT; UNSPECIFIED
-//	publisher           = != :   `publishers/{id}` or `{id}`: one of them is
+//	publisher           = != :   `publishers/{id}` or `{id}`: one of them is;
+//	                             by its present name, see below
 //	publisher.display_name   = != :   one of them, as printed
 //	edition             = != < <= > >=   2022-09, or 2022 for all its months
 //	edition.year, edition.month    the same, numbers
@@ -105,6 +119,12 @@ const (
 // Issues (ListIssues): edition, edition.year, edition.month, title, create_time
 // and publish_time as above; kind as issue_kind; state = != : PUBLISHED; and
 // update_time. `issue` and `name` are `issues/2022-09`.
+//
+// When publishers are merged (MergePublishers), the items of each become the
+// target's: the target's name finds them all, and in these filters a name that
+// was merged away finds nothing. GetPublisher takes such a name and answers the
+// target; WatchChangesRequest.publishers follows merges by itself, and so do the
+// words of SearchItemsRequest.query and SuggestTerms.
 type QueryServiceClient interface {
 	// The published issue with the newest edition; a monthly issue before a
 	// special one of the same month.
@@ -396,6 +416,19 @@ type QueryService_ScoreInterestsClient = grpc.BidiStreamingClient[ScoreInterests
 // deadline, then answers UNAVAILABLE (CURSOR_NOT_REACHED). INVALID_ARGUMENT
 // (CURSOR_INVALID): it is no cursor.
 //
+// While the database is away GetIssue and GetLatestIssue go on answering what
+// the server has in memory, as of the cursor in the answer: published issues at
+// their current revision, at least the latest and those read lately. Whatever
+// else is asked, a newer `min_cursor` too, is UNAVAILABLE
+// (DATABASE_UNAVAILABLE, CURSOR_NOT_REACHED) with a RetryInfo, and health says
+// NOT_SERVING. A watch that has caught up stays open without heartbeats.
+//
+// A server that reads from a standby of the database says so in the initial
+// metadata of every answer: `pulse-replay-lag-ms`, a decimal integer, is by how
+// many milliseconds the standby was behind its primary when the server last
+// reached it. 0: all that it received is replayed, and it goes on receiving. A
+// server on the primary does not send it.
+//
 // Pagination follows AIP-158: `page_size` 0 means the default, above the
 // maximum is coerced to it, negative is INVALID_ARGUMENT; a token belongs to
 // the request it came from and is INVALID_ARGUMENT with any other. An item
@@ -426,7 +459,8 @@ type QueryService_ScoreInterestsClient = grpc.BidiStreamingClient[ScoreInterests
 //
 //	sector              = != :   `sectors/{id}` or `{id}`; `sector:*` has one
 //	kind                = != :   REPORT or ITEM_KIND_REPORT; UNSPECIFIED
-//	publisher           = != :   `publishers/{id}` or `{id}`: one of them is
+//	publisher           = != :   `publishers/{id}` or `{id}`: one of them is;
+//	                             by its present name, see below
 //	publisher.display_name   = != :   one of them, as printed
 //	edition             = != < <= > >=   2022-09, or 2022 for all its months
 //	edition.year, edition.month    the same, numbers
@@ -444,6 +478,12 @@ type QueryService_ScoreInterestsClient = grpc.BidiStreamingClient[ScoreInterests
 // Issues (ListIssues): edition, edition.year, edition.month, title, create_time
 // and publish_time as above; kind as issue_kind; state = != : PUBLISHED; and
 // update_time. `issue` and `name` are `issues/2022-09`.
+//
+// When publishers are merged (MergePublishers), the items of each become the
+// target's: the target's name finds them all, and in these filters a name that
+// was merged away finds nothing. GetPublisher takes such a name and answers the
+// target; WatchChangesRequest.publishers follows merges by itself, and so do the
+// words of SearchItemsRequest.query and SuggestTerms.
 type QueryServiceServer interface {
 	// The published issue with the newest edition; a monthly issue before a
 	// special one of the same month.

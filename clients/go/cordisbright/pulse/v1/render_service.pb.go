@@ -10,6 +10,7 @@
 package pulsev1
 
 import (
+	_ "google.golang.org/genproto/googleapis/api/annotations"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
 	timestamppb "google.golang.org/protobuf/types/known/timestamppb"
@@ -1067,7 +1068,8 @@ type RenderFeedRequest struct {
 	Format FeedFormat `protobuf:"varint,1,opt,name=format,proto3,enum=cordisbright.pulse.v1.FeedFormat" json:"format,omitempty"`
 	// Only items of this sector: `sectors/criminal-justice`. Empty is any.
 	Sector string `protobuf:"bytes,2,opt,name=sector,proto3" json:"sector,omitempty"`
-	// Only items of this publisher: `publishers/ofsted`. Empty is any.
+	// Only items of this publisher: `publishers/ofsted`. Empty is any. A name that
+	// was merged into another has no items; GetPublisher answers which that is.
 	Publisher string `protobuf:"bytes,3,opt,name=publisher,proto3" json:"publisher,omitempty"`
 	// Most entries: 0 means 50, more than 200 mean 200, fewer than 0 are
 	// INVALID_ARGUMENT.
@@ -1417,7 +1419,7 @@ var File_cordisbright_pulse_v1_render_service_proto protoreflect.FileDescriptor
 
 const file_cordisbright_pulse_v1_render_service_proto_rawDesc = "" +
 	"\n" +
-	"*cordisbright/pulse/v1/render_service.proto\x12\x15cordisbright.pulse.v1\x1a!cordisbright/pulse/v1/issue.proto\x1a-cordisbright/pulse/v1/render_diagnostic.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"N\n" +
+	"*cordisbright/pulse/v1/render_service.proto\x12\x15cordisbright.pulse.v1\x1a!cordisbright/pulse/v1/issue.proto\x1a-cordisbright/pulse/v1/render_diagnostic.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"N\n" +
 	"\x0fFragmentOptions\x12\x16\n" +
 	"\x06prefix\x18\x01 \x01(\tR\x06prefix\x12#\n" +
 	"\rheading_level\x18\x02 \x01(\x05R\fheadingLevel\"\xd1\x02\n" +
@@ -1539,15 +1541,15 @@ const file_cordisbright_pulse_v1_render_service_proto_rawDesc = "" +
 	"\x10CHART_FORMAT_SVG\x10\x01\x12\x17\n" +
 	"\x13CHART_FORMAT_FIGURE\x10\x02\x12\x1c\n" +
 	"\x18CHART_FORMAT_EMAIL_TABLE\x10\x03\x12\x15\n" +
-	"\x11CHART_FORMAT_TEXT\x10\x042\x9f\x04\n" +
-	"\rRenderService\x12d\n" +
-	"\vRenderIssue\x12).cordisbright.pulse.v1.RenderIssueRequest\x1a*.cordisbright.pulse.v1.RenderIssueResponse\x12a\n" +
+	"\x11CHART_FORMAT_TEXT\x10\x042\x85\x06\n" +
+	"\rRenderService\x12\xa9\x01\n" +
+	"\vRenderIssue\x12).cordisbright.pulse.v1.RenderIssueRequest\x1a*.cordisbright.pulse.v1.RenderIssueResponse\"C\x82\xd3\xe4\x93\x02=Z\x1f:\x01*\"\x1a/v1/{name=issues/*}:render\x12\x1a/v1/{name=issues/*}:render\x12\x8d\x01\n" +
 	"\n" +
-	"RenderItem\x12(.cordisbright.pulse.v1.RenderItemRequest\x1a).cordisbright.pulse.v1.RenderItemResponse\x12g\n" +
-	"\fRenderDigest\x12*.cordisbright.pulse.v1.RenderDigestRequest\x1a+.cordisbright.pulse.v1.RenderDigestResponse\x12a\n" +
+	"RenderItem\x12(.cordisbright.pulse.v1.RenderItemRequest\x1a).cordisbright.pulse.v1.RenderItemResponse\"*\x82\xd3\xe4\x93\x02$\x12\"/v1/{name=issues/*/items/*}:render\x12\x9c\x01\n" +
+	"\fRenderDigest\x12*.cordisbright.pulse.v1.RenderDigestRequest\x1a+.cordisbright.pulse.v1.RenderDigestResponse\"3\x82\xd3\xe4\x93\x02-Z\x17:\x01*\"\x12/v1/digests:render\x12\x12/v1/digests:render\x12{\n" +
 	"\n" +
-	"RenderFeed\x12(.cordisbright.pulse.v1.RenderFeedRequest\x1a).cordisbright.pulse.v1.RenderFeedResponse\x12y\n" +
-	"\x12RenderArchiveChart\x120.cordisbright.pulse.v1.RenderArchiveChartRequest\x1a1.cordisbright.pulse.v1.RenderArchiveChartResponseB|\n" +
+	"RenderFeed\x12(.cordisbright.pulse.v1.RenderFeedRequest\x1a).cordisbright.pulse.v1.RenderFeedResponse\"\x18\x82\xd3\xe4\x93\x02\x12\x12\x10/v1/feeds:render\x12\x9b\x01\n" +
+	"\x12RenderArchiveChart\x120.cordisbright.pulse.v1.RenderArchiveChartRequest\x1a1.cordisbright.pulse.v1.RenderArchiveChartResponse\" \x82\xd3\xe4\x93\x02\x1a\x12\x18/v1/archiveCharts:renderB|\n" +
 	"\x19com.cordisbright.pulse.v1B\x12RenderServiceProtoP\x01ZFgithub.com/cordisbright/pulse/clients/go/cordisbright/pulse/v1;pulsev1\xf8\x01\x01b\x06proto3"
 
 var (

@@ -45,7 +45,8 @@ const (
 // An etag is a SHA-256 of revision, renderer version, format and options, or of
 // the answer itself where it spans issues. Answers are kept until the store
 // changes, and each call asks the store for its newest change before a kept one
-// is served: what was withdrawn or corrected is not served again.
+// is served: what was withdrawn or corrected is not served again. While the
+// database is away everything is UNAVAILABLE (DATABASE_UNAVAILABLE).
 //
 // Every failure carries a google.rpc.ErrorInfo (domain `pulse.cordisbright`);
 // INVALID_ARGUMENT also a google.rpc.BadRequest with field paths. UNAVAILABLE
@@ -170,7 +171,8 @@ func (c *renderServiceClient) RenderArchiveChart(ctx context.Context, in *Render
 // An etag is a SHA-256 of revision, renderer version, format and options, or of
 // the answer itself where it spans issues. Answers are kept until the store
 // changes, and each call asks the store for its newest change before a kept one
-// is served: what was withdrawn or corrected is not served again.
+// is served: what was withdrawn or corrected is not served again. While the
+// database is away everything is UNAVAILABLE (DATABASE_UNAVAILABLE).
 //
 // Every failure carries a google.rpc.ErrorInfo (domain `pulse.cordisbright`);
 // INVALID_ARGUMENT also a google.rpc.BadRequest with field paths. UNAVAILABLE

@@ -1,10 +1,10 @@
-#include "services/query/tail/change_tail.h"
+#include "db/change_tail.h"
 
 #include <algorithm>
 #include <limits>
 #include <utility>
 
-namespace pulse::query {
+namespace pulse::db {
 namespace {
 
 constexpr int kChangesATurn = 500;
@@ -12,7 +12,7 @@ constexpr std::chrono::seconds kReadTimeout{5};
 
 }  // namespace
 
-ChangeTail::ChangeTail(const db::Database& database, std::vector<ChangeFollower*> followers)
+ChangeTail::ChangeTail(const Database& database, std::vector<ChangeFollower*> followers)
     : database_({.url = database.url(), .connections = 1}),
       listener_(database),
       followers_(std::move(followers)),
@@ -58,4 +58,4 @@ std::chrono::milliseconds ChangeTail::Patience() const {
   return patience;
 }
 
-}  // namespace pulse::query
+}  // namespace pulse::db

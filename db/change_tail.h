@@ -12,7 +12,7 @@
 #include "db/change_listener.h"
 #include "db/database.h"
 
-namespace pulse::query {
+namespace pulse::db {
 
 /// Is told what the tail has read, on its thread: nothing here may block for
 /// long.
@@ -21,12 +21,12 @@ class ChangeFollower {
   virtual ~ChangeFollower() = default;
   /// The log stands at `extent.newest`; what is told later is what comes after
   /// it. Again when the store is another one than before, or went back.
-  virtual void OnStart(const db::LogExtent& extent) = 0;
+  virtual void OnStart(const LogExtent& extent) = 0;
   /// The next changes, in order, never none.
-  virtual void OnChanges(const std::vector<db::LoggedChange>& changes) = 0;
+  virtual void OnChanges(const std::vector<LoggedChange>& changes) = 0;
   /// The tail has looked. `reached` says whether there was a database to look at,
   /// `extent` what it last saw of one.
-  virtual void OnTurn(bool reached, const db::LogExtent& extent) = 0;
+  virtual void OnTurn(bool reached, const LogExtent& extent) = 0;
   /// When to look again at the latest, though nothing is known to have happened.
   virtual std::chrono::milliseconds Patience() const = 0;
 };
@@ -41,7 +41,7 @@ class ChangeTail {
  public:
   /// Starts a thread with two connections of its own, as `database` has them.
   /// `followers` are told in their order, and must outlive the tail.
-  ChangeTail(const db::Database& database, std::vector<ChangeFollower*> followers);
+  ChangeTail(const Database& database, std::vector<ChangeFollower*> followers);
   ~ChangeTail();
   ChangeTail(const ChangeTail&) = delete;
   ChangeTail& operator=(const ChangeTail&) = delete;
@@ -55,14 +55,14 @@ class ChangeTail {
   bool Turn(bool* more);
   std::chrono::milliseconds Patience() const;
 
-  db::Database database_;
-  db::ChangeFeed feed_{&database_};
-  db::ChangeListener listener_;
+  Database database_;
+  ChangeFeed feed_{&database_};
+  ChangeListener listener_;
   const std::vector<ChangeFollower*> followers_;
-  db::LogExtent extent_;
+  LogExtent extent_;
   std::int64_t head_ = -1;  // the last change that was told; -1: not started
   std::atomic<bool> stopping_{false};
   std::thread thread_;  // last: it uses the rest
 };
 
-}  // namespace pulse::query
+}  // namespace pulse::db
