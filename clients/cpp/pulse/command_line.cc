@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <chrono>
 
+#include "clients/cpp/pulse/ascii_output.h"
 #include "clients/cpp/pulse/command_tree.h"
 #include "clients/cpp/pulse/commands.h"
+#include "clients/cpp/pulse/completion.h"
 #include "clients/cpp/pulse/words.h"
 
 namespace pulse::cli {
@@ -26,7 +28,8 @@ Exit codes:
   1  the operation failed; the reason is on standard error
   2  the command line is wrong
   3  not found: no such issue or file, or nothing published yet
-  4  a service does not answer, or not in time, or asks to come back later)";
+  4  a service does not answer, or not in time, or asks to come back later
+  130  ended by Ctrl-C)";
 
 // Empty when this user has no name, as in some containers.
 std::string LoginName() {
@@ -35,7 +38,7 @@ std::string LoginName() {
 }
 
 void AddGlobalOptions(CLI::App& app, GlobalOptions& options) {
-  app.add_flag("--json", options.json, "Answer as proto3 JSON");
+  app.add_flag("--json", options.json, "Answers as proto3 JSON, and errors as JSON on a line");
   app.add_option("--ingest-address", options.client.ingest_address, "Where the ingest service listens")
       ->envname("PULSE_INGEST_ADDRESS")
       ->capture_default_str();
@@ -58,36 +61,37 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& options) {
   app.add_flag("--no-color,--no-colour", options.no_color, "No colours, as NO_COLOR in the environment");
 }
 
+using AddCommand = void (*)(CLI::App& app, Action& action);
+
+struct CommandGroup {
+  const char* title;
+  std::vector<AddCommand> commands;
+};
+
+// In the order of the help.
+const std::vector<CommandGroup>& CommandGroups() {
+  static const std::vector<CommandGroup> groups = {
+      {"Read", {AddLatest, AddIssues, AddShow, AddItems, AddSectors, AddWatch}},
+      {"Find", {AddSearch, AddSuggest, AddRelated, AddRepeats}},
+      {"Measure", {AddSummary, AddInterests}},
+      {"Put documents in", {AddParse, AddIngest, AddPreview, AddSource}},
+      {"Correct", {AddEdit, AddCorrect, AddCorrections, AddPublishers, AddHistory, AddDiff, AddRollback}},
+      {"Show to readers", {AddPublish, AddWithdraw, AddRender, AddDigest, AddFeed}},
+      {"This command", {AddHelp, AddCompletion, AddVersion}}};
+  return groups;
+}
+
 void AddCommands(CLI::App& app, Action& action) {
-  AddLatest(app, action);
-  AddIssues(app, action);
-  AddShow(app, action);
-  AddItems(app, action);
-  AddSearch(app, action);
-  AddSectors(app, action);
-  AddWatch(app, action);
-  AddRender(app, action);
-  AddDigest(app, action);
-  AddFeed(app, action);
-  AddPreview(app, action);
-  AddParse(app, action);
-  AddIngest(app, action);
-  AddEdit(app, action);
-  AddCorrect(app, action);
-  AddCorrections(app, action);
-  AddSource(app, action);
-  AddPublishers(app, action);
-  AddPublish(app, action);
-  AddWithdraw(app, action);
-  AddHistory(app, action);
-  AddDiff(app, action);
-  AddRollback(app, action);
-  AddSummary(app, action);
-  AddSuggest(app, action);
-  AddRelated(app, action);
-  AddRepeats(app, action);
-  AddVersion(app, action);
-  AddCompletion(app, action);
+  for (const CommandGroup& group : CommandGroups()) {
+    for (const AddCommand add : group.commands) {
+      add(app, action);
+      app.get_subcommands([](const CLI::App*) { return true; }).back()->group(group.title);
+    }
+  }
+}
+
+bool HasJson(const std::vector<std::string>& words) {
+  return std::find(words.begin(), words.end(), "--json") != words.end();
 }
 
 // CLI11 says neither which command is not known nor what an option was meant to be.
@@ -107,19 +111,24 @@ std::string DescribeMistake(const CLI::App& app, const CLI::ParseError& error) {
   return error.what();
 }
 
-ExitCode Refuse(const CLI::App& app, const CLI::ParseError& error, const Console& console) {
+ExitCode Refuse(const CLI::App& app, const CLI::ParseError& error, const Session& session) {
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {  // --help
-    app.exit(error, console.out, console.err);
+    app.exit(error, session.console.out, session.console.err);
     return ExitCode::kOk;
   }
-  console.err << "pulse: " << DescribeMistake(app, error) << "\nTry `" << FullName(ChosenCommand(app))
-              << " --help`.\n";
+  const std::string advice = "Try `" + FullName(ChosenCommand(app)) + " --help`.";
+  if (session.options.json)
+    return session.Fail(ExitCode::kUsage, DescribeMistake(app, error) + ". " + advice);
+  session.console.err << "pulse: " << DescribeMistake(app, error) << '\n' << advice << '\n';
   return ExitCode::kUsage;
 }
 
 ExitCode Run(std::vector<std::string> arguments, const Console& console) {
-  Session session{console, {}};
+  Session session{console, {}, nullptr};
   session.options.client.actor = LoginName();
+  // The wait between answers is limited; how much there is to stream is not.
+  session.options.client.stream_timeout = std::chrono::hours(24);
+  session.options.words = arguments;
   Action action;
   CLI::App app("Reads, ingests and renders the digest's issues.", "pulse");
   app.require_subcommand(1);
@@ -127,11 +136,14 @@ ExitCode Run(std::vector<std::string> arguments, const Console& console) {
   app.footer(kFooter);
   AddGlobalOptions(app, session.options);
   AddCommands(app, action);
+  if (!arguments.empty() && arguments.front() == kComplete)
+    return PrintCandidates(app, session, {arguments.begin() + 1, arguments.end()});
   try {
     std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes them
     app.parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
-    return Refuse(app, error, console);
+    session.options.json = HasJson(session.options.words);
+    return Refuse(app, error, session);
   }
   session.console.colour_wanted = console.colour_wanted && !session.options.no_color;
   session.options.client.timeout = std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -142,7 +154,22 @@ ExitCode Run(std::vector<std::string> arguments, const Console& console) {
 }  // namespace
 
 int RunPulse(std::vector<std::string> arguments, Console console) {
-  ExitCode code = Run(std::move(arguments), console);
+  AsciiOutput ascii_out(console.out);
+  AsciiOutput ascii_err(console.err);
+  std::ostream plain_out(&ascii_out);
+  std::ostream plain_err(&ascii_err);
+  // JSON is data: it stays what it is.
+  const bool is_plain = !console.utf8 && !HasJson(arguments);
+  Console shown{.in = console.in,
+                .out = is_plain && console.out_is_terminal ? plain_out : console.out,
+                .err = is_plain && console.err_is_terminal ? plain_err : console.err};
+  shown.in_is_terminal = console.in_is_terminal;
+  shown.out_is_terminal = console.out_is_terminal;
+  shown.err_is_terminal = console.err_is_terminal;
+  shown.width = console.width;
+  shown.colour_wanted = console.colour_wanted;
+  shown.utf8 = console.utf8;
+  ExitCode code = Run(std::move(arguments), shown);
   console.out.flush();
   if (!console.out) {
     console.err << "pulse: the output cannot be written; is the disk full?\n";

@@ -10,6 +10,7 @@ namespace pulse::cli {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 using testing::StartsWith;
 
 using CommandLineTest = CommandTest;
@@ -111,14 +112,34 @@ TEST_F(CommandLineTest, Version_IsPrinted) {
   EXPECT_THAT(PulseElsewhere({"version"}).out, StartsWith("pulse 0."));
 }
 
-TEST_F(CommandLineTest, Completion_KnowsEveryCommand) {
-  for (const char* shell : {"bash", "zsh", "fish"}) {
-    const Outcome run = PulseElsewhere({"completion", shell});
-    EXPECT_EQ(run.code, 0);
-    for (const char* word : {"latest", "ingest", "sector", "relabel", "dry-run", "briefing"})
-      EXPECT_THAT(run.out, HasSubstr(word)) << shell;
+TEST_F(CommandLineTest, Help_OfACommandByItsName) {
+  EXPECT_EQ(PulseElsewhere({"help"}).out, PulseElsewhere({"--help"}).out);
+  EXPECT_EQ(PulseElsewhere({"help", "publishers", "merge"}).out,
+            PulseElsewhere({"publishers", "merge", "--help"}).out);
+  const Outcome run = PulseElsewhere({"help", "publihsers"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_THAT(run.err, HasSubstr("did you mean `publishers`?"));
+}
+
+TEST_F(CommandLineTest, Help_GroupsTheCommands) {
+  const std::string help = PulseElsewhere({"help"}).out;
+  for (const char* group :
+       {"Read:", "Find:", "Measure:", "Put documents in:", "Correct:", "Show to readers:"}) {
+    EXPECT_THAT(help, HasSubstr(std::string("\n") + group + "\n"));
   }
-  EXPECT_EQ(PulseElsewhere({"completion", "csh"}).code, 2);
+  EXPECT_THAT(help, Not(HasSubstr("__complete")));
+}
+
+TEST_F(CommandLineTest, Json_HasUsageErrorsToo) {
+  const Outcome run = PulseElsewhere({"items", "--kind", "raport", "--json"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_THAT(run.err, StartsWith("{\"error\":{\"code\":\"INVALID_ARGUMENT\",\"message\":\""));
+  EXPECT_THAT(run.err, HasSubstr("\"exitCode\":2}}\n"));
+}
+
+TEST_F(CommandLineTest, Completion_KnowsThreeShells) {
+  for (const char* shell : {"bash", "zsh", "fish"}) EXPECT_EQ(PulseElsewhere({"completion", shell}).code, 0);
+  EXPECT_THAT(PulseElsewhere({"completion", "bsh"}).err, HasSubstr("did you mean `bash`?"));
 }
 
 TEST_F(CommandLineTest, OutputThatCannotBeWritten_Fails) {

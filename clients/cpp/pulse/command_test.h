@@ -37,6 +37,13 @@ class CommandTest : public testing::Test {
     return PulseElsewhere(std::move(arguments));
   }
 
+  /// As Pulse, on a terminal of so many columns.
+  Outcome PulseOnTerminal(std::vector<std::string> arguments, int width) {
+    terminal_ = true;
+    width_ = width;
+    return Pulse(std::move(arguments));
+  }
+
   /// As Pulse, without saying where the services are.
   Outcome PulseElsewhere(std::vector<std::string> arguments) {
     std::istringstream in(input_);
@@ -44,6 +51,8 @@ class CommandTest : public testing::Test {
     std::ostringstream err;
     Console console{.in = in, .out = out, .err = err};
     console.in_is_terminal = console.out_is_terminal = console.err_is_terminal = terminal_;
+    console.width = width_;
+    console.utf8 = utf8_;
     const int code = RunPulse(std::move(arguments), console);
     return {code, out.str(), err.str()};
   }
@@ -59,6 +68,8 @@ class CommandTest : public testing::Test {
   client::FakeServices services_;
   std::string input_;
   bool terminal_ = false;
+  bool utf8_ = true;
+  int width_ = 80;
   const std::filesystem::path folder_ =
       std::filesystem::path(testing::TempDir()) /
       (std::string("pulse-") + testing::UnitTest::GetInstance()->current_test_info()->name());

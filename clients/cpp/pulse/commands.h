@@ -39,6 +39,8 @@ void AddRepeats(CLI::App& app, Action& action);
 void AddSuggest(CLI::App& app, Action& action);
 /// `list` and `show`, below `pulse publishers`.
 void AddPublisherListing(CLI::App& publishers, Action& action);
+void AddInterests(CLI::App& app, Action& action);
+void AddHelp(CLI::App& app, Action& action);
 void AddCompletion(CLI::App& app, Action& action);
 
 }  // namespace pulse::cli

@@ -1,11 +1,14 @@
 #include "clients/cpp/pulse/console.h"
 
+#include <langinfo.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <clocale>
 #include <cstdlib>
 #include <iostream>
+#include <string_view>
 
 namespace pulse::cli {
 namespace {
@@ -24,6 +27,21 @@ int TerminalWidth(bool out_is_terminal) {
   return std::max<int>(kMinimumWidth, size.ws_col);
 }
 
+bool HasColours() {
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  return (no_color == nullptr || *no_color == '\0') &&
+         (terminal == nullptr || std::string_view(terminal) != "dumb");
+}
+
+// Only asks: numbers are written and read the same way everywhere.
+bool HasUtf8() {
+  const char* before = std::setlocale(LC_CTYPE, "");
+  const bool utf8 = before != nullptr && std::string_view(nl_langinfo(CODESET)) == "UTF-8";
+  std::setlocale(LC_CTYPE, "C");
+  return utf8;
+}
+
 }  // namespace
 
 std::string Style::Paint(std::string_view code, std::string_view text) const {
@@ -32,13 +50,13 @@ std::string Style::Paint(std::string_view code, std::string_view text) const {
 }
 
 Console ProcessConsole() {
-  const char* no_color = std::getenv("NO_COLOR");
   Console console{.in = std::cin, .out = std::cout, .err = std::cerr};
   console.in_is_terminal = isatty(STDIN_FILENO) == 1;
   console.out_is_terminal = isatty(STDOUT_FILENO) == 1;
   console.err_is_terminal = isatty(STDERR_FILENO) == 1;
   console.width = TerminalWidth(console.out_is_terminal);
-  console.colour_wanted = no_color == nullptr || *no_color == '\0';
+  console.colour_wanted = HasColours();
+  console.utf8 = HasUtf8();
   return console;
 }
 

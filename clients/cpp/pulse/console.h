@@ -42,15 +42,18 @@ struct Console {
   bool err_is_terminal = false;
   /// Columns a line may take.
   int width = 80;
-  /// False by --no-color or NO_COLOR, also on a terminal.
+  /// False by --no-color, NO_COLOR or TERM=dumb, also on a terminal.
   bool colour_wanted = true;
+  /// Whether the terminals' locale has UTF-8.
+  bool utf8 = true;
 
   Style OutStyle() const { return Style(out_is_terminal && colour_wanted); }
   Style ErrStyle() const { return Style(err_is_terminal && colour_wanted); }
 };
 
 /// The console of this process. The width is COLUMNS, else the terminal's, else
-/// unlimited for a pipe; NO_COLOR (https://no-color.org) is heeded.
+/// unlimited for a pipe; NO_COLOR (https://no-color.org) is heeded, and the locale
+/// of the environment.
 Console ProcessConsole();
 
 }  // namespace pulse::cli

@@ -1,5 +1,8 @@
 #include "clients/cpp/pulse/failure.h"
 
+#include <array>
+#include <nlohmann/json.hpp>
+
 #include "absl/strings/str_format.h"
 
 namespace pulse::cli {
@@ -14,6 +17,16 @@ std::string WhereItWent(const client::Error& error) {
 std::string RetryAdvice(const client::Error& error) {
   if (!error.retry_delay) return "";
   return absl::StrFormat("; try again in %.3g s", std::chrono::duration<double>(*error.retry_delay).count());
+}
+
+std::string CodeName(StatusCode code) {
+  constexpr std::array kNames = {
+      "OK",        "CANCELLED",      "UNKNOWN",           "INVALID_ARGUMENT",   "DEADLINE_EXCEEDED",
+      "NOT_FOUND", "ALREADY_EXISTS", "PERMISSION_DENIED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION",
+      "ABORTED",   "OUT_OF_RANGE",   "UNIMPLEMENTED",     "INTERNAL",           "UNAVAILABLE",
+      "DATA_LOSS", "UNAUTHENTICATED"};
+  const auto index = static_cast<std::size_t>(code);
+  return index < kNames.size() ? kNames[index] : "UNKNOWN";
 }
 
 // Violations that the message does not already say.
@@ -73,6 +86,23 @@ std::string DescribeError(const client::Error& error) {
   const std::string more = Violations(error) + RetryAdvice(error);
   if (!more.empty() && message.ends_with('.')) message.pop_back();
   return message + more;
+}
+
+std::string ErrorAsJson(const client::Error& error, ExitCode exit_code, const std::string& message) {
+  nlohmann::ordered_json fields;
+  fields["code"] = CodeName(error.code);
+  fields["message"] = message;
+  if (!error.reason.empty()) fields["reason"] = error.reason;
+  for (const client::FieldViolation& violation : error.field_violations) {
+    fields["fieldViolations"].push_back({{"field", violation.field}, {"description", violation.description}});
+  }
+  if (error.retry_delay) {
+    fields["retryDelay"] = std::chrono::duration<double>(*error.retry_delay).count();
+  }
+  fields["exitCode"] = static_cast<int>(exit_code);
+  // A message may quote a file that is not UTF-8.
+  return nlohmann::ordered_json{{"error", fields}}.dump(-1, ' ', false,
+                                                        nlohmann::ordered_json::error_handler_t::replace);
 }
 
 }  // namespace pulse::cli

@@ -29,8 +29,6 @@ std::optional<v1::FeedFormat> ReadFeedFormat(const std::string& word) {
 }
 
 ExitCode Feed(const Session& session, const client::Client& client, const FeedOptions& options) {
-  if (session.options.json)
-    return session.Fail(ExitCode::kUsage, "feed answers a feed; --format json-feed is one in JSON");
   v1::RenderFeedRequest request;
   if (!options.sector.empty()) {
     google::protobuf::RepeatedPtrField<std::string> names;
@@ -48,6 +46,7 @@ ExitCode Feed(const Session& session, const client::Client& client, const FeedOp
   request.set_feed_url(options.feed_url);
   const auto answer = client.RenderFeed(request);
   if (!answer.ok()) return session.Fail(answer.error());
+  if (session.options.json) return session.PrintJson(*answer);
   return WriteOutput(session, options.output, answer->content());
 }
 

@@ -25,9 +25,11 @@ TEST_F(PublicationTest, ListsPublishersOverAllPages) {
   const Outcome run = Pulse({"publishers", "list"});
   EXPECT_EQ(run.code, 0) << run.err;
   EXPECT_EQ(run.out,
-            "PUBLISHER     NAME  ALIASES\n"
-            "publishers/a  Name        1\n"
-            "publishers/b  Name        1\n");
+            "PUBLISHER  NAME  ALSO CALLED\n"
+            "a          Name  old\n"
+            "b          Name  old\n");
+  EXPECT_EQ(Pulse({"publishers"}).out, run.out);
+  EXPECT_EQ(Pulse({"publishers", "renmae"}).code, 2);
 }
 
 TEST_F(PublicationTest, ShowsAPublisher) {

@@ -1,5 +1,8 @@
+#include "clients/cpp/pulse/publisher_listing.h"
+
 #include <memory>
 
+#include "absl/strings/str_join.h"
 #include "clients/cpp/pulse/commands.h"
 #include "clients/cpp/pulse/table.h"
 #include "clients/cpp/pulse/text_width.h"
@@ -11,6 +14,11 @@ namespace {
 // The largest page the query service gives.
 constexpr int kPageSize = 500;
 
+std::string PublisherId(const std::string& name) {
+  constexpr std::string_view kCollection = "publishers/";
+  return name.starts_with(kCollection) ? name.substr(kCollection.size()) : name;
+}
+
 ExitCode List(const Session& session, const client::Client& client, bool published_only) {
   v1::ListPublishersRequest request;
   request.set_page_size(kPageSize);
@@ -20,10 +28,15 @@ ExitCode List(const Session& session, const client::Client& client, bool publish
   for (const v1::PublisherProfile& publisher : publishers) *list.add_publishers() = publisher;
   if (publishers.error()) return session.Fail(*publishers.error());
   if (session.options.json) return session.PrintJson(list);
-  Table table({{"PUBLISHER", false, true}, {"NAME", false, true}, {"ALIASES", true}});
+  if (list.publishers().empty()) {
+    session.console.err << "There are no publishers yet; `pulse ingest PATH` reads some in.\n";
+    return ExitCode::kOk;
+  }
+  Table table({{"PUBLISHER"}, {"NAME", false, true}, {"ALSO CALLED", false, true}});
   for (const v1::PublisherProfile& publisher : list.publishers()) {
-    table.AddRow({publisher.name(), publisher.display_name(),
-                  publisher.aliases().empty() ? "" : std::to_string(publisher.aliases_size())});
+    std::vector<std::string> aliases;
+    for (const std::string& alias : publisher.aliases()) aliases.push_back(PublisherId(alias));
+    table.AddRow({PublisherId(publisher.name()), publisher.display_name(), absl::StrJoin(aliases, ", ")});
   }
   table.Print(session.console);
   return ExitCode::kOk;
@@ -44,15 +57,18 @@ ExitCode Show(const Session& session, const client::Client& client, const std::s
 
 }  // namespace
 
+Action ListPublishers(bool published_only) {
+  return WithClient([published_only](const Session& session, const client::Client& client) {
+    return List(session, client, published_only);
+  });
+}
+
 void AddPublisherListing(CLI::App& publishers, Action& action) {
   auto published_only = std::make_shared<bool>(false);
-  CLI::App* list = publishers.add_subcommand("list", "Publishers by name, those of drafts too");
+  CLI::App* list =
+      publishers.add_subcommand("list", "All by name, those of drafts too; so does `pulse publishers`");
   list->add_flag("--published", *published_only, "Only what readers see");
-  list->callback([&action, published_only] {
-    action = WithClient([published_only](const Session& session, const client::Client& client) {
-      return List(session, client, *published_only);
-    });
-  });
+  list->callback([&action, published_only] { action = ListPublishers(*published_only); });
   auto name = std::make_shared<std::string>();
   CLI::App* show = publishers.add_subcommand("show", "One publisher: its items, and what else it was called");
   show->add_option("PUBLISHER", *name, "publishers/ofsted, or ofsted")->required();

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_join.h"
 #include "clients/cpp/pulse/commands.h"
+#include "clients/cpp/pulse/publisher_listing.h"
 #include "clients/cpp/pulse/question.h"
 #include "clients/cpp/pulse/text_width.h"
 #include "clients/cpp/pulse/words.h"
@@ -94,13 +95,17 @@ void AddMerge(CLI::App& publishers, Action& action) {
 }  // namespace
 
 void AddPublishers(CLI::App& app, Action& action) {
-  CLI::App* command =
-      app.add_subcommand("publishers", "Lists and renames publishers, and merges those that are one");
-  command->require_subcommand(1);
+  CLI::App* command = app.add_subcommand("publishers", "Who publishes: lists, renames or merges publishers");
+  command->require_subcommand(0, 1);
   AddPublisherListing(*command, action);
   AddRename(*command, action);
   AddMerge(*command, action);
+  command->callback([&action, command] {
+    if (command->get_subcommands().empty()) action = ListPublishers(/*published_only=*/false);
+  });
   command->footer(R"(
+  pulse publishers
+  pulse publishers show ofsted
   pulse publishers rename home-office "Home Office"
   pulse publishers merge ofsted office-for-standards-in-education --comment "one body")");
 }

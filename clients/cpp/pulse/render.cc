@@ -18,8 +18,6 @@ struct RenderOptions {
 };
 
 ExitCode Render(const Session& session, const client::Client& client, const RenderOptions& options) {
-  if (session.options.json)
-    return session.Fail(ExitCode::kUsage, "render answers a page, not JSON; see `pulse show`");
   v1::RenderIssueRequest request;
   request.set_name(IssueName(options.name));
   request.set_format(*ReadFormat(options.format));  // checked when parsed
@@ -28,6 +26,7 @@ ExitCode Render(const Session& session, const client::Client& client, const Rend
   if (request.format() == v1::RENDER_FORMAT_EMAIL) *request.mutable_email() = options.email;
   const auto answer = client.RenderIssue(request);
   if (!answer.ok()) return session.Fail(answer.error());
+  if (session.options.json) return session.PrintJson(*answer);
   return WriteOutput(session, options.output, answer->content());
 }
 

@@ -5,12 +5,35 @@
 
 #include <utility>
 
+#include "clients/cpp/pulse/name_meant.h"
 #include "clients/cpp/pulse/words.h"
 
 namespace pulse::cli {
 
+ExitCode Session::Fail(const client::Error& error) const {
+  const ExitCode code = ExitCodeFor(error);
+  std::string message = DescribeError(error);
+  const std::string meant = client == nullptr ? "" : NameMeant(*client, options.words, error);
+  if (!meant.empty()) message += "; did you mean `" + meant + "`?";
+  if (options.json) {
+    console.err << ErrorAsJson(error, code, message) << '\n';
+  } else {
+    console.err << console.ErrStyle().Red("pulse:") << ' ' << message << '\n';
+  }
+  return code;
+}
+
 ExitCode Session::Fail(ExitCode code, const std::string& message) const {
-  console.err << console.ErrStyle().Red("pulse:") << ' ' << message << '\n';
+  if (options.json) {
+    const auto status = code == ExitCode::kUsage         ? grpc::StatusCode::INVALID_ARGUMENT
+                        : code == ExitCode::kNotFound    ? grpc::StatusCode::NOT_FOUND
+                        : code == ExitCode::kUnavailable ? grpc::StatusCode::UNAVAILABLE
+                        : code == ExitCode::kInterrupted ? grpc::StatusCode::CANCELLED
+                                                         : grpc::StatusCode::UNKNOWN;
+    console.err << ErrorAsJson(client::LocalError(status, message), code, message) << '\n';
+  } else {
+    console.err << console.ErrStyle().Red("pulse:") << ' ' << message << '\n';
+  }
   return code;
 }
 
@@ -22,6 +45,15 @@ ExitCode Session::PrintJson(const google::protobuf::Message& message) const {
   if (!status.ok())
     return Fail(ExitCode::kFailed, "the answer cannot be written as JSON: " + status.ToString());
   console.out << json;
+  return ExitCode::kOk;
+}
+
+ExitCode Session::PrintJsonLine(const google::protobuf::Message& message) const {
+  std::string json;
+  const auto status = google::protobuf::util::MessageToJsonString(message, &json);
+  if (!status.ok())
+    return Fail(ExitCode::kFailed, "the answer cannot be written as JSON: " + status.ToString());
+  console.out << json << std::endl;
   return ExitCode::kOk;
 }
 
@@ -40,7 +72,9 @@ Action WithClient(std::function<ExitCode(const Session&, const client::Client&)>
   return [run = std::move(run)](const Session& session) {
     const auto client = client::Client::Create(session.options.client);
     if (!client.ok()) return session.Fail(ExitCode::kUsage, client.error().message);
-    return run(session, *client);
+    Session connected = session;
+    connected.client = &*client;
+    return run(connected, *client);
   };
 }
 

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "clients/cpp/client.h"
 #include "clients/cpp/pulse/console.h"
@@ -22,18 +23,27 @@ struct GlobalOptions {
   double timeout_seconds = 30;
   bool json = false;
   bool no_color = false;
+  /// The command line, word by word.
+  std::vector<std::string> words;
 };
 
 struct Session {
   Console console;
   GlobalOptions options;
 
-  /// Says what is wrong on the error stream and answers the exit code.
-  ExitCode Fail(const client::Error& error) const { return Fail(ExitCodeFor(error), DescribeError(error)); }
+  /// Null before an action has one.
+  const client::Client* client = nullptr;
+
+  /// Says what is wrong on the error stream, with --json as an object on a line,
+  /// and answers the exit code. Of a name that does not exist, it also says which
+  /// one is near.
+  ExitCode Fail(const client::Error& error) const;
   ExitCode Fail(ExitCode code, const std::string& message) const;
 
   /// Prints `message` as proto3 JSON, indented, and answers kOk.
   ExitCode PrintJson(const google::protobuf::Message& message) const;
+  /// As PrintJson, on a line, which a reader of a pipe gets at once.
+  ExitCode PrintJsonLine(const google::protobuf::Message& message) const;
 };
 
 /// Says where `issue` stands after a change, or prints it as JSON.

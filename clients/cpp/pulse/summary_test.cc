@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "clients/cpp/pulse/command_test.h"
+#include "clients/cpp/pulse/text_width.h"
 
 namespace pulse::cli {
 namespace {
@@ -16,7 +17,7 @@ class SummaryTest : public CommandTest {
       for (const auto& [name, count] : {std::pair("Criminal justice", 8), std::pair("", 1)}) {
         auto* row = response.add_rows();
         row->add_display_names(name);
-        row->add_values(name);
+        row->add_values(*name == '\0' ? "" : "sectors/criminal-justice");
         row->set_count(count);
         row->set_share(count / 9.0);
       }
@@ -27,15 +28,51 @@ class SummaryTest : public CommandTest {
   v1::SummarizeItemsRequest request_;
 };
 
-TEST_F(SummaryTest, DrawsAChart) {
-  const Outcome run = Pulse({"summary"});
-  EXPECT_EQ(run.code, 0) << run.err;
-  std::string bar;
-  for (int i = 0; i < 54; ++i) bar += "█";
-  EXPECT_EQ(run.out,
-            "Criminal justice  8   89%  " + bar + "\nnone              1   11%  ██████▊\n9 in all\n");
-  ASSERT_EQ(request_.dimensions_size(), 1);
-  EXPECT_EQ(request_.dimensions(0), v1::SUMMARY_DIMENSION_SECTOR);
+TEST_F(SummaryTest, DrawsBarsThatFitTheTerminal) {
+  for (const int width : {40, 80, 200}) {
+    const Outcome run = PulseOnTerminal({"summary", "--no-color"}, width);
+    EXPECT_EQ(run.code, 0) << run.err;
+    std::istringstream lines(run.out);
+    for (std::string line; std::getline(lines, line);) EXPECT_LE(TextWidth(line), width) << line;
+    EXPECT_THAT(run.out, HasSubstr("█"));
+    EXPECT_THAT(run.out, HasSubstr("9 in all"));
+  }
+}
+
+TEST_F(SummaryTest, IntoAPipe_IsATableWithoutBars) {
+  EXPECT_EQ(Pulse({"summary"}).out,
+            "SECTOR                    ITEMS   SHARE  A MONTH\n"
+            "sectors/criminal-justice      8  0.8889    +0.00\n"
+            "-                             1  0.1111    +0.00\n");
+}
+
+TEST_F(SummaryTest, ByMonthAndSector_DrawsALineForEach) {
+  services_.summarize_items = [](const auto&, v1::SummarizeItemsResponse& response) {
+    for (const auto& [month, count] : {std::pair("2031-01", 8), std::pair("2031-03", 1)}) {
+      auto* row = response.add_rows();
+      for (const char* value : {month, "sectors/news"}) {
+        row->add_values(value);
+        row->add_display_names(value);
+      }
+      row->set_count(count);
+    }
+    return grpc::Status::OK;
+  };
+  const Outcome run = PulseOnTerminal({"summary", "--by", "month,sector", "--no-color"}, 80);
+  EXPECT_THAT(run.out, HasSubstr("sectors/news  9  █ ▁\n2031-01 to 2031-03\n"));
+}
+
+TEST_F(SummaryTest, ByMonth_ShowsMonthsWithoutItems) {
+  services_.summarize_items = [](const auto&, v1::SummarizeItemsResponse& response) {
+    for (const char* month : {"2030-12", "2031-02"}) {
+      auto* row = response.add_rows();
+      row->add_values(month);
+      row->add_display_names(month);
+      row->set_count(1);
+    }
+    return grpc::Status::OK;
+  };
+  EXPECT_THAT(PulseOnTerminal({"summary", "--by", "month"}, 80).out, HasSubstr("\n2031-01  0 "));
 }
 
 TEST_F(SummaryTest, AsksForDimensionsAndAFilter) {
@@ -45,6 +82,7 @@ TEST_F(SummaryTest, AsksForDimensionsAndAFilter) {
   EXPECT_EQ(request_.filter(), "edition = 2022");
   EXPECT_EQ(request_.max_rows(), 7);
   EXPECT_EQ(Pulse({"summary", "--by", "colour"}).code, 2);
+  EXPECT_THAT(Pulse({"summary", "--by", "mnoth"}).err, HasSubstr("did you mean `month`?"));
 }
 
 TEST_F(SummaryTest, AsJsonIsTheAnswer) {

@@ -1,6 +1,7 @@
 #include "clients/cpp/pulse/table.h"
 
 #include <algorithm>
+#include <numeric>
 #include <stdexcept>
 
 #include "clients/cpp/pulse/text_width.h"
@@ -20,17 +21,19 @@ void Table::AddRow(std::vector<std::string> cells) {
   rows_.push_back(std::move(cells));
 }
 
+int Table::TotalWidth(const std::vector<int>& widths) {
+  return std::accumulate(widths.begin(), widths.end(), (static_cast<int>(widths.size()) - 1) * kGap);
+}
+
 // Takes what is too much, column by column, from the widest that shrinks.
 std::vector<int> Table::FitWidths(int width) const {
   std::vector<int> widths;
-  int total = -kGap;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     int widest = TextWidth(columns_[i].heading);
     for (const auto& row : rows_) widest = std::max(widest, TextWidth(row[i]));
     widths.push_back(widest);
-    total += widest + kGap;
   }
-  while (total > width) {
+  for (int total = TotalWidth(widths); total > width; --total) {
     std::size_t widest = columns_.size();
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const bool may_shrink = columns_[i].shrinks && widths[i] > kNarrowest;
@@ -38,13 +41,30 @@ std::vector<int> Table::FitWidths(int width) const {
     }
     if (widest == columns_.size()) break;
     --widths[widest];
-    --total;
   }
   return widths;
 }
 
+void Table::PrintBlocks(const Console& console) const {
+  int label_width = 0;
+  for (const Column& column : columns_) label_width = std::max(label_width, TextWidth(column.heading));
+  const std::string indent(static_cast<std::size_t>(label_width + kGap), ' ');
+  bool first = true;
+  for (const auto& row : rows_) {
+    if (!first) console.out << '\n';
+    first = false;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (row[i].empty()) continue;
+      const std::string wrapped = Wrap(row[i], console.width, indent);
+      console.out << console.OutStyle().Bold(Pad(columns_[i].heading, label_width)) << std::string(kGap, ' ')
+                  << wrapped.substr(indent.size());
+    }
+  }
+}
+
 void Table::Print(const Console& console) const {
   const std::vector<int> widths = FitWidths(console.width);
+  if (TotalWidth(widths) > console.width) return PrintBlocks(console);
   const auto line = [&](const std::vector<std::string>& cells) {
     std::string text;
     for (std::size_t i = 0; i < cells.size(); ++i) {

@@ -26,10 +26,14 @@ class Table {
   void AddRow(std::vector<std::string> cells);
 
   /// Prints headings and rows to `console.out` in at most `console.width`
-  /// columns, as far as the columns that shrink allow.
+  /// columns. Where the columns that shrink do not give enough, each row is a
+  /// block instead, a line a cell: nothing is cut from it.
   void Print(const Console& console) const;
 
  private:
+  // Of the whole, with its gaps.
+  static int TotalWidth(const std::vector<int>& widths);
+  void PrintBlocks(const Console& console) const;
   std::vector<int> FitWidths(int width) const;
 
   std::vector<Column> columns_;

@@ -10,6 +10,15 @@ using testing::HasSubstr;
 class WatchCommandTest : public CommandTest {
  protected:
   WatchCommandTest() {
+    services_.list_sectors = [](const auto&, v1::ListSectorsResponse& response) {
+      response.add_sectors()->set_name("sectors/news");
+      return grpc::Status::OK;
+    };
+    services_.get_publisher = [](const v1::GetPublisherRequest& request, auto&) {
+      return request.name() == "publishers/ofsted"
+                 ? grpc::Status::OK
+                 : client::FailWith(grpc::StatusCode::NOT_FOUND, "no item names it", "PUBLISHER_NOT_FOUND");
+    };
     services_.watch_changes = [this](const v1::WatchChangesRequest& request, auto& messages) {
       request_ = request;
       messages.resize(3);
@@ -49,6 +58,17 @@ TEST_F(WatchCommandTest, SendsWhatIsSelected) {
   EXPECT_EQ(request_.kinds(0), v1::ITEM_KIND_REPORT);
   EXPECT_EQ(request_.publishers(0), "publishers/ofsted");
   EXPECT_TRUE(request_.include_unpublished());
+}
+
+TEST_F(WatchCommandTest, RefusesWhatWouldBeWatchedInVain) {
+  EXPECT_EQ(Pulse({"watch", "--sector", "nwes"}).code, 2);
+  EXPECT_EQ(Pulse({"watch", "--publisher", "nobody"}).code, 3);
+  EXPECT_EQ(services_.CallCount("WatchChanges"), 0);
+}
+
+TEST_F(WatchCommandTest, LinesFitTheTerminal) {
+  EXPECT_THAT(PulseOnTerminal({"watch", "--count", "1", "--no-color"}, 30).out,
+              "left filter  issues/2031-03/i…\n");
 }
 
 TEST_F(WatchCommandTest, SaysWhereToGoOnWhenItFails) {
