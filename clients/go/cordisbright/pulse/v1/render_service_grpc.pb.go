@@ -43,10 +43,10 @@ const (
 // (FIELD_REQUIRED) names the field.
 //
 // An etag is a SHA-256 of revision, renderer version, format and options, or of
-// the answer itself where it spans issues. Answers are kept until the store
-// changes, and each call asks the store for its newest change before a kept one
-// is served: what was withdrawn or corrected is not served again. While the
-// database is away everything is UNAVAILABLE (DATABASE_UNAVAILABLE).
+// the answer itself where it spans issues. Answers are kept until the log of
+// changes shows that what they were made of has changed: a withdrawal or
+// correction shows within milliseconds of its commit. While the database, or
+// the log, is out of reach everything is UNAVAILABLE (DATABASE_UNAVAILABLE).
 //
 // Every failure carries a google.rpc.ErrorInfo (domain `pulse.cordisbright`);
 // INVALID_ARGUMENT also a google.rpc.BadRequest with field paths. UNAVAILABLE
@@ -169,10 +169,10 @@ func (c *renderServiceClient) RenderArchiveChart(ctx context.Context, in *Render
 // (FIELD_REQUIRED) names the field.
 //
 // An etag is a SHA-256 of revision, renderer version, format and options, or of
-// the answer itself where it spans issues. Answers are kept until the store
-// changes, and each call asks the store for its newest change before a kept one
-// is served: what was withdrawn or corrected is not served again. While the
-// database is away everything is UNAVAILABLE (DATABASE_UNAVAILABLE).
+// the answer itself where it spans issues. Answers are kept until the log of
+// changes shows that what they were made of has changed: a withdrawal or
+// correction shows within milliseconds of its commit. While the database, or
+// the log, is out of reach everything is UNAVAILABLE (DATABASE_UNAVAILABLE).
 //
 // Every failure carries a google.rpc.ErrorInfo (domain `pulse.cordisbright`);
 // INVALID_ARGUMENT also a google.rpc.BadRequest with field paths. UNAVAILABLE
