@@ -81,7 +81,7 @@ class Scoring {
     stream_->WritesDone();
     while (const auto answer = stream_->Receive()) Print(*answer);
     if (const auto error = stream_->Finish()) return session_.Fail(*error);
-    if (!session_.options.json) session_.console.err << TotalsWords(totals_) << ", as of " << as_of << '\n';
+    if (!session_.options.json) session_.console.err << TotalsWords(totals_) << "\nas of " << as_of << '\n';
     if (reader.bad_lines() == 0) return ExitCode::kOk;
     return session_.Fail(ExitCode::kFailed,
                          Count(static_cast<int>(reader.bad_lines()), "line was", "lines were") +

@@ -48,7 +48,7 @@ TEST_F(InterestsCommandTest, ReadsStandardInputAndPrintsContactsWithEvidence) {
             "7f3a  3 engagements, 2 set aside (2 unknown subject)\n"
             "    13.24  criminal-justice\n"
             "         9.50  issues/2031-03/items/courts · 1 time\n");
-  EXPECT_EQ(run.err, "1 contact; 3 engagements counted, as of 2031-04-01T00:00:00Z\n");
+  EXPECT_EQ(run.err, "1 contact; 3 engagements counted\nas of 2031-04-01T00:00:00Z\n");
   ASSERT_EQ(requests_.size(), 1U);
   EXPECT_EQ(requests_[0].scoring().max_evidence(), 3);
   EXPECT_EQ(requests_[0].engagements(0).contact(), "7f3a");

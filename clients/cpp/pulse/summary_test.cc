@@ -42,8 +42,8 @@ TEST_F(SummaryTest, DrawsBarsThatFitTheTerminal) {
 TEST_F(SummaryTest, IntoAPipe_IsATableWithoutBars) {
   EXPECT_EQ(Pulse({"summary"}).out,
             "SECTOR                    ITEMS   SHARE  A MONTH\n"
-            "sectors/criminal-justice      8  0.8889    +0.00\n"
-            "-                             1  0.1111    +0.00\n");
+            "sectors/criminal-justice      8  0.8889  +0.0000\n"
+            "-                             1  0.1111  +0.0000\n");
 }
 
 TEST_F(SummaryTest, ByMonthAndSector_DrawsALineForEach) {
@@ -60,6 +60,18 @@ TEST_F(SummaryTest, ByMonthAndSector_DrawsALineForEach) {
   };
   const Outcome run = PulseOnTerminal({"summary", "--by", "month,sector", "--no-color"}, 80);
   EXPECT_THAT(run.out, HasSubstr("sectors/news  9  █ ▁\n2031-01 to 2031-03\n"));
+}
+
+TEST_F(SummaryTest, ByKind_SaysItInWords) {
+  services_.summarize_items = [](const auto&, v1::SummarizeItemsResponse& response) {
+    auto* row = response.add_rows();
+    row->add_values("ITEM_KIND_TOOL_OR_GUIDANCE");
+    row->add_display_names("ITEM_KIND_TOOL_OR_GUIDANCE");
+    row->set_count(3);
+    return grpc::Status::OK;
+  };
+  EXPECT_THAT(PulseOnTerminal({"summary", "--by", "kind"}, 80).out, HasSubstr("guidance  3 "));
+  EXPECT_THAT(Pulse({"summary", "--by", "kind"}).out, HasSubstr("ITEM_KIND_TOOL_OR_GUIDANCE      3"));
 }
 
 TEST_F(SummaryTest, ByMonth_ShowsMonthsWithoutItems) {

@@ -11,6 +11,7 @@
 #include "clients/cpp/pulse/chart.h"
 #include "clients/cpp/pulse/table.h"
 #include "clients/cpp/pulse/text_width.h"
+#include "clients/cpp/pulse/words.h"
 
 namespace pulse::cli {
 namespace {
@@ -33,8 +34,15 @@ std::string Joined(const std::vector<std::string>& names) {
   return OneLine(absl::StrJoin(shown, " · "));
 }
 
-std::string LabelOf(const v1::SummaryRow& row) {
-  return Joined({row.display_names().begin(), row.display_names().end()});
+// What people call the row's values, in the order of the dimensions.
+std::vector<std::string> NamesOf(const v1::SummarizeItemsRequest& request, const v1::SummaryRow& row) {
+  std::vector<std::string> names(row.display_names().begin(), row.display_names().end());
+  for (std::size_t i = 0; i < names.size() && static_cast<int>(i) < request.dimensions_size(); ++i) {
+    v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;
+    const bool names_kind = request.dimensions(static_cast<int>(i)) == v1::SUMMARY_DIMENSION_KIND;
+    if (names_kind && v1::ItemKind_Parse(names[i], &kind)) names[i] = KindWord(kind);
+  }
+  return names;
 }
 
 // The bars take what the labels and numbers leave; on a narrow terminal labels
@@ -92,7 +100,8 @@ struct Series {
   std::map<std::string, std::vector<std::int64_t>> counts;
 };
 
-Series SeriesOf(const v1::SummarizeItemsResponse& summary, int month_place) {
+Series SeriesOf(const v1::SummarizeItemsRequest& request, const v1::SummarizeItemsResponse& summary,
+                int month_place) {
   std::set<int> months;
   for (const v1::SummaryRow& row : summary.rows()) months.insert(MonthNumber(row.values(month_place)));
   Series series;
@@ -100,7 +109,7 @@ Series SeriesOf(const v1::SummarizeItemsResponse& summary, int month_place) {
   series.first_month = *months.begin();
   const auto length = static_cast<std::size_t>(*months.rbegin() - *months.begin() + 1);
   for (const v1::SummaryRow& row : summary.rows()) {
-    std::vector<std::string> others(row.display_names().begin(), row.display_names().end());
+    std::vector<std::string> others = NamesOf(request, row);
     others.erase(others.begin() + month_place);
     auto& counts = series.counts[others.empty() ? "" : Joined(others)];
     counts.resize(length);
@@ -165,7 +174,7 @@ void PrintPlain(const Console& console, const v1::SummarizeItemsRequest& request
     for (std::string& cell : cells) cell = cell.empty() ? "-" : cell;
     cells.push_back(std::to_string(row.count()));
     cells.push_back(absl::StrFormat("%.4f", row.share()));
-    if (trends) cells.push_back(absl::StrFormat("%+.2f", row.monthly_trend()));
+    if (trends) cells.push_back(absl::StrFormat("%+.4f", row.monthly_trend()));
     table.AddRow(std::move(cells));
   }
   table.Print(console);
@@ -178,7 +187,7 @@ void PrintSummary(const Console& console, const v1::SummarizeItemsRequest& reque
   if (!console.out_is_terminal) return PrintPlain(console, request, summary);
   const int month_place = MonthPlace(request);
   if (month_place >= 0 && !summary.rows().empty()) {
-    const Series series = SeriesOf(summary, month_place);
+    const Series series = SeriesOf(request, summary, month_place);
     if (request.dimensions_size() == 1) {
       PrintMonths(console, series.counts.begin()->second, series.first_month, summary.total_count());
     } else {
@@ -187,7 +196,8 @@ void PrintSummary(const Console& console, const v1::SummarizeItemsRequest& reque
   } else {
     std::vector<Mark> marks;
     for (const v1::SummaryRow& row : summary.rows())
-      marks.push_back({LabelOf(row), row.count(), absl::StrFormat("%.0f%%", row.share() * 100)});
+      marks.push_back(
+          {Joined(NamesOf(request, row)), row.count(), absl::StrFormat("%.0f%%", row.share() * 100)});
     PrintBars(console, marks);
   }
   console.out << console.OutStyle().Dim(absl::StrFormat("%d in all", summary.total_count())) << '\n';
