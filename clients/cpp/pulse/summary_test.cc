@@ -70,8 +70,8 @@ TEST_F(SummaryTest, ByKind_SaysItInWords) {
     row->set_count(3);
     return grpc::Status::OK;
   };
-  EXPECT_THAT(PulseOnTerminal({"summary", "--by", "kind"}, 80).out, HasSubstr("guidance  3 "));
   EXPECT_THAT(Pulse({"summary", "--by", "kind"}).out, HasSubstr("ITEM_KIND_TOOL_OR_GUIDANCE      3"));
+  EXPECT_THAT(PulseOnTerminal({"summary", "--by", "kind"}, 80).out, HasSubstr("guidance  3 "));
 }
 
 TEST_F(SummaryTest, ByMonth_ShowsMonthsWithoutItems) {
