@@ -10,7 +10,7 @@ namespace pulse::db {
 namespace {
 
 // Items that a search begins with: enough to tell a common word.
-constexpr double kProbe = 2000;
+constexpr double kProbe = 600;
 // How much further the next stretch goes back while nothing is found.
 constexpr double kStride = 8;
 
@@ -96,7 +96,7 @@ class Walk {
   Candidates Run() {
     double wanted = kProbe;
     bool tried_everything = false;
-    if (static_cast<double>(sizes_.total()) <= 2 * kProbe) {
+    if (static_cast<double>(sizes_.total()) <= kMostRowsInAll) {
       if (TakeEverything()) return Done();
       tried_everything = true;
     }
@@ -142,14 +142,14 @@ class Walk {
   void TakeStretch(double wanted) {
     EditionRange range = sizes_.Newest(next_to_, wanted);
     for (;;) {
-      Stretch stretch = Read(transaction_, query_, range, kMostRows);
+      Stretch stretch = Read(transaction_, query_, range, kMostRowsOfStretch);
       // Months after the newest edition have no items: halving those gains nothing.
       const std::int64_t newest = std::min(range.to, sizes_.newest_month());
-      if (stretch.rows == kMostRows && newest > range.from) {
+      if (stretch.rows == kMostRowsOfStretch && newest > range.from) {
         range.from += (newest - range.from + 1) / 2;
         continue;
       }
-      cut_ |= stretch.rows == kMostRows;
+      cut_ |= stretch.rows == kMostRowsOfStretch;
       Add(std::move(stretch));
       next_to_ = range.from - 1;
       return;

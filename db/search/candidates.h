@@ -14,10 +14,12 @@
 
 namespace pulse::db {
 
-/// Matches after which no older ones are looked for, and rows that one statement
-/// reads at most: what there are fewer of is ranked to the last.
-inline constexpr int kEnoughMatches = 500;
+/// Matches after which no older ones are looked for, and rows of the whole archive
+/// that one statement reads: what there are fewer of is ranked to the last.
+inline constexpr int kEnoughMatches = 300;
 inline constexpr int kMostRows = 1100;
+/// Rows that one statement reads of a stretch of months.
+inline constexpr int kMostRowsOfStretch = 700;
 /// Rows that have the words, read to find those that also have them side by side
 /// or in the field asked for.
 inline constexpr int kMostRowsInAll = 4000;
