@@ -52,6 +52,7 @@ grpc::Status Call(Stub& stub, grpc::Status (Stub::*method)(grpc::ClientContext*,
                   std::chrono::milliseconds timeout = kCallTimeout) {
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + timeout);
+  context.set_wait_for_ready(true);  // a connection that failed is tried again
   return (stub.*method)(&context, request, response);
 }
 
