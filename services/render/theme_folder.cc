@@ -21,6 +21,7 @@ std::filesystem::path Resolved(const std::filesystem::path& folder) {
 ThemeFolder::Stamp ThemeFolder::StampOf(const std::filesystem::path& folder) {
   std::error_code ignored;
   Stamp stamp;
+  stamp.folder = folder;
   stamp.json_time = std::filesystem::last_write_time(folder / "theme.json", ignored);
   stamp.css_time = std::filesystem::last_write_time(folder / "page.css", ignored);
   stamp.json_size = std::filesystem::file_size(folder / "theme.json", ignored);

@@ -30,13 +30,14 @@ class ThemeFolder {
 
  private:
   struct Stamp {
+    std::filesystem::path folder;  // two versions may be of one time and size
     std::filesystem::file_time_type json_time, css_time;
     std::uintmax_t json_size = 0, css_size = 0;
     friend bool operator==(const Stamp&, const Stamp&) = default;
   };
 
   ThemeFolder(std::filesystem::path folder, std::shared_ptr<const Theme> theme, Stamp stamp)
-      : folder_(std::move(folder)), theme_(std::move(theme)), stamp_(stamp) {}
+      : folder_(std::move(folder)), theme_(std::move(theme)), stamp_(std::move(stamp)) {}
 
   static Stamp StampOf(const std::filesystem::path& folder);
 
