@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "services/ingest/features.h"
 #include "services/ingest/lexicon.h"
 #include "services/ingest/name_words.h"
 #include "services/ingest/typography.h"
