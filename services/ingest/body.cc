@@ -4,7 +4,6 @@
 #include <string_view>
 
 #include "services/ingest/body_joins.h"
-#include "services/ingest/features.h"
 #include "services/ingest/inline_text.h"
 #include "services/ingest/typography.h"
 

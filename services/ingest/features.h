@@ -130,11 +130,4 @@ struct Observation {
 /// Looks at every line, once. Linear in the bytes of `lines`.
 std::vector<Observation> Observe(const std::vector<Line>& lines);
 
-/// The line's text without emphasis around the whole of it.
-std::string_view WithoutEmphasis(std::string_view content);
-
-/// Reads a month and a year out of `text` (`September 2022`, `Sept. '22`,
-/// `CordisPulse | June 2024`); false when there is not exactly one month.
-bool ReadMonthYear(std::string_view folded, int* year, int* month);
-
 }  // namespace pulse::ingest

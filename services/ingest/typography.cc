@@ -103,6 +103,14 @@ std::string_view Trim(std::string_view text) {
   return text;
 }
 
+std::string_view WithoutEmphasis(std::string_view content) {
+  auto text = Trim(content);
+  while (text.size() > 2 && (text.front() == '*' || text.front() == '_') && text.back() == text.front()) {
+    text = Trim(text.substr(1, text.size() - 2));
+  }
+  return text;
+}
+
 bool StartsLower(std::string_view text) {
   bool again = true;
   while (again && !text.empty() && MayBeMark(text.front())) {

@@ -30,6 +30,9 @@ std::size_t LeadingSpace(std::string_view text);
 /// `text` without white space (as LeadingSpace has it) at both ends.
 std::string_view Trim(std::string_view text);
 
+/// `content` without white space and emphasis around the whole of it.
+std::string_view WithoutEmphasis(std::string_view content);
+
 /// Whether the first letter, after opening quotes and brackets, is lower case.
 bool StartsLower(std::string_view text);
 

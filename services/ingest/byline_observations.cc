@@ -1,0 +1,68 @@
+#include "services/ingest/byline_observations.h"
+
+#include <string>
+#include <string_view>
+
+#include "services/ingest/byline.h"
+#include "services/ingest/byline_styles.h"
+#include "services/ingest/line_observations.h"
+#include "services/ingest/neighbour_observations.h"
+#include "services/ingest/typography.h"
+
+namespace pulse::ingest {
+
+void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i,
+                   std::vector<Observation>* all) {
+  const auto text = lines[i].content;
+  bool open = false;
+  auto split = SplitByline(text, &open);
+  const bool whole = split.has_value();
+  std::string joined;
+  std::size_t end = i;
+  while (open && end < i + 2 && (end < paragraph.last || PageCutAfter(lines, end))) {
+    if (joined.empty()) joined = text;
+    joined.append(" ").append(lines[++end].content.substr(0, kTextLine));
+    split = SplitByline(joined, &open);
+  }
+  if (!split) return;
+  (*all)[i].Set(Feature::kBylineSplit);
+  if (end > i) (*all)[i].Set(Feature::kBylineWraps);
+  for (std::size_t k = i + 1; k <= end; ++k) (*all)[k].Set(Feature::kInByline);
+  if (whole) (*all)[i].Set(Feature::kBylineWhole);
+  if ((*all)[i].Has(Feature::kGlued)) (*all)[i].Set(Feature::kGluedByline);
+  if (split->organisation_words > 0) (*all)[i].Set(Feature::kBylineKnown);
+  const auto byline = Trim(std::string_view(joined.empty() ? text : joined).substr(0, split->byline_end));
+  const bool acronym = byline.size() > 1 && IsUpper(byline[byline.size() - 1]);
+  if (split->organisation_words == 0 && !acronym && byline.find(' ') == std::string_view::npos)
+    (*all)[i].Set(Feature::kBylineWeak);
+  std::size_t rest = 0;
+  for (std::size_t k = i; k <= paragraph.last && k < i + 6; ++k) {
+    rest += lines[k].content.size() + 1;
+    if ((*all)[k].Has(Feature::kBreaksShort)) break;  // the title may end here
+  }
+  if (rest > 320) (*all)[i].Set(Feature::kBylineInParagraph);
+}
+
+void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
+                        std::vector<Observation>* all) {
+  std::size_t stops = 0;
+  for (const auto& paragraph : paragraphs) {
+    const auto& seen = (*all)[paragraph.first];
+    // A lead-in ("Method. …") is one unknown word: no sign of the digest's way.
+    const bool stop = seen.Has(Feature::kBylineSplit) && !seen.Has(Feature::kBylineInParagraph) &&
+                      !seen.Has(Feature::kBylineWeak);
+    stops += stop ? 1U : 0U;
+  }
+  const auto found = FindBylineStyle(lines, paragraphs, stops);
+  for (const auto& heading : found.headings) {
+    auto& first = (*all)[heading.first];
+    first.style = found.style;
+    first.Set(Feature::kBylineSplit);
+    first.Set(Feature::kBylineKnown);
+    first.Set(heading.first == heading.last ? Feature::kBylineWhole : Feature::kBylineWraps);
+    if (heading.second > heading.first) (*all)[heading.second].second_part = true;
+    for (std::size_t i = heading.first + 1; i <= heading.last; ++i) (*all)[i].Set(Feature::kInByline);
+  }
+}
+
+}  // namespace pulse::ingest

@@ -1,0 +1,130 @@
+#include "services/ingest/line_observations.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "services/ingest/lexicon.h"
+#include "services/ingest/month_year.h"
+#include "services/ingest/typography.h"
+#include "services/ingest/word_shape.h"
+
+namespace pulse::ingest {
+namespace {
+
+bool EndsOpen(std::string_view text) {
+  if (IsDangling(text)) return true;
+  if (text.size() >= kTextLine || text.find('(') == std::string_view::npos || EndsSentence(text))
+    return false;
+  return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
+}
+
+void ObserveMark(const Line& line, Observation* seen) {
+  switch (line.mark) {
+    case Mark::kHeading:
+      seen->Set(Feature::kHeading);
+      break;
+    case Mark::kBullet:
+    case Mark::kNumber:
+      seen->Set(Feature::kListItem);
+      break;
+    case Mark::kQuote:
+      seen->Set(Feature::kQuote);
+      break;
+    case Mark::kImage:
+      seen->Set(Feature::kImage);
+      break;
+    case Mark::kNone:
+    case Mark::kRule:
+      break;
+  }
+  if (line.indent >= 4) seen->Set(Feature::kIndented);
+  if (line.indent >= 2 && line.mark == Mark::kNone) seen->Set(Feature::kInset);
+  if (line.gap == Gap::kPage) seen->Set(Feature::kAfterPage);
+}
+
+// "1. Reports", "2) Criminal justice": the number is no part of the name.
+std::string_view WithoutNumber(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && (IsDigit(text[at]) || (at > 0 && text[at] == '.'))) ++at;
+  if (at > 0 && at < text.size() && text[at] == ')') ++at;
+  return at > 1 && at < text.size() && text[at] == ' ' ? text.substr(at + 1) : text;
+}
+
+// What only lines of few words can be.
+void ObserveNames(std::string_view text, std::string_view folded, const WordShape& shape, Observation* seen) {
+  const auto name = WithoutNumber(folded);
+  const bool heads = !seen->Has(Feature::kStartsLower);  // "reports." is the rest of a sentence
+  if (heads) seen->sector = SectorOfHeading(name);
+  if (!seen->sector.empty()) seen->Set(seen->sector == "news" ? Feature::kNewsName : Feature::kSectorName);
+  if (heads && KindOfHeading(name, &seen->kind)) seen->Set(Feature::kKindName);
+  if (IsSubheading(folded)) seen->Set(Feature::kSubheading);
+  if (IsClosing(folded)) seen->Set(Feature::kClosing);
+  if (ReadsAsPerson(text, shape)) seen->Set(Feature::kPersonName);
+  if (HoldsRoleWord(folded)) seen->Set(Feature::kRoleWords);
+  if (HoldsOnlySectorWords(name)) seen->Set(Feature::kSectorWords);
+  if (folded.find("pulse") != std::string::npos) seen->Set(Feature::kMasthead);
+}
+
+void ObserveShape(const WordShape& shape, Observation* seen) {
+  if (shape.words <= 3) seen->Set(Feature::kShort);
+  if (shape.words >= 4 && shape.words <= 25) seen->Set(Feature::kTitleLength);
+  if (shape.words > 40) seen->Set(Feature::kLong);
+  if (shape.content > 0 && shape.capitalised * 5 >= shape.content * 4) seen->Set(Feature::kCapitalised);
+  if (shape.all_capitals && shape.words > 0) seen->Set(Feature::kAllCapitals);
+}
+
+void ObserveEnd(std::string_view text, Observation* seen) {
+  const char last = LastMark(text);
+  if (last == '?') {
+    seen->Set(Feature::kEndsQuestion);
+  } else if (last == '.' || last == '!' || (last == 0 && EndsSentence(text))) {
+    seen->Set(Feature::kEndsSentence);
+  }
+  if (last == ':') seen->Set(Feature::kEndsColon);
+  if (EndsOpen(text)) seen->Set(Feature::kEndsOpen);
+}
+
+void ObserveText(const Line& line, bool at_edge, Observation* seen) {
+  const auto text = WithoutEmphasis(line.content);
+  if (text.size() + 4 <= line.content.size() && line.mark != Mark::kHeading) seen->Set(Feature::kBold);
+  if (StartsLower(text)) seen->Set(Feature::kStartsLower);
+  ObserveEnd(text, seen);
+  if (text.starts_with("**") && text.find("**", 2) + 3 < text.size() && seen->Has(Feature::kEndsSentence)) {
+    seen->Set(Feature::kLeadIn);
+  }
+  if (text.starts_with("Welcome to")) seen->Set(Feature::kWelcome);
+  if (text.size() > kTextLine) {
+    seen->Set(Feature::kLong);
+    if (at_edge && SpeaksOfSubscription(Fold(text.substr(0, 2000)))) seen->Set(Feature::kSubscription);
+    return;
+  }
+  const auto shape = ShapeOf(text);
+  ObserveShape(shape, seen);
+  if (IsSummaryOpener(FirstWord(text))) seen->Set(Feature::kSummaryOpener);
+  constexpr int kNameWords = 10;
+  constexpr int kCaptionWords = 16;
+  if (!at_edge &&
+      shape.words > (shape.digits || text.find(':') != std::string_view::npos ? kCaptionWords : kNameWords))
+    return;
+  const auto folded = Fold(text);
+  if (shape.words <= kNameWords) ObserveNames(text, folded, shape, seen);
+  if (shape.words <= kCaptionWords) {
+    if (shape.digits && ReadMonthYear(folded, &seen->year, &seen->month)) {
+      if (shape.words <= 5) seen->Set(Feature::kMonthOnly);
+      if (!seen->Has(Feature::kEndsSentence)) seen->Set(Feature::kNamesMonth);
+    }
+    if (OpensAsCaption(folded)) seen->Set(Feature::kCaptionWords);
+  }
+  if (at_edge && SpeaksOfSubscription(folded)) seen->Set(Feature::kSubscription);
+  if (at_edge && SpeaksOfContact(folded)) seen->Set(Feature::kContact);
+}
+
+}  // namespace
+
+void ObserveLine(const Line& line, bool at_edge, Observation* seen) {
+  ObserveMark(line, seen);
+  ObserveText(line, at_edge, seen);
+}
+
+}  // namespace pulse::ingest

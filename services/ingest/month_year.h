@@ -1,0 +1,13 @@
+// The month and the year that a line names.
+
+#pragma once
+
+#include <string_view>
+
+namespace pulse::ingest {
+
+/// Reads a month and a year out of folded text (`september 2022`, `sept. '22`,
+/// `cordispulse | june 2024`); false when there is not exactly one month.
+bool ReadMonthYear(std::string_view folded, int* year, int* month);
+
+}  // namespace pulse::ingest
