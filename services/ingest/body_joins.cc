@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/ingest/name_words.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_set.h"
@@ -39,6 +40,15 @@ bool IsSentenceOpener(std::string_view word) {
 
 bool IsNameWord(std::string_view word) { return word.size() > 1 && IsUpper(word[0]) && IsLower(word[1]); }
 
+// "Foundation has published": the last word of an organisation's name, and no more
+// of it, where the name began on the page before.
+bool EndsName(std::string_view text) {
+  const auto head = FirstWord(text);
+  if ((NameWordsOf(WithoutMarks(head)) & name_word::kHead) == 0) return false;
+  const auto rest = Trim(text.substr(head.size()));
+  return rest.empty() || IsLower(rest.front());
+}
+
 // "Fenmoor | University": a name that the page cut, inside running text, not
 // in a label of capitalised words.
 bool CutsName(std::string_view before, std::string_view after) {
@@ -46,10 +56,13 @@ bool CutsName(std::string_view before, std::string_view after) {
   const auto last = LastWord(before);
   const auto first = FirstWord(after);
   if (!IsNameWord(last) || !IsNameWord(first) || IsSentenceOpener(first)) return false;
+  if (EndsName(after)) return true;
   const auto rest = before.substr(0, before.size() - last.size());
-  const auto near = Trim(rest.substr(rest.size() - std::min(rest.size(), kLookBack)));
+  auto near = Trim(rest.substr(rest.size() - std::min(rest.size(), kLookBack)));
+  // "families and Eastleigh Vale": the words of the name before its last.
+  while (IsNameWord(LastWord(near))) near = Trim(near.substr(0, near.size() - LastWord(near).size()));
   const auto word = LastWord(near);
-  return !word.empty() && IsLower(word.front());
+  return !word.empty() && IsLower(word.front()) && !EndsSentence(word);
 }
 
 bool IsWhollyStrong(std::string_view text) { return WithoutEmphasis(text).size() + 4 <= text.size(); }
@@ -64,6 +77,13 @@ bool IsRunningText(std::string_view text) {
 bool IsAddress(std::string_view text) {
   return !text.ends_with('.') && text.find_first_of(" \t[]") == std::string_view::npos &&
          (text.starts_with("www.") || text.find("://") != std::string_view::npos);
+}
+
+// Text whose last line is an address of e-mail is whole.
+bool EndsInEmail(std::string_view text) {
+  const auto last = LastWord(text);
+  const auto mark = last.find('@');
+  return mark != std::string_view::npos && mark > 0 && last.find('.', mark) != std::string_view::npos;
 }
 
 }  // namespace
@@ -92,7 +112,7 @@ bool GoesOn(const TextBefore& before, const Line& line, Gap gap) {
   const bool dangling = IsDangling(open.text) || (!ended && open.brackets > 0);
   if (lower) return dangling || (!ended && !IsAddress(line.content));
   if (dangling) return true;
-  if (gap != Gap::kPage || ended || last == ';') return false;
+  if (gap != Gap::kPage || ended || last == ';' || EndsInEmail(open.text)) return false;
   if (open.LeavesQuoteOpen() || CutsName(open.text, line.content)) return true;
   if (IsItem(before.mark)) return before.next_entry_follows;
   return open.text.size() >= kShortestCutParagraph || IsRunningText(open.text);

@@ -91,6 +91,15 @@ std::string RunningHeadKey(const Line& line) {
   return key;
 }
 
+// Whether the digest's or its publisher's name at the foot of a page is the front
+// of what goes on behind the break: "Cordis Bright | wins award". `before` is the
+// line of text before, null at the document's start.
+bool GoesOnOverThePage(const Line* before, const Line& line, const Line& next) {
+  constexpr std::size_t kShortestText = 40;
+  if (line.gap != Gap::kBlank || next.gap != Gap::kPage || !StartsLower(next.content)) return false;
+  return before == nullptr || EndsSentence(before->content) || before->content.size() < kShortestText;
+}
+
 }  // namespace
 
 std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
@@ -116,7 +125,11 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
       const int times = heads[key];
       page |= seen[key]++ > 0 && (times >= 3 || page_edge);
       constexpr std::size_t kMastheadLines = 4;
-      page |= page_edge && (i >= kMastheadLines || text_began) && NamesOnlyTheDigest(key);
+      const auto* const before = kept.empty() ? nullptr : &kept.back();
+      const bool inside = i >= kMastheadLines || text_began ||
+                          (before != nullptr && IsDangling(before->content));  // "edition of the"
+      page |= page_edge && inside && NamesOnlyTheDigest(key) &&
+              (i + 1 == lines->size() || !GoesOnOverThePage(before, line, (*lines)[i + 1]));
     }
     if (rule || page) {
       gap = std::max({gap, line.gap, page ? Gap::kPage : Gap::kBlank});

@@ -1,6 +1,7 @@
 #include "services/ingest/lines.h"
 
 #include <algorithm>
+#include <array>
 
 #include "services/ingest/byte_scan.h"
 #include "services/ingest/typography.h"
@@ -112,20 +113,45 @@ bool MayBeItem(const std::vector<Line>& lines, std::size_t i) {
   return line.gap != Gap::kGlued || ended || lines[i - 1].mark != Mark::kNone;
 }
 
+// "2018" and, on the next line, "- 2025."
+bool ContinuesYears(std::string_view before, const Line& line) {
+  const auto years = line.content;
+  const auto is_year = [](std::string_view text) {
+    return text.size() == 4 && std::all_of(text.begin(), text.end(), IsDigit);
+  };
+  return line.gap == Gap::kGlued && line.mark == Mark::kBullet && is_year(LastWord(before)) &&
+         (is_year(years) || (years.ends_with('.') && is_year(years.substr(0, years.size() - 1))));
+}
+
 void DropFalseItems(std::vector<Line>* lines) {
   for (std::size_t i = 0; i < lines->size(); ++i) {
     auto& line = (*lines)[i];
-    if ((line.mark != Mark::kBullet && line.mark != Mark::kNumber) || MayBeItem(*lines, i)) continue;
+    if (line.mark != Mark::kBullet && line.mark != Mark::kNumber) continue;
+    if (MayBeItem(*lines, i) && (i == 0 || !ContinuesYears((*lines)[i - 1].content, line))) continue;
     line.mark = Mark::kNone;
     line.content = Trim(line.raw);
   }
 }
 
+// How far in the text stands that is set in: the commonest indent of the lines
+// that have one, where these are many; else 0.
+std::uint16_t CommonInset(const std::vector<Line>& lines) {
+  constexpr std::size_t kDeepest = 9;
+  std::array<std::size_t, kDeepest> counts{};
+  for (const auto& line : lines) {
+    if (line.mark == Mark::kNone && line.indent > 1 && line.indent < kDeepest) ++counts[line.indent];
+  }
+  const auto* const most = std::max_element(counts.begin(), counts.end());
+  return *most * 4 > lines.size() ? static_cast<std::uint16_t>(most - counts.begin()) : std::uint16_t{0};
+}
+
 // A single space before the text marks a new page, unless that is how the
-// whole document is laid out.
+// whole document is laid out. Text that is set in has one space more.
 void MarkSpacedPages(std::vector<Line>* lines) {
-  const auto spaced = [](const Line& line) {
-    return line.indent == 1 && line.raw.size() > 1 && line.raw[0] == ' ' && line.mark == Mark::kNone;
+  const auto inset = CommonInset(*lines);
+  const auto spaced = [inset](const Line& line) {
+    return (line.indent == 1 || (inset > 0 && line.indent == inset + 1)) && line.raw[0] == ' ' &&
+           line.mark == Mark::kNone;
   };
   const auto count = static_cast<std::size_t>(std::count_if(lines->begin(), lines->end(), spaced));
   if (count * 8 > lines->size() && count > 3) return;

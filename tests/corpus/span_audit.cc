@@ -74,6 +74,7 @@ class Audit {
   }
 
   void Finish() {
+    discarded_at_ = kNowhere;
     std::vector<bool> exact(ids_.size(), true);
     for (std::size_t at = 0; at < claims_.size(); ++at) {
       if (silent_[at]) continue;
@@ -82,7 +83,7 @@ class Audit {
       const int claim = claims_[at];
       if (meant >= 0 && claim != meant) exact[static_cast<std::size_t>(meant)] = false;
       if (claim >= 0 && claim != meant && owner != kMarkup) exact[static_cast<std::size_t>(claim)] = false;
-      if (meant >= 0 && claim == kUnclaimed) ++score_->discarded;
+      if (meant >= 0 && claim == kUnclaimed) Discard(at);
     }
     score_->spans = static_cast<int>(exact.size());
     score_->spans_exact = static_cast<int>(std::count(exact.begin(), exact.end(), true));
@@ -92,6 +93,20 @@ class Audit {
   }
 
  private:
+  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-2);
+
+  void Discard(std::size_t at) {
+    ++score_->discarded;
+    const bool more = discarded_at_ + 1 == at;
+    discarded_at_ = at;
+    if (more) {
+      score_->misses.back() += variant_.document.content[at];
+    } else {
+      const auto owner = static_cast<std::size_t>(variant_.document.owners[at]);
+      score_->misses.push_back("discarded: " + variant_.fields[owner] + ": " + variant_.document.content[at]);
+    }
+  }
+
   // White space, soft hyphens and emphasis say nothing about who owns them.
   static std::vector<bool> SilentBytes(std::string_view text) {
     std::vector<bool> silent(text.size(), false);
@@ -107,6 +122,7 @@ class Audit {
 
   const Variant& variant_;
   VariantScore* score_;
+  std::size_t discarded_at_ = kNowhere;
   std::vector<int> claims_;  // a byte → id of the field that claims it
   std::vector<bool> silent_;
   std::vector<int> leaves_;                 // a field of the variant → id

@@ -25,7 +25,8 @@ std::vector<std::size_t> CutPlaces(const std::string& text) {
     if (c == '[' || c == '(') ++brackets;
     if (c == ']' || c == ')') --brackets;
     if (text.compare(i - 1, 2, "**") == 0) emphasis = !emphasis;
-    const char last = text[i - 1];
+    const auto mark = text.find_last_not_of('*', i - 1);
+    const char last = mark == std::string::npos ? ' ' : text[mark];
     const bool ends =
         (last == '.' || last == '?' || last == ':') && (i < 4 || text.compare(i - 4, 4, "e.g.") != 0);
     if (c == ' ' && !ends && brackets == 0 && !emphasis && i >= 12 && text.size() - i >= 12)

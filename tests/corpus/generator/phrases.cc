@@ -91,7 +91,9 @@ std::string Upper(std::string text) {
 }  // namespace
 
 std::string Capitalised(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
+  const auto first = text.find_first_not_of('*');
+  if (first != std::string::npos && text[first] >= 'a' && text[first] <= 'z')
+    text[first] = static_cast<char>(text[first] - 32);
   return text;
 }
 
