@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "services/ingest/lexicon.h"
 #include "services/ingest/name_words.h"
+#include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_set.h"
 

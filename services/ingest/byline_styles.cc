@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "services/ingest/lexicon.h"
+#include "services/ingest/heading_names.h"
 #include "services/ingest/name_words.h"
 #include "services/ingest/typography.h"
 

@@ -4,7 +4,8 @@
 #include <string>
 #include <unordered_map>
 
-#include "services/ingest/lexicon.h"
+#include "services/ingest/heading_names.h"
+#include "services/ingest/month_year.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
