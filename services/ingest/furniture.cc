@@ -6,6 +6,7 @@
 
 #include "services/ingest/heading_names.h"
 #include "services/ingest/month_year.h"
+#include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
