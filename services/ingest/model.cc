@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <limits>
+#include <memory>
 
 #include "services/ingest/grammar.h"
 #include "services/ingest/model_parameters.h"
@@ -73,11 +75,27 @@ class DenseModel {
   std::array<Matrix, 2> backward_;
 };
 
+// The labels that some features rule out.
+constexpr LabelMask MakeDoubtful() {
+  LabelMask doubtful = LabelMask{1} << Index(Label::kTitle);
+  for (std::size_t label = 0; label < kLabelCount; ++label) {
+    const auto needed = grammar::MustShowOneOf(static_cast<Label>(label));
+    const auto barred = grammar::MustNotShow(static_cast<Label>(label));
+    for (std::size_t w = 0; w < FeatureSet::kWords; ++w) {
+      if ((needed.words[w] | barred.words[w]) != 0) doubtful |= LabelMask{1} << label;
+    }
+  }
+  return doubtful;
+}
+
+constexpr LabelMask kDoubtful = MakeDoubtful();
+
 // What a line shows gives way to `allowed` where the two leave nothing.
 LabelMask PossibleLabels(const Observation& seen, LabelMask allowed) {
-  LabelMask possible = 0;
-  for (std::size_t label = 0; label < kLabelCount; ++label) {
-    if (Possible(static_cast<Label>(label), seen.features)) possible |= LabelMask{1} << label;
+  LabelMask possible = kEveryLabel;
+  for (LabelMask left = kDoubtful; left != 0; left &= left - 1) {
+    const auto label = static_cast<std::size_t>(std::countr_zero(left));
+    if (!Possible(static_cast<Label>(label), seen.features)) possible &= ~(LabelMask{1} << label);
   }
   return (possible & allowed) != 0 ? possible & allowed : allowed;
 }
@@ -89,20 +107,27 @@ Lanes Emit(const DenseModel& model, const std::vector<Observation>& seen, std::s
     for (std::size_t lane = 0; lane < kLanes; ++lane) scores[lane] += row[lane];
   });
   const LabelMask possible = PossibleLabels(seen[i], allowed);
-  for (std::size_t label = 0; label < kLabelCount; ++label) {
-    if (((possible >> label) & 1U) == 0) scores[label] = kBarred;
-  }
+  for (LabelMask left = kEveryLabel & ~possible; left != 0; left &= left - 1)
+    scores[static_cast<std::size_t>(std::countr_zero(left))] = kBarred;
   std::fill(scores.begin() + kLabelCount, scores.end(), kNoStep);
   return scores;
 }
 
+float Largest(const Lanes& scores) {
+  constexpr std::size_t kTogether = 8;
+  std::array<float, kTogether> tops;
+  for (std::size_t lane = 0; lane < kTogether; ++lane)
+    tops[lane] = Larger(Larger(scores[lane], scores[lane + kTogether]), scores[lane + 2 * kTogether]);
+  static_assert(kLanes == 3 * kTogether);
+  for (std::size_t half = kTogether / 2; half > 0; half /= 2) {
+    for (std::size_t lane = 0; lane < half; ++lane) tops[lane] = Larger(tops[lane], tops[lane + half]);
+  }
+  return tops[0];
+}
+
 // Keeps the numbers small on documents of any length.
 void Rebase(Lanes* scores) {
-  std::array<float, 8> tops;
-  std::copy_n(scores->begin(), tops.size(), tops.begin());
-  for (std::size_t lane = 0; lane < kLanes; ++lane)
-    tops[lane % tops.size()] = Larger(tops[lane % tops.size()], (*scores)[lane]);
-  const float top = *std::max_element(tops.begin(), tops.end());
+  const float top = Largest(*scores);
   for (auto& score : *scores) score = Larger(score - top, kNever);
 }
 
@@ -217,7 +242,10 @@ std::size_t BestBefore(const DenseModel& model, const Lanes& before, const Obser
 
 std::vector<Labelled> LabelLines(const std::vector<Observation>& seen, const std::vector<LabelMask>& allowed,
                                  const ModelParameters* parameters) {
-  const DenseModel model(parameters == nullptr ? FittedParameters() : *parameters);
+  static const DenseModel fitted(FittedParameters());
+  const bool is_fitted = parameters == nullptr || parameters == &FittedParameters();
+  const auto given = is_fitted ? nullptr : std::make_unique<const DenseModel>(*parameters);
+  const DenseModel& model = is_fitted ? fitted : *given;
   const std::size_t n = seen.size();
   std::vector<Labelled> labels(n);
   if (n == 0) return labels;
@@ -237,11 +265,12 @@ std::vector<Labelled> LabelLines(const std::vector<Observation>& seen, const std
     for (std::size_t i = stretch.end(); i-- > stretch.begin;) {
       const Lanes& before = stretch.before[i - stretch.begin];
       const std::size_t best = BestBefore(model, before, i + 1 < n ? &seen[i + 1] : nullptr, next);
-      float other = kNever;
-      for (std::size_t label = 0; label < kLabelCount; ++label) {
-        if (label != best) other = std::max(other, before[label] + after[label]);
-      }
-      labels[i] = {static_cast<Label>(best), std::max(before[best] + after[best] - other, 0.0F)};
+      Lanes whole;
+      for (std::size_t lane = 0; lane < kLanes; ++lane)
+        whole[lane] = Larger(before[lane] + after[lane], kNever);
+      const float chosen = before[best] + after[best];
+      whole[best] = kNever;
+      labels[i] = {static_cast<Label>(best), Larger(chosen - Largest(whole), 0.0F)};
       next = best;
       after = Backward(model, seen[i], stretch.emission[i - stretch.begin], after);
     }
