@@ -47,10 +47,10 @@ void LineWriter::Line(std::string_view text) {
   out_ += '\n';
 }
 
-std::size_t LineWriter::Indent(bool first_line) const {
+std::size_t LineWriter::indent() const {
   std::size_t columns = 0;
   for (const Container& container : containers_) {
-    columns += ColumnsOf(first_line && !container.used ? container.first : container.rest);
+    columns += ColumnsOf(container.used ? container.rest : container.first);
   }
   return columns;
 }

@@ -27,9 +27,8 @@ class LineWriter {
   /// One line of the block, without its line feed. Spaces at its end are kept.
   void Line(std::string_view text);
 
-  /// Columns that the prefixes take on the next line, and on those after it.
-  std::size_t first_indent() const { return Indent(true); }
-  std::size_t rest_indent() const { return Indent(false); }
+  /// Columns that the prefixes take on the next line.
+  std::size_t indent() const;
 
   std::string Finish() { return std::move(out_); }
 
@@ -40,8 +39,6 @@ class LineWriter {
     bool tight = false;
     bool used = false;
   };
-
-  std::size_t Indent(bool first_line) const;
 
   std::string out_;
   std::vector<Container> containers_;  // the document first

@@ -13,16 +13,14 @@ namespace {
 // A list with long numbers does not push its text further right than this.
 constexpr std::size_t kMaxHang = 4;
 
-const std::vector<std::string_view>& Wrap(const LineWriter& lines, WordWrap& words) {
-  const auto room = [](std::size_t indent) { return kTextColumns - std::min(indent, kTextColumns - 1); };
-  return words.Lines(room(lines.first_indent()), room(lines.rest_indent()));
+std::size_t ColumnsLeft(const LineWriter& lines) {
+  return kTextColumns - std::min(lines.indent(), kTextColumns - 1);
 }
 
 void WriteBlock(LineWriter& lines, WordWrap& words) {
-  const std::vector<std::string_view>& wrapped = Wrap(lines, words);
-  if (wrapped.empty()) return;
+  if (words.empty()) return;
   lines.StartBlock();
-  for (const std::string_view line : wrapped) lines.Line(line);
+  while (const auto line = words.NextLine(ColumnsLeft(lines))) lines.Line(*line);
 }
 
 // True when `text` already shows where the link goes: an address written out,
@@ -140,14 +138,21 @@ class ProseWriter {
   }
 
   // Spaces in code mean something: a line is cut at the edge, not wrapped.
+  void WriteLineOfCode(std::string_view code) {
+    const bool whole = HoldsUrl(code);
+    do {
+      const std::size_t end = whole || code.empty() ? code.size() : CutAt(code, ColumnsLeft(lines_));
+      lines_.Line(code.substr(0, end));
+      code.remove_prefix(end);
+    } while (!code.empty());
+  }
+
   void WriteCode(std::string_view code) {
     lines_.Open("  ", "  ", false);
     lines_.StartBlock();
     while (!code.empty()) {
       const std::size_t end = std::min(code.find('\n'), code.size());
-      words_.AddVerbatim(code.substr(0, end));
-      if (end == 0) lines_.Line({});
-      for (const std::string_view line : Wrap(lines_, words_)) lines_.Line(line);
+      WriteLineOfCode(code.substr(0, end));
       code.remove_prefix(std::min(end + 1, code.size()));
     }
     lines_.Close();
