@@ -63,8 +63,9 @@ bool IsDangling(std::string_view text) {
   text = Trim(text);
   constexpr std::size_t kLongestWord = 16;  // of those asked for, marks around it and all
   if (text.size() > kLongestWord) text = text.substr(text.size() - kLongestWord);
-  const auto space = text.find_last_of(" \t\n");
-  auto word = space == std::string_view::npos ? text : text.substr(space + 1);
+  std::size_t begin = text.size();
+  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\t' && text[begin - 1] != '\n') --begin;
+  auto word = text.substr(begin);
   while (!word.empty() && (word.front() == '(' || word.front() == '[')) word.remove_prefix(1);
   if (last != '.') return IsDanglingWord(word);
   word = word.substr(0, word.rfind('.'));

@@ -10,13 +10,9 @@ namespace pulse::ingest {
 namespace {
 
 using byte_scan::Load;
+using byte_scan::Lower;
 
 constexpr std::string_view kCurlyApostrophe = "\xe2\x80\x99";
-
-std::uint64_t Lower(std::uint64_t bytes) {
-  const std::uint64_t upper = byte_scan::AtLeast(bytes, 'A') & ~byte_scan::AtLeast(bytes, 'Z' + 1);
-  return bytes | upper >> 2U;
-}
 
 // A word of up to eight bytes as one number; of the same length, no two the same.
 std::uint64_t LoadShort(std::string_view word) {
