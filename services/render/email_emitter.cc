@@ -1,6 +1,7 @@
 #include "services/render/email_emitter.h"
 
 #include "proto/error_reason.h"
+#include "services/render/dates.h"
 #include "services/render/email_html.h"
 #include "services/render/line_writer.h"
 #include "services/render/mime.h"

@@ -4,6 +4,7 @@
 
 #include "services/render/html_writer.h"
 #include "services/render/page_prose.h"
+#include "services/render/plain_text.h"
 #include "services/render/typography.h"
 
 namespace pulse::render {

@@ -3,6 +3,7 @@
 #include "services/render/html_writer.h"
 #include "services/render/issue_html.h"
 #include "services/render/page_data.h"
+#include "services/render/plain_text.h"
 #include "services/render/typography.h"
 
 namespace pulse::render {

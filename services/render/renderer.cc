@@ -10,9 +10,9 @@
 #include <string_view>
 
 #include "proto/error_reason.h"
+#include "services/render/dates.h"
 #include "services/render/fragment_emitter.h"
 #include "services/render/markdown_emitter.h"
-#include "services/render/mime.h"
 #include "services/render/page_emitter.h"
 #include "services/render/public_site.h"
 #include "services/render/text_emitter.h"

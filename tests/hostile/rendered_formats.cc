@@ -8,19 +8,14 @@
 #include "clients/cpp/preview/mail_parts.h"
 #include "services/render/renderer.h"
 #include "tests/hostile/html_oracle.h"
+#include "tests/support/sample_mail.h"
 
 namespace pulse::hostile {
 namespace {
 
 render::RenderOptions Options() {
   render::RenderOptions options;
-  options.email.set_sender_name("The digest");
-  options.email.set_sender_email("digest@digest.example");
-  options.email.set_sender_postal_address("1 Example Street");
-  options.email.set_recipient_email("reader@reader.example");
-  options.email.set_unsubscribe_url("https://digest.example/unsubscribe");
-  options.email.set_online_url("https://digest.example/2031-03");
-  options.email.set_list_id("digest.example");
+  options.email = test::MailTo({}, "reader@reader.example");
   return options;
 }
 
