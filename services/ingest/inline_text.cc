@@ -193,6 +193,14 @@ std::string_view WrapJoint(std::string_view before, std::string_view after) {
   return !IsSpace(inside) && (IsAlpha(after.front()) || IsDigit(after.front())) ? "" : kSpace;
 }
 
+namespace {
+
+Answers16 MayNeedEscape(Bytes16 bytes) {
+  return InRange(bytes, '[', '`') | Is(bytes, '*') | Is(bytes, '<') | Is(bytes, '&');
+}
+
+}  // namespace
+
 std::string EscapeMarkdown(std::string_view line, bool first) {
   std::string out;
   out.reserve(line.size() + 8);
@@ -210,8 +218,7 @@ std::string EscapeMarkdown(std::string_view line, bool first) {
   }
   for (std::size_t begin = 0; begin < line.size(); begin += ByteBlock::kSize) {
     const ByteBlock block(line, begin);
-    for (Places left = block.InRange('[', '`') | block.Is('*') | block.Is('<') | block.Is('&'); left != 0;
-         left &= left - 1) {
+    for (Places left = block.Where(MayNeedEscape); left != 0; left &= left - 1) {
       const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(left));
       const char next = at + 1 < line.size() ? line[at + 1] : '\0';
       const bool plain = line[at] == '^' || (line[at] == '&' && !IsAlpha(next) && next != '#');

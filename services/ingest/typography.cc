@@ -152,8 +152,9 @@ bool EndsSentence(std::string_view text) {
 std::string_view LastWord(std::string_view text) {
   constexpr std::size_t kLongestWord = 80;
   if (text.size() > kLongestWord) text = text.substr(text.size() - kLongestWord);
-  const auto space = text.find_last_of(" \n");
-  return space == std::string_view::npos ? text : text.substr(space + 1);
+  std::size_t begin = text.size();
+  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n') --begin;
+  return text.substr(begin);
 }
 
 void AppendFolded(std::string_view text, std::string* out) {
