@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "services/ingest/body_joins.h"
+#include "services/ingest/byte_scan.h"
 #include "services/ingest/inline_text.h"
 #include "services/ingest/typography.h"
 
@@ -39,6 +41,12 @@ bool IsTableRow(std::string_view content) {
 bool TextStandsBetween(const Line& before, const Line& after) {
   const auto* const end = before.raw.data() + before.raw.size();
   return after.begin > before.begin && !Trim({end, static_cast<std::size_t>(after.raw.data() - end)}).empty();
+}
+
+// Whether Markdown's text stays as it is: no escape in it, and no soft hyphen.
+bool IsAsPrinted(const Line& line) {
+  const auto looked_at = [](Bytes16 bytes) { return Is(bytes, '\\') | Is(bytes, '\xc2'); };
+  return byte_scan::FindWhere(line.content, looked_at) == line.content.size();
 }
 
 // Escapes that CommonMark does not need, as converters write them: `\\(` is `(`,
@@ -149,6 +157,7 @@ class BodyBuilder {
   }
 
   std::string Text(const Line& line, bool first) const {
+    if (markdown_ && IsAsPrinted(line)) return std::string(line.content);
     std::string text = markdown_ ? WithoutNeedlessEscapes(line.content)
                                  : EscapeMarkdown(line.content, first && line.mark == Mark::kNone);
     if (markdown_ && line.hard_break && !text.empty() && text.back() == '\\') text.pop_back();
@@ -192,6 +201,15 @@ class BodyBuilder {
     };
     std::vector<Level> levels;
     auto& out = body_.markdown;
+    // A body of one paragraph, however long, is not copied.
+    if (blocks_.size() == 1 && blocks_.front().mark == Mark::kNone && !blocks_.front().inside_quote) {
+      out = std::move(blocks_.front().open.text);
+      return;
+    }
+    constexpr std::size_t kMarkupOfBlock = 8;
+    std::size_t size = 0;
+    for (const auto& block : blocks_) size += block.open.text.size() + kMarkupOfBlock;
+    out.reserve(size);
     bool in_list = false;
     bool major = false;  // the running list has bullets of the outer kind
     for (const auto& block : blocks_) {

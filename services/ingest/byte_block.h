@@ -52,6 +52,18 @@ inline unsigned PlacesOf(Answers16 answers) {
 /// Places in a block of sixty-four: bit i is byte i.
 using Places = std::uint64_t;
 
+/// How many. Not std::popcount: a build for every x86-64 has no instruction for
+/// that, and calls a function.
+constexpr std::int64_t CountPlaces(Places places) {
+  constexpr Places kPairs = 0x5555555555555555U;
+  constexpr Places kFours = 0x3333333333333333U;
+  constexpr Places kEights = 0x0f0f0f0f0f0f0f0fU;
+  places -= places >> 1U & kPairs;
+  places = (places & kFours) + (places >> 2U & kFours);
+  places = (places + (places >> 4U)) & kEights;
+  return static_cast<std::int64_t>(places * 0x0101010101010101U >> 56U);
+}
+
 class ByteBlock {
  public:
   static constexpr std::size_t kSize = 64;

@@ -68,7 +68,7 @@ inline std::size_t CountCharacters(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); at += ByteBlock::kSize) {
     const Places continuing =
         ByteBlock(text, at).Where([](Bytes16 bytes) { return InRange(bytes, 0x80, 0xbf); });
-    if (continuing != 0) count -= static_cast<std::size_t>(std::popcount(continuing));
+    if (continuing != 0) count -= static_cast<std::size_t>(CountPlaces(continuing));
   }
   return count;
 }

@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "services/ingest/byte_block.h"
+#include "services/ingest/byte_scan.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -276,15 +277,30 @@ std::size_t BareUrlLength(std::string_view text) {
   return end > 8 ? end : 0;
 }
 
+// Where a link may begin, end or be escaped, at or after `from`.
+std::size_t FindLinkMark(std::string_view body, std::size_t from) {
+  const auto mark = [](Bytes16 bytes) { return InRange(bytes, '[', ']') | Is(bytes, 'h'); };
+  return byte_scan::FindWhere(body, mark, from);
+}
+
+// Most texts hold none: this is told in one pass.
+bool MayHoldLinks(std::string_view body) {
+  const auto sign = [](Bytes16 bytes) { return Is(bytes, ']') | Is(bytes, ':'); };
+  for (std::size_t at = byte_scan::FindWhere(body, sign); at < body.size();
+       at = byte_scan::FindWhere(body, sign, at + 1)) {
+    if (body.substr(at, 2) == "](" || body.substr(at, 3) == "://") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void AppendLinks(std::string_view body, google::protobuf::RepeatedPtrField<v1::Link>* links) {
-  // Most texts have none.
-  if (body.find("](") == std::string_view::npos && body.find("://") == std::string_view::npos) return;
+  if (!MayHoldLinks(body)) return;
   TargetFinder targets(body);
   std::vector<std::size_t> open;
   constexpr std::size_t kDeepest = 32;  // brackets kept open, so that no input is quadratic
-  for (std::size_t at = 0; at < body.size(); ++at) {
+  for (std::size_t at = FindLinkMark(body, 0); at < body.size(); at = FindLinkMark(body, at + 1)) {
     const char c = body[at];
     if (c == '\\') {
       ++at;

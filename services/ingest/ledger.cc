@@ -1,7 +1,6 @@
 #include "services/ingest/ledger.h"
 
 #include <algorithm>
-#include <bit>
 #include <utility>
 
 #include "services/ingest/byte_block.h"
@@ -10,36 +9,34 @@
 namespace pulse::ingest {
 namespace {
 
-// Which bytes of a text are no white space, so that they can be counted in any
-// part of it without looking at them again.
+// Counts the bytes of a text that are no white space, from its front to its end:
+// the account asks for each part once and in order.
 class VisibleBytes {
  public:
-  explicit VisibleBytes(std::string_view text) {
-    blocks_.reserve(text.size() / ByteBlock::kSize + 2);
-    std::int64_t before = 0;
-    for (std::size_t at = 0; at < text.size(); at += ByteBlock::kSize) {
-      const Places visible = ~ByteBlock(text, at).Where([](Bytes16 bytes) { return IsSpace(bytes); });
-      blocks_.push_back({visible, before});
-      before += std::popcount(visible);
-    }
-    blocks_.push_back({0, before});
-  }
+  explicit VisibleBytes(std::string_view text) : text_(text) { Look(); }
 
-  std::int64_t CountIn(Range range) const { return CountBefore(range.end) - CountBefore(range.begin); }
-  std::int64_t Count() const { return blocks_.back().before; }
+  /// In [0, at); no `at` may be below the one before.
+  std::int64_t CountBefore(std::size_t at) {
+    while (at >= begin_ + ByteBlock::kSize) {
+      before_ += CountPlaces(visible_);
+      begin_ += ByteBlock::kSize;
+      Look();
+    }
+    return before_ + CountPlaces(visible_ & ((Places{1} << (at - begin_)) - 1));
+  }
 
  private:
-  struct Block {
-    Places visible;
-    std::int64_t before;  // in the blocks before it
-  };
-
-  std::int64_t CountBefore(std::uint32_t at) const {
-    const auto& block = blocks_[at / ByteBlock::kSize];
-    return block.before + std::popcount(block.visible & ((Places{1} << at % ByteBlock::kSize) - 1));
+  // Behind the text's end there are spaces.
+  void Look() {
+    visible_ = begin_ < text_.size()
+                   ? ~ByteBlock(text_, begin_).Where([](Bytes16 bytes) { return IsSpace(bytes); })
+                   : 0;
   }
 
-  std::vector<Block> blocks_;
+  std::string_view text_;
+  std::size_t begin_ = 0;  // of the block that is looked at
+  Places visible_ = 0;
+  std::int64_t before_ = 0;  // in the blocks before it
 };
 
 // Whether unbooked bytes are markup: no letter and no digit among them, but in
@@ -74,8 +71,7 @@ v1::Coverage Ledger::Close() {
   std::stable_sort(entries_.begin(), entries_.end(),
                    [](const Entry& a, const Entry& b) { return a.range.begin < b.range.begin; });
   v1::Coverage coverage;
-  const VisibleBytes visible(text_);
-  coverage.set_total_bytes(visible.Count());
+  VisibleBytes visible(text_);
   std::int64_t owned = 0;
   std::uint32_t at = 0;
   const auto add = [&](Range range, v1::Ownership ownership, std::string owner) {
@@ -84,7 +80,8 @@ v1::Coverage Ledger::Close() {
     out->set_end(range.end);
     out->set_ownership(ownership);
     out->set_owner(std::move(owner));
-    owned += visible.CountIn(range);
+    owned -= visible.CountBefore(range.begin);
+    owned += visible.CountBefore(range.end);
   };
   // What no one booked is markup: heading marks, emphasis, the stop after a
   // publisher.
@@ -104,6 +101,7 @@ v1::Coverage Ledger::Close() {
   }
   fill(static_cast<std::uint32_t>(text_.size()));
   coverage.set_owned_bytes(owned);
+  coverage.set_total_bytes(visible.CountBefore(text_.size()));
   return coverage;
 }
 

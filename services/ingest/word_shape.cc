@@ -74,8 +74,8 @@ WordShape ShapeOf(std::string_view text) {
     lower |= words.lower;
     upper |= words.upper;
     digits |= words.digits;
-    small += std::popcount(words.opens & words.lower);
-    capital += std::popcount(words.opens & ~words.lower);
+    small += static_cast<int>(CountPlaces(words.opens & words.lower));
+    capital += static_cast<int>(CountPlaces(words.opens & ~words.lower));
   }
   // Which of the small words are particles need not be known of running text.
   const int enough = capital / 4 + 1;
