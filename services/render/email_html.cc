@@ -57,7 +57,7 @@ class EmailHtml {
     html_.Void("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
     html_.Void("meta", {{"name", "supported-color-schemes"}, {"content", "light dark"}});
     html_.Element("title", {}, Typeset(document_.title));
-    html_.Style(styles_.dark());
+    html_.Style(styles_.sheet());
     html_.Close();
     html_.Raw("\n");
   }
@@ -120,9 +120,7 @@ class EmailHtml {
 
   void Section(const DocumentSection& section) {
     OpenRow();
-    html_.OpenStyled("h2", styles_.SectionHeading(section.sector));
-    html_.Text(Typeset(section.title));
-    html_.Close();
+    SectionHeading(section);
     EndPart(Kept::kInSection);
     Introduction(section.introduction, 2);
     for (const DocumentGroup& group : section.groups) {
@@ -131,6 +129,18 @@ class EmailHtml {
     }
     Omitted();
     CloseRow();
+  }
+
+  void SectionHeading(const DocumentSection& section) {
+    const InlineStyle style = styles_.SectionHeading(section.sector);
+    const std::string_view sector = styles_.SectionClass(section.sector);
+    if (sector.empty()) {
+      html_.OpenStyled("h2", style);
+    } else {
+      html_.OpenStyled("h2", style, {{"class", sector}});
+    }
+    html_.Text(Typeset(section.title));
+    html_.Close();
   }
 
   void GroupHeading(const std::string& heading) {

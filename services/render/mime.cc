@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "absl/strings/escaping.h"
+#include "services/render/byte_run.h"
 #include "services/render/unicode.h"
 
 namespace pulse::render {
@@ -115,22 +116,24 @@ class QuotedLines {
 }  // namespace
 
 std::string QuotedPrintable(std::string_view text) {
+  constexpr auto kQuoted = [](auto byte) { return (byte < ' ') | (byte == '=') | (byte == '\x7F'); };
   QuotedLines lines(text.size() + text.size() / 8);
-  while (!text.empty()) {
-    std::size_t run = PrintableAsciiRun(text, '=');
+  while (true) {
+    std::size_t run = RunUntil(text, kQuoted);
     const bool ends_line = run == text.size() || text[run] == '\n';
     if (run > 0 && ends_line && text[run - 1] == ' ') --run;
     lines.Plain(text.substr(0, run));
     text.remove_prefix(run);
-    if (text.empty()) break;
-    if (text[0] == '\n') {
-      lines.Break();
-    } else {
-      lines.Quote(text[0]);
-    }
-    text.remove_prefix(1);
+    if (text.empty()) return lines.Finish();
+    do {
+      if (text[0] == '\n') {
+        lines.Break();
+      } else {
+        lines.Quote(text[0]);
+      }
+      text.remove_prefix(1);
+    } while (!text.empty() && kQuoted(static_cast<signed char>(text[0])));
   }
-  return lines.Finish();
 }
 
 std::string MailDate(std::int64_t seconds_since_1970) {

@@ -1,7 +1,9 @@
 #include "services/render/text_prose.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "services/render/text_emitter.h"
@@ -77,7 +79,7 @@ class ProseWriter {
         break;
       case Mark::kLink:
         link_text_.clear();
-        in_link_ = true;
+        link_ = &event;
         break;
       default:
         break;
@@ -104,22 +106,25 @@ class ProseWriter {
         lines_.Close();
         break;
       case Mark::kLink:
-        in_link_ = false;
-        if (event.url && !ShowsTarget(link_text_, *event.url)) {
-          words_.Add(" ");
-          words_.AddWhole("<" + std::string(event.url->ForReading()) + ">");
-        }
+        CloseLink();
         break;
       default:
         break;
     }
   }
 
+  void CloseLink() {
+    const std::optional<SafeUrl>& url = std::exchange(link_, nullptr)->url;
+    if (!url || ShowsTarget(link_text_, *url)) return;
+    words_.Add(" ");
+    words_.AddWhole("<" + std::string(url->ForReading()) + ">");
+  }
+
   void Point(const ProseEvent& event) {
     switch (event.mark) {
       case Mark::kText:
       case Mark::kCode:
-        if (in_link_) link_text_ += event.text;
+        if (link_ != nullptr) link_text_ += event.text;
         words_.Add(event.text);
         break;
       case Mark::kCodeBlock:
@@ -162,7 +167,7 @@ class ProseWriter {
   WordWrap words_;
   std::vector<List> lists_;
   std::string link_text_;  // of the link that is open
-  bool in_link_ = false;
+  const ProseEvent* link_ = nullptr;
 };
 
 }  // namespace

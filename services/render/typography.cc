@@ -22,9 +22,8 @@ bool OpensQuote(char32_t previous) {
 
 }  // namespace
 
-std::string Typesetter::Set(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 16);
+std::string_view Typesetter::Set(std::string_view text) {
+  set_.clear();
   std::size_t begin = 0;  // of what is copied as it stands
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t plain = RunUntil(text.substr(at), kNeedsSetting);
@@ -50,17 +49,18 @@ std::string Typesetter::Set(std::string_view text) {
       end += 2;
     }
     if (set != current.value || (set == kReplacementCharacter && current.length == 1)) {
-      out += text.substr(begin, at - begin);
-      AppendCodePoint(out, set);
+      set_ += text.substr(begin, at - begin);
+      AppendCodePoint(set_, set);
       begin = end;
     }
     previous_ = set;
     at = end;
   }
-  out += text.substr(begin);
-  return out;
+  if (begin == 0) return text;
+  set_ += text.substr(begin);
+  return set_;
 }
 
-std::string Typeset(std::string_view text) { return Typesetter().Set(text); }
+std::string Typeset(std::string_view text) { return std::string(Typesetter().Set(text)); }
 
 }  // namespace pulse::render

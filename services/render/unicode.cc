@@ -60,10 +60,19 @@ CodePoint DecodeSequence(std::string_view text, std::size_t at) {
   return {value, length};
 }
 
-std::size_t PrintableAsciiRun(std::string_view text, char but) {
-  return RunUntil(text, [but](auto byte) {
-    return (byte < ' ') | (byte == '\x7F') | (byte == static_cast<signed char>(but));
-  });
+bool IsUtf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    at += RunUntil(text.substr(at), [](auto byte) { return byte < 0; });
+    if (at == text.size()) return true;
+    const CodePoint next = DecodeSequence(text, at);
+    if (next.value == kReplacementCharacter && next.length == 1) return false;
+    at += next.length;
+  }
+  return true;
+}
+
+std::size_t PrintableAsciiRun(std::string_view text) {
+  return RunUntil(text, [](auto byte) { return (byte < ' ') | (byte == '\x7F'); });
 }
 
 void AppendCodePoint(std::string& out, char32_t value) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "services/render/byte_run.h"
 #include "services/render/unicode.h"
 
 namespace pulse::render {
@@ -68,11 +69,10 @@ void WordWrap::Add(std::string_view text) {
 }
 
 void WordWrap::AppendWords(std::string_view text) {
-  const auto* const doubled =
-      std::adjacent_find(text.begin(), text.end(), [](char a, char b) { return a == ' ' && b == ' '; });
-  text_.append(text.begin(), doubled);
-  for (const auto* at = doubled; at != text.end(); ++at) {
-    if (*at != ' ' || text_.back() != ' ') text_ += *at;
+  const std::size_t single = RunUntilDoubled(text, ' ');
+  text_ += text.substr(0, single);
+  for (const char next : text.substr(single)) {
+    if (next != ' ' || text_.back() != ' ') text_ += next;
   }
   if (text_.back() == ' ') {
     text_.pop_back();
