@@ -43,10 +43,34 @@ bool TextStandsBetween(const Line& before, const Line& after) {
   return after.begin > before.begin && !Trim({end, static_cast<std::size_t>(after.raw.data() - end)}).empty();
 }
 
-// Whether Markdown's text stays as it is: no escape in it, and no soft hyphen.
-bool IsAsPrinted(const Line& line) {
+// Where to part `text` at or before `at`, so that no mark that is counted is cut;
+// its end when there is no such place near.
+std::size_t WindowEnd(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLookBack = 64;
+  for (std::size_t end = at; end < text.size() && end + kLookBack > at; --end) {
+    const char before = text[end - 1];
+    if (before != '*' && static_cast<unsigned char>(before) < 0x80) return end;
+  }
+  return text.size();
+}
+
+// Makes `open` the text, counted, of a line of Markdown that stays as it is: no
+// escape is in it and no soft hyphen. False, and nothing done, for any other. A
+// line may have many megabytes: it goes through the processor's cache once.
+bool CopyAsPrinted(std::string_view text, OpenText* open) {
+  constexpr std::size_t kWindow = std::size_t{1} << 15;
   const auto looked_at = [](Bytes16 bytes) { return Is(bytes, '\\') | Is(bytes, '\xc2'); };
-  return byte_scan::FindWhere(line.content, looked_at) == line.content.size();
+  OpenText copy;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto window = text.substr(begin, WindowEnd(text, begin + kWindow) - begin);
+    if (byte_scan::FindWhere(window, looked_at) < window.size()) return false;
+    if (begin == 0) copy.text.reserve(text.size());
+    copy.text.append(window);
+    copy.Count(window);
+    begin += window.size();
+  }
+  *open = std::move(copy);
+  return true;
 }
 
 // Escapes that CommonMark does not need, as converters write them: `\\(` is `(`,
@@ -124,9 +148,12 @@ class BodyBuilder {
     block.minor = IsMinorBullet(line);
     block.inside_item = markdown_ && line.mark == Mark::kNone && line.indent >= 2 && !blocks_.empty() &&
                         (IsItem(blocks_.back()) || blocks_.back().inside_item);
-    block.open.text = Text(line, true);
-    if (block.mark == Mark::kHeading) block.open.text = std::string(WithoutEmphasis(block.open.text));
-    block.open.Count(block.open.text);
+    if (!markdown_ || line.hard_break || line.mark == Mark::kHeading ||
+        !CopyAsPrinted(line.content, &block.open)) {
+      block.open.text = Text(line, true);
+      if (block.mark == Mark::kHeading) block.open.text = std::string(WithoutEmphasis(block.open.text));
+      block.open.Count(block.open.text);
+    }
     hard_break_ = line.hard_break;
     if (!block.open.text.empty()) blocks_.push_back(std::move(block));
   }
@@ -157,7 +184,6 @@ class BodyBuilder {
   }
 
   std::string Text(const Line& line, bool first) const {
-    if (markdown_ && IsAsPrinted(line)) return std::string(line.content);
     std::string text = markdown_ ? WithoutNeedlessEscapes(line.content)
                                  : EscapeMarkdown(line.content, first && line.mark == Mark::kNone);
     if (markdown_ && line.hard_break && !text.empty() && text.back() == '\\') text.pop_back();
