@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "services/ingest/byte_block.h"
+#include "services/ingest/byte_scan.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -193,6 +194,14 @@ std::string_view WrapJoint(std::string_view before, std::string_view after) {
   return !IsSpace(inside) && (IsAlpha(after.front()) || IsDigit(after.front())) ? "" : kSpace;
 }
 
+namespace {
+
+Answers16 MayNeedEscape(Bytes16 bytes) {
+  return InRange(bytes, '[', '`') | Is(bytes, '*') | Is(bytes, '<') | Is(bytes, '&');
+}
+
+}  // namespace
+
 std::string EscapeMarkdown(std::string_view line, bool first) {
   std::string out;
   out.reserve(line.size() + 8);
@@ -210,8 +219,7 @@ std::string EscapeMarkdown(std::string_view line, bool first) {
   }
   for (std::size_t begin = 0; begin < line.size(); begin += ByteBlock::kSize) {
     const ByteBlock block(line, begin);
-    for (Places left = block.InRange('[', '`') | block.Is('*') | block.Is('<') | block.Is('&'); left != 0;
-         left &= left - 1) {
+    for (Places left = block.Where(MayNeedEscape); left != 0; left &= left - 1) {
       const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(left));
       const char next = at + 1 < line.size() ? line[at + 1] : '\0';
       const bool plain = line[at] == '^' || (line[at] == '&' && !IsAlpha(next) && next != '#');
@@ -269,15 +277,30 @@ std::size_t BareUrlLength(std::string_view text) {
   return end > 8 ? end : 0;
 }
 
+// Where a link may begin, end or be escaped, at or after `from`.
+std::size_t FindLinkMark(std::string_view body, std::size_t from) {
+  const auto mark = [](Bytes16 bytes) { return InRange(bytes, '[', ']') | Is(bytes, 'h'); };
+  return byte_scan::FindWhere(body, mark, from);
+}
+
+// Most texts hold none: this is told in one pass.
+bool MayHoldLinks(std::string_view body) {
+  const auto sign = [](Bytes16 bytes) { return Is(bytes, ']') | Is(bytes, ':'); };
+  for (std::size_t at = byte_scan::FindWhere(body, sign); at < body.size();
+       at = byte_scan::FindWhere(body, sign, at + 1)) {
+    if (body.substr(at, 2) == "](" || body.substr(at, 3) == "://") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void AppendLinks(std::string_view body, google::protobuf::RepeatedPtrField<v1::Link>* links) {
-  // Most texts have none.
-  if (body.find("](") == std::string_view::npos && body.find("://") == std::string_view::npos) return;
+  if (!MayHoldLinks(body)) return;
   TargetFinder targets(body);
   std::vector<std::size_t> open;
   constexpr std::size_t kDeepest = 32;  // brackets kept open, so that no input is quadratic
-  for (std::size_t at = 0; at < body.size(); ++at) {
+  for (std::size_t at = FindLinkMark(body, 0); at < body.size(); at = FindLinkMark(body, at + 1)) {
     const char c = body[at];
     if (c == '\\') {
       ++at;
