@@ -75,7 +75,7 @@ absl::StatusOr<Rendering> RenderMail(const Document& document, const RenderOptio
   absl::StatusOr<EmailEnvelope> envelope = ReadEmailOptions(options.email);
   if (!envelope.ok()) return envelope.status();
   absl::StatusOr<EmailDraft> draft =
-      EmailDraft::Write(document, *envelope, stamp.key, stamp.seconds, ThemeOf(options).mail_styles());
+      EmailDraft::Write(document, *envelope, stamp.key, stamp.seconds, ThemeOf(options));
   if (!draft.ok()) return draft.status();
   return Rendering{{}, "message/rfc822", std::make_shared<const EmailDraft>(*std::move(draft))};
 }
