@@ -6,7 +6,8 @@
 
 #include "services/ingest/body_joins.h"
 #include "services/ingest/byte_scan.h"
-#include "services/ingest/inline_text.h"
+#include "services/ingest/markdown_escape.h"
+#include "services/ingest/sourced_text.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
