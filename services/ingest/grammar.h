@@ -210,6 +210,9 @@ constexpr bool OnlyAnnounces(const FeatureSet& features) {
 
 /// Whether a line that shows `features` may have the label.
 constexpr bool Possible(Label label, const FeatureSet& features) {
+  if (features.Has(Feature::kContents)) return label == Label::kNotice;
+  if (features.Has(Feature::kHeadingRest))
+    return label == Label::kTitleMore || label == Label::kNewsTitleMore;
   if (label == Label::kTitle && grammar::OnlyAnnounces(features)) return false;
   const FeatureSet needed = grammar::MustShowOneOf(label);
   const FeatureSet barred = grammar::MustNotShow(label);

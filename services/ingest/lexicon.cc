@@ -269,9 +269,9 @@ bool HoldsRoleWord(std::string_view folded) {
 }
 
 bool IsSummaryOpener(std::string_view word) {
-  static const Words words{"this",  "it",    "these", "they",  "following", "drawing",
-                           "based", "using", "since", "while", "although",  "however",
-                           "their", "we",    "there", "when",  "during",    "our"};
+  static const Words words{"this",  "it",    "these",  "they",     "following", "drawing", "based",
+                           "using", "since", "while",  "although", "however",   "their",   "we",
+                           "there", "when",  "during", "our",      "you"};
   return words.Has(word);
 }
 
@@ -305,6 +305,27 @@ bool MayBeParticle(std::string_view word) {
 
 bool IsNameParticle(std::string_view word) {
   return MayBeParticle(word) && (NameWordsOf(word) & name_word::kParticle) != 0;
+}
+
+bool IsSentenceVerb(std::string_view word) {
+  // clang-format off
+  static const Words words{
+      "is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "might", "could", "should",
+      "must", "cannot", "did", "says", "said", "finds", "found", "looks", "looked", "asks", "shows",
+      "showed", "argues", "argued", "recommends", "recommend", "describes", "examines", "examined",
+      "explores", "explored", "considers", "suggests", "suggested", "highlights", "sets", "aims", "brings",
+      "concludes", "estimates", "provides", "includes", "fell", "rose", "took", "saw", "gave", "grew", "became",
+      "waited", "please", "visit"};
+  // clang-format on
+  return words.Has(word);
+}
+
+bool OpensContents(std::string_view folded) {
+  static const Words words{"in this issue",     "contents",      "in this edition",
+                           "inside this issue", "this month",    "in this month's issue",
+                           "table of contents", "what's inside", "inside",
+                           "in this newsletter"};
+  return words.Has(WithoutColon(folded));
 }
 
 bool IsDanglingWord(std::string_view word) {

@@ -45,6 +45,13 @@ bool IsNameParticle(std::string_view word);
 /// A word that a summary opens with and a title hardly: `this`, `it`.
 bool IsSummaryOpener(std::string_view word);
 
+/// A verb or an auxiliary, in lower case, that makes a sentence of the words round
+/// it and stands in titles hardly: `is`, `would`, `describes`.
+bool IsSentenceVerb(std::string_view word);
+
+/// A folded line that heads a list of contents: `in this issue`.
+bool OpensContents(std::string_view folded);
+
 /// Words after which a sentence cannot end: `of`, `the`, `and`.
 bool IsDanglingWord(std::string_view word);
 

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "services/ingest/furniture.h"
+#include "services/ingest/heading_numbers.h"
 #include "services/ingest/lines.h"
 #include "services/ingest/model_parameters.h"
 #include "services/ingest/parser.h"
@@ -178,6 +179,7 @@ void Explain(const Options& options, const ingest::ModelParameters& model) {
   const auto variant = corpus::MakeVariant(options.explain, choices);
   auto lines = ingest::SplitLines(variant.document.content, variant.markdown);
   ingest::RemoveFurniture(&lines);
+  ingest::FindNumberedTitles(&lines);
   const auto seen = ingest::Observe(lines);
   const auto labels = ingest::LabelLines(seen, {}, &model);
   for (std::size_t i = 0; i < lines.size(); ++i) {
