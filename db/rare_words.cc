@@ -11,8 +11,8 @@ constexpr Statement kCountPublished{"count_published_items",
                                     "SELECT coalesce(sum(item_count), 0) FROM issues WHERE state = 3"};
 
 // Token types 1, 2, 3, 9, 10 and 11 of PostgreSQL's parser are words and parts of
-// words with a hyphen. Where the table was never analysed it is small, and no word
-// passes for common.
+// words with a hyphen. The statistics, which PostgreSQL makes when it finds the time,
+// have no say in a small archive: its answers do not change with them.
 constexpr Statement kCandidates{"rare_word_candidates", R"sql(
   WITH printed AS (
     SELECT DISTINCT ON (lexeme) lexeme, lower(token) AS word, in_title
@@ -24,14 +24,19 @@ constexpr Statement kCandidates{"rare_word_candidates", R"sql(
   common AS (
     SELECT known.lexeme, known.frequency
     FROM pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) AS known (lexeme, frequency)
-    WHERE schemaname = current_schema() AND tablename = 'items' AND attname = 'search_vector')
+    WHERE $3::bigint > $6::bigint AND schemaname = current_schema() AND tablename = 'items' AND attname = 'search_vector')
   SELECT printed.word, '''' || replace(replace(printed.lexeme, '\', '\\'), '''', '''''') || ''':AC'
   FROM printed LEFT JOIN common USING (lexeme)
-  WHERE length(lexeme) >= 3 AND coalesce(common.frequency, 0) * $3 <= $4
+  WHERE length(lexeme) >= 3 AND coalesce(common.frequency, 0) * $3::bigint <= $4::bigint
   ORDER BY printed.in_title DESC, coalesce(common.frequency, 0), length(printed.word) DESC, lexeme COLLATE "C"
   LIMIT $5)sql"};
 
 constexpr std::int64_t kMostItemsOfAll = 1'000;
+
+// Items of an archive in which so many words of an item are counted that none has to
+// be told from the statistics.
+constexpr std::int64_t kSmallArchive = 5'000;
+constexpr int kMostWordsOfSmallArchive = 3 * kMostRareWords;
 
 struct Candidate {
   RareWord word;
@@ -59,8 +64,9 @@ std::vector<RareWord> FindRareWords(Transaction& transaction, const std::string&
                                     const std::string& body) {
   const auto archive = transaction.Execute(kCountPublished)[0][0].as<std::int64_t>();
   std::vector<Candidate> candidates;
+  const int most_words = archive > kSmallArchive ? kMostRareWords : kMostWordsOfSmallArchive;
   for (const pqxx::row row :
-       transaction.Execute(kCandidates, title, body, archive, kMostItemsOfWord, kMostRareWords)) {
+       transaction.Execute(kCandidates, title, body, archive, kMostItemsOfWord, most_words, kSmallArchive)) {
     candidates.push_back({{row[0].as<std::string>(), row[1].as<std::string>(), 0}, 0});
   }
   if (candidates.empty()) return {};
@@ -74,7 +80,7 @@ std::vector<RareWord> FindRareWords(Transaction& transaction, const std::string&
   for (Candidate& candidate : candidates) {
     if (candidate.items < 2 || candidate.items > most) continue;
     items += candidate.items;
-    if (items > kMostItemsOfAll) break;
+    if (items > kMostItemsOfAll || words.size() == kMostRareWords) break;
     candidate.word.weight = std::log1p(static_cast<double>(archive) / static_cast<double>(candidate.items));
     words.push_back(std::move(candidate.word));
   }

@@ -6,6 +6,7 @@
 #include <thread>
 #include <vector>
 
+#include "clients/cpp/client_of_fakes.h"
 #include "clients/cpp/fake_services.h"
 
 namespace pulse::client {
@@ -15,12 +16,7 @@ using std::chrono::milliseconds;
 
 class ClientTest : public testing::Test {
  protected:
-  Client Connect(milliseconds timeout = std::chrono::seconds(20)) {
-    ClientOptions options;
-    options.ingest_address = options.query_address = options.render_address = services_.address();
-    options.timeout = timeout;
-    return Client::Create(options).value();
-  }
+  Client Connect(milliseconds timeout = std::chrono::seconds(20)) { return ClientOf(services_, timeout); }
 
   FakeServices services_;
 };

@@ -4,16 +4,8 @@ include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
 set(headers ${CMAKE_INSTALL_INCLUDEDIR}/cordispulse)
-# The generated code keeps its own paths, below a folder of ours: google/rpc may
-# be somebody else's in the one above.
-set(generated ${headers}/proto)
 foreach(name proto grpc client)
   set_target_properties(pulse_${name} PROPERTIES EXPORT_NAME ${name})
-endforeach()
-get_target_property(proto_out pulse_proto INTERFACE_INCLUDE_DIRECTORIES)
-foreach(property INTERFACE_INCLUDE_DIRECTORIES INTERFACE_SYSTEM_INCLUDE_DIRECTORIES)
-  set_property(TARGET pulse_proto PROPERTY ${property}
-               $<BUILD_INTERFACE:${proto_out}> $<INSTALL_INTERFACE:${generated}>)
 endforeach()
 target_include_directories(pulse_client INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
 target_compile_features(pulse_client INTERFACE cxx_std_20)
@@ -22,7 +14,7 @@ install(TARGETS pulse_proto pulse_grpc pulse_client EXPORT CordisPulseTargets
         ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}/cordispulse)
 install(FILES change_range.h client.h environment.h error.h exchange_stream.h paged_range.h result.h
         DESTINATION ${headers})
-install(DIRECTORY ${proto_out}/ DESTINATION ${generated} FILES_MATCHING PATTERN "*.pb.h")
+install(DIRECTORY ${PROJECT_BINARY_DIR}/proto/gen/ DESTINATION ${headers}/proto FILES_MATCHING PATTERN "*.pb.h")
 
 set(package ${CMAKE_INSTALL_LIBDIR}/cmake/CordisPulse)
 install(EXPORT CordisPulseTargets NAMESPACE CordisPulse:: DESTINATION ${package})

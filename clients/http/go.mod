@@ -1,6 +1,6 @@
 module github.com/cordisbright/pulse/clients/http
 
-go 1.25
+go 1.22.0
 
 require (
 	github.com/cordisbright/pulse/clients/go v0.1.0
@@ -15,7 +15,7 @@ require (
 
 require (
 	github.com/kr/text v0.2.0 // indirect
-	github.com/rogpeppe/go-internal v1.16.0 // indirect
+	github.com/rogpeppe/go-internal v1.13.1 // indirect
 	golang.org/x/sys v0.29.0 // indirect
 	golang.org/x/text v0.21.0 // indirect
 )

@@ -1,9 +1,11 @@
 #include "services/ingest/body_joins.h"
 
 #include <algorithm>
+#include <bit>
 
-#include "services/ingest/lexicon.h"
+#include "services/ingest/byte_block.h"
 #include "services/ingest/name_words.h"
+#include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_set.h"
 
@@ -89,10 +91,25 @@ bool EndsInEmail(std::string_view text) {
 }  // namespace
 
 void OpenText::Count(std::string_view more) {
-  brackets += CountOf(more, "(") - CountOf(more, ")");
-  straight_quotes += static_cast<std::size_t>(CountOf(more, "\""));
-  strong_marks += static_cast<std::size_t>(CountOf(more, "**"));
-  quotes += CountOf(more, "“") - CountOf(more, "”");
+  std::size_t strong_end = 0;  // behind the last strong mark
+  for (std::size_t begin = 0; begin < more.size(); begin += ByteBlock::kSize) {
+    const ByteBlock block(more, begin);
+    for (Places left = block.InRange('(', '*') | block.Is('"') | block.Is('\xe2'); left != 0;
+         left &= left - 1) {
+      const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(left));
+      const auto rest = more.substr(at);
+      if (rest[0] == '(' || rest[0] == ')') {
+        brackets += rest[0] == '(' ? 1 : -1;
+      } else if (rest[0] == '"') {
+        ++straight_quotes;
+      } else if (rest.starts_with("“") || rest.starts_with("”")) {
+        quotes += rest.starts_with("“") ? 1 : -1;
+      } else if (at >= strong_end && rest.starts_with("**")) {
+        ++strong_marks;
+        strong_end = at + 2;
+      }
+    }
+  }
 }
 
 bool GoesOn(const TextBefore& before, const Line& line, Gap gap) {

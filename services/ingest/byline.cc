@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "services/ingest/lexicon.h"
 #include "services/ingest/name_words.h"
+#include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {

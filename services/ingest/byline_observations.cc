@@ -90,6 +90,7 @@ void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragr
                       !seen.Has(Feature::kBylineWeak);
     stops += stop ? 1U : 0U;
   }
+  if (stops >= kOwnWay) return;
   const auto found = FindBylineStyle(lines, FindHeadingPlaces(lines, paragraphs, *all), stops);
   for (const auto& heading : found.headings) {
     auto& first = (*all)[heading.first];

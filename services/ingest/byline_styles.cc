@@ -5,8 +5,9 @@
 #include <cstdint>
 #include <string>
 
-#include "services/ingest/lexicon.h"
+#include "services/ingest/heading_names.h"
 #include "services/ingest/name_words.h"
+#include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -360,7 +361,6 @@ std::optional<HeadingParts> SplitInStyle(std::string_view heading, BylineStyle s
 }
 
 StyleFound FindBylineStyle(const std::vector<Line>& lines, const HeadingPlaces& places, std::size_t stops) {
-  constexpr std::size_t kOwnWay = 4;  // met so often, the digest's own way it is
   StyleFound found;
   if (stops >= kOwnWay) return found;
   Support most;

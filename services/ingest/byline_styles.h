@@ -69,6 +69,9 @@ struct HeadingPlaces {
   std::vector<bool> may_head;
 };
 
+/// "Publisher. Title" met so often, that is the document's way.
+inline constexpr std::size_t kOwnWay = 4;
+
 /// `stops` is how many paragraphs read as "Publisher. Title": any other style
 /// must be met more often, and three times at least. Linear.
 StyleFound FindBylineStyle(const std::vector<Line>& lines, const HeadingPlaces& places, std::size_t stops);

@@ -25,6 +25,14 @@ constexpr std::uint64_t AtLeast(std::uint64_t word, unsigned low) {
   return (((word & ~kHighBits) + kOnes * (0x80U - low)) & ~word) & kHighBits;
 }
 
+/// The bytes with ASCII capitals made small.
+constexpr std::uint64_t Lower(std::uint64_t word) {
+  return word | (AtLeast(word, 'A') & ~AtLeast(word, 'Z' + 1)) >> 2U;
+}
+
+/// Whether one of the bytes, all of which are ASCII, is 0.
+constexpr bool HasZero(std::uint64_t word) { return ((word - kOnes) & ~word & kHighBits) != 0; }
+
 /// Bits set of a word that has none but high bits. Not std::popcount: a build for
 /// every x86-64 has no instruction for that, and calls a function.
 constexpr std::size_t CountHighBits(std::uint64_t word) { return ((word >> 7U) * kOnes) >> 56U; }

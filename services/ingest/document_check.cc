@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "proto/error_reason.h"
+#include "services/ingest/byte_block.h"
 #include "services/ingest/byte_scan.h"
 #include "services/ingest/parser.h"
 #include "services/ingest/typography.h"
@@ -39,6 +41,12 @@ constexpr std::array<Signature, 9> kSignatures = {{
 std::string Where(std::string_view text, std::size_t offset) {
   const auto position = PositionOf(text, offset);
   return absl::StrCat("line ", position.line, ", column ", position.column);
+}
+
+bool OpensHeading(std::string_view text, std::size_t at) {
+  if (at > 0 && text[at - 1] != '\n' && text[at - 1] != '\r') return false;
+  const std::size_t end = text.find_first_not_of('#', at);
+  return end != std::string_view::npos && end - at <= 6 && text[end] == ' ';
 }
 
 }  // namespace
@@ -147,19 +155,22 @@ bool IsMarkdown(const v1::Document& document) {
   constexpr std::size_t kLook = 1 << 18;  // marks come early or not at all
   const auto head = text.substr(0, kLook);
   int marks = 0;
-  for (std::size_t at = 0; at < head.size(); ++at) {
-    const bool line_start = at == 0 || head[at - 1] == '\n' || head[at - 1] == '\r';
-    if (line_start && head[at] == '#') {
-      std::size_t end = at;
-      while (end < head.size() && head[end] == '#') ++end;
-      if (end - at <= 6 && end < head.size() && head[end] == ' ') marks += 2;
-    } else if (head[at] == '*' && head.substr(at, 2) == "**") {
-      ++marks;
-      ++at;
-    } else if (head[at] == ']' && head.substr(at, 2) == "](") {
-      marks += 2;
+  std::size_t done = 0;
+  for (std::size_t begin = 0; begin < head.size(); begin += ByteBlock::kSize) {
+    const ByteBlock block(head, begin);
+    for (Places left = block.Is('#') | block.Is('*') | block.Is(']'); left != 0; left &= left - 1) {
+      const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(left));
+      if (at < done) continue;
+      if (head[at] == '#') {
+        marks += OpensHeading(head, at) ? 2 : 0;
+      } else if (head.substr(at, 2) == "**") {
+        ++marks;
+        done = at + 2;
+      } else if (head.substr(at, 2) == "](") {
+        marks += 2;
+      }
+      if (marks >= 4) return true;
     }
-    if (marks >= 4) return true;
   }
   const auto& name = document.filename();
   const auto ends = [&name](std::string_view end) {

@@ -5,8 +5,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "services/ingest/body.h"
-#include "services/ingest/lexicon.h"
+#include "services/ingest/month_year.h"
 #include "services/ingest/slug.h"
+#include "services/ingest/stock_phrases.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {

@@ -1,10 +1,16 @@
 #include "services/ingest/furniture.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
-#include "services/ingest/lexicon.h"
+#include "services/ingest/byte_scan.h"
+#include "services/ingest/heading_names.h"
+#include "services/ingest/month_year.h"
+#include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -60,15 +66,21 @@ bool NamesOnlyTheDigest(std::string_view key) {
   return true;
 }
 
-// Whether a folded line could hold the digest's or its publisher's name: one of
-// the letters its names have and few other words do, or something to fold.
+// Whether a line could hold the digest's or its publisher's name: letters their
+// names have and few other words do, or something to fold. `text` has no more
+// than kLongestRunningHead bytes.
 bool MayNameTheDigest(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = ToLower(text[at]);
-    if (static_cast<unsigned char>(c) >= 0x80) return true;
-    if (c == 'u' && at + 2 < text.size() && ToLower(text[at + 1]) == 'l' && ToLower(text[at + 2]) == 's')
+  if (byte_scan::FindNotAscii(text) < text.size()) return true;
+  std::array<char, kLongestRunningHead + 16> bytes{};
+  std::copy(text.begin(), text.end(), bytes.begin());
+  constexpr std::uint64_t kSmall = byte_scan::kOnes * 0x20;  // makes a capital its small letter
+  const auto differ = [&bytes](std::size_t at, char c) {
+    return (byte_scan::Load(bytes.data() + at) | kSmall) ^ byte_scan::kOnes * static_cast<unsigned char>(c);
+  };
+  for (std::size_t at = 0; at < text.size(); at += 8) {
+    if (byte_scan::HasZero(differ(at, 'u') | differ(at + 1, 'l') | differ(at + 2, 's')))
       return true;  // p-uls-e
-    if (c == 'r' && at + 2 < text.size() && ToLower(text[at + 1]) == 'd' && ToLower(text[at + 2]) == 'i')
+    if (byte_scan::HasZero(differ(at, 'r') | differ(at + 1, 'd') | differ(at + 2, 'i')))
       return true;  // co-rdi-s
   }
   return false;
@@ -103,9 +115,14 @@ bool GoesOnOverThePage(const Line* before, const Line& line, const Line& next) {
 
 std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
   std::unordered_map<std::string, int> heads;
-  for (const auto& line : *lines) {
-    if (auto key = RunningHeadKey(line); !key.empty()) ++heads[key];
+  std::vector<std::pair<std::size_t, std::string>> keys;  // of the lines that have one
+  for (std::size_t i = 0; i < lines->size(); ++i) {
+    auto key = RunningHeadKey((*lines)[i]);
+    if (key.empty()) continue;
+    ++heads[key];
+    keys.emplace_back(i, std::move(key));
   }
+  auto next_key = keys.begin();
   std::unordered_map<std::string, int> seen;
   std::vector<Line> furniture;
   std::vector<Line> kept;
@@ -118,7 +135,8 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
         line.gap != Gap::kGlued && (i + 1 == lines->size() || (*lines)[i + 1].gap != Gap::kGlued);
     const bool rule = line.mark == Mark::kRule;
     bool page = apart && ReadsAsPageNumber(line.content);
-    if (const auto key = heads.empty() ? std::string() : RunningHeadKey(line); !key.empty()) {
+    if (next_key != keys.end() && next_key->first == i) {
+      const auto& key = next_key++->second;
       const bool page_edge =
           line.gap == Gap::kPage || (i + 1 < lines->size() && (*lines)[i + 1].gap == Gap::kPage);
       const int times = heads[key];

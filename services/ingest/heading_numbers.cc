@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "services/ingest/byline_styles.h"
-#include "services/ingest/lexicon.h"
+#include "services/ingest/heading_names.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
+#include "services/ingest/byte_block.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -194,21 +196,29 @@ std::string_view WrapJoint(std::string_view before, std::string_view after) {
 std::string EscapeMarkdown(std::string_view line, bool first) {
   std::string out;
   out.reserve(line.size() + 8);
-  std::size_t digits = 0;
-  while (digits < line.size() && digits < 9 && IsDigit(line[digits])) ++digits;
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    const char c = line[at];
-    const bool opens =
-        first && at == 0 && (c == '#' || c == '>' || c == '+' || c == '-' || c == '=' || c == '~');
-    const bool numbers = first && digits > 0 && at == digits && (c == '.' || c == ')');
-    const bool entity = c == '&' && at + 1 < line.size() && (IsAlpha(line[at + 1]) || line[at + 1] == '#');
-    if (opens || numbers || entity || c == '\\' || c == '*' || c == '_' || c == '`' || c == '[' || c == ']' ||
-        c == '<') {
-      out.push_back('\\');
-    }
-    out.push_back(c);
+  std::size_t done = 0;
+  const auto escape = [&](std::size_t at) {
+    out.append(line, done, at - done).push_back('\\');
+    done = at;
+  };
+  if (first && !line.empty()) {
+    std::size_t digits = 0;
+    while (digits < line.size() && digits < 9 && IsDigit(line[digits])) ++digits;
+    const char c = line[digits < line.size() ? digits : 0];
+    const bool opens = digits == 0 && (c == '#' || c == '>' || c == '+' || c == '-' || c == '=' || c == '~');
+    if (opens || (digits > 0 && (c == '.' || c == ')'))) escape(digits);
   }
-  return out;
+  for (std::size_t begin = 0; begin < line.size(); begin += ByteBlock::kSize) {
+    const ByteBlock block(line, begin);
+    for (Places left = block.InRange('[', '`') | block.Is('*') | block.Is('<') | block.Is('&'); left != 0;
+         left &= left - 1) {
+      const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(left));
+      const char next = at + 1 < line.size() ? line[at + 1] : '\0';
+      const bool plain = line[at] == '^' || (line[at] == '&' && !IsAlpha(next) && next != '#');
+      if (!plain) escape(at);
+    }
+  }
+  return out.append(line, done);
 }
 
 namespace {

@@ -7,8 +7,9 @@
 #include "services/ingest/body.h"
 #include "services/ingest/byline.h"
 #include "services/ingest/byline_styles.h"
-#include "services/ingest/lexicon.h"
+#include "services/ingest/heading_names.h"
 #include "services/ingest/model_parameters.h"
+#include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {

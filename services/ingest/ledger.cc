@@ -1,6 +1,7 @@
 #include "services/ingest/ledger.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "services/ingest/byte_scan.h"
 #include "services/ingest/typography.h"
@@ -47,12 +48,12 @@ v1::Coverage Ledger::Close() {
   coverage.set_total_bytes(CountVisible(text_));
   std::int64_t owned = 0;
   std::uint32_t at = 0;
-  const auto add = [&](Range range, v1::Ownership ownership, const std::string& owner) {
+  const auto add = [&](Range range, v1::Ownership ownership, std::string owner) {
     auto* const out = coverage.add_ranges();
     out->set_begin(range.begin);
     out->set_end(range.end);
     out->set_ownership(ownership);
-    out->set_owner(owner);
+    out->set_owner(std::move(owner));
     owned += CountVisible(text_.substr(range.begin, range.end - range.begin));
   };
   // What no one booked is markup: heading marks, emphasis, the stop after a
@@ -64,11 +65,11 @@ v1::Coverage Ledger::Close() {
     if (gap.begin < gap.end && IsMarkup(text_.substr(gap.begin, gap.end - gap.begin)))
       add(gap, v1::OWNERSHIP_SYNTAX, "markup");
   };
-  for (const auto& entry : entries_) {
+  for (auto& entry : entries_) {
     const Range range{std::max(entry.range.begin, at), entry.range.end};
     if (range.begin >= range.end) continue;
     fill(range.begin);
-    add(range, entry.ownership, entry.owner);
+    add(range, entry.ownership, std::move(entry.owner));
     at = range.end;
   }
   fill(static_cast<std::uint32_t>(text_.size()));

@@ -4,8 +4,10 @@
 #include <string>
 #include <string_view>
 
-#include "services/ingest/lexicon.h"
+#include "services/ingest/heading_names.h"
 #include "services/ingest/month_year.h"
+#include "services/ingest/sentence_words.h"
+#include "services/ingest/stock_phrases.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_shape.h"
 
@@ -70,7 +72,7 @@ void ObserveShape(const WordShape& shape, Observation* seen) {
   if (shape.words <= 3) seen->Set(Feature::kShort);
   if (shape.words >= 4 && shape.words <= 25) seen->Set(Feature::kTitleLength);
   if (shape.words > 40) seen->Set(Feature::kLong);
-  if (shape.content > 0 && shape.capitalised * 5 >= shape.content * 4) seen->Set(Feature::kCapitalised);
+  if (shape.mostly_capitalised) seen->Set(Feature::kCapitalised);
   if (shape.all_capitals && shape.words > 0) seen->Set(Feature::kAllCapitals);
 }
 

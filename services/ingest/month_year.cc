@@ -1,11 +1,22 @@
 #include "services/ingest/month_year.h"
 
+#include <array>
 #include <cstddef>
 
-#include "services/ingest/lexicon.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
+
+int MonthOf(std::string_view word) {
+  static constexpr std::array<std::string_view, 12> kMonths = {
+      "january", "february", "march",     "april",   "may",      "june",
+      "july",    "august",   "september", "october", "november", "december"};
+  for (std::size_t month = 0; month < kMonths.size(); ++month) {
+    if (word == kMonths[month]) return static_cast<int>(month) + 1;
+    if (word.size() == 3 && word == kMonths[month].substr(0, 3)) return static_cast<int>(month) + 1;
+  }
+  return word == "sept" ? 9 : 0;
+}
 
 bool ReadMonthYear(std::string_view folded, int* year, int* month) {
   int found_month = 0;

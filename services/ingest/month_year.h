@@ -6,6 +6,9 @@
 
 namespace pulse::ingest {
 
+/// 1 to 12 for a folded month name or its abbreviation, else 0.
+int MonthOf(std::string_view word);
+
 /// Reads a month and a year out of folded text (`september 2022`, `sept. '22`,
 /// `cordispulse | june 2024`); false when there is not exactly one month.
 bool ReadMonthYear(std::string_view folded, int* year, int* month);

@@ -7,6 +7,7 @@
 
 #include "services/ingest/name_word_lists.h"
 #include "services/ingest/typography.h"
+#include "services/ingest/word_table.h"
 
 namespace pulse::ingest {
 namespace {
@@ -16,32 +17,6 @@ constexpr std::uint64_t kJoint = 0x9e3779b97f4a7c15ULL;
 std::uint64_t Joined(std::uint64_t hash, std::string_view word) {
   return std::rotl(hash, 21) * kJoint ^ HashFolded(word);
 }
-
-// Hash of a word or phrase → its flags, with open addressing, at most half full.
-class Table {
- public:
-  explicit Table(std::size_t entries) : slots_(std::bit_ceil(entries * 2 + 2)) {}
-
-  void Add(std::uint64_t hash, std::uint32_t flags) {
-    auto& slot = slots_[SlotOf(hash)];
-    slot.hash = hash;
-    slot.flags |= flags;
-  }
-
-  std::uint32_t Of(std::uint64_t hash) const { return slots_[SlotOf(hash)].flags; }
-
- private:
-  struct Slot {
-    std::uint64_t hash = 0;
-    std::uint32_t flags = 0;
-  };
-  std::size_t SlotOf(std::uint64_t hash) const {
-    std::size_t slot = hash & (slots_.size() - 1);
-    while (slots_[slot].hash != 0 && slots_[slot].hash != hash) slot = (slot + 1) & (slots_.size() - 1);
-    return slot;
-  }
-  std::vector<Slot> slots_;
-};
 
 // Calls `visit(entry)` for each entry of a list.
 template <typename Visit>
@@ -67,8 +42,8 @@ struct List {
   std::uint32_t flag;
 };
 
-const Table& WordTable() {
-  static const Table table = [] {
+const WordTable& NameWords() {
+  static const WordTable table = [] {
     const List lists[] = {{name_lists::kHeads, name_word::kHead},
                           {name_lists::kWeakHeads, name_word::kWeakHead},
                           {name_lists::kTakesSubjects, name_word::kTakesSubjects},
@@ -83,7 +58,7 @@ const Table& WordTable() {
                           {name_lists::kPrepositions, name_word::kPreposition}};
     std::size_t entries = 0;
     for (const auto& list : lists) entries += CountEntries(list.words, kSpaces);
-    Table words(entries);
+    WordTable words(entries);
     for (const auto& list : lists) {
       ForEachEntry(list.words, kSpaces,
                    [&](std::string_view word) { words.Add(HashFolded(word), list.flag); });
@@ -99,9 +74,9 @@ std::uint64_t PhraseHash(std::string_view phrase) {
   return hash;
 }
 
-const Table& PhraseTable() {
-  static const Table table = [] {
-    Table phrases(CountEntries(name_lists::kPhrases, kCommas));
+const WordTable& Phrases() {
+  static const WordTable table = [] {
+    WordTable phrases(CountEntries(name_lists::kPhrases, kCommas));
     ForEachEntry(name_lists::kPhrases, kCommas,
                  [&](std::string_view phrase) { phrases.Add(PhraseHash(phrase), 1); });
     return phrases;
@@ -122,17 +97,17 @@ std::string_view WithoutMarks(std::string_view word) {
 }
 
 std::uint32_t NameWordsOf(std::string_view word) {
-  const auto flags = WordTable().Of(HashFolded(word));
+  const auto flags = NameWords().Of(HashFolded(word));
   if (flags != 0 || word.size() < 4 || word.back() != 's') return flags;
   auto noun = word.substr(0, word.size() - 1);
-  if (noun.back() == '\'') return WordTable().Of(HashFolded(noun.substr(0, noun.size() - 1)));
-  if (noun.ends_with("’")) return WordTable().Of(HashFolded(noun.substr(0, noun.size() - 3)));
+  if (noun.back() == '\'') return NameWords().Of(HashFolded(noun.substr(0, noun.size() - 1)));
+  if (noun.ends_with("’")) return NameWords().Of(HashFolded(noun.substr(0, noun.size() - 3)));
   return 0;
 }
 
 bool IsOnePhrase(std::string_view left, std::string_view right, std::string_view next) {
   const auto pair = Joined(Joined(0, left), right);
-  return PhraseTable().Of(pair) != 0 || (!next.empty() && PhraseTable().Of(Joined(pair, next)) != 0);
+  return Phrases().Of(pair) != 0 || (!next.empty() && Phrases().Of(Joined(pair, next)) != 0);
 }
 
 }  // namespace pulse::ingest

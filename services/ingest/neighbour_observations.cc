@@ -27,14 +27,13 @@ bool PageCutAfter(const std::vector<Line>& lines, std::size_t i) {
   return i + 1 < lines.size() && lines[i + 1].gap == Gap::kPage && lines[i + 1].mark == lines[i].MarkOfText();
 }
 
-void ObserveBreaks(const std::vector<Line>& lines, const Paragraph& paragraph,
+void ObserveBreaks(const std::vector<Line>& lines, const Layout& layout, const Paragraph& paragraph,
                    std::vector<Observation>* all) {
   const std::size_t count = paragraph.last - paragraph.first + 1;
   if (count == 1) return;
-  std::vector<std::size_t> columns(count);
+  const std::size_t* const columns = &layout.columns[paragraph.first];
   std::vector<std::size_t> widths(count);
   for (std::size_t i = count; i-- > 0;) {
-    columns[i] = byte_scan::CountCharacters(lines[paragraph.first + i].content);
     widths[i] = i + 1 < count ? std::max(widths[i + 1], columns[i]) : columns[i];
   }
   std::size_t longest = 0;

@@ -5,7 +5,8 @@
 #include <string_view>
 
 #include "services/ingest/byte_scan.h"
-#include "services/ingest/lexicon.h"
+#include "services/ingest/heading_names.h"
+#include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {

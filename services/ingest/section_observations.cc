@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "services/ingest/lexicon.h"
+#include "services/ingest/heading_names.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {

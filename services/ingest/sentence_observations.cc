@@ -5,9 +5,9 @@
 #include <string_view>
 
 #include "services/ingest/byline.h"
-#include "services/ingest/lexicon.h"
 #include "services/ingest/line_observations.h"
 #include "services/ingest/neighbour_observations.h"
+#include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_shape.h"
 

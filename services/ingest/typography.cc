@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
+
+#include "services/ingest/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
@@ -30,6 +34,14 @@ constexpr std::array<std::string_view, 12> kOpeners = {"\"", "'", "(", "[", "*",
 
 bool EndsWith(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+// Whether eight bytes are ASCII that only has its case to fold: no control
+// characters, and no two spaces in a row.
+bool IsPlain(std::uint64_t bytes) {
+  if ((byte_scan::AtLeast(bytes, ' ') & byte_scan::kHighBits) != byte_scan::kHighBits) return false;
+  const std::uint64_t spaces = ~byte_scan::AtLeast(bytes, ' ' + 1) & byte_scan::kHighBits;
+  return (spaces & spaces << 8U) == 0;
 }
 
 // Whether a character can be an opening or closing mark: no letter, digit, stop or comma is.
@@ -152,6 +164,14 @@ void AppendFolded(std::string_view text, std::string* out) {
     if (end != out->data() && end[-1] != ' ') *end++ = ' ';
   };
   for (std::size_t at = 0; at < text.size();) {
+    if (at + 8 <= text.size() && IsPlain(byte_scan::Load(text.data() + at)) &&
+        (text[at] != ' ' || (end != out->data() && end[-1] != ' '))) {
+      const std::uint64_t lower = byte_scan::Lower(byte_scan::Load(text.data() + at));
+      std::memcpy(end, &lower, sizeof lower);
+      end += sizeof lower;
+      at += sizeof lower;
+      continue;
+    }
     const char c = text[at];
     if (static_cast<unsigned char>(c) < 0x80) {
       ++at;

@@ -55,19 +55,4 @@ void AppendFolded(std::string_view text, std::string* out);
 /// AppendFolded into a new string, without spaces at the ends.
 std::string Fold(std::string_view text);
 
-/// Hash of a word as it is compared: FNV-1a over its folded form, for tables of
-/// words. Folds ASCII case and curly apostrophes, all that occurs inside words.
-constexpr std::uint64_t HashFolded(std::string_view word) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (std::size_t at = 0; at < word.size(); ++at) {
-    char c = ToLower(word[at]);
-    if (word[at] == '\xe2' && word.substr(at, 3) == "\xe2\x80\x99") {  // ’
-      c = '\'';
-      at += 2;
-    }
-    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  }
-  return hash;
-}
-
 }  // namespace pulse::ingest

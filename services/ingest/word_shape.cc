@@ -1,63 +1,86 @@
 #include "services/ingest/word_shape.h"
 
-#include <array>
+#include <bit>
 #include <cstddef>
-#include <cstdint>
 
-#include "services/ingest/lexicon.h"
+#include "services/ingest/byte_block.h"
+#include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
 namespace {
 
-// What a byte is to the shape of a word, as bits that add up over a word.
-using ByteClasses = std::uint8_t;
-constexpr ByteClasses kSpaceByte = 1U << 0U;
-constexpr ByteClasses kLowerByte = 1U << 1U;
-constexpr ByteClasses kUpperByte = 1U << 2U;
-constexpr ByteClasses kDigitByte = 1U << 3U;
-constexpr ByteClasses kBeforeWord = 1U << 4U;  // is no part of the word behind it
+constexpr Places kTopPlace = Places{1} << (ByteBlock::kSize - 1);
 
-constexpr std::array<ByteClasses, 256> MakeByteClasses() {
-  std::array<ByteClasses, 256> classes{};
-  for (unsigned byte = 0; byte < classes.size(); ++byte) {
-    const char c = static_cast<char>(byte);
-    const bool mark = c == '*' || c == '(' || c == '[' || c == '"' || c == '\'' || byte >= 0x80;
-    classes[byte] = static_cast<ByteClasses>((IsSpace(c) ? kSpaceByte : 0) | (IsLower(c) ? kLowerByte : 0) |
-                                             (IsUpper(c) ? kUpperByte : 0) | (IsDigit(c) ? kDigitByte : 0) |
-                                             (IsSpace(c) || mark ? kBeforeWord : 0));
-  }
-  return classes;
+// What one block of text says of its words. A word opens at the first byte behind
+// white space that is none of the marks that stand in front of words.
+struct BlockWords {
+  Places spaces = 0;
+  Places opens = 0;  // where words open that begin with a letter or digit
+  Places lower = 0;  // letters
+  Places upper = 0;
+  Places digits = 0;
+};
+
+// `*open`: whether the block begins behind white space, or marks behind it; on
+// return, whether the next one does.
+BlockWords WordsOf(const ByteBlock& block, bool* open) {
+  BlockWords words;
+  words.spaces = block.Is(' ') | block.InRange('\t', '\r');
+  words.lower = block.InRange('a', 'z');
+  words.upper = block.InRange('A', 'Z');
+  words.digits = block.InRange('0', '9');
+  const Places marks =
+      block.Is('*') | block.Is('(') | block.Is('[') | block.Is('"') | block.Is('\'') | block.NotAscii();
+  const Places behind_space = words.spaces << 1U | (*open ? 1U : 0U);
+  // Adding carries each place behind white space over the marks there.
+  const Places sum = behind_space + marks;
+  words.opens = sum & ~marks & ~words.spaces & (words.lower | words.upper | words.digits);
+  *open = sum < marks || (words.spaces & kTopPlace) != 0;
+  return words;
 }
 
-constexpr std::array<ByteClasses, 256> kByteClasses = MakeByteClasses();
-
-ByteClasses ClassesOf(char c) { return kByteClasses[static_cast<unsigned char>(c)]; }
+// Words of `text` in lower case that are no particles, but no more than `most`.
+int CountPlain(std::string_view text, int most) {
+  int plain = 0;
+  bool open = true;
+  for (std::size_t at = 0; at < text.size() && plain < most; at += ByteBlock::kSize) {
+    const auto words = WordsOf(ByteBlock(text, at), &open);
+    for (Places left = words.opens & words.lower; left != 0 && plain < most; left &= left - 1) {
+      const std::size_t begin = at + static_cast<std::size_t>(std::countr_zero(left));
+      std::size_t end = begin;
+      while (end < text.size() && !IsSpace(text[end])) ++end;
+      plain += IsNameParticle(text.substr(begin, end - begin)) ? 0 : 1;
+    }
+  }
+  return plain;
+}
 
 }  // namespace
 
 WordShape ShapeOf(std::string_view text) {
-  WordShape shape;
-  ByteClasses all = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    while (at < text.size() && (ClassesOf(text[at]) & kBeforeWord) != 0) ++at;
-    const std::size_t begin = at;
-    ByteClasses here = 0;
-    while (at < text.size() && ((here = ClassesOf(text[at])) & kSpaceByte) == 0) {
-      all |= here;
-      ++at;
-    }
-    if (at == begin) continue;
-    const ByteClasses first = ClassesOf(text[begin]);
-    if ((first & (kLowerByte | kUpperByte | kDigitByte)) == 0) continue;
-    ++shape.words;
-    const bool lower = (first & kLowerByte) != 0;
-    if (lower && IsNameParticle(text.substr(begin, at - begin))) continue;
-    ++shape.content;
-    shape.capitalised += lower ? 0 : 1;
+  Places lower = 0;
+  Places upper = 0;
+  Places digits = 0;
+  int small = 0;    // words that open in lower case
+  int capital = 0;  // the others
+  bool open = true;
+  for (std::size_t at = 0; at < text.size(); at += ByteBlock::kSize) {
+    const auto words = WordsOf(ByteBlock(text, at), &open);
+    lower |= words.lower;
+    upper |= words.upper;
+    digits |= words.digits;
+    small += std::popcount(words.opens & words.lower);
+    capital += std::popcount(words.opens & ~words.lower);
   }
-  shape.digits = (all & kDigitByte) != 0;
-  shape.all_capitals = (all & kUpperByte) != 0 && (all & kLowerByte) == 0;
+  // Which of the small words are particles need not be known of running text.
+  const int plain = small == 0 ? 0 : CountPlain(text, capital / 4 + 1);
+  WordShape shape;
+  shape.words = small + capital;
+  shape.capitalised = plain == 0;
+  shape.mostly_capitalised = capital > 0 && plain * 4 <= capital;
+  shape.all_capitals = upper != 0 && lower == 0;
+  shape.digits = digits != 0;
   return shape;
 }
 
@@ -74,7 +97,7 @@ bool ReadsAsPerson(std::string_view text, const WordShape& shape) {
   const bool honorific = folded == "dr" || folded == "dr." || folded == "prof" || folded == "professor" ||
                          folded == "mr" || folded == "ms" || folded == "mrs" || folded == "sir" ||
                          folded == "dame";
-  return honorific || (shape.capitalised == shape.content && shape.words <= 4);
+  return honorific || (shape.capitalised && shape.words <= 4);
 }
 
 }  // namespace pulse::ingest

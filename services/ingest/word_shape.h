@@ -7,14 +7,14 @@
 namespace pulse::ingest {
 
 struct WordShape {
-  int words = 0;
-  int content = 0;      // words that are no particles
-  int capitalised = 0;  // of those
-  bool all_capitals = true;
+  int words = 0;                    // that open with a letter or digit
+  bool capitalised = false;         // all words but particles open with a capital or digit
+  bool mostly_capitalised = false;  // four in five do, and one at least
+  bool all_capitals = false;        // holds capitals and no small letters
   bool digits = false;
 };
 
-/// Linear; looks at every byte.
+/// Linear; marks in front of a word are no part of it.
 WordShape ShapeOf(std::string_view text);
 
 /// `text` up to its first space or tab.

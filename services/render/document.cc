@@ -72,7 +72,7 @@ void AddLine(Prose& prose, std::string text, const std::optional<SafeUrl>& url) 
   if (prose.size() > 1) prose.push_back({Mark::kHardBreak, Edge::kPoint, {}, 0, false, {}});
   if (url) prose.push_back({Mark::kLink, Edge::kOpen, {}, 0, false, url});
   prose.push_back({Mark::kText, Edge::kPoint, std::move(text), 0, false, {}});
-  if (url) prose.push_back({Mark::kLink, Edge::kClose, {}, 0, false, url});
+  if (url) prose.push_back({Mark::kLink, Edge::kClose, {}, 0, false, {}});
 }
 
 // The block as printed, a line a line; without one, the fields found in it.

@@ -53,36 +53,28 @@ std::string TextFooter(const EmailEnvelope& envelope) {
 }
 
 // The most of the issue that keeps the HTML within the target; the size falls
-// with every cut, so a search of log2(items) renders finds it. `selection` ends
-// at what the HTML holds.
+// with every cut, so a search finds it. `selection` ends at what the HTML holds.
 absl::StatusOr<std::string> HtmlPart(const Document& document, const EmailEnvelope& envelope,
                                      const MailStyles& styles, EmailSelection& selection) {
-  const auto emit = [&](std::size_t cut) {
+  const EmailParts parts = EmitEmailHtml(document, envelope, styles);
+  const auto size_after = [&](std::size_t cut) {
     selection.set_cut(cut);
-    return EmitEmailHtml(document, envelope, selection, styles);
+    return parts.SizeOf(selection);
   };
-  std::string html = emit(0);
-  if (html.size() <= kEmailTargetBytes) return html;
+  if (size_after(0) <= kEmailTargetBytes) return parts.Join(selection);
   std::size_t too_much = 0;
   std::size_t enough = selection.max_cut() + 1;  // introductions go even where there is no item
-  html = emit(enough);
-  if (html.size() + kMostSlotBytes > kEmailLimitBytes) {
+  if (const std::size_t least = size_after(enough); least + kMostSlotBytes > kEmailLimitBytes) {
     return ErrorWithReason(absl::StatusCode::kFailedPrecondition, "EMAIL_TOO_LARGE",
-                           "headings, notices and contact alone make " + std::to_string(html.size()) +
+                           "headings, notices and contact alone make " + std::to_string(least) +
                                " bytes of HTML, over the 100000 that mail clients show; shorten the notices");
   }
   while (enough - too_much > 1) {
     const std::size_t middle = too_much + (enough - too_much) / 2;
-    std::string candidate = emit(middle);
-    if (candidate.size() <= kEmailTargetBytes) {
-      enough = middle;
-      html = std::move(candidate);
-    } else {
-      too_much = middle;
-    }
+    (size_after(middle) <= kEmailTargetBytes ? enough : too_much) = middle;
   }
   selection.set_cut(enough);
-  return html;
+  return parts.Join(selection);
 }
 
 std::string PartHead(std::string_view boundary, std::string_view subtype) {

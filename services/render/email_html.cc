@@ -1,5 +1,7 @@
 #include "services/render/email_html.h"
 
+#include <utility>
+
 #include "services/render/html_writer.h"
 #include "services/render/page_prose.h"
 #include "services/render/typography.h"
@@ -11,15 +13,10 @@ constexpr std::size_t kPreheaderBytes = 110;  // what the widest inbox shows
 
 class EmailHtml {
  public:
-  EmailHtml(const Document& document, const EmailEnvelope& envelope, const EmailSelection& selection,
-            const MailStyles& styles)
-      : document_(document),
-        envelope_(envelope),
-        selection_(selection),
-        styles_(styles),
-        html_(styles.elements()) {}
+  EmailHtml(const Document& document, const EmailEnvelope& envelope, const MailStyles& styles)
+      : document_(document), envelope_(envelope), styles_(styles), html_(styles.elements()) {}
 
-  std::string Emit() {
+  EmailParts Emit() {
     html_.Raw("<!DOCTYPE html>\n");
     html_.Open("html", {{"lang", "en-GB"}});
     Head();
@@ -39,10 +36,20 @@ class EmailHtml {
     Opening();
     for (const DocumentSection& section : document_.sections) Section(section);
     Footer();
-    return html_.Finish() + "\n";
+    parts_.Finish(html_.Finish() + "\n");
+    return std::move(parts_);
   }
 
  private:
+  using Kept = EmailParts::Kept;
+
+  void EndPart(Kept kept) { parts_.EndPart(html_.size(), kept); }
+
+  void Introduction(const Prose& prose, int heading_level) {
+    WriteHtmlProse(html_, prose, heading_level);
+    EndPart(Kept::kWithIntroductions);
+  }
+
   void Head() {
     html_.Open("head");
     html_.Void("meta", {{"charset", "utf-8"}});
@@ -50,7 +57,7 @@ class EmailHtml {
     html_.Void("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
     html_.Void("meta", {{"name", "supported-color-schemes"}, {"content", "light dark"}});
     html_.Element("title", {}, Typeset(document_.title));
-    html_.Style(styles_.dark());
+    html_.Style(styles_.sheet());
     html_.Close();
     html_.Raw("\n");
   }
@@ -96,7 +103,8 @@ class EmailHtml {
     if (!envelope_.recipient_name.empty()) {
       html_.Element("p", {}, "Dear " + envelope_.recipient_name + ",");
     }
-    if (selection_.keeps_introductions()) WriteHtmlProse(html_, document_.introduction, 1);
+    EndPart(Kept::kAlways);
+    Introduction(document_.introduction, 1);
     if (!document_.signatories.empty()) html_.Element("p", {}, "Best wishes,");
     for (const DocumentSignatory& signatory : document_.signatories) {
       html_.Open("p");
@@ -112,55 +120,69 @@ class EmailHtml {
 
   void Section(const DocumentSection& section) {
     OpenRow();
-    html_.OpenStyled("h2", styles_.SectionHeading(section.sector));
-    html_.Text(Typeset(section.title));
-    html_.Close();
-    if (selection_.keeps_introductions()) WriteHtmlProse(html_, section.introduction, 2);
-    std::size_t omitted = 0;
+    SectionHeading(section);
+    EndPart(Kept::kInSection);
+    Introduction(section.introduction, 2);
     for (const DocumentGroup& group : section.groups) {
-      bool headed = group.heading.empty();
-      for (const DocumentItem& item : group.items) {
-        const ItemForm form = selection_.FormOf(next_item_++);
-        if (form == ItemForm::kOmitted) {
-          ++omitted;
-          continue;
-        }
-        if (!headed) GroupHeading(group.heading);
-        headed = true;
-        Item(item, form, group.heading.empty() ? 3 : 4);
-      }
+      GroupHeading(group.heading);
+      for (const DocumentItem& item : group.items) Item(item, group.heading.empty() ? 3 : 4);
     }
-    if (omitted > 0) {
-      html_.Open("p");
-      Link(envelope_.online_url, "And " + std::to_string(omitted) + " more online");
-      html_.Close();
-    }
+    Omitted();
     CloseRow();
   }
 
-  void GroupHeading(const std::string& heading) {
-    html_.OpenStyled("h3", styles_.of(MailPart::kGroup), {{"class", "group"}});
-    html_.Text(heading);
+  void SectionHeading(const DocumentSection& section) {
+    const InlineStyle style = styles_.SectionHeading(section.sector);
+    const std::string_view sector = styles_.SectionClass(section.sector);
+    if (sector.empty()) {
+      html_.OpenStyled("h2", style);
+    } else {
+      html_.OpenStyled("h2", style, {{"class", sector}});
+    }
+    html_.Text(Typeset(section.title));
     html_.Close();
   }
 
-  void Item(const DocumentItem& item, ItemForm form, int level) {
+  void GroupHeading(const std::string& heading) {
+    if (!heading.empty()) {
+      html_.OpenStyled("h3", styles_.of(MailPart::kGroup), {{"class", "group"}});
+      html_.Text(heading);
+      html_.Close();
+    }
+    EndPart(Kept::kOverItem);
+  }
+
+  void Item(const DocumentItem& item, int level) {
+    const SafeUrl url = OnlineUrl(envelope_, item);
     OpenHeading(html_, level);
-    Link(OnlineUrl(envelope_, item), Typeset(item.title));
+    Link(url, Typeset(item.title));
     html_.Close();
     if (!item.byline.empty()) {
       html_.OpenStyled("p", styles_.of(MailPart::kByline), {{"class", "byline"}});
       html_.Text(Typeset(item.byline));
       html_.Close();
     }
-    if (form == ItemForm::kWhole) {
-      WriteHtmlProse(html_, item.body, level);
-    } else {
-      html_.Open("p");
-      Link(OnlineUrl(envelope_, item), "Read online");
-      html_.Close();
-    }
+    EndPart(Kept::kInItem);
+    WriteHtmlProse(html_, item.body, level);
     html_.Raw("\n");
+    EndPart(Kept::kInWholeItem);
+    html_.Open("p");
+    Link(url, "Read online");
+    html_.Close();
+    html_.Raw("\n");
+    EndPart(Kept::kInShortItem);
+  }
+
+  void Omitted() {
+    html_.Open("p");
+    html_.OpenLink(envelope_.online_url);
+    html_.Text("And ");
+    EndPart(Kept::kAfterOmitted);
+    EndPart(Kept::kCountOfOmitted);
+    html_.Text(" more online");
+    html_.Close();
+    html_.Close();
+    EndPart(Kept::kAfterOmitted);
   }
 
   void Footer() {
@@ -185,10 +207,9 @@ class EmailHtml {
 
   const Document& document_;
   const EmailEnvelope& envelope_;
-  const EmailSelection& selection_;
   const MailStyles& styles_;
   HtmlWriter html_;
-  std::size_t next_item_ = 0;
+  EmailParts parts_;
 };
 
 }  // namespace
@@ -205,12 +226,11 @@ std::string Preheader(const Document& document) {
 }
 
 SafeUrl OnlineUrl(const EmailEnvelope& envelope, const DocumentItem& item) {
-  return SafeUrl::Parse(envelope.online_url.str() + "#" + item.anchor.str()).value_or(envelope.online_url);
+  return envelope.online_url.At(item.anchor);
 }
 
-std::string EmitEmailHtml(const Document& document, const EmailEnvelope& envelope,
-                          const EmailSelection& selection, const MailStyles& styles) {
-  return EmailHtml(document, envelope, selection, styles).Emit();
+EmailParts EmitEmailHtml(const Document& document, const EmailEnvelope& envelope, const MailStyles& styles) {
+  return EmailHtml(document, envelope, styles).Emit();
 }
 
 }  // namespace pulse::render

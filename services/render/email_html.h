@@ -6,8 +6,8 @@
 #include <string>
 
 #include "services/render/document.h"
-#include "services/render/email_budget.h"
 #include "services/render/email_options.h"
+#include "services/render/email_parts.h"
 #include "services/render/theme.h"
 
 namespace pulse::render {
@@ -18,9 +18,7 @@ std::string Preheader(const Document& document);
 /// Where `item` stands on the web.
 SafeUrl OnlineUrl(const EmailEnvelope& envelope, const DocumentItem& item);
 
-/// Not bounded itself: `selection` decides what is left out.
-std::string EmitEmailHtml(const Document& document, const EmailEnvelope& envelope,
-                          const EmailSelection& selection,
-                          const MailStyles& styles = Theme::Default().mail_styles());
+/// With both forms of every item: not bounded until a selection is.
+EmailParts EmitEmailHtml(const Document& document, const EmailEnvelope& envelope, const MailStyles& styles);
 
 }  // namespace pulse::render

@@ -1,7 +1,8 @@
 #include "services/render/html_writer.h"
 
-#include <array>
 #include <utility>
+
+#include "services/render/byte_run.h"
 
 namespace pulse::render {
 namespace {
@@ -21,11 +22,9 @@ std::string_view EscapeOf(char c) {
   }
 }
 
-constexpr std::array<bool, 256> kNeedsEscape = [] {
-  std::array<bool, 256> table{};
-  for (const char c : {'&', '<', '>', '"', '\''}) table.at(static_cast<unsigned char>(c)) = true;
-  return table;
-}();
+constexpr auto kNeedsEscape = [](auto byte) {
+  return (byte == '&') | (byte == '<') | (byte == '>') | (byte == '"') | (byte == '\'');
+};
 
 }  // namespace
 
@@ -142,14 +141,13 @@ void HtmlWriter::WriteStyle(std::string_view tag) {
 // One escape for text and for double-quoted attributes: the union of what each
 // needs, so a value is safe wherever it lands.
 void HtmlWriter::Escape(std::string_view text) {
-  std::size_t begin = 0;  // of what needs no escape
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!kNeedsEscape[static_cast<unsigned char>(text[at])]) continue;
-    out_ += text.substr(begin, at - begin);
-    out_ += EscapeOf(text[at]);
-    begin = at + 1;
+  while (true) {
+    const std::size_t run = RunUntil(text, kNeedsEscape);
+    out_ += text.substr(0, run);
+    if (run == text.size()) return;
+    out_ += EscapeOf(text[run]);
+    text.remove_prefix(run + 1);
   }
-  out_ += text.substr(begin);
 }
 
 }  // namespace pulse::render

@@ -9,6 +9,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -105,6 +106,9 @@ class HtmlWriter {
   /// Bytes of this program put out as they are: the doctype, the style sheet, a
   /// line feed between blocks.
   void Raw(Literal markup);
+
+  /// Bytes written so far.
+  std::size_t size() const { return out_.size(); }
 
   /// Closes what is open and gives the document away.
   std::string Finish();

@@ -17,7 +17,7 @@ class LineWriter {
   /// Every line until `Close` starts with `rest`, the first of them with
   /// `first`: `- ` and two spaces for a bullet. In a `tight` container blocks
   /// follow each other without a blank line.
-  void Open(std::string first, std::string rest, bool tight);
+  void Open(std::string first, std::string_view rest, bool tight);
   void Close();
 
   /// Starts a block; a blank line parts it from the block before, unless both
@@ -27,24 +27,25 @@ class LineWriter {
   /// One line of the block, without its line feed. Spaces at its end are kept.
   void Line(std::string_view text);
 
-  /// Columns that the prefixes take on the next line, and on those after it.
-  std::size_t first_indent() const { return Indent(true); }
-  std::size_t rest_indent() const { return Indent(false); }
+  /// Columns that the prefixes take on the next line.
+  std::size_t indent() const;
 
   std::string Finish() { return std::move(out_); }
 
  private:
+  // Prefixes of the containers that had their first.
+  std::string_view Rest() const;
+
   struct Container {
     std::string first;
-    std::string rest;
+    std::size_t rest_end = 0;  // of its prefix in rest_
     bool tight = false;
-    bool used = false;
   };
-
-  std::size_t Indent(bool first_line) const;
 
   std::string out_;
   std::vector<Container> containers_;  // the document first
+  std::string rest_;                   // what every line starts with once all containers had their first
+  std::size_t used_ = 0;               // containers that had it, the outer ones
   // Containers that enclose both the block before and the one to come; 0 before
   // the first block.
   std::size_t shared_ = 0;

@@ -60,16 +60,23 @@ static_assert(std::all_of(kElements.begin(), kElements.end(), [](const ElementTe
   return InlineStyle::IsAttributeText(element.style);
 }));
 
+constexpr std::string_view kNarrow =
+    "li ul,li ol{margin:6px 0 0 !important}"
+    "@media (max-width:480px){.mast,.paper,.foot{padding-left:20px !important;padding-right:20px "
+    "!important}}";
+
 constexpr std::string_view kDark =
-    "@media (prefers-color-scheme:dark){"
-    "body,.paper{background:$paper !important;color:$ink !important}"
+    "body{background:$panel !important;color:$ink !important}"
+    ".paper{background:$paper !important;color:$ink !important}"
     ".foot{background:$panel !important;color:$muted !important}"
-    ".mast{background:$masthead !important;color:$masthead-ink !important}"
-    ".mast h1{color:$masthead-ink !important}.mast p{color:$masthead-muted !important}"
+    ".mast{background:$masthead !important;color:$masthead-ink !important;border-color:$accent !important}"
+    ".mast h1,.mast a{color:$masthead-ink !important}.mast p{color:$masthead-muted !important}"
     ".paper h2,.paper a,.foot a{color:$link !important}"
     ".paper h2{border-color:$link !important}"
-    ".paper h3,.paper h4,.paper h5,.paper h6{color:$ink !important}"
-    ".paper .byline,.paper .group{color:$muted !important}}";
+    "h3,h4,h5,h6{color:$ink !important}"
+    ".paper .byline,.paper .group{color:$muted !important}"
+    "blockquote{border-color:$accent !important}hr{border-color:$rule !important}";
+constexpr std::string_view kDarkSector = "{color:$sector !important;border-color:$sector !important}";
 
 std::string Filled(std::string_view style, const Palette& palette, Colour sector) {
   std::string filled;
@@ -89,11 +96,21 @@ std::string Filled(std::string_view style, const Palette& palette, Colour sector
   return filled;
 }
 
+std::string ClassOf(const std::string& sector) { return "sector-" + sector; }
+
+std::string DarkRules(const Palette& dark, std::string_view dark_chrome) {
+  std::string rules = Filled(kDark, dark, dark.of(Token::kLink));
+  for (const auto& [sector, colour] : dark.sectors) {
+    rules += ".paper ." + ClassOf(sector) + Filled(kDarkSector, dark, colour);
+  }
+  return "@media (prefers-color-scheme:dark){" + rules + std::string(dark_chrome) + "}";
+}
+
 }  // namespace
 
-MailStyles::MailStyles(const Palette& light, const Palette& dark)
+MailStyles::MailStyles(const Palette& light, const Palette& dark, std::string_view dark_chrome)
     : section_heading_(Filled(kSectionHeading, light, light.of(Token::kLink))),
-      dark_(Filled(kDark, dark, dark.of(Token::kLink))) {
+      sheet_(std::string(kNarrow) + DarkRules(dark, dark_chrome)) {
   const Colour link = light.of(Token::kLink);
   element_texts_.reserve(kElements.size());  // what points into it must not move
   for (const ElementTemplate& element : kElements) {
@@ -102,20 +119,29 @@ MailStyles::MailStyles(const Palette& light, const Palette& dark)
   }
   for (std::size_t i = 0; i < kParts.size(); ++i) parts_.at(i) = Filled(kParts.at(i), light, link);
   for (const auto& [sector, colour] : light.sectors) {
-    sectors_.emplace("sectors/" + sector, Filled(kSectionHeading, light, colour));
+    sectors_["sectors/" + sector].heading = Filled(kSectionHeading, light, colour);
+  }
+  for (const auto& [sector, colour] : dark.sectors) {
+    sectors_["sectors/" + sector].class_name = ClassOf(sector);
   }
 }
 
 InlineStyle MailStyles::SectionHeading(std::string_view sector) const {
   const auto found = sectors_.find(sector);
-  return InlineStyle(found == sectors_.end() ? section_heading_ : found->second);
+  const bool own = found != sectors_.end() && !found->second.heading.empty();
+  return InlineStyle(own ? found->second.heading : section_heading_);
+}
+
+std::string_view MailStyles::SectionClass(std::string_view sector) const {
+  const auto found = sectors_.find(sector);
+  return found == sectors_.end() ? std::string_view() : found->second.class_name;
 }
 
 std::string MailStyles::Text() const {
-  std::string text = section_heading_ + dark_.css();
+  std::string text = section_heading_ + sheet_.css();
   for (const std::string& style : element_texts_) text += style;
   for (const std::string& style : parts_) text += style;
-  for (const auto& [sector, style] : sectors_) text += sector + style;
+  for (const auto& [sector, look] : sectors_) text += sector + look.heading + look.class_name;
   return text;
 }
 

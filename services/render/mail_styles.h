@@ -34,7 +34,8 @@ enum class MailPart : std::size_t {
 /// Neither copied nor moved: what it hands out points into it.
 class MailStyles {
  public:
-  MailStyles(const Palette& light, const Palette& dark);
+  /// `dark_chrome`: rules for what a theme's templates bring (chrome_style.h).
+  MailStyles(const Palette& light, const Palette& dark, std::string_view dark_chrome = {});
   MailStyles(const MailStyles&) = delete;
   MailStyles& operator=(const MailStyles&) = delete;
 
@@ -45,10 +46,13 @@ class MailStyles {
 
   /// Heading of a section; `sector` is `sectors/{id}` or empty.
   InlineStyle SectionHeading(std::string_view sector) const;
+  /// Its class, by which the sheet gives it the sector's dark colour; empty when it
+  /// has none.
+  std::string_view SectionClass(std::string_view sector) const;
 
-  /// Dark mode, for programs that know it and keep a style sheet; others
-  /// recolour on their own.
-  const StyleSheet& dark() const { return dark_; }
+  /// Narrow screens and dark mode, for programs that keep a style sheet; in others
+  /// what is inline reads as well, and some recolour it on their own.
+  const StyleSheet& sheet() const { return sheet_; }
 
   /// All of the above, to be compared.
   std::string Text() const;
@@ -57,9 +61,13 @@ class MailStyles {
   std::vector<std::string> element_texts_;
   std::vector<ElementStyle> elements_;
   std::array<std::string, static_cast<std::size_t>(MailPart::kCount)> parts_;
-  std::map<std::string, std::string, std::less<>> sectors_;
+  struct Sector {
+    std::string heading;  // an inline style; empty: section_heading_
+    std::string class_name;
+  };
+  std::map<std::string, Sector, std::less<>> sectors_;
   std::string section_heading_;
-  StyleSheet dark_;
+  StyleSheet sheet_;
 };
 
 }  // namespace pulse::render

@@ -73,6 +73,7 @@ class ProseWriter {
         text_.Raw("**");
         break;
       case Mark::kLink:
+        link_ = &event;
         text_.OpenLink();
         break;
       default:
@@ -110,7 +111,7 @@ class ProseWriter {
         text_.Raw("**");
         break;
       case Mark::kLink:
-        text_.CloseLink(event.url);
+        text_.CloseLink(link_->url);
         break;
       default:
         break;
@@ -206,6 +207,7 @@ class ProseWriter {
   MarkdownText text_;
   std::vector<List> lists_;
   std::vector<char> last_list_;  // a container: marker of the list that ended last
+  const ProseEvent* link_ = nullptr;
   bool in_heading_ = false;
   bool after_paragraph_ = false;
   bool needs_gap_ = false;  // an empty line must come before the next block

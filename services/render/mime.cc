@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "absl/strings/escaping.h"
+#include "services/render/byte_run.h"
 #include "services/render/unicode.h"
 
 namespace pulse::render {
@@ -64,52 +65,75 @@ std::string EncodePhrase(std::string_view text) {
 
 namespace {
 
-// How many bytes from the start of `text`, at most `room`, stand for themselves.
-std::size_t PlainRun(std::string_view text, std::size_t room, bool starts_line) {
-  std::size_t run = PrintableAsciiRun(text.substr(0, room), '=');
-  const bool ends_line = run == text.size() || text[run] == '\n';
-  if (run > 0 && ends_line && text[run - 1] == ' ') --run;
-  return starts_line && text[0] == '.' ? 0 : run;
-}
+// Lines of quoted-printable. Whether a space ends its line is the caller's to know.
+class QuotedLines {
+ public:
+  explicit QuotedLines(std::size_t bytes) { out_.reserve(bytes); }
+
+  // What stands for itself, wherever it is in a line.
+  void Plain(std::string_view text) {
+    while (!text.empty()) {
+      if (line_ == kQuotedLineBytes) SoftBreak();
+      // A full stop alone on a line ends a message in SMTP; some relays forget to stuff it.
+      if (line_ == 0 && text[0] == '.') {
+        Quote('.');
+        text.remove_prefix(1);
+        continue;
+      }
+      const std::string_view piece = text.substr(0, kQuotedLineBytes - line_);
+      out_ += piece;
+      line_ += piece.size();
+      text.remove_prefix(piece.size());
+    }
+  }
+
+  void Quote(char c) {
+    constexpr std::string_view kHex = "0123456789ABCDEF";
+    if (line_ + 3 > kQuotedLineBytes) SoftBreak();
+    const auto byte = static_cast<unsigned char>(c);
+    const char quoted[] = {'=', kHex[byte >> 4U], kHex[byte & 0x0FU]};
+    out_.append(quoted, sizeof quoted);
+    line_ += sizeof quoted;
+  }
+
+  void Break() {
+    out_ += "\r\n";
+    line_ = 0;
+  }
+
+  std::string Finish() { return std::move(out_); }
+
+ private:
+  void SoftBreak() {
+    out_ += '=';
+    Break();
+  }
+
+  std::string out_;
+  std::size_t line_ = 0;  // bytes on it
+};
 
 }  // namespace
 
 std::string QuotedPrintable(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out;
-  out.reserve(text.size() + text.size() / 8);
-  std::size_t line = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (const std::size_t run = PlainRun(text.substr(at), kQuotedLineBytes - line, line == 0); run > 0) {
-      out += text.substr(at, run);
-      line += run;
-      at += run - 1;
-      continue;
-    }
-    const char c = text[at];
-    if (c == '\n') {
-      out += "\r\n";
-      line = 0;
-      continue;
-    }
-    const bool ends_line = at + 1 == text.size() || text[at + 1] == '\n';
-    const bool plain = (c > 0x20 && c < 0x7F && c != '=') || (c == ' ' && !ends_line);
-    const std::size_t width = plain ? 1 : 3;
-    if (line + width > kQuotedLineBytes) {
-      out += "=\r\n";
-      line = 0;
-    }
-    // A full stop alone on a line ends a message in SMTP; some relays forget to stuff it.
-    if (plain && !(c == '.' && line == 0)) {
-      out += c;
-      line += 1;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += {'=', kHex[byte >> 4U], kHex[byte & 0x0FU]};
-      line += 3;
-    }
+  constexpr auto kQuoted = [](auto byte) { return (byte < ' ') | (byte == '=') | (byte == '\x7F'); };
+  QuotedLines lines(text.size() + text.size() / 8);
+  while (true) {
+    std::size_t run = RunUntil(text, kQuoted);
+    const bool ends_line = run == text.size() || text[run] == '\n';
+    if (run > 0 && ends_line && text[run - 1] == ' ') --run;
+    lines.Plain(text.substr(0, run));
+    text.remove_prefix(run);
+    if (text.empty()) return lines.Finish();
+    do {
+      if (text[0] == '\n') {
+        lines.Break();
+      } else {
+        lines.Quote(text[0]);
+      }
+      text.remove_prefix(1);
+    } while (!text.empty() && kQuoted(static_cast<signed char>(text[0])));
   }
-  return out;
 }
 
 std::string MailDate(std::int64_t seconds_since_1970) {

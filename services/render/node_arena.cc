@@ -21,12 +21,24 @@ struct alignas(kAlignment) Header {
 class Arena {
  public:
   void* Allocate(std::size_t bytes) {
-    const std::size_t needed = sizeof(Header) + (bytes + kAlignment - 1) / kAlignment * kAlignment;
+    const std::size_t needed = sizeof(Header) + Rounded(bytes);
     if (needed > left_) AddBlock(std::max(needed, kBlockBytes));
     auto* const header = new (at_) Header{bytes};
     at_ += needed;
     left_ -= needed;
     return header + 1;
+  }
+
+  // True when what is at `memory` has `bytes` now, where it is: nothing was
+  // allocated after it, as of a buffer that grows.
+  bool Grow(void* memory, std::size_t bytes) {
+    Header* const header = static_cast<Header*>(memory) - 1;
+    const std::size_t more = Rounded(bytes) - Rounded(header->bytes);
+    if (static_cast<std::byte*>(memory) + Rounded(header->bytes) != at_ || more > left_) return false;
+    header->bytes = bytes;
+    at_ += more;
+    left_ -= more;
+    return true;
   }
 
   // Keeps the first block for the next parse.
@@ -37,6 +49,10 @@ class Arena {
   }
 
  private:
+  static constexpr std::size_t Rounded(std::size_t bytes) {
+    return (bytes + kAlignment - 1) / kAlignment * kAlignment;
+  }
+
   // The first is of the usual size, so that what is kept between parses is bounded.
   void AddBlock(std::size_t bytes) {
     if (blocks_.empty() && bytes > kBlockBytes) blocks_.push_back(std::make_unique<std::byte[]>(kBlockBytes));
@@ -60,7 +76,7 @@ void* AllocateZeroed(std::size_t count, std::size_t size) {
 void* Reallocate(void* old, std::size_t bytes) {
   if (old == nullptr) return arena.Allocate(bytes);
   const std::size_t before = (static_cast<const Header*>(old) - 1)->bytes;
-  if (before >= bytes) return old;
+  if (before >= bytes || arena.Grow(old, bytes)) return old;
   void* const memory = arena.Allocate(bytes);
   return std::memcpy(memory, old, before);
 }

@@ -29,11 +29,11 @@ class ProseWriter {
   void Open(const ProseEvent& event) {
     switch (event.mark) {
       case Mark::kParagraph:
-        typesetter_ = {};
+        typesetter_.StartLine();
         if (!InTightItem()) html_.Open("p");
         break;
       case Mark::kHeading:
-        typesetter_ = {};
+        typesetter_.StartLine();
         OpenHeading(html_, heading_level_ + event.number);
         break;
       case Mark::kBulletList:
@@ -60,6 +60,7 @@ class ProseWriter {
         html_.Open("strong");
         break;
       case Mark::kLink:
+        link_leads_somewhere_ = event.url.has_value();
         if (event.url) html_.OpenLink(*event.url);
         break;
       default:
@@ -93,7 +94,7 @@ class ProseWriter {
         html_.Raw("\n");
         break;
       case Mark::kLink:
-        if (event.url) html_.Close();
+        if (link_leads_somewhere_) html_.Close();
         break;
       default:
         html_.Close();
@@ -123,7 +124,7 @@ class ProseWriter {
         html_.Void("br");
         [[fallthrough]];
       default:
-        typesetter_ = {};
+        typesetter_.StartLine();
         html_.Raw("\n");
     }
   }
@@ -134,6 +135,7 @@ class ProseWriter {
   int heading_level_;
   Typesetter typesetter_;
   std::vector<bool> tight_;  // of the lists and quotes that are open
+  bool link_leads_somewhere_ = false;
 };
 
 }  // namespace

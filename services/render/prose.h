@@ -48,7 +48,7 @@ enum class Mark {
   kLink,
 };
 
-/// Opens and closes of a mark are balanced and properly nested.
+/// Opens and closes of a mark are balanced and properly nested; no link holds another.
 enum class Edge { kOpen, kClose, kPoint };
 
 struct ProseEvent {
@@ -57,7 +57,7 @@ struct ProseEvent {
   std::string text;            // kText, kCode, kCodeBlock: printable text (see printable.h)
   int number = 0;              // kHeading: depth from 1; kOrderedList: its first number
   bool tight = false;          // lists: no space between items
-  std::optional<SafeUrl> url;  // kLink: absent on a dead link
+  std::optional<SafeUrl> url;  // kLink, where it opens: absent on a dead link
 
   friend bool operator==(const ProseEvent&, const ProseEvent&) = default;
 };

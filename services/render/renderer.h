@@ -23,7 +23,7 @@ namespace v1 = ::cordisbright::pulse::v1;
 
 /// Names the behaviour of the emitters; part of every etag. Change it whenever
 /// the same issue would come out as other bytes.
-inline constexpr char kRendererVersion[] = "2";
+inline constexpr char kRendererVersion[] = "3";
 
 struct Rendered {
   std::string content;

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "services/render/anchor.h"
+
 namespace pulse::render {
 
 /// An absolute `https`, `http` or `mailto` URL that a reader may follow.
@@ -26,6 +28,9 @@ class SafeUrl {
   static std::optional<SafeUrl> Parse(std::string_view url);
 
   const std::string& str() const { return url_; }
+
+  /// This page, which is said without a fragment, at `anchor`.
+  SafeUrl At(const Anchor& anchor) const { return SafeUrl(url_ + "#" + anchor.str()); }
 
   /// Without `mailto:`, as people write an address.
   std::string_view ForReading() const;

@@ -1,7 +1,9 @@
 #include "services/render/text_prose.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "services/render/text_emitter.h"
@@ -13,16 +15,14 @@ namespace {
 // A list with long numbers does not push its text further right than this.
 constexpr std::size_t kMaxHang = 4;
 
-const std::vector<std::string_view>& Wrap(const LineWriter& lines, WordWrap& words) {
-  const auto room = [](std::size_t indent) { return kTextColumns - std::min(indent, kTextColumns - 1); };
-  return words.Lines(room(lines.first_indent()), room(lines.rest_indent()));
+std::size_t ColumnsLeft(const LineWriter& lines) {
+  return kTextColumns - std::min(lines.indent(), kTextColumns - 1);
 }
 
 void WriteBlock(LineWriter& lines, WordWrap& words) {
-  const std::vector<std::string_view>& wrapped = Wrap(lines, words);
-  if (wrapped.empty()) return;
+  if (words.empty()) return;
   lines.StartBlock();
-  for (const std::string_view line : wrapped) lines.Line(line);
+  while (const auto line = words.NextLine(ColumnsLeft(lines))) lines.Line(*line);
 }
 
 // True when `text` already shows where the link goes: an address written out,
@@ -79,7 +79,7 @@ class ProseWriter {
         break;
       case Mark::kLink:
         link_text_.clear();
-        in_link_ = true;
+        link_ = &event;
         break;
       default:
         break;
@@ -106,22 +106,25 @@ class ProseWriter {
         lines_.Close();
         break;
       case Mark::kLink:
-        in_link_ = false;
-        if (event.url && !ShowsTarget(link_text_, *event.url)) {
-          words_.Add(" ");
-          words_.AddWhole("<" + std::string(event.url->ForReading()) + ">");
-        }
+        CloseLink();
         break;
       default:
         break;
     }
   }
 
+  void CloseLink() {
+    const std::optional<SafeUrl>& url = std::exchange(link_, nullptr)->url;
+    if (!url || ShowsTarget(link_text_, *url)) return;
+    words_.Add(" ");
+    words_.AddWhole("<" + std::string(url->ForReading()) + ">");
+  }
+
   void Point(const ProseEvent& event) {
     switch (event.mark) {
       case Mark::kText:
       case Mark::kCode:
-        if (in_link_) link_text_ += event.text;
+        if (link_ != nullptr) link_text_ += event.text;
         words_.Add(event.text);
         break;
       case Mark::kCodeBlock:
@@ -140,14 +143,21 @@ class ProseWriter {
   }
 
   // Spaces in code mean something: a line is cut at the edge, not wrapped.
+  void WriteLineOfCode(std::string_view code) {
+    const bool whole = HoldsUrl(code);
+    do {
+      const std::size_t end = whole || code.empty() ? code.size() : CutAt(code, ColumnsLeft(lines_));
+      lines_.Line(code.substr(0, end));
+      code.remove_prefix(end);
+    } while (!code.empty());
+  }
+
   void WriteCode(std::string_view code) {
     lines_.Open("  ", "  ", false);
     lines_.StartBlock();
     while (!code.empty()) {
       const std::size_t end = std::min(code.find('\n'), code.size());
-      words_.AddVerbatim(code.substr(0, end));
-      if (end == 0) lines_.Line({});
-      for (const std::string_view line : Wrap(lines_, words_)) lines_.Line(line);
+      WriteLineOfCode(code.substr(0, end));
       code.remove_prefix(std::min(end + 1, code.size()));
     }
     lines_.Close();
@@ -157,7 +167,7 @@ class ProseWriter {
   WordWrap words_;
   std::vector<List> lists_;
   std::string link_text_;  // of the link that is open
-  bool in_link_ = false;
+  const ProseEvent* link_ = nullptr;
 };
 
 }  // namespace

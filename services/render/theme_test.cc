@@ -137,6 +137,19 @@ TEST(ThemeFolder, FollowsALinkThatIsTurned) {
   std::filesystem::remove_all(root);
 }
 
+// Axe looks at the sample's sectors alone.
+TEST(MailStyles, DarkHeadingsHaveTheirSectorsColourThatReads) {
+  const MailStyles& styles = Theme::Default().mail_styles();
+  for (const auto& [sector, colour] : kDarkPalette.sectors) {
+    const std::string name(styles.SectionClass("sectors/" + sector));
+    EXPECT_THAT(styles.sheet().css(),
+                HasSubstr(".paper ." + name + "{color:" + colour.Text() + " !important;"));
+    EXPECT_GE(Contrast(colour, kDarkPalette.of(Token::kPaper)), 4.5);
+  }
+  EXPECT_EQ(styles.SectionClass("sectors/ferries"), "");
+  EXPECT_EQ(styles.SectionClass("sectors/\"><b>"), "");
+}
+
 TEST(Theme, ExampleIsGoodAndTheSchemaNamesEveryColour) {
   const std::filesystem::path themes = std::filesystem::path(PULSE_SOURCE_DIR) / "services/render/themes";
   const auto example = LoadTheme(themes / "harbour");

@@ -1,7 +1,6 @@
 #include "services/render/typography.h"
 
-#include <array>
-
+#include "services/render/byte_run.h"
 #include "services/render/unicode.h"
 
 namespace pulse::render {
@@ -10,12 +9,10 @@ namespace {
 bool IsSpace(char32_t c) { return c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F; }
 bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
 
-// What stays as it is, whatever stands beside it.
-constexpr std::array<bool, 256> kPlain = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t c = ' '; c <= '~'; ++c) table.at(c) = c != '"' && c != '\'' && c != '-' && c != '.';
-  return table;
-}();
+// What may not stay as it is.
+constexpr auto kNeedsSetting = [](auto byte) {
+  return (byte < ' ') | (byte == '"') | (byte == '\'') | (byte == '-') | (byte == '.') | (byte == '\x7F');
+};
 
 // After these a quote opens.
 bool OpensQuote(char32_t previous) {
@@ -25,14 +22,13 @@ bool OpensQuote(char32_t previous) {
 
 }  // namespace
 
-std::string Typesetter::Set(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 16);
+std::string_view Typesetter::Set(std::string_view text) {
+  set_.clear();
   std::size_t begin = 0;  // of what is copied as it stands
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t plain = at;
-    while (at < text.size() && kPlain[static_cast<unsigned char>(text[at])]) ++at;
-    if (at > plain) previous_ = static_cast<unsigned char>(text[at - 1]);
+    const std::size_t plain = RunUntil(text.substr(at), kNeedsSetting);
+    at += plain;
+    if (plain > 0) previous_ = static_cast<unsigned char>(text[at - 1]);
     if (at == text.size()) break;
     const CodePoint current = DecodeCodePoint(text, at);
     const std::size_t after = at + current.length;
@@ -53,17 +49,18 @@ std::string Typesetter::Set(std::string_view text) {
       end += 2;
     }
     if (set != current.value || (set == kReplacementCharacter && current.length == 1)) {
-      out += text.substr(begin, at - begin);
-      AppendCodePoint(out, set);
+      set_ += text.substr(begin, at - begin);
+      AppendCodePoint(set_, set);
       begin = end;
     }
     previous_ = set;
     at = end;
   }
-  out += text.substr(begin);
-  return out;
+  if (begin == 0) return text;
+  set_ += text.substr(begin);
+  return set_;
 }
 
-std::string Typeset(std::string_view text) { return Typesetter().Set(text); }
+std::string Typeset(std::string_view text) { return std::string(Typesetter().Set(text)); }
 
 }  // namespace pulse::render

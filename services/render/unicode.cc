@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
-#include <cstring>
+
+#include "services/render/byte_run.h"
 
 namespace pulse::render {
 namespace {
@@ -39,15 +39,6 @@ bool Contains(const std::array<Range, kSize>& ranges, char32_t value) {
   return range != ranges.end() && range->first <= value;
 }
 
-// A word with a byte in each of its eight places.
-constexpr std::uint64_t Eight(unsigned char byte) { return byte * 0x0101010101010101U; }
-
-// Highest bits of the bytes below `bound` or, of those after the first of them,
-// perhaps of others; `bound` is at most 0x80, the bytes are ASCII.
-constexpr std::uint64_t Below(std::uint64_t bytes, unsigned char bound) {
-  return (bytes - Eight(bound)) & ~bytes & Eight(0x80);
-}
-
 std::uint8_t ByteAt(std::string_view text, std::size_t at) { return static_cast<std::uint8_t>(text[at]); }
 
 }  // namespace
@@ -69,21 +60,19 @@ CodePoint DecodeSequence(std::string_view text, std::size_t at) {
   return {value, length};
 }
 
-// Eight bytes at a time: this looks at every byte of most outputs.
-std::size_t PrintableAsciiRun(std::string_view text, char but) {
-  std::size_t at = 0;
-  if constexpr (std::endian::native == std::endian::little) {
-    const std::uint64_t excepted = Eight(static_cast<unsigned char>(but));
-    for (; text.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
-      std::uint64_t bytes = 0;
-      std::memcpy(&bytes, text.data() + at, sizeof bytes);
-      const std::uint64_t found = (bytes & Eight(0x80)) | Below(bytes, 0x20) | Below(bytes ^ Eight(0x7F), 1) |
-                                  Below(bytes ^ excepted, 1);
-      if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
-    }
+bool IsUtf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    at += RunUntil(text.substr(at), [](auto byte) { return byte < 0; });
+    if (at == text.size()) return true;
+    const CodePoint next = DecodeSequence(text, at);
+    if (next.value == kReplacementCharacter && next.length == 1) return false;
+    at += next.length;
   }
-  while (at < text.size() && text[at] >= 0x20 && text[at] < 0x7F && text[at] != but) ++at;
-  return at;
+  return true;
+}
+
+std::size_t PrintableAsciiRun(std::string_view text) {
+  return RunUntil(text, [](auto byte) { return (byte < ' ') | (byte == '\x7F'); });
 }
 
 void AppendCodePoint(std::string& out, char32_t value) {

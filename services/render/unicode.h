@@ -22,11 +22,13 @@ inline CodePoint DecodeCodePoint(std::string_view text, std::size_t at);
 /// As DecodeCodePoint, of a byte that is not ASCII.
 CodePoint DecodeSequence(std::string_view text, std::size_t at);
 
+/// Whether all of `text` is well-formed.
+bool IsUtf8(std::string_view text);
+
 void AppendCodePoint(std::string& out, char32_t value);
 
-/// How many bytes from the start of `text` are printable ASCII, U+0020 to U+007E,
-/// and not `but`.
-std::size_t PrintableAsciiRun(std::string_view text, char but = '\x7F');
+/// How many bytes from the start of `text` are printable ASCII, U+0020 to U+007E.
+std::size_t PrintableAsciiRun(std::string_view text);
 
 /// Columns of a fixed-width display: 2 for East Asian wide characters and
 /// emoji, 0 for combining marks and other marks without a width, else 1.

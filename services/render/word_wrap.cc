@@ -3,157 +3,164 @@
 #include <algorithm>
 #include <utility>
 
+#include "services/render/byte_run.h"
 #include "services/render/unicode.h"
 
 namespace pulse::render {
 namespace {
 
-// Lays pieces of a text out, where they stand one after the other: a line is a
-// stretch of the text. The width of the first line differs from the others'.
-class Layout {
- public:
-  Layout(std::string_view text, std::size_t first, std::size_t rest, std::vector<std::string_view>* lines)
-      : text_(text), width_(first), rest_(rest), lines_(lines) {}
+constexpr std::string_view kUrlSign = "://";
 
-  bool Fits(std::size_t columns, bool joined) const { return column_ + Gap(joined) + columns <= width_; }
-
-  // A stop or comma stays with the URL that it follows, even past the edge.
-  bool Trails(std::size_t columns, bool joined) const { return joined && column_ > width_ && columns <= 2; }
-
-  void Put(std::size_t begin, std::size_t end, std::size_t columns, bool joined) {
-    column_ += Gap(joined) + columns;
-    if (AtStart()) begin_ = begin;
-    end_ = end;
-  }
-
-  void NewLine() {
-    lines_->push_back(text_.substr(begin_, end_ - begin_));
-    begin_ = end_;
-    column_ = 0;
-    width_ = rest_;
-  }
-
-  // Cuts at the edge, but never before a mark without a width.
-  void PutInParts(std::size_t begin, std::size_t end) {
-    std::size_t columns = 0;
-    for (std::size_t at = begin; at < end;) {
-      const CodePoint next = DecodeCodePoint(text_, at);
-      const std::size_t wide = ColumnsOf(next.value);
-      if (columns > 0 && column_ + columns + wide > width_) {
-        Put(begin, at, columns, true);
-        NewLine();
-        begin = at;
-        columns = 0;
-      }
-      columns += wide;
-      at += next.length;
-    }
-    Put(begin, end, columns, true);
-  }
-
-  bool AtStart() const { return begin_ == end_; }
-
- private:
-  std::size_t Gap(bool joined) const { return joined || AtStart() ? 0 : 1; }
-
-  const std::string_view text_;
-  std::size_t width_;
-  const std::size_t rest_;
-  std::size_t column_ = 0;
-  std::size_t begin_ = 0;  // of the line that is being filled
-  std::size_t end_ = 0;
-  std::vector<std::string_view>* const lines_;
+// The most of the start of `text` that `room` columns hold.
+struct Fit {
+  std::size_t bytes = 0;
+  std::size_t columns = 0;
 };
+Fit FitIn(std::string_view text, std::size_t room) {
+  Fit fit;
+  while (fit.bytes < text.size()) {
+    const CodePoint next = DecodeCodePoint(text, fit.bytes);
+    const std::size_t wide = ColumnsOf(next.value);
+    if (fit.columns + wide > room) break;
+    fit.columns += wide;
+    fit.bytes += next.length;
+  }
+  return fit;
+}
 
-constexpr std::size_t kUsualWordBytes = 6;  // with its space
-
-bool HoldsUrl(std::string_view word) { return word.find("://") != std::string_view::npos; }
+// Where the last word ends that `room` columns hold; `begin` when that is none.
+// Looks no further than the room goes.
+std::size_t EndOfWords(std::string_view text, std::size_t begin, std::size_t room) {
+  std::size_t at = begin;
+  for (std::size_t columns = 0; columns <= room;) {
+    const std::size_t run = PrintableAsciiRun(text.substr(at, room - columns + 1));
+    at += run;
+    columns += run;
+    if (columns > room) break;
+    if (at == text.size() || text[at] == '\n') return at;
+    const CodePoint next = DecodeCodePoint(text, at);
+    columns += ColumnsOf(next.value);
+    at += next.length;
+  }
+  const std::size_t space = text.substr(begin, at - begin).rfind(' ');
+  return space == std::string_view::npos ? begin : begin + space;
+}
 
 }  // namespace
 
-// The first word after the lines begins a paragraph.
-void WordWrap::BeginAfterLines() {
-  if (!laid_out_) return;
-  pieces_.clear();
-  text_.clear();
-  laid_out_ = false;
-}
-
-void WordWrap::Append(std::string_view text, std::size_t columns, bool whole) {
-  BeginAfterLines();
+// Returns where the piece begins that the caller appends.
+std::size_t WordWrap::StartPiece(bool whole) {
   const bool joined = !space_ && !break_;
-  if (!joined && !text_.empty()) text_ += ' ';
-  const auto begin = static_cast<std::uint32_t>(text_.size());
-  pieces_.push_back({begin, begin + static_cast<std::uint32_t>(text.size()),
-                     static_cast<std::uint32_t>(columns), whole, joined, break_});
-  text_ += text;
+  if (!joined && !text_.empty()) text_ += break_ ? '\n' : ' ';
+  if (joined || whole) pieces_.push_back({text_.size(), whole});
   space_ = false;
   break_ = false;
+  return text_.size();
 }
 
 void WordWrap::Add(std::string_view text) {
-  const bool may_hold_url = HoldsUrl(text);
-  BeginAfterLines();
-  if (pieces_.empty()) {
-    text_.reserve(text.size());
-    pieces_.reserve(text.size() / kUsualWordBytes + 1);
+  if (text.empty()) return;
+  const std::size_t first = text.find_first_not_of(' ');
+  if (first != 0) space_ = true;
+  if (first == std::string_view::npos) return;
+  const std::size_t begin = StartPiece(false);
+  AppendWords(text.substr(first));
+  MarkUrls(begin);
+}
+
+void WordWrap::AppendWords(std::string_view text) {
+  const std::size_t single = RunUntilDoubled(text, ' ');
+  text_ += text.substr(0, single);
+  for (const char next : text.substr(single)) {
+    if (next != ' ' || text_.back() != ' ') text_ += next;
   }
-  for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == ' ') {
-      space_ = true;
-      ++at;
-      continue;
-    }
-    const std::size_t begin = at;
-    bool ascii = true;
-    for (; at < text.size() && text[at] != ' '; ++at) ascii &= static_cast<unsigned char>(text[at]) < 0x80;
-    const std::string_view word = text.substr(begin, at - begin);
-    Append(word, ascii ? word.size() : ColumnsOf(word), may_hold_url && HoldsUrl(word));
+  if (text_.back() == ' ') {
+    text_.pop_back();
+    space_ = true;
   }
 }
 
-void WordWrap::AddWhole(std::string_view text) { Append(text, ColumnsOf(text), true); }
+void WordWrap::MarkUrls(std::size_t begin) {
+  for (std::size_t at = text_.find(kUrlSign, begin); at != std::string::npos;) {
+    const std::size_t space = std::string_view(text_).substr(begin, at - begin).rfind(' ');
+    const std::size_t piece = space == std::string_view::npos ? begin : begin + space + 1;
+    if (!pieces_.empty() && pieces_.back().begin == piece) {
+      pieces_.back().whole = true;
+    } else {
+      pieces_.push_back({piece, true});
+    }
+    begin = std::min(text_.find(' ', at), text_.size());
+    at = text_.find(kUrlSign, begin);
+  }
+}
 
-void WordWrap::AddVerbatim(std::string_view text) {
-  if (!text.empty()) Append(text, ColumnsOf(text), HoldsUrl(text));
+void WordWrap::AddWhole(std::string_view text) {
+  StartPiece(true);
+  text_ += text;
 }
 
 void WordWrap::Break() { break_ = true; }
 
-const std::vector<std::string_view>& WordWrap::Lines(std::size_t first, std::size_t rest) {
-  BeginAfterLines();
-  lines_.clear();
-  Layout layout(text_, first, rest, &lines_);
-  for (std::size_t at = 0; at < pieces_.size();) {
-    // Pieces joined to each other are one word.
-    std::size_t end = at;
-    std::size_t columns = 0;
-    do columns += pieces_[end++].columns;
-    while (end < pieces_.size() && pieces_[end].joined);
+// Of the piece that holds `begin`, which is its start if it is whole.
+WordWrap::Piece WordWrap::EndOfPiece(std::size_t begin, std::size_t word_end) const {
+  const auto next = std::upper_bound(pieces_.begin(), pieces_.end(), begin,
+                                     [](std::size_t at, const Piece& piece) { return at < piece.begin; });
+  const bool whole = next != pieces_.begin() && std::prev(next)->begin == begin && std::prev(next)->whole;
+  return {next == pieces_.end() ? word_end : std::min(word_end, next->begin), whole};
+}
 
-    if (pieces_[at].on_new_line && !layout.AtStart()) layout.NewLine();
-    if (!layout.AtStart() && !layout.Fits(columns, false)) layout.NewLine();
-    if (layout.Fits(columns, false)) {
-      layout.Put(pieces_[at].begin, pieces_[end - 1].end, columns, false);
-      at = end;
-      continue;
+// Where a line ends that begins in a word it has no room for. Pieces that were
+// added by themselves stay whole where they can.
+std::size_t WordWrap::BreakWord(std::size_t begin, std::size_t columns) {
+  if (word_end_ <= begin) word_end_ = std::min(text_.find_first_of(" \n", begin), text_.size());
+  const std::string_view word = std::string_view(text_).substr(0, word_end_);
+  std::size_t used = 0;
+  std::size_t end = begin;
+  while (end < word_end_) {
+    const auto [piece_end, whole] = EndOfPiece(end, word_end_);
+    const std::string_view piece = word.substr(end, piece_end - end);
+    const bool over = used > columns;
+    // A stop or comma stays with the URL that it follows, even past the edge.
+    const Fit fit = FitIn(piece, over ? 2 : columns - used);
+    if (fit.bytes < piece.size()) {
+      if (end > begin) return end;
+      if (!whole) return begin + CutAt(piece, columns);
     }
-    for (; at < end; ++at) {
-      const Piece& piece = pieces_[at];
-      const bool stays = layout.Fits(piece.columns, true) || layout.Trails(piece.columns, piece.joined);
-      if (!stays && !layout.AtStart()) layout.NewLine();
-      if (stays || piece.whole) {
-        layout.Put(piece.begin, piece.end, piece.columns, true);
-      } else {
-        layout.PutInParts(piece.begin, piece.end);
-      }
-    }
+    used = fit.bytes < piece.size() ? columns + 1 : used + fit.columns;
+    end = piece_end;
   }
-  if (!layout.AtStart()) layout.NewLine();
-  laid_out_ = true;
+  if (end == text_.size() || text_[end] == '\n' || used >= columns) return end;
+  const std::size_t more = EndOfWords(text_, end + 1, columns - used - 1);
+  return more > end + 1 ? more : end;
+}
+
+// Keeps the memory for the next one.
+void WordWrap::BeginParagraph() {
+  text_.clear();
+  pieces_.clear();
+  at_ = word_end_ = 0;
   space_ = true;
   break_ = false;
-  return lines_;
+}
+
+std::optional<std::string_view> WordWrap::NextLine(std::size_t columns) {
+  if (at_ >= text_.size()) {
+    BeginParagraph();
+    return std::nullopt;
+  }
+  const std::size_t begin = at_;
+  std::size_t end = EndOfWords(text_, begin, columns);
+  if (end == begin) end = BreakWord(begin, columns);
+  const bool at_gap = end < text_.size() && (text_[end] == ' ' || text_[end] == '\n');
+  at_ = end + (at_gap ? 1 : 0);
+  return std::string_view(text_).substr(begin, end - begin);
+}
+
+bool HoldsUrl(std::string_view text) { return text.find(kUrlSign) != std::string_view::npos; }
+
+std::size_t CutAt(std::string_view text, std::size_t columns) {
+  const std::size_t bytes = FitIn(text, columns).bytes;
+  return bytes > 0 ? bytes : DecodeCodePoint(text, 0).length;
 }
 
 }  // namespace pulse::render

@@ -3,52 +3,64 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace pulse::render {
 
-/// Wraps one paragraph, of less than 4 GB. Lines break at ASCII spaces only (a no-break space
-/// holds); a word wider than a line is cut, a URL never.
+/// Wraps one paragraph after the other. Lines break at ASCII spaces only (a
+/// no-break space holds); a word wider than a line is cut, a URL never. Time is
+/// linear in the text.
 class WordWrap {
  public:
+  /// `text` is printable (see printable.h).
   void Add(std::string_view text);
 
-  /// `text` on one line whatever its width. Joins the word before and after it
-  /// unless a space is added between.
+  /// `text`, which holds no space, on one line whatever its width. Joins the
+  /// word before and after it unless a space is added between.
   void AddWhole(std::string_view text);
-
-  /// A line of code: one word, spaces and all, cut where it is too wide.
-  void AddVerbatim(std::string_view text);
 
   /// The next word starts a line.
   void Break();
 
-  /// The lines, `first` columns wide, then `rest` columns each; both at least 1.
-  /// Ends the paragraph: the lines stand in it and go with the next word.
-  const std::vector<std::string_view>& Lines(std::size_t first, std::size_t rest);
+  /// Whether no word was added to this paragraph.
+  bool empty() const { return text_.empty(); }
+
+  /// The next line, `columns` wide, at least 1; valid until the next word or
+  /// the next call. Nothing after the last one: the next word begins a
+  /// paragraph.
+  std::optional<std::string_view> NextLine(std::size_t columns);
 
  private:
+  // Where a part of a word begins that was added by itself, if no space is
+  // before it or it is whole.
   struct Piece {
-    std::uint32_t begin = 0;  // in text_
-    std::uint32_t end = 0;
-    std::uint32_t columns = 0;
-    bool whole = false;   // a URL
-    bool joined = false;  // no space before it
-    bool on_new_line = false;
+    std::size_t begin;
+    bool whole;
   };
 
-  void Append(std::string_view text, std::size_t columns, bool whole);
-  void BeginAfterLines();
+  void BeginParagraph();
+  std::size_t StartPiece(bool whole);
+  void AppendWords(std::string_view text);
+  void MarkUrls(std::size_t begin);
+  Piece EndOfPiece(std::size_t begin, std::size_t word_end) const;
+  std::size_t BreakWord(std::size_t begin, std::size_t columns);
 
-  std::string text_;  // of all pieces, with one space before each that is not joined
+  std::string text_;  // words with a space between them, or a line feed where told to break
   std::vector<Piece> pieces_;
-  std::vector<std::string_view> lines_;  // of text_
-  bool laid_out_ = false;
+  std::size_t at_ = 0;        // of text_: what is not on a line yet
+  std::size_t word_end_ = 0;  // of the word last broken
   bool space_ = true;
   bool break_ = false;
 };
+
+/// What a line never cuts.
+bool HoldsUrl(std::string_view text);
+
+/// Bytes of the start of `text`, which is not empty, that `columns` hold, at
+/// least a character; never parts a mark without a width from what it is on.
+std::size_t CutAt(std::string_view text, std::size_t columns);
 
 }  // namespace pulse::render

@@ -87,11 +87,11 @@ grpc::ServerUnaryReactor* CallRunner::FinishStored(const CallRecord& record,
   return reactor;
 }
 
-absl::Status CallRunner::AdmitFeed(const std::shared_ptr<AnyExchange>& feed) {
+absl::Status CallRunner::AdmitFeed(const std::shared_ptr<AnyStream>& feed) {
   return Admit(feed, &feeds_, kMostFeeds);
 }
 
-absl::Status CallRunner::Admit(const std::shared_ptr<AnyExchange>& stream, Streams* streams,
+absl::Status CallRunner::Admit(const std::shared_ptr<AnyStream>& stream, Streams* streams,
                                std::size_t most) {
   const std::lock_guard lock(exchanges_mutex_);
   if (draining_) {
@@ -113,7 +113,7 @@ void CallRunner::Forget(const void* exchange) {
 }
 
 void CallRunner::Drain() {
-  std::vector<std::shared_ptr<AnyExchange>> live;
+  std::vector<std::shared_ptr<AnyStream>> live;
   {
     const std::lock_guard lock(exchanges_mutex_);
     draining_ = true;

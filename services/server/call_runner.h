@@ -53,7 +53,7 @@ inline constexpr std::size_t kMostFeeds = 10'000;
 inline constexpr std::uint64_t kStoredAnswersALine = 1000;
 
 /// Thread-safe. Must outlive the server whose calls it runs.
-class CallRunner final : private ExchangeHost {
+class CallRunner final : private StreamHost {
  public:
   /// Whether a call has to wait for something before it is given to a worker.
   /// When it has, `resume` is called once, on any thread: with OK, or with what
@@ -123,7 +123,7 @@ class CallRunner final : private ExchangeHost {
   grpc::ServerBidiReactor<Request, Response>* RunExchange(
       std::string_view method, grpc::CallbackServerContext* context,
       typename Exchange<Request, Response>::Handler handler) {
-    ExchangeHost* const host = this;
+    StreamHost* const host = this;
     auto exchange =
         std::make_shared<Exchange<Request, Response>>(host, method, context, window_, std::move(handler));
     exchange->Begin(Admit(exchange, &exchanges_, kMostExchanges));
@@ -135,7 +135,7 @@ class CallRunner final : private ExchangeHost {
   grpc::ServerBidiReactor<Request, Response>* RunConversation(
       std::string_view method, grpc::CallbackServerContext* context,
       std::unique_ptr<Listener<Request, Response>> listener) {
-    ExchangeHost* const host = this;
+    StreamHost* const host = this;
     auto conversation =
         std::make_shared<Conversation<Request, Response>>(host, method, context, std::move(listener));
     conversation->Begin(Admit(conversation, &exchanges_, kMostExchanges));
@@ -144,8 +144,8 @@ class CallRunner final : private ExchangeHost {
 
   /// Takes on a stream that runs itself, until host()->Forget: UNAVAILABLE while
   /// draining, RESOURCE_EXHAUSTED beyond kMostFeeds.
-  absl::Status AdmitFeed(const std::shared_ptr<AnyExchange>& feed);
-  ExchangeHost* host() { return this; }
+  absl::Status AdmitFeed(const std::shared_ptr<AnyStream>& feed);
+  StreamHost* host() { return this; }
 
   /// Lets streams answer what they have taken and end, and refuses new ones:
   /// the first step of an orderly stop. Does not wait.
@@ -165,13 +165,13 @@ class CallRunner final : private ExchangeHost {
                                          std::int64_t response_bytes);
   void Submit(Call* call);
 
-  using Streams = std::map<const void*, std::weak_ptr<AnyExchange>>;
+  using Streams = std::map<const void*, std::weak_ptr<AnyStream>>;
 
   /// UNAVAILABLE while draining; RESOURCE_EXHAUSTED beyond `most` in `streams`.
-  absl::Status Admit(const std::shared_ptr<AnyExchange>& stream, Streams* streams, std::size_t most);
+  absl::Status Admit(const std::shared_ptr<AnyStream>& stream, Streams* streams, std::size_t most);
   void RunBehind(std::function<void()> job) override { workers_.SubmitBehind(std::move(job)); }
   void Forget(const void* exchange) override;
-  CallMetrics* exchange_metrics() override { return &metrics_; }
+  CallMetrics* stream_metrics() override { return &metrics_; }
 
   CallMetrics metrics_;
   std::atomic<std::uint64_t> stored_answers_{0};

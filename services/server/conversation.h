@@ -14,8 +14,6 @@
 
 #pragma once
 
-#include <grpcpp/support/server_callback.h>
-
 #include <cstddef>
 #include <exception>
 #include <memory>
@@ -24,10 +22,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "proto/error_reason.h"
-#include "services/server/call_record.h"
-#include "services/server/error_reasons.h"
-#include "services/server/exchange.h"
+#include "services/server/message_stream.h"
 
 namespace pulse::server {
 
@@ -45,62 +40,32 @@ class Listener {
 };
 
 template <typename Request, typename Response>
-class Conversation final : public grpc::ServerBidiReactor<Request, Response>,
-                           public AnyExchange,
-                           public std::enable_shared_from_this<Conversation<Request, Response>> {
+class Conversation final : public MessageStream<Request, Response> {
  public:
   using Answers = typename Listener<Request, Response>::Answers;
 
-  Conversation(ExchangeHost* host, std::string_view method, grpc::CallbackServerContext* context,
+  Conversation(StreamHost* host, std::string_view method, grpc::CallbackServerContext* context,
                std::unique_ptr<Listener<Request, Response>> listener)
-      : host_(host), record_(method, context), listener_(std::move(listener)) {}
-
-  /// Starts reading, or ends the stream with `refusal`. Call once.
-  void Begin(const absl::Status& refusal) {
-    const std::lock_guard lock(mutex_);
-    self_ = this->shared_from_this();
-    failure_ = refusal.ok() ? record_.CheckCaller() : refusal;
-    Advance();
-  }
-
-  void Drain() override {
-    const std::lock_guard lock(mutex_);
-    draining_ = true;
-    Advance();
-  }
+      : Stream(host, method, context), listener_(std::move(listener)) {}
 
  private:
-  void OnReadDone(bool ok) override {
-    const std::lock_guard lock(mutex_);
-    reading_ = false;
-    if (ok) {
-      ahead_ = std::move(incoming_);
-    } else {
-      read_all_ = true;
-    }
-    Advance();
-  }
+  using Stream = MessageStream<Request, Response>;
+  using Stream::failure_;
+  using Stream::finished_;
+  using Stream::mutex_;
+  using Stream::read_all_;
+  using Stream::reading_;
+  using Stream::record_;
+  using Stream::taken_;
+  using Stream::writing_;
 
-  void OnWriteDone(bool ok) override {
-    const std::lock_guard lock(mutex_);
-    writing_ = false;
+  void Received() override { ahead_ = std::move(incoming_); }
+
+  void Written() override {
     if (++written_ == answers_.size()) {
       answers_.clear();
       written_ = 0;
     }
-    if (!ok) gone_ = true;
-    Advance();
-  }
-
-  void OnCancel() override {
-    const std::lock_guard lock(mutex_);
-    gone_ = true;
-    Advance();
-  }
-
-  void OnDone() override {
-    host_->Forget(static_cast<AnyExchange*>(this));
-    const auto last = std::move(self_);  // goes with the end of this function
   }
 
   // Without the mutex, on a worker. No request: the end.
@@ -128,84 +93,45 @@ class Conversation final : public grpc::ServerBidiReactor<Request, Response>,
 
   // ---- all below: mutex_ is held ----
 
-  // Whether no further message is wanted.
-  bool Stopping() const { return draining_ || gone_ || !failure_.ok(); }
-
   void Start(std::unique_ptr<Request> request) {
     handling_ = true;
-    if (request) {
-      ++taken_;
-      request_bytes_ += static_cast<std::int64_t>(request->ByteSizeLong());
-    } else {
-      ending_ = true;
-    }
+    ending_ = !request;
     const std::shared_ptr<Request> shared = std::move(request);  // a std::function is copied
-    host_->RunBehind([self = this->shared_from_this(), shared, index = taken_ - (shared ? 1 : 0)] {
-      self->Handle(shared.get(), index);
+    this->Run(shared.get(), [self = this->shared_from_this(), this, shared, index = taken_] {
+      Handle(shared.get(), index);
     });
   }
 
-  // Starts whatever can be started.
-  void Advance() {
+  void Advance() override {
     if (finished_) return;
-    const bool answering = !gone_ && failure_.ok();
-    if (answering && !writing_ && written_ < answers_.size()) {
-      writing_ = true;
-      response_bytes_ += static_cast<std::int64_t>(answers_[written_].ByteSizeLong());
-      this->StartWrite(&answers_[written_]);
-    }
+    const bool answering = this->Answering();
+    if (answering && !writing_ && written_ < answers_.size()) this->Write(answers_[written_]);
     const bool answered = answers_.empty();
-    if (!handling_ && answered && !Stopping()) {
+    const bool stopping = this->Stopping();
+    if (!handling_ && answered && !stopping) {
       if (ahead_) {
         Start(std::move(ahead_));
       } else if (read_all_ && !ending_) {
         Start(nullptr);
       }
     }
-    if (!reading_ && !read_all_ && !ahead_ && !Stopping()) {
-      reading_ = true;
+    if (!reading_ && !read_all_ && !ahead_ && !stopping) {
       incoming_ = std::make_unique<Request>();
-      this->StartRead(incoming_.get());
+      this->Read(incoming_.get());
     }
-    const bool over = Stopping() || (ending_ && !handling_);
-    if (over && !handling_ && !writing_ && (answered || !answering)) Close();
+    const bool over = stopping || (ending_ && !handling_);
+    if (over && !handling_ && !writing_ && (answered || !answering)) {
+      this->Close(ending_, "The server is stopping. What was answered is done; begin again after it.");
+    }
   }
 
-  // A read may still be under way: it ends with the stream.
-  void Close() {
-    finished_ = true;
-    absl::Status status = failure_;
-    if (status.ok() && gone_) {
-      status = ErrorWithReason(absl::StatusCode::kCancelled, kCallerGone, "The caller has gone.");
-    } else if (status.ok() && !ending_) {
-      status = ErrorWithReason(absl::StatusCode::kUnavailable, kServerDraining,
-                               "The server is stopping. What was answered is done; begin again after it.");
-    }
-    this->Finish(record_.Close(status, request_bytes_, response_bytes_, host_->exchange_metrics(),
-                               static_cast<std::int64_t>(taken_)));
-  }
-
-  ExchangeHost* const host_;
-  const CallRecord record_;
   const std::unique_ptr<Listener<Request, Response>> listener_;
-  std::mutex mutex_;
-  std::shared_ptr<Conversation> self_;  // gRPC's share: until OnDone
-  std::unique_ptr<Request> incoming_;   // being read
-  std::unique_ptr<Request> ahead_;      // read, and not yet taken
-  std::vector<Response> answers_;       // to the message taken last
-  std::size_t written_ = 0;             // of these
-  std::size_t taken_ = 0;
-  std::int64_t request_bytes_ = 0;
-  std::int64_t response_bytes_ = 0;
-  bool reading_ = false;
-  bool writing_ = false;
+  std::unique_ptr<Request> incoming_;  // being read
+  std::unique_ptr<Request> ahead_;     // read, and not yet taken
+  std::vector<Response> answers_;      // to the message taken last
+  std::size_t written_ = 0;            // of these
   bool handling_ = false;
-  bool read_all_ = false;  // the caller has sent all it will
-  bool ending_ = false;    // the listener has been told so
-  bool draining_ = false;
-  bool gone_ = false;  // nobody reads the answers
-  bool finished_ = false;
-  absl::Status failure_;  // of the stream as a whole
+  bool ending_ = false;  // the listener has been told so
 };
 
 }  // namespace pulse::server

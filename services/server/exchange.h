@@ -11,8 +11,6 @@
 
 #pragma once
 
-#include <grpcpp/support/server_callback.h>
-
 #include <cstddef>
 #include <deque>
 #include <exception>
@@ -21,60 +19,32 @@
 #include <mutex>
 #include <utility>
 
-#include "absl/status/status.h"
-#include "proto/error_reason.h"
-#include "services/server/call_record.h"
-#include "services/server/error_reasons.h"
+#include "services/server/message_stream.h"
 
 namespace pulse::server {
 
-/// What the runner of an exchange does for it. Thread-safe.
-class ExchangeHost {
- public:
-  virtual ~ExchangeHost() = default;
-  /// Runs `job` on a worker, behind the calls that wait.
-  virtual void RunBehind(std::function<void()> job) = 0;
-  /// The exchange has ended.
-  virtual void Forget(const void* exchange) = 0;
-  virtual CallMetrics* exchange_metrics() = 0;
-};
-
-/// An exchange as its host knows it.
-class AnyExchange {
- public:
-  virtual ~AnyExchange() = default;
-  /// Takes no more messages; ends when those taken are answered.
-  virtual void Drain() = 0;
-};
-
 template <typename Request, typename Response>
-class Exchange final : public grpc::ServerBidiReactor<Request, Response>,
-                       public AnyExchange,
-                       public std::enable_shared_from_this<Exchange<Request, Response>> {
+class Exchange final : public MessageStream<Request, Response> {
  public:
   /// Answers the message that is number `index` of the stream, from 0. Called on
   /// workers, up to `window` at once; calls begin in the order of the messages.
   using Handler = std::function<Response(const Request&, const CallContext&, std::size_t index)>;
 
-  Exchange(ExchangeHost* host, std::string_view method, grpc::CallbackServerContext* context,
+  Exchange(StreamHost* host, std::string_view method, grpc::CallbackServerContext* context,
            std::size_t window, Handler handler)
-      : host_(host), record_(method, context), window_(window), handler_(std::move(handler)) {}
-
-  /// Starts reading, or ends the stream with `refusal`. Call once.
-  void Begin(const absl::Status& refusal) {
-    const std::lock_guard lock(mutex_);
-    self_ = this->shared_from_this();
-    failure_ = refusal.ok() ? record_.CheckCaller() : refusal;
-    Advance();
-  }
-
-  void Drain() override {
-    const std::lock_guard lock(mutex_);
-    draining_ = true;
-    Advance();
-  }
+      : Stream(host, method, context), window_(window), handler_(std::move(handler)) {}
 
  private:
+  using Stream = MessageStream<Request, Response>;
+  using Stream::failure_;
+  using Stream::finished_;
+  using Stream::mutex_;
+  using Stream::read_all_;
+  using Stream::reading_;
+  using Stream::record_;
+  using Stream::taken_;
+  using Stream::writing_;
+
   // A message, from its reading to the writing of its answer.
   struct Slot {
     Request request;
@@ -82,45 +52,15 @@ class Exchange final : public grpc::ServerBidiReactor<Request, Response>,
     bool answered = false;
   };
 
-  void OnReadDone(bool ok) override {
-    const std::lock_guard lock(mutex_);
-    reading_ = false;
-    if (!ok) {
-      read_all_ = true;
-    } else if (!Stopping()) {
-      Take();
-    }
-    Advance();
-  }
-
-  void OnWriteDone(bool ok) override {
-    const std::lock_guard lock(mutex_);
-    writing_ = false;
-    slots_.pop_front();
-    if (!ok) gone_ = true;
-    Advance();
-  }
-
-  void OnCancel() override {
-    const std::lock_guard lock(mutex_);
-    gone_ = true;
-    Advance();
-  }
-
-  void OnDone() override {
-    host_->Forget(static_cast<AnyExchange*>(this));
-    const auto last = std::move(self_);  // goes with the end of this function
-  }
-
-  // ---- all below: mutex_ is held ----
-
-  void Take() {
+  void Received() override {
+    if (this->Stopping()) return;
     Slot* slot = slots_.emplace_back(std::move(incoming_)).get();
-    request_bytes_ += static_cast<std::int64_t>(slot->request.ByteSizeLong());
     ++running_;
-    host_->RunBehind(
-        [self = this->shared_from_this(), slot, index = taken_++] { self->Answer(slot, index); });
+    this->Run(&slot->request,
+              [self = this->shared_from_this(), this, slot, index = taken_] { Answer(slot, index); });
   }
+
+  void Written() override { slots_.pop_front(); }
 
   // Without the mutex, on a worker.
   void Answer(Slot* slot, std::size_t index) {
@@ -141,60 +81,28 @@ class Exchange final : public grpc::ServerBidiReactor<Request, Response>,
     Advance();
   }
 
-  // Whether no further message is wanted.
-  bool Stopping() const { return draining_ || gone_ || !failure_.ok(); }
-
-  // Starts whatever can be started.
-  void Advance() {
+  void Advance() override {
     if (finished_) return;
-    const bool answering = !gone_ && failure_.ok();
+    const bool answering = this->Answering();
     if (answering && !writing_ && !slots_.empty() && slots_.front()->answered) {
-      writing_ = true;
-      response_bytes_ += static_cast<std::int64_t>(slots_.front()->response.ByteSizeLong());
-      this->StartWrite(&slots_.front()->response);
+      this->Write(slots_.front()->response);
     }
-    if (!reading_ && !read_all_ && !Stopping() && slots_.size() < window_) {
-      reading_ = true;
+    const bool stopping = this->Stopping();
+    if (!reading_ && !read_all_ && !stopping && slots_.size() < window_) {
       incoming_ = std::make_unique<Slot>();
-      this->StartRead(&incoming_->request);
+      this->Read(&incoming_->request);
     }
     const bool all_answered = slots_.empty() || !answering;
-    if ((read_all_ || Stopping()) && running_ == 0 && !writing_ && all_answered) End();
-  }
-
-  // A read may still be under way: it ends with the stream.
-  void End() {
-    finished_ = true;
-    absl::Status status = failure_;
-    if (status.ok() && gone_) {
-      status = ErrorWithReason(absl::StatusCode::kCancelled, kCallerGone, "The caller has gone.");
-    } else if (status.ok() && !read_all_) {
-      status = ErrorWithReason(absl::StatusCode::kUnavailable, kServerDraining,
-                               "The server is stopping. What was answered is done; send the rest again.");
+    if ((read_all_ || stopping) && running_ == 0 && !writing_ && all_answered) {
+      this->Close(read_all_, "The server is stopping. What was answered is done; send the rest again.");
     }
-    this->Finish(record_.Close(status, request_bytes_, response_bytes_, host_->exchange_metrics(),
-                               static_cast<std::int64_t>(taken_)));
   }
 
-  ExchangeHost* const host_;
-  const CallRecord record_;
   const std::size_t window_;
   const Handler handler_;
-  std::mutex mutex_;
-  std::shared_ptr<Exchange> self_;           // gRPC's share: until OnDone
   std::deque<std::unique_ptr<Slot>> slots_;  // in the order of the stream
   std::unique_ptr<Slot> incoming_;           // being read
-  std::size_t taken_ = 0;
   std::size_t running_ = 0;
-  std::int64_t request_bytes_ = 0;
-  std::int64_t response_bytes_ = 0;
-  bool reading_ = false;
-  bool writing_ = false;
-  bool read_all_ = false;  // the caller has sent all it will
-  bool draining_ = false;
-  bool gone_ = false;  // nobody reads the answers
-  bool finished_ = false;
-  absl::Status failure_;  // of the stream as a whole
 };
 
 }  // namespace pulse::server

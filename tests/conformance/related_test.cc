@@ -129,6 +129,25 @@ TEST_F(RelatedTest, TakesAnyTextForWords) {
   EXPECT_THAT(Slugs(), Contains("care-homes"));
 }
 
+// PostgreSQL makes them when it finds the time: in the middle of a day, or of a test.
+TEST_F(RelatedTest, AnswersTheSameOnceTheDatabaseHasItsStatistics) {
+  std::string shared;
+  for (char first = 'a'; first <= 'z'; ++first) {
+    for (const char* rest : {"aluminium", "ebony", "iridium"}) shared += std::string(1, first) + rest + " ";
+  }
+  v1::Issue issue = Stored("issues/2022-09");
+  for (v1::Item& item : *issue.mutable_sections(0)->mutable_items()) item.set_body(shared);
+  issue.mutable_sections(1)->mutable_items(0)->set_body(shared.substr(0, shared.size() / 2));
+  Save(issue);
+  const std::string name = "issues/2022-09/items/our-move";
+  ASSERT_TRUE(Find(name).ok());
+  const std::string before = response_.SerializeAsString();
+  EXPECT_GT(response_.items_size(), 0);
+  test_database_.Query("ANALYZE items");
+  ASSERT_TRUE(Find(name).ok());
+  EXPECT_EQ(response_.SerializeAsString(), before);
+}
+
 TEST_F(RelatedTest, RefusesWhatItCannotAnswer) {
   ExpectError(Find(""), grpc::StatusCode::INVALID_ARGUMENT, "FIELD_REQUIRED", "name");
   ExpectError(Find("issues/2022-09"), grpc::StatusCode::INVALID_ARGUMENT, "FIELD_MALFORMED", "name");

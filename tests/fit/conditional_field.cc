@@ -146,7 +146,8 @@ void AddSignals(const LabelledVariant& document, const std::vector<Row>& chances
   constexpr double kSure = 1e-5;
   for (std::size_t i = 0; i < chances.size(); ++i) {
     const Row& row = chances[i];
-    if (std::none_of(row.begin(), row.end(), [](double chance) { return std::abs(chance) > kSure; })) continue;
+    if (std::none_of(row.begin(), row.end(), [](double chance) { return std::abs(chance) > kSure; }))
+      continue;
     ingest::ForEachSignal(document.seen, i, [&](std::size_t signal) {
       for (std::size_t label = 0; label < kLabelCount; ++label)
         (*gradient)[signal * kLabelCount + label] += row[label];

@@ -43,7 +43,7 @@ try {
     const tab = await browser.newPage({ viewport: { width: 1900, height: 1000 } });
     await tab.goto(previewUrl, { waitUntil: "load" });
     await tab.screenshot({ path: join(output, "preview.png") });
-    await tab.evaluate(() => document.querySelector("main").scrollTo(1290, 0));
+    await tab.evaluate(() => document.querySelector("main").scrollTo(document.querySelector(".mail:nth-of-type(3)").offsetLeft - 20, 0));
     await tab.screenshot({ path: join(output, "preview-mails.png") });
   }
 } finally {

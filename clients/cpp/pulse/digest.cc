@@ -4,16 +4,15 @@
 
 #include "clients/cpp/pulse/commands.h"
 #include "clients/cpp/pulse/email_arguments.h"
+#include "clients/cpp/pulse/item_choice.h"
 #include "clients/cpp/pulse/output_file.h"
-#include "clients/cpp/pulse/sector_choice.h"
 #include "clients/cpp/pulse/words.h"
 
 namespace pulse::cli {
 namespace {
 
 struct DigestOptions {
-  std::vector<std::string> sectors;
-  std::vector<std::string> kinds;
+  ItemChoice choice;
   std::string from;
   std::string to;
   std::string title;
@@ -41,9 +40,9 @@ std::string CheckMonth(const std::string& word) {
 
 ExitCode Digest(const Session& session, const client::Client& client, const DigestOptions& options) {
   v1::RenderDigestRequest request;
-  const ExitCode read = ReadSectors(session, client, options.sectors, request.mutable_sectors());
+  const ExitCode read =
+      options.choice.Read(session, client, request.mutable_sectors(), request.mutable_kinds());
   if (read != ExitCode::kOk) return read;
-  for (const std::string& kind : options.kinds) request.add_kinds(*ReadKind(kind));  // checked when parsed
   *request.mutable_first_edition() = *ReadMonth(options.from);
   *request.mutable_last_edition() = *ReadMonth(options.to.empty() ? options.from : options.to);
   request.set_title(options.title);
@@ -63,16 +62,7 @@ ExitCode Digest(const Session& session, const client::Client& client, const Dige
 void AddDigest(CLI::App& app, Action& action) {
   auto options = std::make_shared<DigestOptions>();
   CLI::App* command = app.add_subcommand("digest", "What a reader gets of some sectors and months");
-  command
-      ->add_option("--sector", options->sectors,
-                   "One of the reader's: criminal-justice, or its beginning; repeatable, dearest first")
-      ->allow_extra_args(false);
-  command
-      ->add_option("--kind", options->kinds, "Only this kind: news, report, briefing, guidance; repeatable")
-      ->allow_extra_args(false)
-      ->check([](const std::string& word) {
-        return ReadKind(word) ? std::string() : UnknownWord("kind", word, KindChoices());
-      });
+  AddItemChoice(*command, options->choice, "One of the reader's sectors, the dearest first");
   command->add_option("--from", options->from, "First month: 2022-09")->required()->check(CheckMonth);
   command->add_option("--until", options->to, "Last month; without it the first alone")->check(CheckMonth);
   command->add_option("--title", options->title, "Its heading; without it the newest issue's");

@@ -2,7 +2,7 @@
 #include <memory>
 
 #include "clients/cpp/pulse/commands.h"
-#include "clients/cpp/pulse/sector_choice.h"
+#include "clients/cpp/pulse/item_choice.h"
 #include "clients/cpp/pulse/table.h"
 #include "clients/cpp/pulse/words.h"
 
@@ -13,8 +13,7 @@ namespace {
 constexpr int kPageSize = 500;
 
 struct ItemsOptions {
-  std::vector<std::string> sectors;
-  std::vector<std::string> kinds;
+  ItemChoice choice;
   std::string issue;
   int limit = 0;  // 0 is all
   bool published_only = false;
@@ -43,9 +42,9 @@ ExitCode Items(const Session& session, const client::Client& client, const Items
   v1::ListItemsRequest request;
   request.set_include_unpublished(!options.published_only);
   if (!options.issue.empty()) request.set_issue(IssueName(options.issue));
-  for (const std::string& kind : options.kinds) request.add_kinds(*ReadKind(kind));  // checked when parsed
   request.set_page_size(options.limit == 0 ? kPageSize : std::min(options.limit, kPageSize));
-  const ExitCode selected = ReadSectors(session, client, options.sectors, request.mutable_sectors());
+  const ExitCode selected =
+      options.choice.Read(session, client, request.mutable_sectors(), request.mutable_kinds());
   if (selected != ExitCode::kOk) return selected;
 
   v1::ListItemsResponse list;
@@ -69,17 +68,7 @@ ExitCode Items(const Session& session, const client::Client& client, const Items
 void AddItems(CLI::App& app, Action& action) {
   auto options = std::make_shared<ItemsOptions>();
   CLI::App* command = app.add_subcommand("items", "Items of all issues, newest edition first, drafts too");
-  command
-      ->add_option("--sector", options->sectors,
-                   "Only this sector: criminal-justice, or its beginning; repeatable")
-      ->allow_extra_args(false);
-  command
-      ->add_option("--kind", options->kinds,
-                   "Only this kind: news, report, briefing, guidance, none; repeatable")
-      ->allow_extra_args(false)
-      ->check([](const std::string& word) {
-        return ReadKind(word) ? std::string() : UnknownWord("kind", word, KindChoices());
-      });
+  AddItemChoice(*command, options->choice);
   command->add_option("--issue", options->issue, "Only this issue: 2022-09");
   command->add_option("--limit", options->limit, "At most so many items")->check(CLI::PositiveNumber);
   command->add_flag("--published", options->published_only, "Only what readers see");

@@ -2,7 +2,7 @@
 
 #include "clients/cpp/pulse/commands.h"
 #include "clients/cpp/pulse/interrupt.h"
-#include "clients/cpp/pulse/sector_choice.h"
+#include "clients/cpp/pulse/item_choice.h"
 #include "clients/cpp/pulse/text_width.h"
 #include "clients/cpp/pulse/words.h"
 
@@ -11,8 +11,7 @@ namespace {
 
 struct WatchOptions {
   std::string from;
-  std::vector<std::string> sectors;
-  std::vector<std::string> kinds;
+  ItemChoice choice;
   std::vector<std::string> publishers;
   bool unpublished = false;
   int count = 0;  // 0: for ever
@@ -80,7 +79,8 @@ ExitCode Check(const Session& session, const client::Client& client, const Watch
                v1::WatchChangesRequest& request) {
   const auto taxonomy = client.ListSectors({});
   if (!taxonomy.ok()) return session.Fail(taxonomy.error());
-  const ExitCode read = ReadSectors(session, client, options.sectors, request.mutable_sectors());
+  const ExitCode read =
+      options.choice.Read(session, client, request.mutable_sectors(), request.mutable_kinds());
   if (read != ExitCode::kOk) return read;
   for (const std::string& word : options.publishers) {
     v1::GetPublisherRequest publisher;
@@ -97,7 +97,6 @@ ExitCode Watch(const Session& session, const client::Client& client, const Watch
   request.set_start_cursor(options.from);
   const ExitCode checked = Check(session, client, options, request);
   if (checked != ExitCode::kOk) return checked;
-  for (const std::string& word : options.kinds) request.add_kinds(*ReadKind(word));  // checked when parsed
   request.set_include_unpublished(options.unpublished);
   client::ChangeRange changes = client.WatchChanges(request, session.options.client.timeout);
   const Interrupt interrupt([&changes] { changes.Cancel(); });
@@ -117,15 +116,7 @@ void AddWatch(CLI::App& app, Action& action) {
   CLI::App* command =
       app.add_subcommand("watch", "All items, then what happens to them, until Ctrl-C; --json: a line each");
   command->add_option("--from", options->from, "Only what came after this cursor, one that a line had");
-  command->add_option("--sector", options->sectors, "Only this sector: criminal-justice; repeatable")
-      ->allow_extra_args(false);
-  command
-      ->add_option("--kind", options->kinds,
-                   "Only this kind: news, report, briefing, guidance, none; repeatable")
-      ->allow_extra_args(false)
-      ->check([](const std::string& word) {
-        return ReadKind(word) ? std::string() : UnknownWord("kind", word, KindChoices());
-      });
+  AddItemChoice(*command, options->choice);
   command->add_option("--publisher", options->publishers, "Only this publisher: ofsted; repeatable")
       ->allow_extra_args(false);
   command->add_flag("--unpublished", options->unpublished, "Also what readers do not see");

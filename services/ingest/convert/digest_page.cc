@@ -7,7 +7,8 @@
 #include <string_view>
 #include <utility>
 
-#include "services/ingest/lexicon.h"
+#include "services/ingest/heading_names.h"
+#include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <map>
 
-#include "services/ingest/lexicon.h"
+#include "services/ingest/heading_names.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {

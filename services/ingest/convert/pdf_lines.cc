@@ -6,7 +6,7 @@
 #include <set>
 #include <tuple>
 
-#include "services/ingest/lexicon.h"
+#include "services/ingest/heading_names.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {

@@ -74,7 +74,7 @@ void Watch::OnCancel() {
 
 void Watch::OnDone() {
   recent_->Remove(this);
-  host_->Forget(static_cast<server::AnyExchange*>(this));
+  host_->Forget(static_cast<server::AnyStream*>(this));
   const auto last = std::move(self_);  // goes with the end of this function
 }
 
@@ -109,7 +109,7 @@ void Watch::Finished() {
   if (status.ok()) {
     status = ErrorWithReason(absl::StatusCode::kCancelled, server::kCallerGone, "The caller has gone.");
   }
-  Finish(record_.Close(status, request_bytes_, response_bytes_, host_->exchange_metrics(), messages_));
+  Finish(record_.Close(status, request_bytes_, response_bytes_, host_->stream_metrics(), messages_));
 }
 
 void Watch::Queue(const grpc::ByteBuffer& message) {

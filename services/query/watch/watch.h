@@ -28,7 +28,7 @@
 #include "services/query/watch/recent_changes.h"
 #include "services/query/watch/watch_filter.h"
 #include "services/server/call_record.h"
-#include "services/server/exchange.h"
+#include "services/server/stream_host.h"
 
 namespace pulse::query {
 
@@ -37,12 +37,12 @@ inline constexpr std::size_t kMostWaitingMessages = 1000;
 inline constexpr std::size_t kMostWaitingBytes = std::size_t{16} << 20;
 
 class Watch final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
-                    public server::AnyExchange,
+                    public server::AnyStream,
                     public Watcher,
                     public std::enable_shared_from_this<Watch> {
  public:
   /// All must outlive the stream.
-  Watch(server::ExchangeHost* host, RecentChanges* recent, db::ChangeFeed* feed,
+  Watch(server::StreamHost* host, RecentChanges* recent, db::ChangeFeed* feed,
         grpc::CallbackServerContext* context)
       : host_(host), recent_(recent), feed_(feed), record_("QueryService/WatchChanges", context) {}
 
@@ -82,7 +82,7 @@ class Watch final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   void Queue(const grpc::ByteBuffer& message);
   void Finished();
 
-  server::ExchangeHost* const host_;
+  server::StreamHost* const host_;
   RecentChanges* const recent_;
   db::ChangeFeed* const feed_;
   const server::CallRecord record_;

@@ -1,0 +1,25 @@
+// What sign-offs, job titles, notices, addresses and captions are made of, as
+// data. All want folded text (Fold).
+
+#pragma once
+
+#include <string_view>
+
+namespace pulse::ingest {
+
+/// `best wishes` and its kin: the folded line closes the introduction.
+bool IsClosing(std::string_view folded);
+
+/// Folded text holds a word of a job title.
+bool HoldsRoleWord(std::string_view folded);
+
+/// Folded text speaks of unsubscribing, safe senders, forwarding.
+bool SpeaksOfSubscription(std::string_view folded);
+
+/// Folded text holds an address, telephone, e-mail or social account line.
+bool SpeaksOfContact(std::string_view folded);
+
+/// A folded line that opens as the text beside a picture does.
+bool OpensAsCaption(std::string_view folded);
+
+}  // namespace pulse::ingest
