@@ -203,22 +203,21 @@ std::optional<StyledHeading> FindPair(const std::vector<Line>& lines, const Head
                     across && (marked || text_behind(p + 1)));
 }
 
-// The heading of one part that line `first` opens. It ends where its paragraph
-// does, or before text that is glued to it.
+// The heading of one part that line `first` opens. Publishers that stand behind the
+// title end it, be it at its paragraph's end or before text glued to it; of a title
+// behind its publishers the first line is enough.
 std::optional<StyledHeading> FindSingle(const std::vector<Line>& lines, std::size_t first, std::size_t end,
                                         BylineStyle style, NameEvidence evidence) {
   constexpr std::size_t kMostLines = 3;
-  for (std::size_t last = end; last + 1 > first; --last) {
-    if (last - first >= kMostLines) {
-      last = first + kMostLines;
-      continue;
-    }
-    if (last < end && MustGoOn(lines, last)) continue;
-    const Part part{first, last};
+  const std::size_t longest = std::min(end - first + 1, kMostLines);
+  const bool shortest_first = style == BylineStyle::kMarkBehind;
+  for (std::size_t tried = 1; tried <= longest; ++tried) {
+    const std::size_t count = shortest_first ? tried : longest + 1 - tried;
+    const Part part{first, first + count - 1};
+    if (!shortest_first && part.last < end && MustGoOn(lines, part.last)) continue;
     const auto text = HeadingText(lines, part);
     if (MayBeTitle(lines, part, text) && SplitInStyle(text, style, evidence))
-      return StyledHeading{first, first, last};
-    if (last == 0) break;
+      return StyledHeading{first, first, part.last};
   }
   return std::nullopt;
 }
@@ -230,7 +229,7 @@ void FindSingles(const std::vector<Line>& lines, const std::vector<Paragraph>& p
   const auto& here = paragraphs[p];
   for (std::size_t i = here.first; i <= here.last; ++i) {
     if (i > here.first && !EndsSentence(lines[i - 1].content) &&
-        (headings->empty() || headings->back().last + 1 != i)) {
+        (style == BylineStyle::kMarkBehind || headings->empty() || headings->back().last + 1 != i)) {
       continue;
     }
     std::optional<StyledHeading> heading;

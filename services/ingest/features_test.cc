@@ -27,11 +27,14 @@ const char* const kContents =
     "Criminal Justice\n\nHarbour Council. Locks\n\nThey are few.\n\nFerries and their crews\n\nThey sail.\n";
 
 TEST(Contents, AreNoSectionsOfTheirOwn) {
-  const auto entry = ObserveLineOf(kContents, "Criminal");
-  EXPECT_TRUE(entry.Has(Feature::kContents));
-  EXPECT_FALSE(entry.Has(Feature::kSectorName));
-  EXPECT_TRUE(ObserveLineOf(kContents, "In this issue").Has(Feature::kContents));
-  EXPECT_TRUE(ObserveLineOf(kContents, "Ferries").Has(Feature::kContents));
+  const auto lines = SplitLines(kContents, false);
+  const auto seen = Observe(lines);
+  for (std::size_t i = 1; i <= 3; ++i) {
+    EXPECT_TRUE(seen[i].Has(Feature::kContents)) << lines[i].raw;
+    EXPECT_FALSE(seen[i].Has(Feature::kSectorName)) << lines[i].raw;
+  }
+  EXPECT_FALSE(seen[4].Has(Feature::kContents));
+  EXPECT_TRUE(seen[4].Has(Feature::kSectorName));
 }
 
 TEST(Contents, EndBeforeTheSectionTheyAreGluedTo) {

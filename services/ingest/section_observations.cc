@@ -12,7 +12,7 @@ namespace pulse::ingest {
 namespace {
 
 // Lists of contents stand among a document's first lines and are short.
-constexpr std::size_t kFrontLines = 400;
+constexpr std::size_t kFrontLines = 200;
 constexpr std::size_t kMostEntries = 24;
 constexpr std::size_t kLongestEntry = 160;
 
@@ -47,17 +47,20 @@ std::size_t EndOfRun(const std::vector<Line>& lines, std::size_t first) {
 
 // Lines [first, one past the last] of the contents listed among the lines glued to
 // `first`; empty when these are none. A title ("In this issue") vouches for its
-// entries; without one, two names of sectors do.
+// entries; without one, two names of sectors do. Each look for an entry among the
+// lines that come takes one of `lookups`.
 std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Observation>& all,
-                          std::size_t first) {
+                          std::size_t first, std::size_t* lookups) {
   const std::size_t last = EndOfRun(lines, first);
   const bool titled = OpensContents(Fold(WithoutEmphasis(lines[first].content)));
   if (!titled && !NamesSection(all[first])) return first;
   std::size_t end = first;
   std::size_t entries = 0;
   std::size_t named = 0;
-  for (std::size_t i = titled ? first + 1 : first; i <= last && i - first <= kMostEntries; ++i) {
-    if (lines[i].content.size() > kLongestEntry || !ComesAgain(lines, i, i + 1)) continue;
+  for (std::size_t i = titled ? first + 1 : first; i <= last && *lookups > 0; ++i) {
+    if (lines[i].content.size() > kLongestEntry) continue;
+    --*lookups;
+    if (!ComesAgain(lines, i, i + 1)) continue;
     ++entries;
     named += NamesSection(all[i]) ? 1U : 0U;
     end = i + 1;
@@ -69,8 +72,9 @@ std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Obse
 
 void ObserveSections(const std::vector<Line>& lines, std::vector<Observation>* all) {
   const std::size_t front = std::min(lines.size(), kFrontLines);
+  std::size_t lookups = kMostEntries;
   for (std::size_t i = 0; i < front; i = EndOfRun(lines, i) + 1) {
-    const std::size_t end = EndOfContents(lines, *all, i);
+    const std::size_t end = EndOfContents(lines, *all, i, &lookups);
     for (std::size_t k = i; k < end; ++k) {
       auto& seen = (*all)[k];
       seen.Clear(Feature::kSectorName);
@@ -78,7 +82,7 @@ void ObserveSections(const std::vector<Line>& lines, std::vector<Observation>* a
       seen.sector = {};
       seen.Set(Feature::kContents);
     }
-    if (end == i && NamesSection((*all)[i])) break;  // the first section
+    if (end > i || NamesSection((*all)[i])) break;  // one list, before the first section
   }
   const auto is_sector = [](const Observation& seen) { return seen.Has(Feature::kSectorName); };
   if (std::none_of(all->begin(), all->end(), is_sector)) return;
