@@ -12,13 +12,12 @@ bool IsFrontMatter(Label label) { return label <= Label::kContact; }
 
 void BookFurniture(const LabelledDocument& document, Ledger* ledger) {
   for (const auto& line : document.furniture) {
-    const Range range{line.begin, line.begin + static_cast<std::uint32_t>(line.raw.size())};
     const bool rule = line.mark == Mark::kRule;
-    ledger->Book(range, rule ? v1::OWNERSHIP_SYNTAX : v1::OWNERSHIP_NOISE, rule ? "rule" : "page furniture");
+    ledger->Book(WholeLine(line), rule ? v1::OWNERSHIP_SYNTAX : v1::OWNERSHIP_NOISE,
+                 rule ? "rule" : "page furniture");
   }
   for (const auto& line : document.noise) {
-    ledger->Book({line.begin, line.begin + static_cast<std::uint32_t>(line.raw.size())}, v1::OWNERSHIP_NOISE,
-                 "correction");
+    ledger->Book(WholeLine(line), v1::OWNERSHIP_NOISE, "correction");
   }
 }
 

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "services/ingest/body_joins.h"
-#include "services/ingest/inline_text.h"
+#include "services/ingest/byte_scan.h"
+#include "services/ingest/markdown_escape.h"
+#include "services/ingest/sourced_text.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -39,6 +42,36 @@ bool IsTableRow(std::string_view content) {
 bool TextStandsBetween(const Line& before, const Line& after) {
   const auto* const end = before.raw.data() + before.raw.size();
   return after.begin > before.begin && !Trim({end, static_cast<std::size_t>(after.raw.data() - end)}).empty();
+}
+
+// Where to part `text` at or before `at`, so that no mark that is counted is cut;
+// its end when there is no such place near.
+std::size_t WindowEnd(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLookBack = 64;
+  for (std::size_t end = at; end < text.size() && end + kLookBack > at; --end) {
+    const char before = text[end - 1];
+    if (before != '*' && static_cast<unsigned char>(before) < 0x80) return end;
+  }
+  return text.size();
+}
+
+// Makes `open` the text, counted, of a line of Markdown that stays as it is: no
+// escape is in it and no soft hyphen. False, and nothing done, for any other. A
+// line may have many megabytes: it goes through the processor's cache once.
+bool CopyAsPrinted(std::string_view text, OpenText* open) {
+  constexpr std::size_t kWindow = std::size_t{1} << 15;
+  const auto looked_at = [](Bytes16 bytes) { return Is(bytes, '\\') | Is(bytes, '\xc2'); };
+  OpenText copy;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto window = text.substr(begin, WindowEnd(text, begin + kWindow) - begin);
+    if (byte_scan::FindWhere(window, looked_at) < window.size()) return false;
+    if (begin == 0) copy.text.reserve(text.size());
+    copy.text.append(window);
+    copy.Count(window);
+    begin += window.size();
+  }
+  *open = std::move(copy);
+  return true;
 }
 
 // Escapes that CommonMark does not need, as converters write them: `\\(` is `(`,
@@ -116,9 +149,12 @@ class BodyBuilder {
     block.minor = IsMinorBullet(line);
     block.inside_item = markdown_ && line.mark == Mark::kNone && line.indent >= 2 && !blocks_.empty() &&
                         (IsItem(blocks_.back()) || blocks_.back().inside_item);
-    block.open.text = Text(line, true);
-    if (block.mark == Mark::kHeading) block.open.text = std::string(WithoutEmphasis(block.open.text));
-    block.open.Count(block.open.text);
+    if (!markdown_ || line.hard_break || line.mark == Mark::kHeading ||
+        !CopyAsPrinted(line.content, &block.open)) {
+      block.open.text = Text(line, true);
+      if (block.mark == Mark::kHeading) block.open.text = std::string(WithoutEmphasis(block.open.text));
+      block.open.Count(block.open.text);
+    }
     hard_break_ = line.hard_break;
     if (!block.open.text.empty()) blocks_.push_back(std::move(block));
   }
@@ -192,6 +228,15 @@ class BodyBuilder {
     };
     std::vector<Level> levels;
     auto& out = body_.markdown;
+    // A body of one paragraph, however long, is not copied.
+    if (blocks_.size() == 1 && blocks_.front().mark == Mark::kNone && !blocks_.front().inside_quote) {
+      out = std::move(blocks_.front().open.text);
+      return;
+    }
+    constexpr std::size_t kMarkupOfBlock = 8;
+    std::size_t size = 0;
+    for (const auto& block : blocks_) size += block.open.text.size() + kMarkupOfBlock;
+    out.reserve(size);
     bool in_list = false;
     bool major = false;  // the running list has bullets of the outer kind
     for (const auto& block : blocks_) {

@@ -88,14 +88,17 @@ bool EndsInEmail(std::string_view text) {
   return mark != std::string_view::npos && mark > 0 && last.find('.', mark) != std::string_view::npos;
 }
 
+Answers16 MayOpenOrClose(Bytes16 bytes) {
+  return InRange(bytes, '(', '*') | Is(bytes, '"') | Is(bytes, '\xe2');
+}
+
 }  // namespace
 
 void OpenText::Count(std::string_view more) {
   std::size_t strong_end = 0;  // behind the last strong mark
   for (std::size_t begin = 0; begin < more.size(); begin += ByteBlock::kSize) {
     const ByteBlock block(more, begin);
-    for (Places left = block.InRange('(', '*') | block.Is('"') | block.Is('\xe2'); left != 0;
-         left &= left - 1) {
+    for (Places left = block.Where(MayOpenOrClose); left != 0; left &= left - 1) {
       const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(left));
       const auto rest = more.substr(at);
       if (rest[0] == '(' || rest[0] == ')') {

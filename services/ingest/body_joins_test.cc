@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "services/ingest/body.h"
-#include "services/ingest/inline_text.h"
+#include "services/ingest/sourced_text.h"
 
 namespace pulse::ingest {
 namespace {

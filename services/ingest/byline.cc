@@ -1,6 +1,8 @@
 #include "services/ingest/byline.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "services/ingest/name_words.h"
@@ -67,6 +69,9 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
   BylineSplit split;
   int words = 0;
   bool capital = false;
+  // Looked up only where a title follows, as it does on few lines.
+  std::array<std::string_view, kMaxBylineWords> names;
+  std::ptrdiff_t name_count = 0;
   for (std::size_t at = 0; at < heading.size() && words < kMaxBylineWords;) {
     if (IsSpace(heading[at])) {
       ++at;
@@ -85,10 +90,9 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
     if (!word.empty()) {
       ++words;
       const bool capitalised = IsCapitalised(word);
-      const auto flags = NameWordsOf(word);
-      if ((!capitalised && (flags & name_word::kParticle) == 0) || IsOfPostcode(word)) return std::nullopt;
+      if ((!capitalised && !IsNameParticle(word)) || IsOfPostcode(word)) return std::nullopt;
       capital |= capitalised && !IsDigit(word.front());
-      split.organisation_words += capitalised && (flags & kOfOrganisations) != 0 ? 1 : 0;
+      if (capitalised) names[static_cast<std::size_t>(name_count++)] = word;
     }
     if (ends) {
       split.byline_end = at + stop;
@@ -99,7 +103,12 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
       }
       const bool title_left = split.title_begin + 2 < heading.size();
       if (!capital || heading.size() > kMaxHeadingBytes) return std::nullopt;
-      if (title_left) return split;
+      if (title_left) {
+        split.organisation_words = static_cast<int>(
+            std::count_if(names.begin(), names.begin() + name_count,
+                          [](std::string_view name) { return (NameWordsOf(name) & kOfOrganisations) != 0; }));
+        return split;
+      }
       if (open != nullptr) *open = true;  // the publishers fill the line, the title is on the next
       return std::nullopt;
     }

@@ -1,10 +1,11 @@
-// Sixty-four bytes of text at a time: for each question about a byte, the set of
-// places that answer yes, a bit each. What a loop would ask byte by byte, a branch
-// each, becomes a few instructions for all of them.
+// Text sixteen and sixty-four bytes at a time: for each question about a byte, the
+// set of places that answer yes, a bit each. What a loop would ask byte by byte, a
+// branch each, becomes a few instructions for all of them.
 
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -16,8 +17,52 @@
 
 namespace pulse::ingest {
 
-/// Places in a block: bit i is its byte i.
+/// Sixteen bytes in a vector register.
+using Bytes16 = unsigned char __attribute__((vector_size(16)));
+/// An answer for each: all bits set or none.
+using Answers16 = signed char __attribute__((vector_size(16)));
+
+inline Bytes16 Load16(const char* at) {
+  Bytes16 bytes;
+  std::memcpy(&bytes, at, sizeof bytes);
+  return bytes;
+}
+
+inline Answers16 Is(Bytes16 bytes, char c) { return bytes == static_cast<unsigned char>(c); }
+
+/// Of bytes `low` to `high`.
+inline Answers16 InRange(Bytes16 bytes, unsigned char low, unsigned char high) {
+  return bytes - low <= static_cast<unsigned char>(high - low);
+}
+
+inline Answers16 IsSpace(Bytes16 bytes) { return Is(bytes, ' ') | InRange(bytes, '\t', '\r'); }
+inline Answers16 IsNotAscii(Bytes16 bytes) { return bytes >= 0x80; }
+
+/// Bit i is byte i's answer.
+inline unsigned PlacesOf(Answers16 answers) {
+#if defined(__SSE2__)
+  return static_cast<unsigned>(_mm_movemask_epi8(std::bit_cast<__m128i>(answers)));
+#else
+  unsigned places = 0;
+  for (std::size_t i = 0; i < sizeof answers; ++i) places |= (answers[i] != 0 ? 1U : 0U) << i;
+  return places;
+#endif
+}
+
+/// Places in a block of sixty-four: bit i is byte i.
 using Places = std::uint64_t;
+
+/// How many. Not std::popcount: a build for every x86-64 has no instruction for
+/// that, and calls a function.
+constexpr std::int64_t CountPlaces(Places places) {
+  constexpr Places kPairs = 0x5555555555555555U;
+  constexpr Places kFours = 0x3333333333333333U;
+  constexpr Places kEights = 0x0f0f0f0f0f0f0f0fU;
+  places -= places >> 1U & kPairs;
+  places = (places & kFours) + (places >> 2U & kFours);
+  places = (places + (places >> 4U)) & kEights;
+  return static_cast<std::int64_t>(places * 0x0101010101010101U >> 56U);
+}
 
 class ByteBlock {
  public:
@@ -34,32 +79,13 @@ class ByteBlock {
     }
   }
 
-  Places Is(char c) const { return InRange(static_cast<unsigned char>(c), static_cast<unsigned char>(c)); }
-
-  Places NotAscii() const { return InRange(0x80, 0xff); }
-
-  /// Of bytes `low` to `high`.
-  Places InRange(unsigned low, unsigned high) const {
-#if defined(__SSE2__)
-    const __m128i first = _mm_set1_epi8(static_cast<char>(low));
-    const __m128i span = _mm_set1_epi8(static_cast<char>(high - low));
+  /// Where `test`, which is given Bytes16 and gives Answers16, says yes.
+  template <typename Test>
+  Places Where(Test test) const {
     Places places = 0;
-    for (std::size_t i = 0; i < kSize; i += sizeof(__m128i)) {
-      __m128i bytes;
-      std::memcpy(&bytes, bytes_.data() + i, sizeof bytes);
-      const __m128i above = _mm_sub_epi8(bytes, first);
-      const __m128i inside = _mm_cmpeq_epi8(_mm_min_epu8(above, span), above);
-      places |= static_cast<Places>(static_cast<unsigned>(_mm_movemask_epi8(inside))) << i;
-    }
+    for (std::size_t i = 0; i < kSize; i += sizeof(Bytes16))
+      places |= static_cast<Places>(PlacesOf(test(Load16(bytes_.data() + i)))) << i;
     return places;
-#else
-    Places places = 0;
-    for (std::size_t i = 0; i < kSize; ++i) {
-      const unsigned byte = static_cast<unsigned char>(bytes_[i]);
-      places |= static_cast<Places>(byte - low <= high - low ? 1U : 0U) << i;
-    }
-    return places;
-#endif
   }
 
  private:

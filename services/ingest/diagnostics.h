@@ -6,9 +6,11 @@
 #include <string_view>
 
 #include "cordisbright/pulse/v1/ingest_service.pb.h"
-#include "services/ingest/inline_text.h"
+#include "services/ingest/range.h"
 
 namespace pulse::ingest {
+
+namespace v1 = ::cordisbright::pulse::v1;
 
 /// Collects diagnostics with their place in the document.
 class Diagnostics {

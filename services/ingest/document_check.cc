@@ -43,6 +43,8 @@ std::string Where(std::string_view text, std::size_t offset) {
   return absl::StrCat("line ", position.line, ", column ", position.column);
 }
 
+Answers16 MayBeMark(Bytes16 bytes) { return Is(bytes, '#') | Is(bytes, '*') | Is(bytes, ']'); }
+
 bool OpensHeading(std::string_view text, std::size_t at) {
   if (at > 0 && text[at - 1] != '\n' && text[at - 1] != '\r') return false;
   const std::size_t end = text.find_first_not_of('#', at);
@@ -158,7 +160,7 @@ bool IsMarkdown(const v1::Document& document) {
   std::size_t done = 0;
   for (std::size_t begin = 0; begin < head.size(); begin += ByteBlock::kSize) {
     const ByteBlock block(head, begin);
-    for (Places left = block.Is('#') | block.Is('*') | block.Is(']'); left != 0; left &= left - 1) {
+    for (Places left = block.Where(MayBeMark); left != 0; left &= left - 1) {
       const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(left));
       if (at < done) continue;
       if (head[at] == '#') {

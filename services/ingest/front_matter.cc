@@ -1,12 +1,11 @@
 #include "services/ingest/front_matter.h"
 
-#include <algorithm>
-
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "services/ingest/body.h"
-#include "services/ingest/month_year.h"
-#include "services/ingest/slug.h"
+#include "services/ingest/contact_details.h"
+#include "services/ingest/issue_name.h"
+#include "services/ingest/markdown_escape.h"
+#include "services/ingest/sourced_text.h"
 #include "services/ingest/stock_phrases.h"
 #include "services/ingest/typography.h"
 
@@ -14,38 +13,11 @@ namespace pulse::ingest {
 namespace {
 
 constexpr std::string_view kDigestName = "CordisPulse";
-constexpr std::size_t kMaxSlugBytes = 80;
-
-Range WholeLine(const Line& line) {
-  return {line.begin, line.begin + static_cast<std::uint32_t>(line.raw.size())};
-}
 
 SourcedText TextOf(const Line& line, bool markdown) {
   SourcedText text;
   text.Append(line.content, line.OffsetOf(line.content), markdown);
   return text;
-}
-
-// What makes a special edition's name of its own: the masthead without the
-// digest's name, the month and the words every special edition has.
-std::string SubjectSlug(const std::vector<std::string>& masthead) {
-  std::string subject;
-  for (const auto& line : masthead) {
-    std::string word;
-    for (const char c : Fold(line) + " ") {
-      if (IsAlpha(c) || IsDigit(c) || c == '\'') {
-        word.push_back(c);
-        continue;
-      }
-      const bool common = word.empty() || word == "cordispulse" || word == "cordis" || word == "pulse" ||
-                          word == "the" || word == "special" || word == "edition" || word == "issue" ||
-                          word == "bright" || MonthOf(word) != 0 ||
-                          (word.size() == 4 && IsDigit(word[0]) && IsDigit(word[3]));
-      if (!common) subject += word + " ";
-      word.clear();
-    }
-  }
-  return Slug(subject, kMaxSlugBytes, "");
 }
 
 struct NameAndRole {
@@ -61,59 +33,6 @@ NameAndRole RoleOnSameLine(std::string_view text) {
       return {at, at + mark.size()};
   }
   return {text.size(), text.size()};
-}
-
-// First run of visible characters around `at` in `text`.
-std::string TokenAround(std::string_view text, std::size_t at) {
-  constexpr std::size_t kLongestToken = 320;  // as e-mail addresses go
-  std::size_t begin = at;
-  const auto ends = [](char c) {
-    return IsSpace(c) || c == '(' || c == ')' || c == '[' || c == ']' || c == '<' || c == '>' || c == '|' ||
-           c == ',';
-  };
-  while (begin > 0 && at - begin < kLongestToken && !ends(text[begin - 1])) --begin;
-  std::size_t end = at;
-  while (end < text.size() && end - at < kLongestToken && !ends(text[end])) ++end;
-  while (end > begin && (text[end - 1] == '.' || text[end - 1] == ';')) --end;
-  auto token = text.substr(begin, end - begin);
-  if (token.substr(0, 7) == "mailto:") token.remove_prefix(7);
-  return std::string(token);
-}
-
-std::string FindEmail(std::string_view text) {
-  for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
-    auto token = TokenAround(text, at);
-    if (const auto mark = token.find('@'); mark > 0 && token.find('.', mark) != std::string::npos)
-      return token;
-  }
-  return {};
-}
-
-std::string FindTelephone(std::string_view text) {
-  const auto folded = Fold(text);
-  for (const std::string_view word : {"telephone", "phone", "tel"}) {
-    if (const auto at = folded.find(word); at == std::string::npos) continue;
-    for (std::size_t begin = 0; begin < text.size(); ++begin) {
-      if (!IsDigit(text[begin]) && text[begin] != '+') continue;
-      std::size_t end = begin;
-      std::size_t digits = 0;
-      while (end < text.size() && (IsDigit(text[end]) || IsSpace(text[end]) || text[end] == '+' ||
-                                   text[end] == '(' || text[end] == ')' || text[end] == '-')) {
-        digits += IsDigit(text[end]) ? 1U : 0U;
-        ++end;
-      }
-      if (digits >= 9) return std::string(Trim(text.substr(begin, end - begin)));
-      begin = end;
-    }
-  }
-  return {};
-}
-
-std::string FindWebsite(std::string_view text) {
-  for (const std::string_view start : {"www.", "https://", "http://"}) {
-    if (const auto at = text.find(start); at != std::string_view::npos) return TokenAround(text, at + 1);
-  }
-  return {};
 }
 
 }  // namespace
@@ -178,7 +97,11 @@ void FrontMatter::Finish() {
   FinishSignatories();
   FinishNotices();
   FinishContact();
-  NameIssue();
+  if (!issue_->has_edition()) return;
+  std::vector<std::string> masthead;
+  for (const std::size_t i : masthead_)
+    masthead.push_back(TextOf(document_.lines[i], document_.markdown).text());
+  NameIssue(masthead, issue_);
 }
 
 void FrontMatter::FinishMasthead() {
@@ -285,22 +208,6 @@ void FrontMatter::FinishContact() {
   contact->set_email(FindEmail(raw));
   contact->set_telephone(FindTelephone(raw));
   contact->set_website(FindWebsite(raw));
-}
-
-void FrontMatter::NameIssue() {
-  if (!issue_->has_edition()) return;
-  issue_->set_name(absl::StrFormat("issues/%04d-%02d", issue_->edition().year(), issue_->edition().month()));
-  issue_->set_kind(v1::ISSUE_KIND_MONTHLY);
-  std::vector<std::string> masthead;
-  bool special = false;
-  for (const std::size_t i : masthead_) {
-    masthead.push_back(TextOf(document_.lines[i], document_.markdown).text());
-    special |= Fold(masthead.back()).find("special") != std::string::npos;
-  }
-  if (!special) return;
-  issue_->set_kind(v1::ISSUE_KIND_SPECIAL);
-  const auto subject = SubjectSlug(masthead);
-  issue_->mutable_name()->append("-").append(subject.empty() ? "special" : subject);
 }
 
 }  // namespace pulse::ingest

@@ -32,7 +32,6 @@ class FrontMatter {
   void FinishSignatories();
   void FinishNotices();
   void FinishContact();
-  void NameIssue();
 
   /// Adds a span of `field` to the issue and books it.
   void Own(Range range, const std::string& field);

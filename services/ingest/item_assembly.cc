@@ -8,8 +8,10 @@
 #include "services/ingest/byline.h"
 #include "services/ingest/byline_styles.h"
 #include "services/ingest/heading_names.h"
+#include "services/ingest/links.h"
 #include "services/ingest/model_parameters.h"
 #include "services/ingest/sentence_words.h"
+#include "services/ingest/sourced_text.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -17,15 +19,6 @@ namespace {
 
 // Below this an item is worth an editor's look.
 constexpr double kSureEnough = 0.9;
-
-Range WholeLine(const Line& line) {
-  return {line.begin, line.begin + static_cast<std::uint32_t>(line.raw.size())};
-}
-
-Range Text(const Line& line) {
-  const auto begin = line.OffsetOf(line.content);
-  return {begin, begin + static_cast<std::uint32_t>(line.content.size())};
-}
 
 // "2018" and "- 2025": a dash at a line's front that is no bullet.
 bool IsYearRange(std::string_view before, std::string_view line) {
@@ -140,7 +133,7 @@ void ItemAssembly::OpenSection(std::size_t i) {
   }
   if (name.empty()) {
     diagnostics_
-        ->Add(v1::SEVERITY_WARNING, "SECTOR_UNKNOWN", Text(line),
+        ->Add(v1::SEVERITY_WARNING, "SECTOR_UNKNOWN", TextRange(line),
               absl::StrCat("The section \"", section->title(), "\" names no sector of the taxonomy."),
               "Set the section's sector, or leave it empty for a theme of a special edition.")
         ->set_confidence(document_.model->Confidence(section_margin_));
@@ -189,7 +182,7 @@ void ItemAssembly::CloseSectionText() {
   if (!section->introduction().empty()) section->mutable_introduction()->append("\n\n");
   section->mutable_introduction()->append(NormaliseBody(lines, document_.markdown).markdown);
   diagnostics_
-      ->Add(v1::SEVERITY_WARNING, "TEXT_BEFORE_FIRST_ITEM", Text(*lines.front()),
+      ->Add(v1::SEVERITY_WARNING, "TEXT_BEFORE_FIRST_ITEM", TextRange(*lines.front()),
             absl::StrCat("Text stands between the heading \"", section->title(), "\" and its first item."),
             "Kept as the section's introduction; mark the title if it is an item.")
       ->set_confidence(document_.model->Confidence(document_.labels[section_text_.front()].margin));
@@ -360,7 +353,8 @@ void ItemAssembly::ReadBody(v1::Item* item) {
   item->set_body(std::move(body.markdown));
   for (const auto* line : body.joined) {
     diagnostics_
-        ->Add(v1::SEVERITY_INFO, "PARAGRAPH_JOINED", Text(*line), "Joined to the text before the page break.")
+        ->Add(v1::SEVERITY_INFO, "PARAGRAPH_JOINED", TextRange(*line),
+              "Joined to the text before the page break.")
         ->set_item_title(item->title());
   }
 }
@@ -372,7 +366,7 @@ void ItemAssembly::ReadCaptions(v1::Item* item) {
     text.Append(line.content, line.OffsetOf(line.content), document_.markdown);
     item->add_captions(std::string(Trim(text.text())));
     Own(WholeLine(line), absl::StrCat("captions[", item->captions_size() - 1, "]"), item);
-    auto* const diagnostic = diagnostics_->Add(v1::SEVERITY_INFO, "CAPTION_SET_ASIDE", Text(line),
+    auto* const diagnostic = diagnostics_->Add(v1::SEVERITY_INFO, "CAPTION_SET_ASIDE", TextRange(line),
                                                "Read as the text of a cover image, not as body.",
                                                "If it belongs to the summary, correct the item.");
     diagnostic->set_item_title(item->title());
@@ -389,7 +383,7 @@ double ItemAssembly::Confidence() const {
 }
 
 void ItemAssembly::CheckItem(const v1::Item& item) {
-  const auto place = Text(document_.lines[heading_.front()]);
+  const auto place = TextRange(document_.lines[heading_.front()]);
   const auto warn = [&](std::string_view code, std::string message, std::string suggestion) {
     auto* const diagnostic =
         diagnostics_->Add(v1::SEVERITY_WARNING, code, place, std::move(message), std::move(suggestion));

@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "services/ingest/diagnostics.h"
-#include "services/ingest/inline_text.h"
+#include "services/ingest/sourced_text.h"
 
 namespace pulse::ingest {
+
+namespace v1 = ::cordisbright::pulse::v1;
 
 class ItemPublishers {
  public:

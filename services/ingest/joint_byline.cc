@@ -135,9 +135,10 @@ std::string_view Between(const BylinePiece& first, const BylinePiece& last) {
 }  // namespace
 
 bool MayBeJoint(std::string_view byline) {
-  return byline.find_first_of(",;&/|") != std::string_view::npos ||
-         byline.find(" and ") != std::string_view::npos || byline.find(" And ") != std::string_view::npos ||
-         byline.find(" AND ") != std::string_view::npos || byline.find(" with ") != std::string_view::npos ||
+  const auto joint = [](char c) { return c == ',' || c == ';' || c == '&' || c == '/' || c == '|'; };
+  return std::any_of(byline.begin(), byline.end(), joint) || byline.find(" and ") != std::string_view::npos ||
+         byline.find(" And ") != std::string_view::npos || byline.find(" AND ") != std::string_view::npos ||
+         byline.find(" with ") != std::string_view::npos ||
          byline.find(" on behalf of ") != std::string_view::npos;
 }
 

@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "cordisbright/pulse/v1/ingest_service.pb.h"
-#include "services/ingest/inline_text.h"
+#include "services/ingest/range.h"
 
 namespace pulse::ingest {
+
+namespace v1 = ::cordisbright::pulse::v1;
 
 class Ledger {
  public:
@@ -31,6 +33,9 @@ class Ledger {
     v1::Ownership ownership;
     std::string owner;
   };
+
+  void Sort();
+
   std::string_view text_;
   std::vector<Entry> entries_;
 };

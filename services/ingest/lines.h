@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "services/ingest/range.h"
+
 namespace pulse::ingest {
 
 /// What stands between a line and the line with text before it.
@@ -40,6 +42,16 @@ struct Line {
     return begin + static_cast<std::uint32_t>(view.data() - raw.data());
   }
 };
+
+inline Range WholeLine(const Line& line) {
+  return {line.begin, line.begin + static_cast<std::uint32_t>(line.raw.size())};
+}
+
+/// Of a line's text, without its mark.
+inline Range TextRange(const Line& line) {
+  const auto begin = line.OffsetOf(line.content);
+  return {begin, begin + static_cast<std::uint32_t>(line.content.size())};
+}
 
 /// Splits `text` at LF, CR LF, CR and form feeds. Linear.
 ///

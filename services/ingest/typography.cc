@@ -27,10 +27,11 @@ constexpr std::array<Folding, 30> kFoldings = {{
 constexpr std::array<std::string_view, 9> kWideSpaces = {"\u00a0", "\u2002", "\u2003", "\u2009", "\u202f",
                                                          "\u200b", "\ufeff", "\u2028", "\u2029"};
 
-constexpr std::array<std::string_view, 12> kClosers = {"\"", "'", ")", "]", "*", "_",
-                                                       "”",  "’", "»", "›", "`", "}"};
-constexpr std::array<std::string_view, 12> kOpeners = {"\"", "'", "(", "[", "*", "_",
-                                                       "“",  "‘", "«", "‹", "`", "\\"};
+// Marks in front of and behind text. Those of one byte, and those of more.
+constexpr std::string_view kClosers = "\"')]*_`}";
+constexpr std::string_view kOpeners = "\"'([*_`\\";
+constexpr std::array<std::string_view, 4> kWideClosers = {"”", "’", "»", "›"};
+constexpr std::array<std::string_view, 4> kWideOpeners = {"“", "‘", "«", "‹"};
 
 bool EndsWith(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
@@ -44,23 +45,35 @@ bool IsPlain(std::uint64_t bytes) {
   return (spaces & spaces << 8U) == 0;
 }
 
-// Whether a character can be an opening or closing mark: no letter, digit, stop or comma is.
-bool MayBeMark(char c) { return !IsAlpha(c) && !IsDigit(c) && c != '.' && c != ','; }
+bool IsOneOf(char c, std::string_view marks) {
+  return std::any_of(marks.begin(), marks.end(), [c](char mark) { return mark == c; });
+}
+
+// Bytes of the mark that `text`, which is not empty, ends in; 0 when it is none.
+std::size_t CloserLength(std::string_view text) {
+  if (static_cast<unsigned char>(text.back()) < 0x80) return IsOneOf(text.back(), kClosers) ? 1 : 0;
+  for (const auto closer : kWideClosers) {
+    if (EndsWith(text, closer)) return closer.size();
+  }
+  return 0;
+}
+
+// Likewise of the one it begins with.
+std::size_t OpenerLength(std::string_view text) {
+  if (static_cast<unsigned char>(text.front()) < 0x80) return IsOneOf(text.front(), kOpeners) ? 1 : 0;
+  for (const auto opener : kWideOpeners) {
+    if (text.starts_with(opener)) return opener.size();
+  }
+  return 0;
+}
 
 std::string_view WithoutClosers(std::string_view text) {
   // Enough for any text; a run of a million brackets is looked at no further.
   constexpr int kMostClosers = 16;
-  bool again = true;
-  for (int closers = 0; again && closers < kMostClosers && !text.empty() && MayBeMark(text.back());
-       ++closers) {
-    again = false;
-    for (const auto closer : kClosers) {
-      if (EndsWith(text, closer)) {
-        text.remove_suffix(closer.size());
-        again = true;
-        break;
-      }
-    }
+  for (int closers = 0; closers < kMostClosers && !text.empty(); ++closers) {
+    const std::size_t length = CloserLength(text);
+    if (length == 0) break;
+    text.remove_suffix(length);
   }
   return text;
 }
@@ -124,16 +137,10 @@ std::string_view WithoutEmphasis(std::string_view content) {
 }
 
 bool StartsLower(std::string_view text) {
-  bool again = true;
-  while (again && !text.empty() && MayBeMark(text.front())) {
-    again = false;
-    for (const auto opener : kOpeners) {
-      if (text.substr(0, opener.size()) == opener) {
-        text.remove_prefix(opener.size());
-        again = true;
-        break;
-      }
-    }
+  while (!text.empty()) {
+    const std::size_t length = OpenerLength(text);
+    if (length == 0) break;
+    text.remove_prefix(length);
   }
   return !text.empty() && IsLower(text.front());
 }
@@ -152,8 +159,9 @@ bool EndsSentence(std::string_view text) {
 std::string_view LastWord(std::string_view text) {
   constexpr std::size_t kLongestWord = 80;
   if (text.size() > kLongestWord) text = text.substr(text.size() - kLongestWord);
-  const auto space = text.find_last_of(" \n");
-  return space == std::string_view::npos ? text : text.substr(space + 1);
+  std::size_t begin = text.size();
+  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n') --begin;
+  return text.substr(begin);
 }
 
 void AppendFolded(std::string_view text, std::string* out) {

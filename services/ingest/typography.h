@@ -17,6 +17,10 @@ constexpr bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 constexpr bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool IsAlpha(char c) { return IsLower(c) || IsUpper(c); }
 constexpr bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+/// A byte of a word: a letter or digit, or of any character that is not ASCII.
+constexpr bool IsWordByte(char c) {
+  return IsAlpha(c) || IsDigit(c) || static_cast<unsigned char>(c) >= 0x80;
+}
 constexpr char ToLower(char c) { return IsUpper(c) ? static_cast<char>(c + 32) : c; }
 
 /// Length in bytes of the character at the front of `text`: 1 to 4, never more

@@ -26,12 +26,13 @@ struct BlockWords {
 // return, whether the next one does.
 BlockWords WordsOf(const ByteBlock& block, bool* open) {
   BlockWords words;
-  words.spaces = block.Is(' ') | block.InRange('\t', '\r');
-  words.lower = block.InRange('a', 'z');
-  words.upper = block.InRange('A', 'Z');
-  words.digits = block.InRange('0', '9');
-  const Places marks =
-      block.Is('*') | block.Is('(') | block.Is('[') | block.Is('"') | block.Is('\'') | block.NotAscii();
+  words.spaces = block.Where([](Bytes16 bytes) { return IsSpace(bytes); });
+  words.lower = block.Where([](Bytes16 bytes) { return InRange(bytes, 'a', 'z'); });
+  words.upper = block.Where([](Bytes16 bytes) { return InRange(bytes, 'A', 'Z'); });
+  words.digits = block.Where([](Bytes16 bytes) { return InRange(bytes, '0', '9'); });
+  const Places marks = block.Where([](Bytes16 bytes) {
+    return InRange(bytes, '\'', '(') | Is(bytes, '*') | Is(bytes, '[') | Is(bytes, '"') | IsNotAscii(bytes);
+  });
   const Places behind_space = words.spaces << 1U | (*open ? 1U : 0U);
   // Adding carries each place behind white space over the marks there.
   const Places sum = behind_space + marks;
@@ -40,18 +41,15 @@ BlockWords WordsOf(const ByteBlock& block, bool* open) {
   return words;
 }
 
-// Words of `text` in lower case that are no particles, but no more than `most`.
-int CountPlain(std::string_view text, int most) {
+// Of the words that open at `places` behind `at`, those that are no particles, but
+// no more than `most`.
+int CountPlain(std::string_view text, std::size_t at, Places places, int most) {
   int plain = 0;
-  bool open = true;
-  for (std::size_t at = 0; at < text.size() && plain < most; at += ByteBlock::kSize) {
-    const auto words = WordsOf(ByteBlock(text, at), &open);
-    for (Places left = words.opens & words.lower; left != 0 && plain < most; left &= left - 1) {
-      const std::size_t begin = at + static_cast<std::size_t>(std::countr_zero(left));
-      std::size_t end = begin;
-      while (end < text.size() && !IsSpace(text[end])) ++end;
-      plain += IsNameParticle(text.substr(begin, end - begin)) ? 0 : 1;
-    }
+  for (Places left = places; left != 0 && plain < most; left &= left - 1) {
+    const std::size_t begin = at + static_cast<std::size_t>(std::countr_zero(left));
+    std::size_t end = begin;
+    while (end < text.size() && !IsSpace(text[end])) ++end;
+    plain += IsNameParticle(text.substr(begin, end - begin)) ? 0 : 1;
   }
   return plain;
 }
@@ -65,16 +63,27 @@ WordShape ShapeOf(std::string_view text) {
   int small = 0;    // words that open in lower case
   int capital = 0;  // the others
   bool open = true;
+  Places first = 0;        // small words that open in the first block
+  bool open_then = false;  // behind it
   for (std::size_t at = 0; at < text.size(); at += ByteBlock::kSize) {
     const auto words = WordsOf(ByteBlock(text, at), &open);
+    if (at == 0) {
+      first = words.opens & words.lower;
+      open_then = open;
+    }
     lower |= words.lower;
     upper |= words.upper;
     digits |= words.digits;
-    small += std::popcount(words.opens & words.lower);
-    capital += std::popcount(words.opens & ~words.lower);
+    small += static_cast<int>(CountPlaces(words.opens & words.lower));
+    capital += static_cast<int>(CountPlaces(words.opens & ~words.lower));
   }
   // Which of the small words are particles need not be known of running text.
-  const int plain = small == 0 ? 0 : CountPlain(text, capital / 4 + 1);
+  const int enough = capital / 4 + 1;
+  int plain = CountPlain(text, 0, first, enough);
+  for (std::size_t at = ByteBlock::kSize; at < text.size() && plain < enough; at += ByteBlock::kSize) {
+    const auto words = WordsOf(ByteBlock(text, at), &open_then);
+    plain += CountPlain(text, at, words.opens & words.lower, enough - plain);
+  }
   WordShape shape;
   shape.words = small + capital;
   shape.capitalised = plain == 0;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "services/render/renderer.h"
+#include "tests/support/sample_mail.h"
 
 namespace pulse::render {
 namespace {
@@ -68,13 +69,7 @@ const std::vector<v1::RenderFormat> kFormats = {v1::RENDER_FORMAT_PAGE, v1::REND
 
 RenderOptions Options() {
   RenderOptions options;
-  options.email.set_sender_name("Harbour");
-  options.email.set_sender_email("d@harbour.example");
-  options.email.set_sender_postal_address("3 Quay Street");
-  options.email.set_recipient_email("r@reader.example");
-  options.email.set_unsubscribe_url("https://harbour.example/u");
-  options.email.set_online_url("https://harbour.example/mine");
-  options.email.set_list_id("digest.harbour.example");
+  options.email = test::MailTo({}, "r@reader.example");
   return options;
 }
 

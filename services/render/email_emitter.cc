@@ -1,6 +1,7 @@
 #include "services/render/email_emitter.h"
 
 #include "proto/error_reason.h"
+#include "services/render/dates.h"
 #include "services/render/email_html.h"
 #include "services/render/line_writer.h"
 #include "services/render/mime.h"
@@ -55,8 +56,8 @@ std::string TextFooter(const EmailEnvelope& envelope) {
 // The most of the issue that keeps the HTML within the target; the size falls
 // with every cut, so a search finds it. `selection` ends at what the HTML holds.
 absl::StatusOr<std::string> HtmlPart(const Document& document, const EmailEnvelope& envelope,
-                                     const MailStyles& styles, EmailSelection& selection) {
-  const EmailParts parts = EmitEmailHtml(document, envelope, styles);
+                                     const Theme& theme, EmailSelection& selection) {
+  const EmailParts parts = EmitEmailHtml(document, envelope, theme);
   const auto size_after = [&](std::size_t cut) {
     selection.set_cut(cut);
     return parts.SizeOf(selection);
@@ -89,12 +90,11 @@ std::string Mailbox(const std::string& name, const std::string& address) {
 }  // namespace
 
 absl::StatusOr<EmailDraft> EmailDraft::Write(const Document& document, const EmailEnvelope& envelope,
-                                             std::string_view key, std::int64_t seconds,
-                                             const MailStyles& styles) {
+                                             std::string_view key, std::int64_t seconds, const Theme& theme) {
   const RecipientSlots slots(key);
   const EmailEnvelope open = slots.In(envelope);
   EmailSelection selection(document, envelope.sectors);
-  const absl::StatusOr<std::string> html = HtmlPart(document, open, styles, selection);
+  const absl::StatusOr<std::string> html = HtmlPart(document, open, theme, selection);
   if (!html.ok()) return html.status();
   EmailDraft draft(selection);
   draft.from_ = "From: " + Mailbox(envelope.sender_name, envelope.sender_email);

@@ -34,7 +34,7 @@ class EmailDraft {
   /// kEmailLimitBytes.
   static absl::StatusOr<EmailDraft> Write(const Document& document, const EmailEnvelope& envelope,
                                           std::string_view key, std::int64_t seconds,
-                                          const MailStyles& styles = Theme::Default().mail_styles());
+                                          const Theme& theme = Theme::Default());
 
   /// multipart/alternative of plain text and HTML, lines ending in CR LF. `to`
   /// differs from the draft's envelope in its recipient only; `id` is as in

@@ -2,8 +2,10 @@
 
 #include <utility>
 
+#include "services/render/chrome_values.h"
 #include "services/render/html_writer.h"
 #include "services/render/page_prose.h"
+#include "services/render/plain_text.h"
 #include "services/render/typography.h"
 
 namespace pulse::render {
@@ -13,8 +15,12 @@ constexpr std::size_t kPreheaderBytes = 110;  // what the widest inbox shows
 
 class EmailHtml {
  public:
-  EmailHtml(const Document& document, const EmailEnvelope& envelope, const MailStyles& styles)
-      : document_(document), envelope_(envelope), styles_(styles), html_(styles.elements()) {}
+  EmailHtml(const Document& document, const EmailEnvelope& envelope, const Theme& theme)
+      : document_(document),
+        envelope_(envelope),
+        theme_(theme),
+        styles_(theme.mail_styles()),
+        html_(styles_.elements()) {}
 
   EmailParts Emit() {
     html_.Raw("<!DOCTYPE html>\n");
@@ -83,8 +89,17 @@ class EmailHtml {
   void Masthead() {
     html_.Open("tr");
     html_.OpenStyled("td", styles_.of(MailPart::kMasthead), {{"class", "mast"}});
+    if (const ChromeTemplate* own = theme_.chrome(TemplatePart::kMailMasthead)) {
+      WriteChrome(html_, *own, chrome_);
+    } else {
+      Title();
+    }
+    CloseRow();
+  }
+
+  void Title() {
     html_.OpenStyled("p", styles_.of(MailPart::kStrap));
-    html_.Text(document_.special ? "Special edition" : "Monthly digest");
+    html_.Text(Strap(document_));
     html_.Close();
     html_.Element("h1", {}, Typeset(document_.title));
     if (!document_.edition.empty()) {
@@ -92,7 +107,6 @@ class EmailHtml {
       html_.Text(document_.edition);
       html_.Close();
     }
-    CloseRow();
   }
 
   void Opening() {
@@ -189,25 +203,31 @@ class EmailHtml {
     html_.Open("tr");
     html_.OpenStyled("td", styles_.of(MailPart::kFoot), {{"class", "foot"}});
     html_.Raw("\n");
+    if (const ChromeTemplate* own = theme_.chrome(TemplatePart::kMailFooter)) {
+      WriteChrome(html_, *own, chrome_);
+    } else {
+      NoticesAndSender();
+    }
+    CloseRow();
+  }
+
+  void NoticesAndSender() {
     for (const Prose& notice : document_.notices) WriteHtmlProse(html_, notice, 2);
     WriteHtmlProse(html_, document_.contact, 2);
     html_.Open("p");
-    html_.Text(envelope_.sender_name);
-    for (const std::string& line : envelope_.postal_address) {
-      html_.Void("br");
-      html_.Text(line);
-    }
+    WriteSender(html_, envelope_);
     html_.Close();
     html_.Open("p");
     html_.Text("Sent to " + envelope_.recipient_email + ". ");
     Link(envelope_.unsubscribe_url, "Unsubscribe");
     html_.Close();
-    CloseRow();
   }
 
   const Document& document_;
   const EmailEnvelope& envelope_;
+  const Theme& theme_;
   const MailStyles& styles_;
+  const ChromeValues chrome_{document_, envelope_};
   HtmlWriter html_;
   EmailParts parts_;
 };
@@ -229,8 +249,8 @@ SafeUrl OnlineUrl(const EmailEnvelope& envelope, const DocumentItem& item) {
   return envelope.online_url.At(item.anchor);
 }
 
-EmailParts EmitEmailHtml(const Document& document, const EmailEnvelope& envelope, const MailStyles& styles) {
-  return EmailHtml(document, envelope, styles).Emit();
+EmailParts EmitEmailHtml(const Document& document, const EmailEnvelope& envelope, const Theme& theme) {
+  return EmailHtml(document, envelope, theme).Emit();
 }
 
 }  // namespace pulse::render

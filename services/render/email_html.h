@@ -18,7 +18,6 @@ std::string Preheader(const Document& document);
 /// Where `item` stands on the web.
 SafeUrl OnlineUrl(const EmailEnvelope& envelope, const DocumentItem& item);
 
-/// With both forms of every item: not bounded until a selection is.
-EmailParts EmitEmailHtml(const Document& document, const EmailEnvelope& envelope, const MailStyles& styles);
+EmailParts EmitEmailHtml(const Document& document, const EmailEnvelope& envelope, const Theme& theme);
 
 }  // namespace pulse::render

@@ -1,9 +1,6 @@
 #include "services/render/feed.h"
 
 #include <algorithm>
-#include <array>
-#include <chrono>
-#include <cstdio>
 
 #include "services/render/document.h"
 #include "services/render/html_writer.h"
@@ -14,7 +11,6 @@
 namespace pulse::render {
 namespace {
 
-constexpr std::int64_t kLastSecondOf9999 = 253402300799;
 constexpr int kBodyLevel = 2;  // a reader shows the entry's title above it
 
 // RFC 4151: an authority, a year in which it was that, and a name of its choice.
@@ -60,20 +56,6 @@ Feed ComposeFeed(const std::vector<FeedItem>& items, const PublicSite& site, con
     feed.updated = std::max(feed.updated, feed.entries.back().updated);
   }
   return feed;
-}
-
-std::string InternetDate(std::int64_t seconds_since_1970) {
-  const std::chrono::sys_seconds time{
-      std::chrono::seconds(std::clamp<std::int64_t>(seconds_since_1970, 0, kLastSecondOf9999))};
-  const auto day = std::chrono::floor<std::chrono::days>(time);
-  const std::chrono::year_month_day date(day);
-  const std::chrono::hh_mm_ss clock(time - day);
-  std::array<char, 64> out{};
-  std::snprintf(out.data(), out.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                static_cast<int>(clock.seconds().count()));
-  return out.data();
 }
 
 }  // namespace pulse::render

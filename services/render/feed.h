@@ -56,8 +56,4 @@ std::string EmitRss(const Feed& feed);
 /// JSON Feed 1.1.
 std::string EmitJsonFeed(const Feed& feed);
 
-/// `2031-03-01T00:00:00Z`. Seconds before 1970 or after 9999 read as the nearest
-/// of them.
-std::string InternetDate(std::int64_t seconds_since_1970);
-
 }  // namespace pulse::render

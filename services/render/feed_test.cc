@@ -65,12 +65,5 @@ TEST(Feed, IsTheSameTwice) {
   EXPECT_EQ(AllForms(FeedOf("Ropes", "- a\n- b")), AllForms(FeedOf("Ropes", "- a\n- b")));
 }
 
-TEST(InternetDate, IsRfc3339InUtc) {
-  EXPECT_EQ(InternetDate(0), "1970-01-01T00:00:00Z");
-  EXPECT_EQ(InternetDate(951827696), "2000-02-29T12:34:56Z");
-  EXPECT_EQ(InternetDate(-5), "1970-01-01T00:00:00Z");
-  EXPECT_EQ(InternetDate(INT64_MAX), "9999-12-31T23:59:59Z");
-}
-
 }  // namespace
 }  // namespace pulse::render

@@ -68,6 +68,24 @@ void HtmlWriter::OpenJump(const Anchor& anchor, Attributes attributes) {
   open_.emplace_back("a");
 }
 
+void HtmlWriter::OpenChecked(Literal tag, const SafeUrl* url, InlineStyle style,
+                             std::span<const Attribute> attributes) {
+  Start(tag.view());
+  if (url != nullptr) {
+    out_ += " href=\"";
+    Escape(url->str());
+    out_ += '"';
+  }
+  if (!style.view().empty()) {
+    out_ += " style=\"";
+    out_ += style.view();
+    out_ += '"';
+  }
+  Write(attributes);
+  out_ += '>';
+  open_.push_back(tag.view());
+}
+
 void HtmlWriter::Close() {
   out_ += "</";
   out_ += open_.back();
@@ -117,7 +135,7 @@ void HtmlWriter::Start(std::string_view tag) {
   out_ += tag;
 }
 
-void HtmlWriter::Write(Attributes attributes) {
+void HtmlWriter::Write(std::span<const Attribute> attributes) {
   for (const Attribute& attribute : attributes) {
     out_ += ' ';
     out_ += attribute.name.view();

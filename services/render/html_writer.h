@@ -84,6 +84,9 @@ class HtmlWriter {
   void OpenLink(const SafeUrl& url, Attributes attributes = {});
   /// An `<a>` to a place of this page.
   void OpenJump(const Anchor& anchor, Attributes attributes = {});
+  /// An element of a theme's template. `style`, when not empty, instead of the
+  /// tag's; `url` of an `<a>`, else null.
+  void OpenChecked(Literal tag, const SafeUrl* url, InlineStyle style, std::span<const Attribute> attributes);
   void Close();
 
   /// An element without content: `<br>`, `<meta …>`.
@@ -115,7 +118,8 @@ class HtmlWriter {
 
  private:
   void Start(std::string_view tag);
-  void Write(Attributes attributes);
+  void Write(std::span<const Attribute> attributes);
+  void Write(Attributes attributes) { Write(std::span(attributes.begin(), attributes.size())); }
   void WriteStyle(std::string_view tag);
   void Escape(std::string_view text);
 

@@ -50,9 +50,21 @@ class IssueHtml {
     html_.Raw("\n");
   }
 
-  void Footer() {
+  void Footer(const IssueHtmlPlace& place) {
     html_.Open(footer_);
     html_.Open("div", {{"class", "footer-inner"}});
+    if (place.footer != nullptr) {
+      WriteChrome(html_, *place.footer, *place.footer_values);
+    } else {
+      ContactAndNotices();
+    }
+    html_.Close();
+    html_.Close();
+    html_.Raw("\n");
+  }
+
+ private:
+  void ContactAndNotices() {
     if (!document_.contact.empty()) {
       Heading(1, {}, "Contact");
       html_.Raw("\n");
@@ -65,12 +77,8 @@ class IssueHtml {
       html_.Raw("\n");
       for (const Prose& notice : document_.notices) WriteHtmlProse(html_, notice, level_ + 1);
     }
-    html_.Close();
-    html_.Close();
-    html_.Raw("\n");
   }
 
- private:
   void Heading(int below_title, HtmlWriter::Attributes attributes, std::string_view text) {
     OpenHeading(html_, level_ + below_title, attributes);
     html_.Text(text);
@@ -189,7 +197,7 @@ void WriteIssueHtml(HtmlWriter& html, const Document& document, IssueHtmlPlace p
   if (!document.sections.empty()) issue.Contents();
   issue.Main();
   html.Close();
-  if (!document.contact.empty() || !document.notices.empty()) issue.Footer();
+  if (place.footer != nullptr || !document.contact.empty() || !document.notices.empty()) issue.Footer(place);
 }
 
 }  // namespace pulse::render

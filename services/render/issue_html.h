@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "services/render/chrome_template.h"
 #include "services/render/document.h"
 #include "services/render/html_writer.h"
 
@@ -11,6 +12,9 @@ namespace pulse::render {
 struct IssueHtmlPlace {
   int title_level = 1;      // heading level of the issue's title, which the caller writes
   bool whole_page = false;  // the issue brings the page's landmarks
+  // A theme's own footer, and what fills it; null: the default one.
+  const ChromeTemplate* footer = nullptr;
+  const ChromeValues* footer_values = nullptr;
 };
 
 void WriteIssueHtml(HtmlWriter& html, const Document& document, IssueHtmlPlace place);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "services/render/dates.h"
 #include "services/render/feed.h"
 
 namespace pulse::render {

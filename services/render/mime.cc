@@ -1,9 +1,6 @@
 #include "services/render/mime.h"
 
 #include <algorithm>
-#include <array>
-#include <chrono>
-#include <cstdio>
 
 #include "absl/strings/escaping.h"
 #include "services/render/byte_run.h"
@@ -16,7 +13,6 @@ constexpr std::size_t kMaxPlainHeaderBytes = 60;  // leaves room for the name be
 constexpr std::size_t kEncodedWordBytes = 45;     // 60 of base64 and the frame: under the 75 allowed
 constexpr std::size_t kQuotedLineBytes = 75;      // and the soft break's own `=`
 constexpr std::size_t kMaxAddressBytes = 254;
-constexpr std::int64_t kLastSecondOf9999 = 253402300799;
 
 bool IsPrintableAscii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
@@ -134,30 +130,6 @@ std::string QuotedPrintable(std::string_view text) {
       text.remove_prefix(1);
     } while (!text.empty() && kQuoted(static_cast<signed char>(text[0])));
   }
-}
-
-std::string MailDate(std::int64_t seconds_since_1970) {
-  static constexpr std::array<const char*, 7> kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  static constexpr std::array<const char*, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const std::chrono::sys_seconds time{
-      std::chrono::seconds(std::clamp<std::int64_t>(seconds_since_1970, 0, kLastSecondOf9999))};
-  const auto day = std::chrono::floor<std::chrono::days>(time);
-  const std::chrono::year_month_day date(day);
-  const std::chrono::hh_mm_ss clock(time - day);
-  std::array<char, 64> out{};
-  std::snprintf(out.data(), out.size(), "%s, %02u %s %04d %02d:%02d:%02d +0000",
-                kDays.at(std::chrono::weekday(day).c_encoding()), static_cast<unsigned>(date.day()),
-                kMonths.at(static_cast<unsigned>(date.month()) - 1), static_cast<int>(date.year()),
-                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                static_cast<int>(clock.seconds().count()));
-  return out.data();
-}
-
-std::int64_t FirstSecondOf(int year, int month) {
-  if (year < 1970 || year > 9999 || month < 1 || month > 12) return 0;
-  const std::chrono::sys_days day{std::chrono::year(year) / month / 1};
-  return std::chrono::sys_seconds(day).time_since_epoch().count();
 }
 
 bool IsMailAddress(std::string_view text) {

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -18,13 +17,6 @@ std::string EncodePhrase(std::string_view text);
 /// RFC 2045 quoted-printable of UTF-8 text with line feeds; no line is longer
 /// than 76. Never contains `=_`, so a boundary that does cannot meet it.
 std::string QuotedPrintable(std::string_view text);
-
-/// `Tue, 01 Mar 2031 00:00:00 +0000`. Seconds before 1970 or after 9999 read as
-/// the nearest of them.
-std::string MailDate(std::int64_t seconds_since_1970);
-
-/// Midnight UTC of the month's first day; 0 when it is not a month after 1970.
-std::int64_t FirstSecondOf(int year, int month);
 
 /// `local@domain`, ASCII, at most 254 bytes, no quoted local part.
 bool IsMailAddress(std::string_view text);

@@ -1,8 +1,10 @@
 #include "services/render/page_emitter.h"
 
+#include "services/render/chrome_values.h"
 #include "services/render/html_writer.h"
 #include "services/render/issue_html.h"
 #include "services/render/page_data.h"
+#include "services/render/plain_text.h"
 #include "services/render/typography.h"
 
 namespace pulse::render {
@@ -10,17 +12,8 @@ namespace {
 
 constexpr std::size_t kDescriptionBytes = 160;  // what search engines show of one
 
-std::string Count(std::size_t count, std::string_view one, std::string_view many) {
-  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
-}
-
 std::string WindowTitle(const Document& document) {
   return Typeset(document.edition.empty() ? document.title : document.title + ", " + document.edition);
-}
-
-std::string Summary(const Document& document) {
-  return Count(document.item_count, "item", "items") + " in " +
-         Count(document.sections.size(), "section", "sections");
 }
 
 std::string Description(const Document& document) {
@@ -47,7 +40,9 @@ class PageEmitter {
     html_.Text("Skip to the digest");
     html_.Close();
     Masthead();
-    WriteIssueHtml(html_, document_, {.title_level = 1, .whole_page = true});
+    const ChromeTemplate* footer = place_.theme.chrome(TemplatePart::kPageFooter);
+    WriteIssueHtml(html_, document_,
+                   {.title_level = 1, .whole_page = true, .footer = footer, .footer_values = &chrome_});
     html_.Close();
     html_.Close();
     html_.Raw("\n");
@@ -92,7 +87,18 @@ class PageEmitter {
     html_.Raw("\n");
     html_.Open("header", {{"class", "masthead"}});
     html_.Open("div", {{"class", "masthead-inner"}});
-    html_.Element("p", {{"class", "strap"}}, document_.special ? "Special edition" : "Monthly digest");
+    if (const ChromeTemplate* own = place_.theme.chrome(TemplatePart::kPageMasthead)) {
+      WriteChrome(html_, *own, chrome_);
+    } else {
+      Title();
+    }
+    html_.Close();
+    html_.Close();
+    html_.Raw("\n");
+  }
+
+  void Title() {
+    html_.Element("p", {{"class", "strap"}}, Strap(document_));
     html_.Open("h1");
     html_.Text(Typeset(document_.title));
     if (!document_.edition.empty()) {
@@ -101,14 +107,12 @@ class PageEmitter {
     }
     html_.Close();
     html_.Element("p", {{"class", "summary"}}, Summary(document_));
-    html_.Close();
-    html_.Close();
-    html_.Raw("\n");
   }
 
   const Document& document_;
   const PagePlace& place_;
   const StyleSheet& style_ = place_.theme.page_style();
+  const ChromeValues chrome_{document_, place_.url ? &*place_.url : nullptr};
   HtmlWriter html_;
 };
 

@@ -69,8 +69,4 @@ using Prose = std::vector<ProseEvent>;
 /// Never fails: any bytes are CommonMark. Time is linear in the size.
 Prose ReadProse(std::string_view commonmark);
 
-/// The text alone, on one line, of at most about `max_bytes` bytes; cut at a
-/// space with `…` when longer.
-std::string PlainText(const Prose& prose, std::size_t max_bytes);
-
 }  // namespace pulse::render

@@ -4,6 +4,7 @@
 
 #include "services/render/line_writer.h"
 #include "services/render/markdown_prose.h"
+#include "services/render/plain_text.h"
 #include "services/render/text_prose.h"
 
 namespace pulse::render {

@@ -10,9 +10,9 @@
 #include <string_view>
 
 #include "proto/error_reason.h"
+#include "services/render/dates.h"
 #include "services/render/fragment_emitter.h"
 #include "services/render/markdown_emitter.h"
-#include "services/render/mime.h"
 #include "services/render/page_emitter.h"
 #include "services/render/public_site.h"
 #include "services/render/text_emitter.h"
@@ -75,7 +75,7 @@ absl::StatusOr<Rendering> RenderMail(const Document& document, const RenderOptio
   absl::StatusOr<EmailEnvelope> envelope = ReadEmailOptions(options.email);
   if (!envelope.ok()) return envelope.status();
   absl::StatusOr<EmailDraft> draft =
-      EmailDraft::Write(document, *envelope, stamp.key, stamp.seconds, ThemeOf(options).mail_styles());
+      EmailDraft::Write(document, *envelope, stamp.key, stamp.seconds, ThemeOf(options));
   if (!draft.ok()) return draft.status();
   return Rendering{{}, "message/rfc822", std::make_shared<const EmailDraft>(*std::move(draft))};
 }

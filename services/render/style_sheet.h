@@ -40,6 +40,7 @@ class InlineStyle {
 
  private:
   friend class MailStyles;
+  friend class ChromeStyle;
   explicit InlineStyle(std::string_view text) : text_(text) {}
 
   std::string_view text_;

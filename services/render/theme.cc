@@ -1,10 +1,12 @@
 #include "services/render/theme.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "proto/error_reason.h"
 #include "services/render/page_style.h"
 #include "services/render/style_check.h"
+#include "services/render/template_reader.h"
 
 namespace pulse::render {
 namespace {
@@ -50,6 +52,23 @@ std::string PageCss(const ThemeParts& parts) {
          SectorRules(parts.dark) + "}\n" + kPageStyle + parts.page_css;
 }
 
+bool HasMailTemplate(const ThemeParts& parts) {
+  return parts.templates.at(static_cast<std::size_t>(TemplatePart::kMailMasthead)) ||
+         parts.templates.at(static_cast<std::size_t>(TemplatePart::kMailFooter));
+}
+
+// A template's source is all that it puts into an output, together with the styles.
+std::string TemplateTexts(const ThemeParts& parts) {
+  std::string texts;
+  for (std::size_t i = 0; i < parts.templates.size(); ++i) {
+    const std::optional<std::string>& source = parts.templates.at(i);
+    if (source)
+      texts +=
+          "\n" + std::string(kTemplateFiles.at(i)) + " " + std::to_string(source->size()) + "\n" + *source;
+  }
+  return texts;
+}
+
 }  // namespace
 
 absl::StatusOr<std::shared_ptr<const Theme>> Theme::Make(const ThemeParts& parts) {
@@ -61,18 +80,27 @@ absl::StatusOr<std::shared_ptr<const Theme>> Theme::Make(const ThemeParts& parts
         "300 bytes");
   }
   if (const auto problem = FindUnsafeStyle(parts.page_css)) return Refuse("page.css, " + *problem);
-  return std::shared_ptr<const Theme>(new Theme(parts));  // the constructor is private
+  Chrome chrome;
+  for (std::size_t i = 0; i < chrome.size(); ++i) {
+    if (!parts.templates.at(i)) continue;
+    absl::StatusOr<ChromeTemplate> read =
+        ReadChromeTemplate(static_cast<TemplatePart>(i), *parts.templates.at(i), parts.light);
+    if (!read.ok()) return read.status();
+    chrome.at(i) = *std::move(read);
+  }
+  return std::shared_ptr<const Theme>(new Theme(parts, std::move(chrome)));  // the constructor is private
 }
 
 const Theme& Theme::Default() {
-  static const Theme theme{ThemeParts()};
+  static const Theme theme{ThemeParts(), Chrome()};
   return theme;
 }
 
-Theme::Theme(const ThemeParts& parts)
+Theme::Theme(const ThemeParts& parts, Chrome chrome)
     : page_style_(PageCss(parts)),
-      mail_styles_(parts.light, parts.dark),
-      version_(StyleSheet(page_style_.css() + mail_styles_.Text()).csp_source()) {}
+      mail_styles_(parts.light, parts.dark, HasMailTemplate(parts) ? DarkChromeRules(parts.dark) : ""),
+      chrome_(std::move(chrome)),
+      version_(StyleSheet(page_style_.css() + mail_styles_.Text() + TemplateTexts(parts)).csp_source()) {}
 
 const std::string& ThemeVersion(const std::shared_ptr<const Theme>& theme) {
   return theme == nullptr ? Theme::Default().version() : theme->version();

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "proto/error_reason.h"
+#include "services/render/printable.h"
 #include "services/render/style_check.h"
 
 namespace pulse::render {
@@ -91,6 +92,35 @@ std::optional<std::string> ReadFile(const std::filesystem::path& path, std::size
   return text;
 }
 
+absl::Status RefuseTemplates(const std::string& problem) {
+  return ErrorWithReason(absl::StatusCode::kInvalidArgument, "THEME_INVALID", "templates: " + problem);
+}
+
+// A misspelt name would go unnoticed, so that of a template has to be known. What
+// an editor leaves beside them is not one.
+absl::Status ReadTemplates(const std::filesystem::path& folder, ThemeParts& parts) {
+  std::error_code failed;
+  std::size_t files = 0;
+  for (std::filesystem::directory_iterator entry(folder, failed), end; !failed && entry != end;
+       entry.increment(failed)) {
+    if (++files > kMaxTemplateFolder) return RefuseTemplates("more than 32 files");
+    const std::filesystem::path& path = entry->path();
+    const std::string name = path.filename().string();
+    if (path.extension() != ".html" || name.front() == '.') continue;
+    const auto* const known = std::find(kTemplateFiles.begin(), kTemplateFiles.end(), name);
+    if (known == kTemplateFiles.end()) {
+      return RefuseTemplates("found " + PrintableLine(name) +
+                             "; permitted: page-masthead.html, page-footer.html, mail-masthead.html, "
+                             "mail-footer.html");
+    }
+    std::optional<std::string> source =
+        entry->is_regular_file(failed) ? ReadFile(path, kMaxTemplateBytes) : std::nullopt;
+    if (!source) return RefuseTemplates(name + " cannot be read");
+    parts.templates.at(static_cast<std::size_t>(known - kTemplateFiles.begin())) = *std::move(source);
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<ThemeParts> ParseTheme(std::string_view json) {
@@ -122,6 +152,7 @@ absl::StatusOr<std::shared_ptr<const Theme>> LoadTheme(const std::filesystem::pa
   absl::StatusOr<ThemeParts> parts = ParseTheme(*json);
   if (!parts.ok()) return parts.status();
   parts->page_css = ReadFile(folder / "page.css", kMaxStyleBytes).value_or("");
+  if (absl::Status read = ReadTemplates(folder / "templates", *parts); !read.ok()) return read;
   return Theme::Make(*parts);
 }
 

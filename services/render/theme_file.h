@@ -6,7 +6,8 @@
 //    "fonts": {"serif": "Georgia, serif"}}
 //
 // theme.json says colours and typefaces; what it does not say is the default
-// theme's. Beside it page.css may say what else differs on the page.
+// theme's. Beside it page.css may say what else differs on the page, and the files
+// in templates (kTemplateFiles) what masthead and footer hold.
 
 #pragma once
 
@@ -24,8 +25,13 @@ namespace pulse::render {
 /// Theme::Make says of them.
 absl::StatusOr<ThemeParts> ParseTheme(std::string_view json);
 
-/// Reads `folder`/theme.json and, when there is one, page.css. Errors of
-/// ParseTheme and Theme::Make; NOT_FOUND: no theme.json that can be read.
+/// What a template's folder may hold, with whatever is not a `.html`.
+inline constexpr std::size_t kMaxTemplateFolder = 32;
+
+/// Reads `folder`/theme.json and, when they are there, page.css and templates.
+/// Errors of ParseTheme and Theme::Make; INVALID_ARGUMENT (THEME_INVALID) also: a
+/// template of another name, one that cannot be read, too many files; NOT_FOUND:
+/// no theme.json that can be read.
 absl::StatusOr<std::shared_ptr<const Theme>> LoadTheme(const std::filesystem::path& folder);
 
 }  // namespace pulse::render

@@ -19,13 +19,16 @@ std::filesystem::path Resolved(const std::filesystem::path& folder) {
 
 // A file that is not there has the smallest time and no size.
 ThemeFolder::Stamp ThemeFolder::StampOf(const std::filesystem::path& folder) {
-  std::error_code ignored;
-  Stamp stamp;
-  stamp.folder = folder;
-  stamp.json_time = std::filesystem::last_write_time(folder / "theme.json", ignored);
-  stamp.css_time = std::filesystem::last_write_time(folder / "page.css", ignored);
-  stamp.json_size = std::filesystem::file_size(folder / "theme.json", ignored);
-  stamp.css_size = std::filesystem::file_size(folder / "page.css", ignored);
+  Stamp stamp{folder, {}};
+  const auto add = [&stamp](const std::filesystem::path& file) {
+    std::error_code ignored;
+    stamp.files.push_back(
+        {std::filesystem::last_write_time(file, ignored), std::filesystem::file_size(file, ignored)});
+  };
+  add(folder / "theme.json");
+  add(folder / "page.css");
+  add(folder / "templates");  // whose time changes with the names in it
+  for (const std::string_view file : kTemplateFiles) add(folder / "templates" / file);
   return stamp;
 }
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "services/render/theme.h"
@@ -13,7 +14,7 @@
 namespace pulse::render {
 
 /// Any thread. A folder that is a symbolic link is replaced as a whole by pointing
-/// the link elsewhere: theme.json and page.css are never of two versions then.
+/// the link elsewhere: its files are never of two versions then.
 class ThemeFolder {
  public:
   /// Errors of LoadTheme: a service does not start with a theme that cannot be used.
@@ -29,10 +30,14 @@ class ThemeFolder {
   absl::Status Refresh();
 
  private:
+  struct FileStamp {
+    std::filesystem::file_time_type time;
+    std::uintmax_t size = 0;
+    friend bool operator==(const FileStamp&, const FileStamp&) = default;
+  };
   struct Stamp {
     std::filesystem::path folder;  // two versions may be of one time and size
-    std::filesystem::file_time_type json_time, css_time;
-    std::uintmax_t json_size = 0, css_size = 0;
+    std::vector<FileStamp> files;
     friend bool operator==(const Stamp&, const Stamp&) = default;
   };
 

@@ -137,6 +137,49 @@ TEST(ThemeFolder, FollowsALinkThatIsTurned) {
   std::filesystem::remove_all(root);
 }
 
+TEST(ThemeFolder, FollowsTemplatesAndNeverTakesABadOne) {
+  const std::filesystem::path folder = testing::TempDir() + "theme-templates-" + std::to_string(getpid());
+  const std::filesystem::path masthead = folder / "templates" / "page-masthead.html";
+  std::filesystem::create_directories(folder / "templates");
+  std::ofstream(folder / "theme.json") << "{}";
+  const auto opened = ThemeFolder::Open(folder);
+  ASSERT_TRUE(opened.ok()) << opened.status();
+  ThemeFolder& themes = **opened;
+  const auto before = themes.Current();
+  std::ofstream(masthead) << "<h1>{{title}}</h1>\n<script>x</script>";
+  EXPECT_THAT(MessageOf(themes.Refresh()), HasSubstr("page-masthead.html:2:1: found <script>"));
+  EXPECT_EQ(themes.Current(), before);
+  std::ofstream(masthead) << "<h1>{{title}}</h1><p>Ours</p>";
+  EXPECT_TRUE(themes.Refresh().ok());
+  EXPECT_NE(themes.Current()->chrome(TemplatePart::kPageMasthead), nullptr);
+  std::filesystem::remove(masthead);
+  EXPECT_TRUE(themes.Refresh().ok());
+  EXPECT_EQ(ThemeVersion(themes.Current()), ThemeVersion(before));
+  std::filesystem::remove_all(folder);
+}
+
+TEST(Theme, TemplatesAreOfKnownNamesAndFew) {
+  const std::filesystem::path folder = testing::TempDir() + "theme-names-" + std::to_string(getpid());
+  std::filesystem::create_directories(folder / "templates");
+  std::ofstream(folder / "theme.json") << "{}";
+  const auto add = [&](const std::string& name) { std::ofstream(folder / "templates" / name) << "x"; };
+  add("page-masthead.html~");
+  add(".page-masthead.html.swp");
+  EXPECT_TRUE(LoadTheme(folder).ok()) << "an editor's files";
+  add("page-header.html");
+  EXPECT_THAT(MessageOf(LoadTheme(folder).status()),
+              HasSubstr("templates: found page-header.html; permitted: page-masthead.html"));
+  std::filesystem::remove(folder / "templates" / "page-header.html");
+  std::filesystem::create_directory(folder / "templates" / "mail-footer.html");
+  EXPECT_THAT(MessageOf(LoadTheme(folder).status()), HasSubstr("mail-footer.html cannot be read"));
+  std::filesystem::remove(folder / "templates" / "mail-footer.html");
+  std::ofstream(folder / "templates" / "mail-footer.html") << std::string(kMaxTemplateBytes + 1, 'x');
+  EXPECT_THAT(MessageOf(LoadTheme(folder).status()), HasSubstr("permitted: 16384"));
+  for (std::size_t i = 0; i < kMaxTemplateFolder; ++i) add("note-" + std::to_string(i));
+  EXPECT_THAT(MessageOf(LoadTheme(folder).status()), HasSubstr("more than 32 files"));
+  std::filesystem::remove_all(folder);
+}
+
 // Axe looks at the sample's sectors alone.
 TEST(MailStyles, DarkHeadingsHaveTheirSectorsColourThatReads) {
   const MailStyles& styles = Theme::Default().mail_styles();

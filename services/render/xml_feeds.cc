@@ -3,8 +3,8 @@
 #include <pugixml.hpp>
 #include <string>
 
+#include "services/render/dates.h"
 #include "services/render/feed.h"
-#include "services/render/mime.h"
 
 namespace pulse::render {
 namespace {

@@ -35,6 +35,22 @@ TEST(HostileBodies, LeaveNothingActiveInsideOtherMarkdown) {
   }
 }
 
+// Titles, names and addresses in the text, attributes and links of templates.
+TEST(HostileBodies, LeaveNothingActiveInAThemesTemplates) {
+  render::ThemeParts parts;
+  const std::string link =
+      "<p><a href=\"{{online_url}}\" title=\"{{title}}\" aria-label='{{title}}'>x</a></p>";
+  parts.templates = {
+      "<h1>{{title}}</h1>" + link, "{{contact}}{{notices}}" + link,
+      "<table><tr><td><h1>{{title}}</h1>" + link + "</td></tr></table>",
+      "{{contact}}{{notices}}<p>{{sender}} {{recipient}} <a href=\"{{unsubscribe_url}}\">x</a></p>" + link};
+  const auto theme = render::Theme::Make(parts);
+  ASSERT_TRUE(theme.ok()) << theme.status();
+  for (const std::string& body : Bodies()) {
+    EXPECT_THAT(FindActiveInAnyFormat(IssueSaying(body), *theme), IsEmpty()) << body;
+  }
+}
+
 TEST(HostileBodies, AllAtOnce_LeaveNothingActive) {
   std::string all;
   for (const std::string& body : Bodies()) all += body + "\n\n";

@@ -4,23 +4,20 @@
 
 #include <cstdlib>
 #include <memory>
+#include <utility>
 
 #include "clients/cpp/preview/mail_parts.h"
 #include "services/render/renderer.h"
 #include "tests/hostile/html_oracle.h"
+#include "tests/support/sample_mail.h"
 
 namespace pulse::hostile {
 namespace {
 
-render::RenderOptions Options() {
+render::RenderOptions Options(std::shared_ptr<const render::Theme> theme) {
   render::RenderOptions options;
-  options.email.set_sender_name("The digest");
-  options.email.set_sender_email("digest@digest.example");
-  options.email.set_sender_postal_address("1 Example Street");
-  options.email.set_recipient_email("reader@reader.example");
-  options.email.set_unsubscribe_url("https://digest.example/unsubscribe");
-  options.email.set_online_url("https://digest.example/2031-03");
-  options.email.set_list_id("digest.example");
+  options.theme = std::move(theme);
+  options.email = test::MailTo({}, "reader@reader.example");
   return options;
 }
 
@@ -33,10 +30,11 @@ std::string AsHtml(const std::string& markdown) {
 
 class Formats {
  public:
-  explicit Formats(const v1::Issue& issue) : issue_(issue) {}
+  Formats(const v1::Issue& issue, std::shared_ptr<const render::Theme> theme)
+      : issue_(issue), theme_(std::move(theme)) {}
 
   std::vector<std::string> Read() {
-    const render::RenderOptions options = Options();
+    const render::RenderOptions options = Options(theme_);
     Html("page", As(v1::RENDER_FORMAT_PAGE, options));
     Html("fragment", As(v1::RENDER_FORMAT_FRAGMENT, options));
     Html("Markdown", AsHtml(As(v1::RENDER_FORMAT_MARKDOWN, options)));
@@ -113,6 +111,7 @@ class Formats {
   }
 
   const v1::Issue& issue_;
+  const std::shared_ptr<const render::Theme> theme_;
   std::vector<std::string> found_;
 };
 
@@ -144,6 +143,9 @@ v1::Issue IssueSaying(std::string_view text) {
   return issue;
 }
 
-std::vector<std::string> FindActiveInAnyFormat(const v1::Issue& issue) { return Formats(issue).Read(); }
+std::vector<std::string> FindActiveInAnyFormat(const v1::Issue& issue,
+                                               std::shared_ptr<const render::Theme> theme) {
+  return Formats(issue, std::move(theme)).Read();
+}
 
 }  // namespace pulse::hostile

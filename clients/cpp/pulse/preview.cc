@@ -75,7 +75,7 @@ void AddPreview(CLI::App& app, Action& action) {
       ->capture_default_str();
   command->add_option("--write", options->folder, "Write each format to a file in this folder instead");
   command->add_option("--theme-dir", options->theme_folder,
-                      "Folder with theme.json and, if need be, page.css");
+                      "Folder with theme.json and, if need be, page.css and templates");
   command->callback([&action, options] {
     action = [options](const Session& session) {
       return options->folder.empty() ? Serve(session, *options) : Write(session, *options);

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <utility>
 
-#include "services/ingest/inline_text.h"
 #include "services/ingest/lines.h"
+#include "services/ingest/sourced_text.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {

@@ -11,9 +11,11 @@
 #include <vector>
 
 #include "cordisbright/pulse/v1/correction.pb.h"
-#include "services/ingest/inline_text.h"
+#include "services/ingest/range.h"
 
 namespace pulse::ingest {
+
+namespace v1 = ::cordisbright::pulse::v1;
 
 /// Longest Anchor.quote, in bytes.
 inline constexpr std::size_t kMaxQuoteBytes = 2'000;

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "services/ingest/inline_text.h"
 #include "services/ingest/joint_byline.h"
+#include "services/ingest/links.h"
 #include "services/ingest/publisher_names.h"
 
 namespace pulse::ingest {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "cordisbright/pulse/v1/issue.pb.h"
-#include "services/ingest/inline_text.h"
+#include "services/ingest/range.h"
 
 namespace pulse::ingest {
 

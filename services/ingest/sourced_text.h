@@ -1,23 +1,15 @@
-// Text inside a line: what is left of it without markup, where its links go,
-// and how plain text is written so that CommonMark reads it back the same.
+// What is left of text without markup, and where in the document it came from.
 
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "cordisbright/pulse/v1/issue.pb.h"
+#include "services/ingest/range.h"
 
 namespace pulse::ingest {
-
-namespace v1 = ::cordisbright::pulse::v1;
-
-/// A half-open byte range of the document.
-struct Range {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-};
 
 /// Text put together from parts of the document, which remembers where each
 /// byte came from.
@@ -59,14 +51,5 @@ class SourcedText {
 /// What stands between the end of `before` and a line that goes on with it: a
 /// space, or nothing where the wrap fell inside a word, a range or an address.
 std::string_view WrapJoint(std::string_view before, std::string_view after);
-
-/// `line` as CommonMark text that renders as itself. `first` when it opens a
-/// block, where `#`, `>`, `-` or `1.` would mean something.
-std::string EscapeMarkdown(std::string_view line, bool first);
-
-/// Appends the links of a CommonMark text: `[text](url)`, `<url>` and bare
-/// http(s) URLs. A target that is empty, `#` or not absolute http, https or
-/// mailto makes a dead link: its url is empty.
-void AppendLinks(std::string_view body, google::protobuf::RepeatedPtrField<v1::Link>* links);
 
 }  // namespace pulse::ingest

@@ -1,52 +1,16 @@
-#include "services/ingest/inline_text.h"
+#include "services/ingest/sourced_text.h"
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
-#include "services/ingest/byte_block.h"
+#include "services/ingest/link_target.h"
+#include "services/ingest/markdown_escape.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
 namespace {
 
 constexpr std::string_view kSoftHyphen = "\u00ad";
-
-bool IsPunctuation(char c) {
-  return static_cast<unsigned char>(c) < 0x80 && c > ' ' && !IsAlpha(c) && !IsDigit(c) && c != 0x7f;
-}
-
-// Finds "](target)". A target that never closes is looked through once for each
-// bracket before it, so the looking has a budget: a few times the text's size,
-// far more than any real text needs and little enough to stay linear.
-class TargetFinder {
- public:
-  explicit TargetFinder(std::string_view text) : budget_(text.size() * 8 + 4096), last_(text.rfind("](")) {}
-
-  /// Bytes of the target at the front of `text`, 0 when there is none.
-  std::size_t LengthAt(std::string_view text) {
-    constexpr std::size_t kLongestTarget = 4096;
-    if (text.size() < 3 || text[0] != ']' || text[1] != '(') return 0;
-    int depth = 0;
-    for (std::size_t at = 1; at < text.size() && at < kLongestTarget && budget_ > 0; ++at, --budget_) {
-      if (text[at] == '\\') {
-        ++at;
-      } else if (text[at] == '(') {
-        ++depth;
-      } else if (text[at] == ')' && --depth == 0) {
-        return at + 1;
-      }
-    }
-    return 0;
-  }
-
-  /// Whether a target could begin at or after `offset`.
-  bool MayFollow(std::size_t offset) const { return last_ != std::string_view::npos && offset <= last_; }
-
- private:
-  std::size_t budget_;
-  std::size_t last_;
-};
 
 // Bytes at the front that are themselves in Markdown and in plain text.
 std::size_t PlainLength(std::string_view text) {
@@ -82,8 +46,6 @@ const Entity* EntityAt(std::string_view text) {
                                           [text](const Entity& e) { return text.starts_with(e.name); });
   return entity == kEntities.end() ? nullptr : entity;
 }
-
-bool IsWordByte(char c) { return IsAlpha(c) || IsDigit(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 }  // namespace
 
@@ -191,114 +153,6 @@ std::string_view WrapJoint(std::string_view before, std::string_view after) {
     return kSpace;
   const char inside = before[before.size() - 4];
   return !IsSpace(inside) && (IsAlpha(after.front()) || IsDigit(after.front())) ? "" : kSpace;
-}
-
-std::string EscapeMarkdown(std::string_view line, bool first) {
-  std::string out;
-  out.reserve(line.size() + 8);
-  std::size_t done = 0;
-  const auto escape = [&](std::size_t at) {
-    out.append(line, done, at - done).push_back('\\');
-    done = at;
-  };
-  if (first && !line.empty()) {
-    std::size_t digits = 0;
-    while (digits < line.size() && digits < 9 && IsDigit(line[digits])) ++digits;
-    const char c = line[digits < line.size() ? digits : 0];
-    const bool opens = digits == 0 && (c == '#' || c == '>' || c == '+' || c == '-' || c == '=' || c == '~');
-    if (opens || (digits > 0 && (c == '.' || c == ')'))) escape(digits);
-  }
-  for (std::size_t begin = 0; begin < line.size(); begin += ByteBlock::kSize) {
-    const ByteBlock block(line, begin);
-    for (Places left = block.InRange('[', '`') | block.Is('*') | block.Is('<') | block.Is('&'); left != 0;
-         left &= left - 1) {
-      const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(left));
-      const char next = at + 1 < line.size() ? line[at + 1] : '\0';
-      const bool plain = line[at] == '^' || (line[at] == '&' && !IsAlpha(next) && next != '#');
-      if (!plain) escape(at);
-    }
-  }
-  return out.append(line, done);
-}
-
-namespace {
-
-bool IsLive(std::string_view url) {
-  const auto starts = [url](std::string_view scheme) {
-    return url.size() > scheme.size() && std::equal(scheme.begin(), scheme.end(), url.begin(),
-                                                    [](char a, char b) { return a == ToLower(b); });
-  };
-  return starts("https://") || starts("http://") || starts("mailto:");
-}
-
-// `\\_` is `_`: what an address is, not how Markdown writes it.
-std::string WithoutEscapes(std::string_view url) {
-  std::string out;
-  out.reserve(url.size());
-  for (std::size_t at = 0; at < url.size(); ++at) {
-    if (url[at] == '\\' && at + 1 < url.size() && IsPunctuation(url[at + 1])) ++at;
-    out.push_back(url[at]);
-  }
-  return out;
-}
-
-void AddLink(std::string_view text, std::string_view url,
-             google::protobuf::RepeatedPtrField<v1::Link>* links) {
-  SourcedText seen;
-  seen.Append(text, 0, true);
-  auto* const link = links->Add();
-  link->set_text(std::string(Trim(seen.text())));
-  url = Trim(url);
-  url = url.substr(0, url.find_first_of(" \t\n"));  // a title in quotes
-  if (url.size() > 2 && url.front() == '<' && url.back() == '>') url = url.substr(1, url.size() - 2);
-  if (IsLive(url)) link->set_url(WithoutEscapes(url));
-}
-
-std::size_t BareUrlLength(std::string_view text) {
-  if (text.substr(0, 7) != "http://" && text.substr(0, 8) != "https://") return 0;
-  std::size_t end = 0;
-  while (end < text.size() && !IsSpace(text[end]) && text[end] != '<' && text[end] != '>' &&
-         text[end] != ']' && text[end] != '"' && text[end] != '*') {
-    ++end;
-  }
-  while (end > 0 &&
-         (text[end - 1] == '.' || text[end - 1] == ',' || text[end - 1] == ')' || text[end - 1] == ';' ||
-          text[end - 1] == ':' || text[end - 1] == '?' || text[end - 1] == '!')) {
-    --end;
-  }
-  return end > 8 ? end : 0;
-}
-
-}  // namespace
-
-void AppendLinks(std::string_view body, google::protobuf::RepeatedPtrField<v1::Link>* links) {
-  // Most texts have none.
-  if (body.find("](") == std::string_view::npos && body.find("://") == std::string_view::npos) return;
-  TargetFinder targets(body);
-  std::vector<std::size_t> open;
-  constexpr std::size_t kDeepest = 32;  // brackets kept open, so that no input is quadratic
-  for (std::size_t at = 0; at < body.size(); ++at) {
-    const char c = body[at];
-    if (c == '\\') {
-      ++at;
-    } else if (c == '[') {
-      if (open.size() == kDeepest) open.erase(open.begin());
-      open.push_back(at);
-    } else if (c == ']' && !open.empty()) {
-      const std::size_t begin = open.back();
-      open.pop_back();
-      if (const std::size_t target = targets.LengthAt(body.substr(at)); target > 0) {
-        AddLink(body.substr(begin + 1, at - begin - 1), body.substr(at + 2, target - 3), links);
-        at += target - 1;
-        open.clear();
-      }
-    } else if (c == 'h' && open.empty() && (at == 0 || !IsWordByte(body[at - 1]))) {
-      if (const std::size_t length = BareUrlLength(body.substr(at)); length > 0) {
-        AddLink(body.substr(at, length), body.substr(at, length), links);
-        at += length - 1;
-      }
-    }
-  }
 }
 
 }  // namespace pulse::ingest

@@ -1,0 +1,76 @@
+#include "services/ingest/byte_block.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "services/ingest/byte_scan.h"
+
+namespace pulse::ingest {
+namespace {
+
+// Every byte there is, each at a place of its own in some block.
+std::string EveryByte() {
+  std::string bytes;
+  for (int c = 0; c < 256; ++c) bytes.push_back(static_cast<char>(c));
+  return bytes;
+}
+
+template <typename Test, typename Expected>
+void ExpectPlaces(Test test, Expected expected) {
+  const std::string bytes = EveryByte();
+  for (std::size_t at = 0; at < bytes.size(); at += ByteBlock::kSize) {
+    const Places places = ByteBlock(bytes, at).Where(test);
+    for (std::size_t i = 0; i < ByteBlock::kSize; ++i) {
+      const auto byte = static_cast<unsigned char>(bytes[at + i]);
+      EXPECT_EQ((places >> i & 1U) != 0, expected(byte)) << "byte " << int{byte};
+    }
+  }
+}
+
+TEST(ByteBlock, FindsTheBytesOfARange) {
+  ExpectPlaces([](Bytes16 bytes) { return InRange(bytes, 'a', 'z'); },
+               [](unsigned char c) { return c >= 'a' && c <= 'z'; });
+  ExpectPlaces([](Bytes16 bytes) { return InRange(bytes, 0x80, 0xbf); },
+               [](unsigned char c) { return c >= 0x80 && c <= 0xbf; });
+}
+
+TEST(ByteBlock, FindsSpacesAndWhatIsNotAscii) {
+  ExpectPlaces([](Bytes16 bytes) { return IsSpace(bytes); },
+               [](unsigned char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
+  ExpectPlaces([](Bytes16 bytes) { return IsNotAscii(bytes); }, [](unsigned char c) { return c >= 0x80; });
+}
+
+TEST(ByteBlock, HasSpacesBehindTheEndOfTheText) {
+  const Places spaces = ByteBlock("abc", 0).Where([](Bytes16 bytes) { return IsSpace(bytes); });
+  EXPECT_EQ(spaces, ~Places{7});
+}
+
+TEST(CountPlaces, CountsBits) {
+  EXPECT_EQ(CountPlaces(0), 0);
+  EXPECT_EQ(CountPlaces(~Places{0}), 64);
+  for (unsigned bit = 0; bit < 64; ++bit) EXPECT_EQ(CountPlaces((Places{1} << bit) | 1U), bit == 0 ? 1 : 2);
+}
+
+TEST(ByteScan, FindsTheFirstByteWhereverItStands) {
+  for (std::size_t size = 0; size < 70; ++size) {
+    for (std::size_t at = 0; at <= size; ++at) {
+      std::string text(size, 'a');
+      if (at < size) text[at] = '\n';
+      EXPECT_EQ(byte_scan::FindBelow(text, ' '), at);
+      EXPECT_EQ(byte_scan::FindBelow(text, ' ', std::min(at + 1, size)), size);
+    }
+  }
+}
+
+TEST(ByteScan, CountsCharactersOfTextOfAnySize) {
+  std::string text;
+  for (std::size_t characters = 0; characters < 200; characters += 2) {
+    EXPECT_EQ(byte_scan::CountCharacters(text), characters);
+    text += characters % 3 == 0 ? "a–" : "é ";
+  }
+}
+
+}  // namespace
+}  // namespace pulse::ingest

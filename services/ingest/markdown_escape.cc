@@ -1,0 +1,50 @@
+#include "services/ingest/markdown_escape.h"
+
+#include <bit>
+#include <cstddef>
+
+#include "services/ingest/byte_block.h"
+#include "services/ingest/typography.h"
+
+namespace pulse::ingest {
+
+bool IsPunctuation(char c) {
+  return static_cast<unsigned char>(c) < 0x80 && c > ' ' && !IsAlpha(c) && !IsDigit(c) && c != 0x7f;
+}
+
+namespace {
+
+Answers16 MayNeedEscape(Bytes16 bytes) {
+  return InRange(bytes, '[', '`') | Is(bytes, '*') | Is(bytes, '<') | Is(bytes, '&');
+}
+
+}  // namespace
+
+std::string EscapeMarkdown(std::string_view line, bool first) {
+  std::string out;
+  out.reserve(line.size() + 8);
+  std::size_t done = 0;
+  const auto escape = [&](std::size_t at) {
+    out.append(line, done, at - done).push_back('\\');
+    done = at;
+  };
+  if (first && !line.empty()) {
+    std::size_t digits = 0;
+    while (digits < line.size() && digits < 9 && IsDigit(line[digits])) ++digits;
+    const char c = line[digits < line.size() ? digits : 0];
+    const bool opens = digits == 0 && (c == '#' || c == '>' || c == '+' || c == '-' || c == '=' || c == '~');
+    if (opens || (digits > 0 && (c == '.' || c == ')'))) escape(digits);
+  }
+  for (std::size_t begin = 0; begin < line.size(); begin += ByteBlock::kSize) {
+    const ByteBlock block(line, begin);
+    for (Places left = block.Where(MayNeedEscape); left != 0; left &= left - 1) {
+      const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(left));
+      const char next = at + 1 < line.size() ? line[at + 1] : '\0';
+      const bool plain = line[at] == '^' || (line[at] == '&' && !IsAlpha(next) && next != '#');
+      if (!plain) escape(at);
+    }
+  }
+  return out.append(line, done);
+}
+
+}  // namespace pulse::ingest
