@@ -230,14 +230,14 @@ TEST(CallRunnerTest, Run_CountsCallsByCode) {
   EXPECT_EQ(summaries[0].calls.at(grpc::StatusCode::NOT_FOUND), 2);
 }
 
-class Feed final : public AnyExchange {
+class Feed final : public AnyStream {
  public:
   void Drain() override {}
 };
 
 TEST(CallRunnerTest, AdmitFeed_RefusesMoreThanTheLimitUntilOneEnds) {
   CallRunner calls(1, 1);
-  std::vector<std::shared_ptr<AnyExchange>> feeds;
+  std::vector<std::shared_ptr<AnyStream>> feeds;
   for (std::size_t i = 0; i < kMostFeeds; ++i) {
     feeds.push_back(std::make_shared<Feed>());
     ASSERT_TRUE(calls.AdmitFeed(feeds.back()).ok()) << i;
