@@ -1,5 +1,6 @@
 #include "services/ingest/byline_observations.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -7,13 +8,18 @@
 #include "services/ingest/byline_styles.h"
 #include "services/ingest/line_observations.h"
 #include "services/ingest/neighbour_observations.h"
+#include "services/ingest/sentence_observations.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
 
 void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i,
                    std::vector<Observation>* all) {
-  const auto text = lines[i].content;
+  auto text = lines[i].content;
+  if (lines[i].mark == Mark::kHeading || lines[i].numbered) {
+    const auto number = std::min(text.find_first_not_of("*_"), text.size());
+    text.remove_prefix(number + HeadingNumberLength(text.substr(number)));
+  }
   bool open = false;
   auto split = SplitByline(text, &open);
   const bool whole = split.has_value();
@@ -24,7 +30,10 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
     joined.append(" ").append(lines[++end].content.substr(0, kTextLine));
     split = SplitByline(joined, &open);
   }
-  if (!split) return;
+  const auto& seen = (*all)[i];
+  const bool names =
+      seen.Has(Feature::kSectorName) || seen.Has(Feature::kNewsName) || seen.Has(Feature::kKindName);
+  if (!split || (names && end > i)) return;
   (*all)[i].Set(Feature::kBylineSplit);
   if (end > i) (*all)[i].Set(Feature::kBylineWraps);
   for (std::size_t k = i + 1; k <= end; ++k) (*all)[k].Set(Feature::kInByline);
@@ -43,6 +52,34 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   if (rest > 320) (*all)[i].Set(Feature::kBylineInParagraph);
 }
 
+namespace {
+
+// Headings stand behind the first section's, and are nothing that is known.
+HeadingPlaces FindHeadingPlaces(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
+                                const std::vector<Observation>& all) {
+  const auto opens_section = [&all](const Paragraph& paragraph) {
+    const auto& seen = all[paragraph.first];
+    return seen.Has(Feature::kSectorName) || seen.Has(Feature::kNewsName);
+  };
+  bool inside = std::none_of(paragraphs.begin(), paragraphs.end(), opens_section);
+  HeadingPlaces places{paragraphs, {}};
+  places.may_head.reserve(paragraphs.size());
+  for (const auto& paragraph : paragraphs) {
+    const auto& seen = all[paragraph.first];
+    const bool structure = opens_section(paragraph) || seen.Has(Feature::kKindName);
+    inside |= structure;
+    const bool text =
+        seen.Has(Feature::kCaptionWords) || seen.Has(Feature::kSubheading) || seen.Has(Feature::kAddress) ||
+        seen.Has(Feature::kListItem) || seen.Has(Feature::kSubscription) ||
+        (seen.Has(Feature::kContact) && !seen.Has(Feature::kHeading) && !seen.Has(Feature::kBold)) ||
+        (all[paragraph.last].Has(Feature::kEndsSentence) && HoldsVerb(lines[paragraph.first].content));
+    places.may_head.push_back(inside && !structure && !text);
+  }
+  return places;
+}
+
+}  // namespace
+
 void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
                         std::vector<Observation>* all) {
   std::size_t stops = 0;
@@ -53,7 +90,8 @@ void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragr
                       !seen.Has(Feature::kBylineWeak);
     stops += stop ? 1U : 0U;
   }
-  const auto found = FindBylineStyle(lines, paragraphs, stops);
+  if (stops >= kOwnWay) return;
+  const auto found = FindBylineStyle(lines, FindHeadingPlaces(lines, paragraphs, *all), stops);
   for (const auto& heading : found.headings) {
     auto& first = (*all)[heading.first];
     first.style = found.style;
@@ -61,7 +99,10 @@ void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragr
     first.Set(Feature::kBylineKnown);
     first.Set(heading.first == heading.last ? Feature::kBylineWhole : Feature::kBylineWraps);
     if (heading.second > heading.first) (*all)[heading.second].second_part = true;
-    for (std::size_t i = heading.first + 1; i <= heading.last; ++i) (*all)[i].Set(Feature::kInByline);
+    for (std::size_t i = heading.first + 1; i <= heading.last; ++i) {
+      (*all)[i].Set(Feature::kInByline);
+      if (heading.second > heading.first) (*all)[i].Set(Feature::kHeadingRest);
+    }
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "services/ingest/heading_names.h"
 #include "services/ingest/name_words.h"
+#include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -76,6 +77,20 @@ bool IsText(const std::vector<Line>& lines, const Part& part) {
          (EndsSentence(last) && LastMark(last) != '?');
 }
 
+// Without the brackets and targets of Markdown links.
+std::string WithoutLinks(std::string text) {
+  for (auto at = text.find("]("); at != std::string::npos; at = text.find("](", at)) {
+    const auto end = text.find(')', at);
+    if (end == std::string::npos) break;
+    text.erase(at, end + 1 - at);
+    if (const auto open = text.rfind('[', at); open != std::string::npos) {
+      text.erase(open, 1);
+      --at;
+    }
+  }
+  return text;
+}
+
 // The text of at most three lines; empty where they cannot be a heading's.
 std::string HeadingText(const std::vector<Line>& lines, const Part& part) {
   constexpr std::size_t kMostLines = 3;
@@ -89,6 +104,7 @@ std::string HeadingText(const std::vector<Line>& lines, const Part& part) {
     if (!text.empty()) text += ' ';
     text += Bare(line.content);
   }
+  text = WithoutLinks(std::move(text));
   text.erase(0, HeadingNumberLength(text));
   return text;
 }
@@ -108,66 +124,139 @@ bool IsPair(const std::vector<Line>& lines, const Part& above, const Part& below
   return MayBeTitle(lines, part, title) && !ReadsAsPublishers(title, NameEvidence::kOrganisation);
 }
 
+// Whether the line below goes on with line `i`.
+bool MustGoOn(const std::vector<Line>& lines, std::size_t i) {
+  return StartsLower(lines[i + 1].content) || IsDangling(lines[i].content);
+}
+
 // The heading of two parts that `here` opens, in one paragraph where
 // `within_one`, in this and the next where `across`.
 std::optional<StyledHeading> FindPairOf(const std::vector<Line>& lines, const Paragraph& here,
                                         const Paragraph& next, BylineStyle style, NameEvidence evidence,
                                         bool within_one, bool across) {
   constexpr std::size_t kMostLines = 4;
-  if (within_one && here.last - here.first < kMostLines) {
-    for (std::size_t cut = here.first; cut < here.last; ++cut) {
-      if (IsPair(lines, {here.first, cut}, {cut + 1, here.last}, style, evidence))
-        return StyledHeading{here.first, cut + 1, here.last};
+  if (within_one) {
+    // Longest first: what is glued below is text, and the heading has ended.
+    for (std::size_t end = std::min(here.last, here.first + kMostLines - 1); end > here.first; --end) {
+      if (end < here.last && MustGoOn(lines, end)) continue;
+      for (std::size_t cut = here.first; cut < end; ++cut) {
+        if (IsPair(lines, {here.first, cut}, {cut + 1, end}, style, evidence))
+          return StyledHeading{here.first, cut + 1, end};
+      }
     }
   }
-  if (!across || !IsPair(lines, {here.first, here.last}, {next.first, next.last}, style, evidence))
-    return std::nullopt;
-  return StyledHeading{here.first, next.first, next.last};
-}
-
-// The heading of two parts that paragraph `p` opens, in one paragraph or two. Text
-// follows.
-std::optional<StyledHeading> FindPair(const std::vector<Line>& lines,
-                                      const std::vector<Paragraph>& paragraphs, std::size_t p,
-                                      BylineStyle style, NameEvidence evidence) {
-  const auto& here = paragraphs[p];
-  const auto text_behind = [&](std::size_t last) {
-    return last + 1 < paragraphs.size() &&
-           IsText(lines, {paragraphs[last + 1].first, paragraphs[last + 1].last});
-  };
-  // Once the way is known, an organisation's name needs no text behind the title.
-  if (evidence == NameEvidence::kCapitals && p + 1 < paragraphs.size()) {
-    const auto pair =
-        FindPairOf(lines, here, paragraphs[p + 1], style, NameEvidence::kOrganisation, true, true);
-    if (pair) return pair;
+  if (!across) return std::nullopt;
+  for (std::size_t end = std::min(next.last, next.first + kMostLines - 1); end + 1 > next.first; --end) {
+    const bool ends = end == next.last || !MustGoOn(lines, end);
+    if (ends && IsPair(lines, {here.first, here.last}, {next.first, end}, style, evidence))
+      return StyledHeading{here.first, next.first, end};
   }
-  return p + 1 < paragraphs.size()
-             ? FindPairOf(lines, here, paragraphs[p + 1], style, evidence, text_behind(p), text_behind(p + 1))
-             : std::nullopt;
-}
-std::vector<StyledHeading> FindHeadings(const std::vector<Line>& lines,
-                                        const std::vector<Paragraph>& paragraphs, BylineStyle style,
-                                        NameEvidence evidence) {
-  const bool pair = style == BylineStyle::kLineAbove || style == BylineStyle::kLineBelow;
-  std::vector<StyledHeading> headings;
-  for (std::size_t p = 0; p < paragraphs.size(); ++p) {
-    if (pair) {
-      const auto heading = FindPair(lines, paragraphs, p, style, evidence);
-      if (!heading) continue;
-      headings.push_back(*heading);
-      while (p + 1 < paragraphs.size() && paragraphs[p + 1].first <= heading->last) ++p;
-      continue;
-    }
-    const Part part{paragraphs[p].first, paragraphs[p].last};
-    const auto text = HeadingText(lines, part);
-    if (MayBeTitle(lines, part, text) && SplitInStyle(text, style, evidence))
-      headings.push_back({part.first, part.first, part.last});
-  }
-  return headings;
+  return std::nullopt;
 }
 
 bool IsMarked(const Line& line) {
   return line.mark == Mark::kHeading || Bare(line.content).size() + 4 <= Trim(line.content).size();
+}
+
+// Whether a page ends in paragraph `p`, which goes on with the next.
+bool IsCut(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs, std::size_t p) {
+  if (p + 1 >= paragraphs.size()) return false;
+  const auto& last = lines[paragraphs[p].last];
+  const auto& next = lines[paragraphs[p + 1].first];
+  return next.gap == Gap::kPage && next.mark == last.MarkOfText() && !EndsSentence(last.content) &&
+         IsMarked(next) == IsMarked(last);
+}
+
+// Where a summary begins: text, be it cut by a page, or what is too long or marked
+// as no heading is.
+bool TextBegins(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs, std::size_t p) {
+  constexpr std::size_t kLongestName = 60;
+  if (p >= paragraphs.size() || IsMarked(lines[paragraphs[p].first])) return false;
+  const auto& line = lines[paragraphs[p].first];
+  return IsText(lines, {paragraphs[p].first, paragraphs[p].last}) || line.content.size() > kLongestName ||
+         line.MarkOfText() == Mark::kBullet || line.MarkOfText() == Mark::kNumber ||
+         (IsCut(lines, paragraphs, p) && StartsLower(lines[paragraphs[p + 1].first].content));
+}
+
+// The heading of two parts that paragraph `p` opens, in one paragraph or two. Text
+// follows, or both are marked as headings of one level.
+std::optional<StyledHeading> FindPair(const std::vector<Line>& lines, const HeadingPlaces& places,
+                                      std::size_t p, BylineStyle style, NameEvidence evidence) {
+  const auto& paragraphs = places.paragraphs;
+  if (p + 1 >= paragraphs.size()) return std::nullopt;
+  const auto& here = paragraphs[p];
+  const auto& next = paragraphs[p + 1];
+  const bool across = places.may_head[p + 1];
+
+  const auto text_behind = [&](std::size_t last) { return TextBegins(lines, paragraphs, last + 1); };
+
+  // Once the way is known, an organisation's name needs no text behind the title.
+  if (evidence == NameEvidence::kCapitals) {
+    const auto pair = FindPairOf(lines, here, next, style, NameEvidence::kOrganisation, true, across);
+    if (pair) return pair;
+  }
+  const auto& first = lines[here.first];
+  const auto& second = lines[next.first];
+  const bool marked =
+      first.mark == Mark::kHeading && second.mark == Mark::kHeading && first.level == second.level;
+  return FindPairOf(lines, here, next, style, evidence, text_behind(p),
+                    across && (marked || text_behind(p + 1)));
+}
+
+// The heading of one part that line `first` opens. Publishers that stand behind the
+// title end it, be it at its paragraph's end or before text glued to it; of a title
+// behind its publishers the first line is enough.
+std::optional<StyledHeading> FindSingle(const std::vector<Line>& lines, std::size_t first, std::size_t end,
+                                        BylineStyle style, NameEvidence evidence) {
+  constexpr std::size_t kMostLines = 3;
+  const std::size_t longest = std::min(end - first + 1, kMostLines);
+  const bool shortest_first = style == BylineStyle::kMarkBehind;
+  for (std::size_t tried = 1; tried <= longest; ++tried) {
+    const std::size_t count = shortest_first ? tried : longest + 1 - tried;
+    const Part part{first, first + count - 1};
+    if (!shortest_first && part.last < end && MustGoOn(lines, part.last)) continue;
+    const auto text = HeadingText(lines, part);
+    if (MayBeTitle(lines, part, text) && SplitInStyle(text, style, evidence))
+      return StyledHeading{first, first, part.last};
+  }
+  return std::nullopt;
+}
+
+// Those of one part in paragraph `p`: at its front, over a page's end, and below text
+// that they are glued to.
+void FindSingles(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs, std::size_t p,
+                 BylineStyle style, NameEvidence evidence, std::vector<StyledHeading>* headings) {
+  const auto& here = paragraphs[p];
+  for (std::size_t i = here.first; i <= here.last; ++i) {
+    if (i > here.first && !EndsSentence(lines[i - 1].content) &&
+        (style == BylineStyle::kMarkBehind || headings->empty() || headings->back().last + 1 != i)) {
+      continue;
+    }
+    std::optional<StyledHeading> heading;
+    if (IsCut(lines, paragraphs, p)) heading = FindSingle(lines, i, paragraphs[p + 1].last, style, evidence);
+    if (!heading) heading = FindSingle(lines, i, here.last, style, evidence);
+    if (!heading) continue;
+    headings->push_back(*heading);
+    i = heading->last;
+  }
+}
+
+std::vector<StyledHeading> FindHeadings(const std::vector<Line>& lines, const HeadingPlaces& places,
+                                        BylineStyle style, NameEvidence evidence) {
+  const auto& paragraphs = places.paragraphs;
+  const bool pair = style == BylineStyle::kLineAbove || style == BylineStyle::kLineBelow;
+  std::vector<StyledHeading> headings;
+  for (std::size_t p = 0; p < paragraphs.size(); ++p) {
+    if (!places.may_head[p]) continue;
+    if (pair) {
+      if (const auto heading = FindPair(lines, places, p, style, evidence)) headings.push_back(*heading);
+    } else {
+      FindSingles(lines, paragraphs, p, style, evidence, &headings);
+    }
+    while (!headings.empty() && p + 1 < paragraphs.size() && paragraphs[p + 1].first <= headings.back().last)
+      ++p;
+  }
+  return headings;
 }
 
 // Whether the marks of a heading agree with its style: a publisher's line that is
@@ -270,17 +359,15 @@ std::optional<HeadingParts> SplitInStyle(std::string_view heading, BylineStyle s
   return within(open + 1, text.size() - 1, 0, open - 1);
 }
 
-StyleFound FindBylineStyle(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
-                           std::size_t stops) {
-  constexpr std::size_t kOwnWay = 4;  // met so often, the digest's own way it is
+StyleFound FindBylineStyle(const std::vector<Line>& lines, const HeadingPlaces& places, std::size_t stops) {
   StyleFound found;
   if (stops >= kOwnWay) return found;
   Support most;
   for (const auto style : {BylineStyle::kMarkBehind, BylineStyle::kMarkBefore, BylineStyle::kBrackets,
                            BylineStyle::kLineAbove, BylineStyle::kLineBelow}) {
-    const auto known = FindHeadings(lines, paragraphs, style, NameEvidence::kOrganisation);
+    const auto known = FindHeadings(lines, places, style, NameEvidence::kOrganisation);
     // The way is known: names that nobody knows are in their place.
-    auto headings = FindHeadings(lines, paragraphs, style, NameEvidence::kCapitals);
+    auto headings = FindHeadings(lines, places, style, NameEvidence::kCapitals);
     const Support support = SupportOf(lines, style, known, headings);
     if (!support.Suffices(stops) || !(most < support)) continue;
     most = support;
@@ -292,8 +379,12 @@ StyleFound FindBylineStyle(const std::vector<Line>& lines, const std::vector<Par
 std::size_t HeadingNumberLength(std::string_view heading) {
   std::size_t at = 0;
   bool marked = false;
+  constexpr std::size_t kMostDigits = 3;  // four are a year
+  std::size_t digits_so_far = 0;
   while (at < heading.size() && at < 8 && (IsDigit(heading[at]) || (at > 0 && heading[at] == '.'))) {
     marked |= heading[at] == '.';
+    digits_so_far = heading[at] == '.' ? 0 : digits_so_far + 1;
+    if (digits_so_far > kMostDigits) return 0;
     ++at;
   }
   if (at > 0 && at < heading.size() && heading[at] == ')') {

@@ -62,10 +62,19 @@ struct StyleFound {
   std::vector<StyledHeading> headings;
 };
 
+/// The document's paragraphs, and of each whether a heading may open there, or its
+/// second part: what is seen to be something else may not.
+struct HeadingPlaces {
+  const std::vector<Paragraph>& paragraphs;
+  std::vector<bool> may_head;
+};
+
+/// "Publisher. Title" met so often, that is the document's way.
+inline constexpr std::size_t kOwnWay = 4;
+
 /// `stops` is how many paragraphs read as "Publisher. Title": any other style
 /// must be met more often, and three times at least. Linear.
-StyleFound FindBylineStyle(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
-                           std::size_t stops);
+StyleFound FindBylineStyle(const std::vector<Line>& lines, const HeadingPlaces& places, std::size_t stops);
 
 /// Length of a number in front of a heading, white space behind it included:
 /// `1. `, `1.1 `, `2) `; 0 when there is none.

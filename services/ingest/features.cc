@@ -5,6 +5,8 @@
 #include "services/ingest/line_observations.h"
 #include "services/ingest/neighbour_observations.h"
 #include "services/ingest/paragraphs.h"
+#include "services/ingest/section_observations.h"
+#include "services/ingest/sentence_observations.h"
 
 namespace pulse::ingest {
 
@@ -28,6 +30,9 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
     }
     ObservePlace(lines, paragraph, &seen);
   }
+  ObserveSentences(lines, paragraphs, &seen);
+  ObserveAddresses(lines, &seen);
+  ObserveSections(lines, &seen);
   ObserveBylineStyle(lines, paragraphs, &seen);
   ObserveLevels(lines, &seen);
   ObserveLayout(lines, layout, &seen);

@@ -67,32 +67,40 @@ enum class Feature : std::uint8_t {
   kDeeperLevel,   // a heading deeper than that, or bold where that had marks
   kBreaksShort,   // glued to the next, which had room on this line: a break was meant
   kEndsQuestion,
-  kEmphasisOpen,   // the line before opened emphasis and did not close it
-  kLeadIn,         // opens with emphasis that ends early, and ends a sentence: "**Cost.** It is …"
-  kNamesMonth,     // names a month and a year, and is no sentence
-  kCaptionWords,   // opens with "Photograph", "Cover image", "Figure 1"
-  kStructureNext,  // the next line is a group's or sector's heading, or an item's
-  kAlone,          // a paragraph of one line
-  kAloneOpen,      // that, and no sentence, list entry or heading
-  kGluedByline,    // glued, and reads as "Publisher. Title"
-  kBylineWhole,    // and the publisher's full stop is in this line
-  kAfterByline,    // starts lower, glued to a line that reads as "Publisher. Title"
-  kAfterList,      // the line before is a list entry
-  kTextNext,       // the next line is glued and opens as summaries do
-  kSentenceAtEnd,  // the paragraph ends a sentence
-  kFewLines,       // the paragraph has at most three lines
-  kMarkedByline,   // a heading, not at a page's top, that reads as "Publisher. Title"
-  kCutBelow,       // a page ends after it, and the next starts lower
-  kBylineWraps,    // the byline that starts here ends on a further line
-  kInByline,       // such a further line
-  kFillsWidth,     // the next line's first word, whatever stands between, did not fit the text's width
-  kHalfWidth,      // at most half as wide as the document's wrapped text
-  kWrapped,        // the document's paragraphs are wrapped lines
-  kMarked,         // the document carries heading marks
-  kMeantBreak,     // no blank line before, but a break that was surely meant
-  kInset,          // text two columns or more to the right, and no list entry
-  kBylineWeak,     // the byline is one word, and none that organisations are called by
-  kSectorWords,    // says nothing but words that sectors' names are made of
+  kEmphasisOpen,      // the line before opened emphasis and did not close it
+  kLeadIn,            // opens with emphasis that ends early, and ends a sentence: "**Cost.** It is …"
+  kNamesMonth,        // names a month and a year, and is no sentence
+  kCaptionWords,      // opens with "Photograph", "Cover image", "Figure 1"
+  kStructureNext,     // the next line is a group's or sector's heading, or an item's
+  kAlone,             // a paragraph of one line
+  kAloneOpen,         // that, and no sentence, list entry or heading
+  kGluedByline,       // glued, and reads as "Publisher. Title"
+  kBylineWhole,       // and the publisher's full stop is in this line
+  kAfterByline,       // starts lower, glued to a line that reads as "Publisher. Title"
+  kAfterList,         // the line before is a list entry
+  kTextNext,          // the next line is glued and opens as summaries do
+  kSentenceAtEnd,     // the paragraph ends a sentence
+  kFewLines,          // the paragraph has at most three lines
+  kMarkedByline,      // a heading, not at a page's top, that reads as "Publisher. Title"
+  kCutBelow,          // a page ends after it, and the next starts lower
+  kBylineWraps,       // the byline that starts here ends on a further line
+  kInByline,          // such a further line
+  kFillsWidth,        // the next line's first word, whatever stands between, did not fit the text's width
+  kHalfWidth,         // at most half as wide as the document's wrapped text
+  kWrapped,           // the document's paragraphs are wrapped lines
+  kMarked,            // the document carries heading marks
+  kMeantBreak,        // no blank line before, but a break that was surely meant
+  kInset,             // text two columns or more to the right, and no list entry
+  kBylineWeak,        // the byline is one word, and none that organisations are called by
+  kSectorWords,       // says nothing but words that sectors' names are made of
+  kSectorsElsewhere,  // no sector's name, and other lines are
+  kContents,          // of a list of contents: names sections that come
+  kHeadingRest,       // surely the second line of publishers and title on a line each
+  kVerb,              // of a paragraph of at most three lines that holds a sentence's verb
+  kVerbless,          // of such a paragraph without one
+  kCutShort,          // a page cuts such a paragraph, and its rest ends no sentence
+  kTextBehindByline,  // what stands behind the publisher's stop opens as summaries do
+  kAddress,           // of lines above an address of e-mail, and that
   kCount,
 };
 
@@ -111,6 +119,10 @@ struct FeatureSet {
     const auto bit = static_cast<std::size_t>(feature);
     words[bit / 64] |= std::uint64_t{1} << (bit % 64);
   }
+  constexpr void Clear(Feature feature) {
+    const auto bit = static_cast<std::size_t>(feature);
+    words[bit / 64] &= ~(std::uint64_t{1} << (bit % 64));
+  }
 };
 
 /// What is known of a line beyond its bytes.
@@ -125,6 +137,7 @@ struct Observation {
 
   bool Has(Feature feature) const { return features.Has(feature); }
   void Set(Feature feature) { features.Set(feature); }
+  void Clear(Feature feature) { features.Clear(feature); }
 };
 
 /// Looks at every line, once. Linear in the bytes of `lines`.

@@ -190,6 +190,14 @@ constexpr FeatureSet MustShowOneOf(Label label) {
   }
 }
 
+// The labels left to lines that are surely something, whatever the fit has seen.
+constexpr LabelMask LabelsFor(const FeatureSet& features) {
+  const auto only = [](Label label) { return LabelMask{1} << static_cast<unsigned>(label); };
+  if (features.Has(Feature::kContents)) return only(kNotice);
+  if (features.Has(Feature::kHeadingRest)) return only(kTitleMore) | only(kNewsTitleMore);
+  return kEveryLabel;
+}
+
 // A line that shows one of these cannot have the label.
 constexpr FeatureSet MustNotShow(Label label) {
   FeatureSet set;
@@ -210,6 +218,7 @@ constexpr bool OnlyAnnounces(const FeatureSet& features) {
 
 /// Whether a line that shows `features` may have the label.
 constexpr bool Possible(Label label, const FeatureSet& features) {
+  if (((grammar::LabelsFor(features) >> static_cast<unsigned>(label)) & 1U) == 0) return false;
   if (label == Label::kTitle && grammar::OnlyAnnounces(features)) return false;
   const FeatureSet needed = grammar::MustShowOneOf(label);
   const FeatureSet barred = grammar::MustNotShow(label);

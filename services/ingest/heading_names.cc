@@ -157,6 +157,14 @@ bool KindOfHeading(std::string_view folded, v1::ItemKind* kind) {
   return true;
 }
 
+bool OpensContents(std::string_view folded) {
+  static const Words words{"in this issue",         "contents",      "in this edition",
+                           "inside this issue",     "this month",    "inside",
+                           "in this month's issue", "what's inside", "table of contents",
+                           "in this newsletter"};
+  return words.Has(WithoutColon(folded));
+}
+
 bool IsSubheading(std::string_view folded) {
   // clang-format off
   static const Words words{

@@ -22,6 +22,9 @@ bool HoldsOnlySectorWords(std::string_view folded);
 /// Whether a folded heading names a group, and which.
 bool KindOfHeading(std::string_view folded, v1::ItemKind* kind);
 
+/// A folded line that heads a list of contents: `in this issue`.
+bool OpensContents(std::string_view folded);
+
 /// A folded heading or line that stands inside a summary: `key findings`, `read more`.
 bool IsSubheading(std::string_view folded);
 

@@ -234,7 +234,7 @@ bool ItemAssembly::TitleWasCut(std::size_t i) const {
   const auto& before = document_.lines[i - 1];
   if (line.gap == Gap::kBlank || EndsSentence(before.content)) return false;
   if (line.mark == Mark::kBullet) return IsYearRange(before.content, Trim(line.raw));
-  const bool same = line.mark == before.mark;
+  const bool same = line.mark == before.MarkOfText();
   return same && (StartsLower(line.content) || IsDangling(before.content));
 }
 
@@ -243,7 +243,7 @@ bool ItemAssembly::BylineWasCut(std::size_t i) const {
   if (heading_.empty() || i != heading_.back() + 1 || document_.labels[i].label != Label::kTitle)
     return false;
   const auto& line = document_.lines[i];
-  if (line.gap == Gap::kBlank || line.mark != document_.lines[i - 1].mark) return false;
+  if (line.gap == Gap::kBlank || line.mark != document_.lines[i - 1].MarkOfText()) return false;
   std::string heading;
   for (const std::size_t k : heading_) heading.append(document_.lines[k].content).append(" ");
   bool open = false;
@@ -300,17 +300,19 @@ void ItemAssembly::ReadHeading(v1::Item* item) {
 // range.
 HeadingParts ItemAssembly::PartHeading(std::string_view text) const {
   const std::size_t begin = std::max(HeadingNumberLength(text), LeadingSpace(text));
+  const std::size_t whole = std::max(begin, TitleEnd(text));
+  // A heading of another way may hold a stop that parts no publisher.
+  const auto style = document_.seen[heading_.front()].style;
+  if (const std::size_t cut = SecondPart(text); cut > 0) {
+    if (style == BylineStyle::kLineAbove) return {begin, cut, cut, whole};
+    return {cut, text.size(), begin, std::max(begin, TitleEnd(text.substr(0, cut)))};
+  }
+  if (const auto parts = SplitInStyle(text, style)) return *parts;
   if (const auto split = SplitByline(text.substr(begin))) {
     const std::size_t title = begin + split->title_begin;
     return {begin, begin + split->byline_end, title, std::max(title, TitleEnd(text))};
   }
-  const auto style = document_.seen[heading_.front()].style;
-  if (const auto parts = SplitInStyle(text, style)) return *parts;
-  const std::size_t whole = std::max(begin, TitleEnd(text));
-  const std::size_t cut = SecondPart(text);
-  if (cut == 0) return {0, 0, begin, whole};
-  if (style == BylineStyle::kLineAbove) return {begin, cut, cut, whole};
-  return {cut, text.size(), begin, std::max(begin, TitleEnd(text.substr(0, cut)))};
+  return {0, 0, begin, whole};
 }
 
 // Where in the heading's text its second part begins; 0 when it has none.

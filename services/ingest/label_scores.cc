@@ -84,7 +84,7 @@ constexpr LabelMask kDoubtful = MakeDoubtful();
 
 // What a line shows gives way to `allowed` where the two leave nothing.
 LabelMask PossibleLabels(const Observation& seen, LabelMask allowed) {
-  LabelMask possible = kEveryLabel;
+  LabelMask possible = grammar::LabelsFor(seen.features);
   for (LabelMask left = kDoubtful; left != 0; left &= left - 1) {
     const auto label = static_cast<std::size_t>(std::countr_zero(left));
     if (!Possible(static_cast<Label>(label), seen.features)) possible &= ~(LabelMask{1} << label);

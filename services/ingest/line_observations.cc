@@ -22,7 +22,7 @@ bool EndsOpen(std::string_view text) {
 }
 
 void ObserveMark(const Line& line, Observation* seen) {
-  switch (line.mark) {
+  switch (line.MarkOfText()) {
     case Mark::kHeading:
       seen->Set(Feature::kHeading);
       break;
@@ -87,9 +87,16 @@ void ObserveEnd(std::string_view text, Observation* seen) {
   if (EndsOpen(text)) seen->Set(Feature::kEndsOpen);
 }
 
+// A heading's number says nothing about it.
+std::size_t NumberInFront(const Line& line, std::string_view text) {
+  if (line.mark != Mark::kHeading && !line.numbered) return 0;
+  return IsDigit(text.empty() ? ' ' : text.front()) ? HeadingNumberLength(text) : 0;
+}
+
 void ObserveText(const Line& line, bool at_edge, Observation* seen) {
-  const auto text = WithoutEmphasis(line.content);
-  if (text.size() + 4 <= line.content.size() && line.mark != Mark::kHeading) seen->Set(Feature::kBold);
+  const auto whole = WithoutEmphasis(line.content);
+  const auto text = whole.substr(NumberInFront(line, whole));
+  if (whole.size() + 4 <= line.content.size() && line.mark != Mark::kHeading) seen->Set(Feature::kBold);
   if (StartsLower(text)) seen->Set(Feature::kStartsLower);
   ObserveEnd(text, seen);
   if (text.starts_with("**") && text.find("**", 2) + 3 < text.size() && seen->Has(Feature::kEndsSentence)) {

@@ -31,7 +31,11 @@ struct Line {
   Gap gap = Gap::kBlank;
   Mark mark = Mark::kNone;
   std::uint8_t level = 0;   // of a kHeading, 1 to 6
+  bool numbered = false;    // a title with a number (heading_numbers.h)
   bool hard_break = false;  // in Markdown: two spaces or a backslash at the end
+
+  /// What the line is marked as; a title's number is no mark of a list.
+  Mark MarkOfText() const { return numbered && mark == Mark::kNumber ? Mark::kNone : mark; }
 
   /// Offset of `view`, a part of this line, in the document.
   std::uint32_t OffsetOf(std::string_view view) const {

@@ -96,6 +96,18 @@ INSTANTIATE_TEST_SUITE_P(
                     MarkCase{"![alt](a.png)", Mark::kImage, "![alt](a.png)"},
                     MarkCase{"--", Mark::kNone, "--"}));
 
+TEST(SplitLinesTest, OneSpaceMoreThanTheInsetIsAPage) {
+  const auto lines = SplitLines("Title\n  one\n  two\n  three\n   four\n  five\n  six", false);
+  EXPECT_EQ(lines[4].gap, Gap::kPage);
+  EXPECT_EQ(lines[5].gap, Gap::kGlued);
+}
+
+TEST(SplitLinesTest, ADashBetweenYearsIsNoBullet) {
+  const auto lines = SplitLines("- one\n\nThe state of ferries 2015\n- 2024.\n", false);
+  EXPECT_EQ(lines[0].mark, Mark::kBullet);
+  EXPECT_EQ(lines[2].mark, Mark::kNone);
+}
+
 TEST(RemoveFurnitureTest, TakesPageNumbersAndRulesOut) {
   auto lines = SplitLines("a sentence that\n\n12\n\nruns on\n\n---\n\nPage 3 of 12\n\nend", true);
   const auto furniture = RemoveFurniture(&lines);
@@ -119,6 +131,21 @@ TEST(RemoveFurnitureTest, TakesRunningHeadsButTheMasthead) {
       "CordisPulse May 2020\n\na\n\nCordisPulse May 2020 | 2\n\nb\n\nCordisPulse May 2020 | 3\n\nc", false);
   RemoveFurniture(&lines);
   EXPECT_THAT(Contents(lines), ElementsAre("CordisPulse May 2020", "a", "b", "c"));
+}
+
+TEST(RemoveFurnitureTest, TakesARunningHeadOutOfTheFirstSentence) {
+  auto lines =
+      SplitLines("CordisPulse\n\nMay 2020\n\nWelcome to the\f\nCordis Bright\n\nedition of May.", false);
+  RemoveFurniture(&lines);
+  EXPECT_THAT(Contents(lines), ElementsAre("CordisPulse", "May 2020", "Welcome to the", "edition of May."));
+}
+
+TEST(RemoveFurnitureTest, KeepsATitleThatOpensWithThePublishersName) {
+  auto lines =
+      SplitLines("CordisPulse\n\na\n\nb\n\nIt was so.\n\nCordis Bright\f\nwins an award\n\nc", false);
+  RemoveFurniture(&lines);
+  EXPECT_THAT(Contents(lines),
+              ElementsAre("CordisPulse", "a", "b", "It was so.", "Cordis Bright", "wins an award", "c"));
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ bool LeavesEmphasisOpen(std::string_view text) {
 }  // namespace
 
 bool PageCutAfter(const std::vector<Line>& lines, std::size_t i) {
-  return i + 1 < lines.size() && lines[i + 1].gap == Gap::kPage && lines[i + 1].mark == lines[i].mark;
+  return i + 1 < lines.size() && lines[i + 1].gap == Gap::kPage && lines[i + 1].mark == lines[i].MarkOfText();
 }
 
 void ObserveBreaks(const std::vector<Line>& lines, const Layout& layout, const Paragraph& paragraph,
@@ -113,7 +113,7 @@ void ObservePlace(const std::vector<Line>& lines, const Paragraph& paragraph, st
   if (paragraph.first != paragraph.last) return;
   auto& seen = (*all)[paragraph.first];
   seen.Set(Feature::kAlone);
-  if (!sentence && lines[paragraph.first].mark == Mark::kNone) seen.Set(Feature::kAloneOpen);
+  if (!sentence && lines[paragraph.first].MarkOfText() == Mark::kNone) seen.Set(Feature::kAloneOpen);
 }
 
 void ObserveLevels(const std::vector<Line>& lines, std::vector<Observation>* all) {
@@ -143,7 +143,10 @@ void ObserveNext(std::vector<Observation>* all) {
   for (std::size_t i = 0; i + 1 < all->size(); ++i) {
     auto& seen = (*all)[i];
     const auto& next = (*all)[i + 1];
-    if (next.Has(Feature::kAfterPage) && next.Has(Feature::kStartsLower)) seen.Set(Feature::kCutBelow);
+    const bool cut = next.Has(Feature::kAfterPage) && next.Has(Feature::kStartsLower);
+    if (cut) seen.Set(Feature::kCutBelow);
+    if (cut && next.Has(Feature::kSubscription) && !seen.Has(Feature::kEndsSentence))
+      seen.Set(Feature::kSubscription);
     if (next.Has(Feature::kKindName) || next.Has(Feature::kSectorName) || next.Has(Feature::kNewsName) ||
         (next.Has(Feature::kBylineSplit) && (next.Has(Feature::kHeading) || next.Has(Feature::kBold)))) {
       seen.Set(Feature::kStructureNext);

@@ -59,7 +59,8 @@ bool HadMuchRoom(const std::vector<Line>& lines, const Layout& layout, std::size
 bool BreakWasMeant(const std::vector<Line>& lines, const Layout& layout, std::size_t i, std::size_t last) {
   const auto& before = lines[i];
   const auto& line = lines[i + 1];
-  if (line.mark == Mark::kBullet || line.mark == Mark::kNumber || line.mark == Mark::kImage) return true;
+  if (line.mark == Mark::kBullet || line.mark == Mark::kNumber || line.mark == Mark::kImage || line.numbered)
+    return true;
   const bool marked = before.mark == Mark::kHeading || line.mark == Mark::kHeading;
   if (before.hard_break || (!marked && !IsText(line))) return false;
   if (StartsLower(line.content) || IsDangling(before.content)) return false;

@@ -5,6 +5,7 @@
 #include "proto/error_reason.h"
 #include "services/ingest/document_check.h"
 #include "services/ingest/furniture.h"
+#include "services/ingest/heading_numbers.h"
 #include "services/ingest/model_parameters.h"
 
 namespace pulse::ingest {
@@ -19,6 +20,7 @@ LabelledDocument ReadLines(std::string_view text, bool markdown, const LabelCons
   labelled.noise = TakeOutNoise(constraints, &labelled.lines);
   labelled.furniture = RemoveFurniture(&labelled.lines);
   KeepConstrained(constraints, &labelled.furniture, &labelled.lines);
+  FindNumberedTitles(&labelled.lines);
   labelled.seen = Observe(labelled.lines);
   labelled.model = model == nullptr ? &FittedParameters() : model;
   labelled.labels = LabelLines(labelled.seen, AllowedLabels(constraints, labelled.lines), labelled.model);

@@ -51,9 +51,22 @@ bool IsNameParticle(std::string_view word) {
 }
 
 bool IsSummaryOpener(std::string_view word) {
-  static const Words words{"this",  "it",    "these", "they",  "following", "drawing",
-                           "based", "using", "since", "while", "although",  "however",
-                           "their", "we",    "there", "when",  "during",    "our"};
+  static const Words words{"this",  "it",    "these",  "they",     "following", "drawing", "based",
+                           "using", "since", "while",  "although", "however",   "their",   "we",
+                           "there", "when",  "during", "our",      "you"};
+  return words.Has(word);
+}
+
+bool IsSentenceVerb(std::string_view word) {
+  // clang-format off
+  static const Words words{
+      "is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "might", "could", "should",
+      "must", "cannot", "did", "says", "said", "finds", "found", "looks", "looked", "asks", "shows",
+      "showed", "argues", "argued", "recommends", "recommend", "describes", "examines", "examined",
+      "explores", "explored", "considers", "suggests", "suggested", "highlights", "sets", "aims", "brings",
+      "concludes", "estimates", "provides", "includes", "fell", "rose", "took", "saw", "gave", "grew", "became",
+      "waited", "please", "visit"};
+  // clang-format on
   return words.Has(word);
 }
 

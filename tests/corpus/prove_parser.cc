@@ -35,6 +35,8 @@ class Figures {
     invented_ += score.invented;
     spans_ += score.spans;
     spans_exact_ += score.spans_exact;
+    spans_right_ += score.spans_right;
+    spans_right_exact_ += score.spans_right_exact;
     bodies_ += score.bodies;
     bodies_exact_ += score.bodies_exact;
     fronts_ += score.front ? 1 : 0;
@@ -50,7 +52,8 @@ class Figures {
     std::printf("  bytes              unowned %lld  discarded %lld  doubled %lld  invented %lld\n",
                 static_cast<long long>(unowned_), static_cast<long long>(discarded_),
                 static_cast<long long>(doubled_), static_cast<long long>(invented_));
-    std::printf("  spans exact        %.3f%%\n", Percent(spans_exact_, spans_));
+    std::printf("  spans exact        %.3f%%   of what was read right %.3f%%\n",
+                Percent(spans_exact_, spans_), Percent(spans_right_exact_, spans_right_));
     std::printf("  bodies exact       %.3f%%   (of items found)\n", Percent(bodies_exact_, bodies_));
     std::printf("  front matter exact %.1f%%\n", Percent(fronts_, variants_));
   }
@@ -87,6 +90,8 @@ class Figures {
   std::int64_t invented_ = 0;
   long spans_ = 0;
   long spans_exact_ = 0;
+  long spans_right_ = 0;
+  long spans_right_exact_ = 0;
   long bodies_ = 0;
   long bodies_exact_ = 0;
   std::vector<ItemVerdict> items_;

@@ -75,7 +75,8 @@ class Audit {
 
   void Finish() {
     discarded_at_ = kNowhere;
-    std::vector<bool> exact(ids_.size(), true);
+    exact_.assign(ids_.size(), true);
+    auto& exact = exact_;
     for (std::size_t at = 0; at < claims_.size(); ++at) {
       if (silent_[at]) continue;
       const int owner = variant_.document.owners[at];
@@ -89,6 +90,16 @@ class Audit {
     score_->spans_exact = static_cast<int>(std::count(exact.begin(), exact.end(), true));
     for (const auto& [path, id] : ids_) {
       if (!exact[id]) score_->misses.push_back("span: " + path);
+    }
+  }
+
+  /// After Finish: counts the fields of an item that was read right.
+  void CountRight(const std::string& item, bool body_right) {
+    for (const auto* const leaf : {".title", ".byline", ".body"}) {
+      const auto id = ids_.find(item + leaf);
+      if (id == ids_.end() || (!body_right && std::string_view(leaf) == ".body")) continue;
+      ++score_->spans_right;
+      score_->spans_right_exact += exact_[id->second] ? 1 : 0;
     }
   }
 
@@ -125,6 +136,7 @@ class Audit {
   std::size_t discarded_at_ = kNowhere;
   std::vector<int> claims_;  // a byte → id of the field that claims it
   std::vector<bool> silent_;
+  std::vector<bool> exact_;                 // id → whether its spans are
   std::vector<int> leaves_;                 // a field of the variant → id
   std::map<std::string, std::size_t> ids_;  // path → id
 };
@@ -183,6 +195,9 @@ void AuditSpans(const Variant& variant, const v1::ParseDocumentResponse& parsed,
     }
   }
   audit.Finish();
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (score->items[i].right) audit.CountRight(paths[i], score->items[i].body_right);
+  }
   CheckCoverage(parsed.coverage(), score);
 }
 

@@ -76,7 +76,7 @@ std::string Difference(const std::string& meant, const std::string& read) {
 }
 
 // Whether all that the strict score asks for is right; says what is not.
-bool Compare(const v1::Item& gold, const v1::Item& got, VariantScore* score) {
+ItemVerdict Compare(const v1::Item& gold, const v1::Item& got, VariantScore* score) {
   const auto miss = [&](std::string_view kind, const std::string& what) {
     score->misses.push_back(std::string(kind) + ": " + got.title() + ": " + what);
     return false;
@@ -87,12 +87,13 @@ bool Compare(const v1::Item& gold, const v1::Item& got, VariantScore* score) {
     right = miss("kind", v1::ItemKind_Name(gold.kind()) + " read as " + v1::ItemKind_Name(got.kind()));
   if (!SamePublishers(gold, got)) right = miss("publishers", Names(gold) + " read as " + Names(got));
   ++score->bodies;
-  if (FoldBody(gold.body()) == FoldBody(got.body())) {
+  const bool body_right = FoldBody(gold.body()) == FoldBody(got.body());
+  if (body_right) {
     ++score->bodies_exact;
   } else {
     miss("body", Difference(FoldBody(gold.body()), FoldBody(got.body())));
   }
-  return right;
+  return {got.confidence(), right, body_right};
 }
 
 bool SameFront(const v1::Issue& gold, const v1::Issue& got) {
@@ -112,16 +113,16 @@ VariantScore Match(const v1::Issue& meant, const v1::Issue& parsed, GoldPaths* p
     const auto match = std::find_if(gold.begin(), gold.end(), [&](const Placed& g) {
       return !g.used && FoldTitle(g.item->title()) == FoldTitle(placed.item->title());
     });
-    bool right = false;
+    ItemVerdict verdict{placed.item->confidence(), false, false};
     paths->push_back(match == gold.end() ? "" : match->path);
     if (match == gold.end()) {
       score.misses.push_back("not in gold: " + placed.item->title());
     } else {
       match->used = true;
-      right = Compare(*match->item, *placed.item, &score);
+      verdict = Compare(*match->item, *placed.item, &score);
     }
-    strict += right ? 1 : 0;
-    score.items.push_back({placed.item->confidence(), right});
+    strict += verdict.right ? 1 : 0;
+    score.items.push_back(verdict);
   }
   for (const auto& placed : gold) {
     if (!placed.used) score.misses.push_back("missing: " + placed.item->title());

@@ -96,18 +96,15 @@ class Expectation {
     return log_sum;
   }
 
-  void AddTo(double sign, std::vector<double>* gradient) const {
+  /// Adds the expected starts and steps to `gradient`, and each label's chance at
+  /// each line to `chances`.
+  void AddTo(double sign, std::vector<Row>* chances, std::vector<double>* gradient) const {
     const std::size_t n = document_.seen.size();
     Row after;
     after.fill(1);
     for (std::size_t i = n; i-- > 0;) {
-      Row shares;
       for (std::size_t label = 0; label < kLabelCount; ++label)
-        shares[label] = sign * forward_[i][label] * after[label];
-      ingest::ForEachSignal(document_.seen, i, [&](std::size_t signal) {
-        for (std::size_t label = 0; label < kLabelCount; ++label)
-          (*gradient)[signal * kLabelCount + label] += shares[label];
-      });
+        (*chances)[i][label] += sign * forward_[i][label] * after[label];
       Row into;  // line i's emission and what follows, per label
       for (std::size_t label = 0; label < kLabelCount; ++label)
         into[label] = Emission(i, label) * after[label] / scale_[i];
@@ -143,6 +140,21 @@ class Expectation {
   std::vector<double> scale_;
 };
 
+// Of most lines the label is sure before long, and there is nothing to learn.
+void AddSignals(const LabelledVariant& document, const std::vector<Row>& chances,
+                std::vector<double>* gradient) {
+  constexpr double kSure = 1e-5;
+  for (std::size_t i = 0; i < chances.size(); ++i) {
+    const Row& row = chances[i];
+    if (std::none_of(row.begin(), row.end(), [](double chance) { return std::abs(chance) > kSure; }))
+      continue;
+    ingest::ForEachSignal(document.seen, i, [&](std::size_t signal) {
+      for (std::size_t label = 0; label < kLabelCount; ++label)
+        (*gradient)[signal * kLabelCount + label] += row[label];
+    });
+  }
+}
+
 }  // namespace
 
 std::vector<double> ToVector(const ingest::ModelParameters& model) {
@@ -177,8 +189,10 @@ double AddGradient(const std::vector<double>& parameters, const LabelledVariant&
   if (std::isinf(right_sum)) return right_sum;
   Expectation all(document, potentials, /*constrained=*/false);
   const double all_sum = all.Sum();
-  right.AddTo(1, gradient);
-  all.AddTo(-1, gradient);
+  std::vector<Row> chances(document.seen.size(), Row{});
+  right.AddTo(1, &chances, gradient);
+  all.AddTo(-1, &chances, gradient);
+  AddSignals(document, chances, gradient);
   return right_sum - all_sum;
 }
 

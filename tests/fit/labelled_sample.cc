@@ -8,6 +8,7 @@
 #include "services/ingest/assembly.h"
 #include "services/ingest/document_check.h"
 #include "services/ingest/furniture.h"
+#include "services/ingest/heading_numbers.h"
 #include "services/ingest/model_parameters.h"
 #include "services/ingest/typography.h"
 #include "tests/corpus/gold.h"
@@ -81,6 +82,7 @@ LabelledVariant LabelSample(const std::string& document_path, const std::string&
   document.markdown = ingest::IsMarkdown(source);
   document.lines = ingest::SplitLines(document.text, document.markdown);
   document.furniture = ingest::RemoveFurniture(&document.lines);
+  ingest::FindNumberedTitles(&document.lines);
   document.seen = ingest::Observe(document.lines);
   document.model = &ingest::PriorParameters();
   const auto texts = TextsOf(gold_path);

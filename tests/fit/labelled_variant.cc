@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "services/ingest/furniture.h"
+#include "services/ingest/heading_numbers.h"
 #include "services/ingest/lines.h"
 
 namespace pulse::fit {
@@ -105,6 +106,7 @@ class Labeller {
 LabelledVariant LabelVariant(const corpus::Variant& variant) {
   auto lines = ingest::SplitLines(variant.document.content, variant.markdown);
   ingest::RemoveFurniture(&lines);
+  ingest::FindNumberedTitles(&lines);
   LabelledVariant labelled;
   labelled.seen = ingest::Observe(lines);
   Labeller labeller(variant);

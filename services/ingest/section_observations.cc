@@ -1,0 +1,94 @@
+#include "services/ingest/section_observations.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "services/ingest/heading_names.h"
+#include "services/ingest/typography.h"
+
+namespace pulse::ingest {
+namespace {
+
+// Lists of contents stand among a document's first lines and are short.
+constexpr std::size_t kFrontLines = 200;
+constexpr std::size_t kMostEntries = 24;
+constexpr std::size_t kLongestEntry = 160;
+
+bool NamesSection(const Observation& seen) {
+  return seen.Has(Feature::kSectorName) || seen.Has(Feature::kNewsName);
+}
+
+// As names of sections compare: folded, without emphasis, bullet, number and colon.
+std::string NameIn(const Line& line) {
+  auto name = Fold(WithoutEmphasis(line.content));
+  while (!name.empty() && (name.back() == ':' || name.back() == '.' || name.back() == ' ')) name.pop_back();
+  const auto first = std::find_if(name.begin(), name.end(),
+                                  [](char c) { return IsAlpha(c) || static_cast<unsigned char>(c) >= 0x80; });
+  return std::string(first, name.end());
+}
+
+bool ComesAgain(const std::vector<Line>& lines, std::size_t entry, std::size_t from) {
+  const auto name = NameIn(lines[entry]);
+  if (name.empty()) return false;
+  const std::size_t longest = name.size() * 2 + 16;  // printed in bold, with curly quotes
+  return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(from), lines.end(), [&](const Line& line) {
+    return line.content.size() >= name.size() && line.content.size() <= longest &&
+           line.mark != Mark::kBullet && NameIn(line) == name;
+  });
+}
+
+// The last of the lines glued to `first`.
+std::size_t EndOfRun(const std::vector<Line>& lines, std::size_t first) {
+  while (first + 1 < lines.size() && lines[first + 1].gap == Gap::kGlued) ++first;
+  return first;
+}
+
+// Lines [first, one past the last] of the contents listed among the lines glued to
+// `first`; empty when these are none. A title ("In this issue") vouches for its
+// entries; without one, two names of sectors do. Each look for an entry among the
+// lines that come takes one of `lookups`.
+std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Observation>& all,
+                          std::size_t first, std::size_t* lookups) {
+  const std::size_t last = EndOfRun(lines, first);
+  const bool titled = OpensContents(Fold(WithoutEmphasis(lines[first].content)));
+  if (!titled && !NamesSection(all[first])) return first;
+  std::size_t end = first;
+  std::size_t entries = 0;
+  std::size_t named = 0;
+  for (std::size_t i = titled ? first + 1 : first; i <= last && *lookups > 0; ++i) {
+    if (lines[i].content.size() > kLongestEntry) continue;
+    --*lookups;
+    if (!ComesAgain(lines, i, i + 1)) continue;
+    ++entries;
+    named += NamesSection(all[i]) ? 1U : 0U;
+    end = i + 1;
+  }
+  return (titled && entries > 0) || named > 1 ? end : first;
+}
+
+}  // namespace
+
+void ObserveSections(const std::vector<Line>& lines, std::vector<Observation>* all) {
+  const std::size_t front = std::min(lines.size(), kFrontLines);
+  std::size_t lookups = kMostEntries;
+  for (std::size_t i = 0; i < front; i = EndOfRun(lines, i) + 1) {
+    const std::size_t end = EndOfContents(lines, *all, i, &lookups);
+    for (std::size_t k = i; k < end; ++k) {
+      auto& seen = (*all)[k];
+      seen.Clear(Feature::kSectorName);
+      seen.Clear(Feature::kNewsName);
+      seen.sector = {};
+      seen.Set(Feature::kContents);
+    }
+    if (end > i || NamesSection((*all)[i])) break;  // one list, before the first section
+  }
+  const auto is_sector = [](const Observation& seen) { return seen.Has(Feature::kSectorName); };
+  if (std::none_of(all->begin(), all->end(), is_sector)) return;
+  for (auto& seen : *all) {
+    if (!NamesSection(seen) && !seen.Has(Feature::kSectorWords)) seen.Set(Feature::kSectorsElsewhere);
+  }
+}
+
+}  // namespace pulse::ingest

@@ -1,0 +1,26 @@
+// What tells a summary's sentences and its postal lines from titles.
+
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "services/ingest/features.h"
+#include "services/ingest/lines.h"
+#include "services/ingest/paragraphs.h"
+
+namespace pulse::ingest {
+
+/// Whether a word of `text`, in lower case, is a verb that makes a sentence of it.
+bool HoldsVerb(std::string_view text);
+
+/// Looks at the paragraphs short enough for a title, in one with their rest where a
+/// page cuts them: whether they make a sentence, and what stands behind a byline.
+void ObserveSentences(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
+                      std::vector<Observation>* all);
+
+/// Marks the addresses printed on lines of their own, the last of them one of
+/// e-mail. Linear.
+void ObserveAddresses(const std::vector<Line>& lines, std::vector<Observation>* all);
+
+}  // namespace pulse::ingest
