@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "db/connection.h"
+#include "db/publisher_aliases.h"
 #include "db/run_transaction.h"
 #include "db/stored_revision.h"
 #include "proto/error_reason.h"
@@ -47,8 +48,6 @@ constexpr Statement kReadSnapshot{"read_snapshot", R"sql(
   FROM page JOIN issue_revisions
     ON issue_revisions.issue = page.name AND issue_revisions.revision = page.revision
   ORDER BY page.name)sql"};
-
-constexpr Statement kReadAliases{"read_aliases", "SELECT alias, publisher FROM publisher_aliases"};
 
 LogExtent ReadExtent(Transaction& transaction) {
   const pqxx::result rows = transaction.Execute(kReadExtent);
@@ -122,12 +121,8 @@ absl::StatusOr<SnapshotPage> ChangeFeed::ReadSnapshot(std::int64_t cursor, std::
 
 absl::StatusOr<std::map<std::string, std::string>> ChangeFeed::ReadAliases(Deadline deadline) {
   return RunTransaction(database_, deadline, Transaction::Access::kRead,
-                        [&](Transaction& transaction) -> absl::StatusOr<std::map<std::string, std::string>> {
-                          std::map<std::string, std::string> aliases;
-                          for (const pqxx::row row : transaction.Execute(kReadAliases)) {
-                            aliases.emplace(row[0].as<std::string>(), row[1].as<std::string>());
-                          }
-                          return aliases;
+                        [](Transaction& transaction) -> absl::StatusOr<PublisherAliases> {
+                          return db::ReadAliases(transaction);
                         });
 }
 

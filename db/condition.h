@@ -40,6 +40,7 @@ enum class Comparison {
   kAtLeast,    // number
   kBelow,      // number
   kMatches,    // pattern: the parts in this order with any text between them
+  kOneOf,      // pattern: any of the parts, each the whole value; of names only
   kPresent,    // there is a value
   kWords,      // text: all of its words, in any of their English forms
   kPhrase,     // text: its words side by side

@@ -4,11 +4,11 @@
 #include <stdexcept>
 
 #include "absl/strings/ascii.h"
+#include "db/array_literal.h"
 
 namespace pulse::db {
-namespace {
 
-// The pattern of LIKE: the parts literally, any text between them.
+// The parts literally, any text between them.
 std::string LikePattern(const std::vector<std::string>& parts) {
   std::string pattern;
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -20,6 +20,8 @@ std::string LikePattern(const std::vector<std::string>& parts) {
   }
   return pattern;
 }
+
+namespace {
 
 class Writer {
  public:
@@ -99,6 +101,8 @@ class Writer {
   // Names are in the collation "C": LIKE walks the index as = does.
   std::string Name(const std::string& column, const Test& test) {
     if (test.comparison == Comparison::kPresent) return column + " IS NOT NULL";
+    if (test.comparison == Comparison::kOneOf)
+      return column + " = ANY (" + Parameter(TextArray(test.pattern), "text[]") + ")";
     if (test.pattern.size() == 1) return column + " = " + Parameter(test.pattern[0], "text");
     return column + " LIKE " + Parameter(LikePattern(test.pattern), "text");
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "db/condition.h"
 #include "db/connection.h"
@@ -10,6 +11,9 @@
 namespace pulse::db {
 
 enum class Table { kIssues, kItems };
+
+/// The pattern of LIKE that a test's pattern is.
+std::string LikePattern(const std::vector<std::string>& parts);
 
 /// A boolean expression over the columns of `table`; null counts as false. Every
 /// value becomes a parameter of `statement`. Throws std::logic_error for a

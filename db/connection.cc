@@ -106,16 +106,31 @@ void Connection::Prepare(const Statement& statement) {
   prepared_.insert(statement.name);
 }
 
+void Connection::PrepareNow(const Statement& statement) {
+  Prepare(statement);
+#if PQXX_VERSION_MAJOR < 7
+  connection_.prepare_now(statement.name);
+#endif
+}
+
+Transaction::Transaction(Connection& connection, Access access)
+    : connection_(connection), access_(access), session_(connection.connection_) {
+  CheckDeadline();
+}
+
 // Reads see one state of the database however many statements they take. pqxx's
 // own transactions would take a round trip to begin and another for the timeout.
-Transaction::Transaction(Connection& connection, Access access)
-    : connection_(connection), session_(connection.connection_) {
-  CheckDeadline();
+pqxx::result Transaction::Begin(const std::string& query) {
   const std::string begin =
-      access == Access::kRead ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN";
-  session_.exec(begin +
-                "; SET LOCAL statement_timeout = " + std::to_string(StatementTimeout(connection.deadline_)));
-  open_ = true;
+      access_ == Access::kRead ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN";
+  open_ = true;  // also when `query` fails
+  return session_.exec(begin + "; SET LOCAL statement_timeout = " +
+                       std::to_string(StatementTimeout(connection_.deadline_)) + query);
+}
+
+pqxx::result Transaction::BeginWith(const Statement& statement) {
+  connection_.PrepareNow(statement);
+  return Begin(std::string("; EXECUTE ") + statement.name);
 }
 
 Transaction::~Transaction() {
@@ -135,6 +150,7 @@ void Transaction::CheckDeadline() const {
 pqxx::result Transaction::Execute(const ComposedStatement& statement) {
   for (const std::string& parameter : statement.parameters) RefuseNul(parameter);
   CheckDeadline();
+  if (!open_) Begin("");
 #if PQXX_VERSION_MAJOR >= 7
   pqxx::params parameters;
   parameters.append_multi(statement.parameters);
@@ -150,6 +166,7 @@ pqxx::result Transaction::Execute(const ComposedStatement& statement) {
 
 void Transaction::Commit() {
   CheckDeadline();
+  if (!open_) return;
   open_ = false;
   try {
     session_.exec("COMMIT");

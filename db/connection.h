@@ -80,6 +80,8 @@ class Connection {
  private:
   friend class Transaction;
   void Prepare(const Statement& statement);
+  // At the server too, whatever the version of libpqxx.
+  void PrepareNow(const Statement& statement);
 
   pqxx::connection connection_;
   std::unordered_set<std::string> prepared_;
@@ -87,7 +89,8 @@ class Connection {
 };
 
 /// A transaction, rolled back unless committed; a reading one sees one snapshot.
-/// Each statement in it is bounded by the connection's deadline, in the server
+/// It begins with its first statement: one without parameters costs no round trip
+/// more. Each statement in it is bounded by the connection's deadline, in the server
 /// too.
 class Transaction {
  public:
@@ -104,6 +107,10 @@ class Transaction {
   pqxx::result Execute(const Statement& statement, const Parameters&... parameters) {
     (RefuseNul(parameters), ...);
     CheckDeadline();
+    if constexpr (sizeof...(parameters) == 0) {
+      if (!open_) return BeginWith(statement);
+    }
+    if (!open_) Begin("");
     connection_.Prepare(statement);
 #if PQXX_VERSION_MAJOR > 7 || (PQXX_VERSION_MAJOR == 7 && PQXX_VERSION_MINOR >= 10)
     return session_.exec(pqxx::prepped{statement.name}, pqxx::params{parameters...});
@@ -126,8 +133,12 @@ class Transaction {
   template <typename Other>
   static void RefuseNul(const Other& /*not text*/) {}
   void CheckDeadline() const;
+  // Opens the transaction, and runs `query` in the same round trip.
+  pqxx::result Begin(const std::string& query);
+  pqxx::result BeginWith(const Statement& statement);
 
   Connection& connection_;
+  const Access access_;
   pqxx::nontransaction session_;
   bool open_ = false;  // begun, and neither committed nor rolled back
 };

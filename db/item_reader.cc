@@ -15,6 +15,7 @@
 #include "db/issue_store.h"
 #include "db/item_position.h"
 #include "db/page_position.h"
+#include "db/publisher_aliases.h"
 #include "db/revision.h"
 #include "proto/error_reason.h"
 
@@ -133,7 +134,9 @@ absl::StatusOr<pqxx::result> SelectItems(Transaction& transaction, const ItemSel
                                          const std::string& after, int rows) {
   ComposedStatement statement;
   statement.sql = kListItems;
-  AddSelection(selection, &statement);
+  ItemSelection followed = selection;
+  FollowMerges(transaction, &followed.condition);
+  AddSelection(followed, &statement);
   if (!after.empty()) {
     const auto start = IsByTitle(selection.order)
                            ? TitlesAfter(after, &statement)

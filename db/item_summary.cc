@@ -10,6 +10,7 @@
 #include "db/condition_sql.h"
 #include "db/connection.h"
 #include "db/index_plans.h"
+#include "db/publisher_aliases.h"
 #include "db/run_transaction.h"
 
 namespace pulse::db {
@@ -234,9 +235,10 @@ std::optional<Span> SpanOf(Transaction& transaction, const SummaryQuery& query) 
   return span;
 }
 
-absl::StatusOr<v1::SummarizeItemsResponse> SummarizeIn(Transaction& transaction, const SummaryQuery& query) {
+absl::StatusOr<v1::SummarizeItemsResponse> SummarizeIn(Transaction& transaction, SummaryQuery query) {
   v1::SummarizeItemsResponse response;
   response.set_change_cursor(ReadCursor(transaction));
+  FollowMerges(transaction, &query.condition);
   AvoidTableScans(transaction);
   const std::optional<Span> span = SpanOf(transaction, query);
   if (!span) return response;

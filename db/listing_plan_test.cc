@@ -7,6 +7,7 @@
 
 #include "db/condition_sql.h"
 #include "db/large_archive.h"
+#include "db/search/candidates.h"
 #include "db/search/item_search.h"
 #include "db/store_test_fixture.h"
 
@@ -198,7 +199,7 @@ TEST_F(ReadPlan, PagesThroughTheResultsOfACommonWordOnceEach) {
     results += static_cast<int>(page.items.size());
     after = page.next;
   } while (!after.empty() && results < 5000);
-  EXPECT_GE(results, 500);
+  EXPECT_GE(results, kEnoughMatches);
   EXPECT_LE(results, kMaxSearchResults);
   EXPECT_TRUE(page.cut);
 }

@@ -4,8 +4,8 @@
 
 #include <utility>
 
-#include "db/array_literal.h"
 #include "db/connection.h"
+#include "db/publisher_aliases.h"
 #include "db/publisher_record.h"
 #include "db/revision_writer.h"
 #include "db/run_transaction.h"
@@ -13,9 +13,6 @@
 
 namespace pulse::db {
 namespace {
-
-constexpr Statement kResolve{"resolve_aliases",
-                             "SELECT alias, publisher FROM publisher_aliases WHERE alias = ANY ($1::text[])"};
 
 constexpr Statement kRename{"rename_publisher", "UPDATE publishers SET display_name = $2 WHERE name = $1"};
 
@@ -81,16 +78,10 @@ absl::StatusOr<v1::PublisherProfile> PublisherAuthority::GetPublisher(const std:
 
 absl::StatusOr<std::map<std::string, std::string>> PublisherAuthority::ResolveAliases(
     const std::vector<std::string>& names, Deadline deadline) {
-  std::map<std::string, std::string> stands_for;
-  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
-    Transaction transaction(connection, Transaction::Access::kRead);
-    for (const pqxx::row row : transaction.Execute(kResolve, TextArray(names))) {
-      stands_for.emplace(row[0].as<std::string>(), row[1].as<std::string>());
-    }
-    return absl::OkStatus();
-  });
-  if (!status.ok()) return status;
-  return stands_for;
+  return RunTransaction(database_, deadline, Transaction::Access::kRead,
+                        [&](Transaction& transaction) -> absl::StatusOr<PublisherAliases> {
+                          return db::ResolveAliases(transaction, names);
+                        });
 }
 
 absl::StatusOr<v1::PublisherProfile> PublisherAuthority::Rename(const std::string& name,

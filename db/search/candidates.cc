@@ -5,13 +5,15 @@
 
 #include "db/array_literal.h"
 #include "db/condition_sql.h"
+#include "db/publisher_aliases.h"
 
 namespace pulse::db {
 namespace {
 
 // Items that a search begins with: enough to tell a common word.
-constexpr double kProbe = 600;
-// How much further the next stretch goes back while nothing is found.
+constexpr double kProbe = 400;
+// How much further the next stretch goes back while nothing is found, and for each
+// row that is: few rows tell little of how many there are further back.
 constexpr double kStride = 8;
 
 // The rank counts a word of the title more than one of the publisher's name, that
@@ -96,7 +98,7 @@ class Walk {
   Candidates Run() {
     double wanted = kProbe;
     bool tried_everything = false;
-    if (static_cast<double>(sizes_.total()) <= kMostRowsInAll) {
+    if (static_cast<double>(sizes_.total()) <= kSmallArchive) {
       if (TakeEverything()) return Done();
       tried_everything = true;
     }
@@ -104,15 +106,15 @@ class Walk {
       TakeStretch(wanted);
       if (next_to_ < kFirstMonth) break;
       const double seen = static_cast<double>(sizes_.ItemsOf({next_to_ + 1, kLastMonth})) + 1;
-      // Three more: what is not seen in a part may still be in the rest.
-      const double expected = (rows_ + 3) * static_cast<double>(sizes_.total()) / seen;
+      // One more: what is not seen in a part may still be in the rest.
+      const double expected = (rows_ + 1) * static_cast<double>(sizes_.total()) / seen;
       const bool looked_far = seen > kProbe * kStride;
       if (!tried_everything && expected < (looked_far ? kMostRows : kMostRows / 2)) {
         if (TakeEverything()) return Done();
         tried_everything = true;
       }
       wanted = rows_ == 0 ? seen * kStride : (kEnoughMatches * 1.1 - matches()) * seen / std::max(rows_, 1);
-      wanted = std::clamp(wanted, kProbe / 4, seen * kStride);
+      wanted = std::clamp(wanted, kProbe / 4, seen * kStride * (rows_ + 1));
     }
     found_.complete = next_to_ < kFirstMonth && !cut_;
     return Done();
@@ -204,15 +206,18 @@ Candidates FindCandidatesFrom(Transaction& transaction, const CandidateQuery& qu
 // Here the planner is to know the words and the filter, to begin with whichever is
 // rarer; so the statement is planned for its values.
 Candidates FindFiltered(Transaction& transaction, const CandidateQuery& query, const Condition& filter) {
+  Condition followed = filter;
+  FollowMerges(transaction, &followed);
   ComposedStatement statement;
   const std::string words = "to_tsquery('pulse', " + statement.Add(query.texts.all) + "::text)";
   const std::string title = "to_tsquery('pulse', " + statement.Add(query.texts.title) + "::text)";
   const std::string typed = statement.Add(query.texts.typed) + "::text";
-  statement.sql =
-      "SELECT newest_first, issue_kind, issue, position, coalesce(sector, ''), kind, " +
-      RankSql(words, title, typed) + " FROM items WHERE search_vector @@ " + words + " AND " +
-      ConditionSql(Table::kItems, filter, &statement) + (query.include_unpublished ? "" : " AND published") +
-      " ORDER BY newest_first, issue_kind, issue, position LIMIT " + std::to_string(kMostRows + 1);
+  statement.sql = "SELECT newest_first, issue_kind, issue, position, coalesce(sector, ''), kind, " +
+                  RankSql(words, title, typed) + " FROM items WHERE search_vector @@ " + words + " AND " +
+                  ConditionSql(Table::kItems, followed, &statement) +
+                  (query.include_unpublished ? "" : " AND published") +
+                  " ORDER BY newest_first, issue_kind, issue, position LIMIT " +
+                  std::to_string(kMostRows + 1);
   Candidates found;
   found.ranked = StretchOf(transaction.Execute(statement)).matches;
   found.complete = found.ranked.size() <= kMostRows;

@@ -16,13 +16,15 @@ namespace pulse::db {
 
 /// Matches after which no older ones are looked for, and rows of the whole archive
 /// that one statement reads: what there are fewer of is ranked to the last.
-inline constexpr int kEnoughMatches = 300;
+inline constexpr int kEnoughMatches = 200;
 inline constexpr int kMostRows = 1100;
 /// Rows that one statement reads of a stretch of months.
-inline constexpr int kMostRowsOfStretch = 700;
+inline constexpr int kMostRowsOfStretch = 500;
 /// Rows that have the words, read to find those that also have them side by side
 /// or in the field asked for.
 inline constexpr int kMostRowsInAll = 4000;
+/// Items of an archive in which words are looked for among all of them at once.
+inline constexpr int kSmallArchive = 4000;
 
 /// A match. Ordered as results are: best first; of equals the newest edition, then
 /// as printed.

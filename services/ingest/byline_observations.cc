@@ -9,6 +9,7 @@
 #include "services/ingest/line_observations.h"
 #include "services/ingest/neighbour_observations.h"
 #include "services/ingest/sentence_observations.h"
+#include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -54,6 +55,15 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
 
 namespace {
 
+// Whether what a page cut is one heading's part, be it publishers or a title.
+bool GoesOnOverThePage(const std::vector<Line>& lines, const Paragraph& before, const Paragraph& after) {
+  constexpr std::size_t kMostLines = 3;
+  const auto text = lines[after.first].content;
+  return after.last - before.first < kMostLines && PageCutAfter(lines, before.last) &&
+         !EndsSentence(lines[before.last].content) &&
+         (StartsLower(text) || text.starts_with('(') || IsDangling(lines[before.last].content));
+}
+
 // Headings stand behind the first section's, and are nothing that is known.
 HeadingPlaces FindHeadingPlaces(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
                                 const std::vector<Observation>& all) {
@@ -62,7 +72,8 @@ HeadingPlaces FindHeadingPlaces(const std::vector<Line>& lines, const std::vecto
     return seen.Has(Feature::kSectorName) || seen.Has(Feature::kNewsName);
   };
   bool inside = std::none_of(paragraphs.begin(), paragraphs.end(), opens_section);
-  HeadingPlaces places{paragraphs, {}};
+  HeadingPlaces places;
+  places.paragraphs.reserve(paragraphs.size());
   places.may_head.reserve(paragraphs.size());
   for (const auto& paragraph : paragraphs) {
     const auto& seen = all[paragraph.first];
@@ -73,6 +84,11 @@ HeadingPlaces FindHeadingPlaces(const std::vector<Line>& lines, const std::vecto
         seen.Has(Feature::kListItem) || seen.Has(Feature::kSubscription) ||
         (seen.Has(Feature::kContact) && !seen.Has(Feature::kHeading) && !seen.Has(Feature::kBold)) ||
         (all[paragraph.last].Has(Feature::kEndsSentence) && HoldsVerb(lines[paragraph.first].content));
+    if (!places.paragraphs.empty() && GoesOnOverThePage(lines, places.paragraphs.back(), paragraph)) {
+      places.paragraphs.back().last = paragraph.last;
+      continue;
+    }
+    places.paragraphs.push_back(paragraph);
     places.may_head.push_back(inside && !structure && !text);
   }
   return places;

@@ -129,29 +129,32 @@ bool MustGoOn(const std::vector<Line>& lines, std::size_t i) {
   return StartsLower(lines[i + 1].content) || IsDangling(lines[i].content);
 }
 
+// The heading whose first part is lines [first, cut], its second what follows up to
+// `last` at most. Of a title below its publishers the first line is enough;
+// publishers below a title are taken whole.
+std::optional<StyledHeading> FindPairAt(const std::vector<Line>& lines, std::size_t first, std::size_t cut,
+                                        std::size_t last, BylineStyle style, NameEvidence evidence) {
+  constexpr std::size_t kMostLines = 3;
+  if (MustGoOn(lines, cut)) return std::nullopt;
+  const std::size_t longest = style == BylineStyle::kLineAbove ? 1 : std::min(last - cut, kMostLines);
+  for (std::size_t end = cut + longest; end > cut; --end) {
+    const bool ends = style == BylineStyle::kLineAbove || end == last || !MustGoOn(lines, end);
+    if (ends && IsPair(lines, {first, cut}, {cut + 1, end}, style, evidence))
+      return StyledHeading{first, cut + 1, end};
+  }
+  return std::nullopt;
+}
+
 // The heading of two parts that `here` opens, in one paragraph where
 // `within_one`, in this and the next where `across`.
 std::optional<StyledHeading> FindPairOf(const std::vector<Line>& lines, const Paragraph& here,
                                         const Paragraph& next, BylineStyle style, NameEvidence evidence,
                                         bool within_one, bool across) {
-  constexpr std::size_t kMostLines = 4;
-  if (within_one) {
-    // Longest first: what is glued below is text, and the heading has ended.
-    for (std::size_t end = std::min(here.last, here.first + kMostLines - 1); end > here.first; --end) {
-      if (end < here.last && MustGoOn(lines, end)) continue;
-      for (std::size_t cut = here.first; cut < end; ++cut) {
-        if (IsPair(lines, {here.first, cut}, {cut + 1, end}, style, evidence))
-          return StyledHeading{here.first, cut + 1, end};
-      }
-    }
+  constexpr std::size_t kMostLines = 3;  // of the first part
+  for (std::size_t cut = here.first; within_one && cut < here.last && cut < here.first + kMostLines; ++cut) {
+    if (const auto pair = FindPairAt(lines, here.first, cut, here.last, style, evidence)) return pair;
   }
-  if (!across) return std::nullopt;
-  for (std::size_t end = std::min(next.last, next.first + kMostLines - 1); end + 1 > next.first; --end) {
-    const bool ends = end == next.last || !MustGoOn(lines, end);
-    if (ends && IsPair(lines, {here.first, here.last}, {next.first, end}, style, evidence))
-      return StyledHeading{here.first, next.first, end};
-  }
-  return std::nullopt;
+  return across ? FindPairAt(lines, here.first, here.last, next.last, style, evidence) : std::nullopt;
 }
 
 bool IsMarked(const Line& line) {
@@ -199,8 +202,12 @@ std::optional<StyledHeading> FindPair(const std::vector<Line>& lines, const Head
   const auto& second = lines[next.first];
   const bool marked =
       first.mark == Mark::kHeading && second.mark == Mark::kHeading && first.level == second.level;
+  // Publishers between the heading they belong to and the next one.
+  const bool framed = style == BylineStyle::kLineBelow && first.mark == Mark::kHeading &&
+                      second.mark == Mark::kNone && p + 2 < paragraphs.size() &&
+                      lines[paragraphs[p + 2].first].mark == Mark::kHeading;
   return FindPairOf(lines, here, next, style, evidence, text_behind(p),
-                    across && (marked || text_behind(p + 1)));
+                    across && (marked || framed || text_behind(p + 1)));
 }
 
 // The heading of one part that line `first` opens. Publishers that stand behind the

@@ -62,10 +62,11 @@ struct StyleFound {
   std::vector<StyledHeading> headings;
 };
 
-/// The document's paragraphs, and of each whether a heading may open there, or its
-/// second part: what is seen to be something else may not.
+/// The document's paragraphs, whole where a page cut them, and of each whether a
+/// heading may open there, or its second part: what is seen to be something else may
+/// not.
 struct HeadingPlaces {
-  const std::vector<Paragraph>& paragraphs;
+  std::vector<Paragraph> paragraphs;
   std::vector<bool> may_head;
 };
 

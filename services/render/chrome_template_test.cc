@@ -102,7 +102,7 @@ TEST(Chrome, PageKeepsItsDutiesAroundATemplate) {
   EXPECT_THAT(page,
               HasSubstr("<header class=\"masthead\"><div class=\"masthead-inner\">\n<p class=\"house\">"));
   EXPECT_THAT(page, HasSubstr("<footer><div class=\"footer-inner\">\n<h2>Write to us</h2>"));
-  EXPECT_THAT(page, HasSubstr("<a href=\"https://h.example/2031-03\" aria-label=\"Address of Digest\">"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"https://h.example/2031-03\" aria-label=\"This issue of Digest\">"));
 }
 
 TEST(Chrome, LinkWithoutAnAddressKeepsItsText) {

@@ -179,6 +179,9 @@ class TemplateReader {
     if (!MayHold(Top().holds, rule->is) || (in_link && token.name == "a")) {
       return Refuse(token.at, "found <" + token.name + "> where HTML has none; " + Open(Top()));
     }
+    if (++elements_ > kMaxTemplateElements) {
+      return Refuse(token.at, "found more than " + std::to_string(kMaxTemplateElements) + " elements");
+    }
     if (token.name == "h1" && ++headings_ > 1) {
       return Refuse(token.at, "found a second <h1>; a masthead has one");
     }
@@ -226,6 +229,7 @@ class TemplateReader {
   TemplateScanner scanner_;
   PlaceholderCount placeholders_;
   std::vector<Level> levels_{1};
+  std::size_t elements_ = 0;
   int headings_ = 0;
   TemplateProblem problem_{};
 };

@@ -296,6 +296,11 @@ TEST(ChromeTemplate, HasLimits) {
   for (std::size_t i = 0; i <= kMaxTemplateDepth; ++i) sections += "{{#strap}}";
   EXPECT_THAT(Refusal(part, sections), HasSubstr("more than 12 levels"));
 
+  std::string elements;
+  for (std::size_t i = 1; i < kMaxTemplateElements; ++i) elements += "<br>";
+  EXPECT_TRUE(Read(part, least + elements).ok());
+  EXPECT_THAT(Refusal(part, elements + "<br>"), HasSubstr("more than 100 elements"));
+
   std::string placeholders;
   for (std::size_t i = 1; i < kMaxTemplatePlaceholders; ++i) placeholders += "{{strap}}";
   EXPECT_TRUE(Read(part, least + placeholders).ok());

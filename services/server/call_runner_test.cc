@@ -2,14 +2,18 @@
 
 #include <atomic>
 #include <future>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "gmock/gmock.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "gtest/gtest.h"
+#include "proto/error_reason.h"
+#include "services/server/error_reasons.h"
 #include "services/server/request_id.h"
 #include "services/server/test_service.h"
 
@@ -224,6 +228,34 @@ TEST(CallRunnerTest, Run_CountsCallsByCode) {
   EXPECT_EQ(summaries[0].method, "QueryService/GetIssue");
   EXPECT_EQ(summaries[0].calls.at(grpc::StatusCode::OK), 1);
   EXPECT_EQ(summaries[0].calls.at(grpc::StatusCode::NOT_FOUND), 2);
+}
+
+class Feed final : public AnyExchange {
+ public:
+  void Drain() override {}
+};
+
+TEST(CallRunnerTest, AdmitFeed_RefusesMoreThanTheLimitUntilOneEnds) {
+  CallRunner calls(1, 1);
+  std::vector<std::shared_ptr<AnyExchange>> feeds;
+  for (std::size_t i = 0; i < kMostFeeds; ++i) {
+    feeds.push_back(std::make_shared<Feed>());
+    ASSERT_TRUE(calls.AdmitFeed(feeds.back()).ok()) << i;
+  }
+  const auto late = std::make_shared<Feed>();
+  const absl::Status refused = calls.AdmitFeed(late);
+  EXPECT_EQ(refused.code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(GetErrorReason(refused), kQueueFull);
+  calls.host()->Forget(feeds.front().get());
+  EXPECT_TRUE(calls.AdmitFeed(late).ok());
+}
+
+TEST(CallRunnerTest, AdmitFeed_RefusesWhileDraining) {
+  CallRunner calls(1, 1);
+  calls.Drain();
+  const absl::Status refused = calls.AdmitFeed(std::make_shared<Feed>());
+  EXPECT_EQ(refused.code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(GetErrorReason(refused), kServerDraining);
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ class OptionTable {
     }
     if (program.has_themes) {
       Add("--theme-dir", "PULSE_THEME_DIR", config.theme_dir,
-          "Folder with theme.json, and page.css if need be; followed as it changes");
+          "Folder with theme.json and, if need be, page.css and templates; followed as it changes");
       Add("--stylesheet-url", "PULSE_STYLESHEET_URL", config.stylesheet_url,
           "Where the site serves the style of pages, which then link to it");
       app_.add_flag("--print-stylesheet", config.print_stylesheet, "Print that style, and end");

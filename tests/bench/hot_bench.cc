@@ -108,31 +108,59 @@ std::vector<double> Each(const Contestant& contestant, Value value) {
   return values;
 }
 
-// Medians; ratios are of each round by itself, against the first contestant's.
+// The median of what each round by itself says of two contestants, and between
+// which values the middle half of the rounds lies.
+struct Ratio {
+  double low = 0;
+  double median = 0;
+  double high = 0;
+};
+
+template <typename Value>
+Ratio RatioOf(const Contestant& contestant, const Contestant& yardstick, Value value) {
+  std::vector<double> ratios;
+  for (std::size_t i = 0; i < contestant.rounds.size(); ++i)
+    ratios.push_back(value(contestant.rounds[i]) / value(yardstick.rounds[i]));
+  std::sort(ratios.begin(), ratios.end());
+  return {ratios[ratios.size() / 4], MedianOf(ratios), ratios[ratios.size() * 3 / 4]};
+}
+
+double CallsOf(const LoadResult& round) { return round.calls_a_second; }
+double MedianMicrosOf(const LoadResult& round) { return round.p50_micros; }
+double TailMicrosOf(const LoadResult& round) { return round.p99_micros; }
+
+void PrintRatio(const Ratio& ratio) {
+  std::printf("  %5.2f (%4.2f-%4.2f)", ratio.median, ratio.low, ratio.high);
+}
+
+// Medians; ratios to the first contestant, and of calls to the last one too.
 void Print(const std::vector<Contestant>& contestants, int in_flight) {
-  std::printf(
-      "%d in flight         calls/s  (lowest  highest)   p50 us   p99 us  server us  calls ratio  p99 "
-      "ratio\n",
-      in_flight);
+  const Contestant& first = contestants.front();
+  const Contestant& last = contestants.back();
+  std::printf("%d in flight          calls/s   p50 us   p99 us  server us  %17s  %17s  %17s\n", in_flight,
+              "calls to the 1st", "p99 to the 1st", "calls to the last");
   for (const Contestant& contestant : contestants) {
-    const auto rates = Each(contestant, [](const LoadResult& round) { return round.calls_a_second; });
-    std::vector<double> rate_ratios;
-    std::vector<double> tail_ratios;
-    for (std::size_t i = 0; i < contestant.rounds.size(); ++i) {
-      const LoadResult& yardstick = contestants.front().rounds[i];
-      rate_ratios.push_back(contestant.rounds[i].calls_a_second / yardstick.calls_a_second);
-      tail_ratios.push_back(contestant.rounds[i].p99_micros / yardstick.p99_micros);
-    }
-    std::printf("  %-16s %9.0f  %8.0f %8.0f %9.0f %8.0f %10.1f %12.2f %10.2f\n",
-                contestant.server->name().c_str(), MedianOf(rates),
-                *std::min_element(rates.begin(), rates.end()), *std::max_element(rates.begin(), rates.end()),
-                MedianOf(Each(contestant, [](const LoadResult& round) { return round.p50_micros; })),
-                MedianOf(Each(contestant, [](const LoadResult& round) { return round.p99_micros; })),
-                MedianOf(contestant.processor_micros), MedianOf(rate_ratios), MedianOf(tail_ratios));
+    std::printf("  %-18s %8.0f %8.0f %8.0f %10.1f", contestant.server->name().c_str(),
+                MedianOf(Each(contestant, CallsOf)), MedianOf(Each(contestant, MedianMicrosOf)),
+                MedianOf(Each(contestant, TailMicrosOf)), MedianOf(contestant.processor_micros));
+    PrintRatio(RatioOf(contestant, first, CallsOf));
+    PrintRatio(RatioOf(contestant, first, TailMicrosOf));
+    PrintRatio(RatioOf(contestant, last, CallsOf));
+    std::printf("\n");
   }
 }
 
-// In turns, so that what disturbs the machine disturbs them all.
+void TakeTurn(Contestant& contestant, int in_flight, std::chrono::milliseconds turn) {
+  const pid_t server = contestant.server->pid();
+  const double before = ProcessorSecondsOf(server);
+  contestant.rounds.push_back(Load(contestant.server->channel(), kMethod, contestant.request, in_flight,
+                                   contestant.least_bytes, turn));
+  const double used = ProcessorSecondsOf(server) - before;
+  contestant.processor_micros.push_back(used * 1e6 / static_cast<double>(contestant.rounds.back().calls));
+}
+
+// In turns, so that what disturbs the machine disturbs them all; each round begins
+// with another one, so that none always follows the same.
 void Compete(std::vector<Contestant> contestants, int rounds, std::chrono::milliseconds turn) {
   for (const int in_flight : {1, 16, 64}) {
     for (Contestant& each : contestants) {
@@ -141,13 +169,8 @@ void Compete(std::vector<Contestant> contestants, int rounds, std::chrono::milli
       Load(each.server->channel(), kMethod, each.request, in_flight, each.least_bytes, turn / 4);
     }
     for (int round = 0; round < rounds; ++round) {
-      for (Contestant& each : contestants) {
-        const double before = ProcessorSecondsOf(each.server->pid());
-        each.rounds.push_back(
-            Load(each.server->channel(), kMethod, each.request, in_flight, each.least_bytes, turn));
-        const double used = ProcessorSecondsOf(each.server->pid()) - before;
-        each.processor_micros.push_back(used * 1e6 / static_cast<double>(each.rounds.back().calls));
-      }
+      for (std::size_t i = 0; i < contestants.size(); ++i)
+        TakeTurn(contestants[(i + static_cast<std::size_t>(round)) % contestants.size()], in_flight, turn);
     }
     Print(contestants, in_flight);
   }
@@ -236,9 +259,9 @@ void Run(const std::string& program, int rounds, int kilobytes, int turn_millis)
 }  // namespace pulse::bench
 
 int main(int argc, char** argv) try {
-  int rounds = 5;
+  int rounds = 25;
   int kilobytes = 80;
-  int turn_millis = 1000;
+  int turn_millis = 300;
   std::string serve;
   std::string original;
   CLI::App app("GetLatestIssue beside bare gRPC servers");
