@@ -20,27 +20,6 @@ namespace {
 // Below this an item is worth an editor's look.
 constexpr double kSureEnough = 0.9;
 
-// "2018" and "- 2025": a dash at a line's front that is no bullet.
-bool IsYearRange(std::string_view before, std::string_view line) {
-  if (before.empty() || !IsDigit(before.back())) return false;
-  while (!line.empty() && !IsDigit(line.front())) line.remove_prefix(1);
-  return line.size() >= 2 && line.size() <= 5 && IsDigit(line[1]);
-}
-
-// A list mark in front of what goes on with a title is text.
-std::string_view HeadingText(const Line& line, bool first) {
-  const bool marked = line.mark == Mark::kBullet || line.mark == Mark::kNumber;
-  return marked && !first ? Trim(line.raw) : line.content;
-}
-
-// The stop that closes a printed title is not part of it; an ellipsis is.
-std::size_t TitleEnd(std::string_view title) {
-  std::size_t end = title.size();
-  while (end > 0 && title[end - 1] == ' ') --end;
-  if (end > 1 && title[end - 1] == '.' && title[end - 2] != '.') --end;
-  return end;
-}
-
 void AddSpan(const std::string& field, Range range,
              google::protobuf::RepeatedPtrField<v1::SourceSpan>* spans) {
   auto* const span = spans->Add();
@@ -74,17 +53,17 @@ void ItemAssembly::Add(std::size_t i) {
       return OpenGroup(i);
     case Label::kTitle:
     case Label::kNewsTitle:
-      if (body_.empty() && captions_.empty() && (TitleWasCut(i) || BylineWasCut(i))) {
-        heading_.push_back(i);
+      if (body_.empty() && captions_.empty() && heading_.GoesOn(i)) {
+        heading_.Add(i);
         return;
       }
       CloseItem();
       CloseSectionText();
-      heading_.push_back(i);
+      heading_.Add(i);
       return;
     case Label::kTitleMore:
     case Label::kNewsTitleMore:
-      heading_.push_back(i);
+      heading_.Add(i);
       return;
     case Label::kCaption:
     case Label::kNewsCaption:
@@ -191,7 +170,7 @@ void ItemAssembly::CloseSectionText() {
 
 void ItemAssembly::CloseItem() {
   if (heading_.empty()) return;
-  MendHeading();
+  heading_.Mend(&body_);
   auto* const section = Section();
   auto* const item = section->add_items();
   item->set_sector(section->sector());
@@ -201,92 +180,21 @@ void ItemAssembly::CloseItem() {
   ReadBody(item);
   ReadCaptions(item);
   CheckItem(*item);
-  heading_.clear();
+  heading_.Clear();
   body_.clear();
   captions_.clear();
 }
 
-// Lines that were read as body but are the title's rest: all up to the first
-// that had room for more behind "Publisher." that fills its line, and what goes on
-// in lower case or behind a page's end.
-void ItemAssembly::MendHeading() {
-  constexpr std::size_t kMostLines = 3;
-  const bool titled = !LacksTitle();
-  std::size_t lines = 0;
-  for (; lines < std::min(body_.size(), kMostLines); ++lines) {
-    const std::size_t i = body_[lines];
-    const bool begun = titled || lines > 0;
-    if (begun && document_.seen[i - 1].Has(Feature::kBreaksShort)) break;
-    if (!TitleWasCut(i) && (titled || document_.lines[i].gap != Gap::kGlued || i != heading_.back() + 1 ||
-                            document_.lines[i].mark != Mark::kNone)) {
-      break;
-    }
-    heading_.push_back(i);
-  }
-  body_.erase(body_.begin(), body_.begin() + static_cast<std::ptrdiff_t>(lines));
-}
-
-// Whether line `i`, right behind the heading, goes on with it by what both say:
-// the heading stops where no title can, or the line opens as no text does.
-bool ItemAssembly::TitleWasCut(std::size_t i) const {
-  if (heading_.empty() || i != heading_.back() + 1) return false;
-  const auto& line = document_.lines[i];
-  const auto& before = document_.lines[i - 1];
-  if (line.gap == Gap::kBlank || EndsSentence(before.content)) return false;
-  if (line.mark == Mark::kBullet) return IsYearRange(before.content, Trim(line.raw));
-  const bool same = line.mark == before.MarkOfText();
-  return same && (StartsLower(line.content) || IsDangling(before.content));
-}
-
-// Whether the heading is but the front of the publishers, whose rest line `i` is.
-bool ItemAssembly::BylineWasCut(std::size_t i) const {
-  if (heading_.empty() || i != heading_.back() + 1 || document_.labels[i].label != Label::kTitle)
-    return false;
-  const auto& line = document_.lines[i];
-  if (line.gap == Gap::kBlank || line.mark != document_.lines[i - 1].MarkOfText()) return false;
-  std::string heading;
-  for (const std::size_t k : heading_) heading.append(document_.lines[k].content).append(" ");
-  bool open = false;
-  if (SplitByline(heading, &open) || !open) return false;
-  return SplitByline(heading.append(line.content)).has_value();
-}
-
-// Whether all the heading says is "Publisher."
-bool ItemAssembly::LacksTitle() const {
-  if (document_.labels[heading_.front()].label != Label::kTitle) return false;
-  if (LastMark(document_.lines[heading_.back()].content) != '.') return false;
-  std::string heading;
-  for (const std::size_t i : heading_) heading.append(document_.lines[i].content).append(" ");
-  bool open = false;
-  return !SplitByline(heading, &open) && open;
-}
-
 void ItemAssembly::ReadHeading(v1::Item* item) {
-  SourcedText heading;
-  std::string printed;
-  for (const std::size_t i : heading_) {
-    const auto part = HeadingText(document_.lines[i], i == heading_.front());
-    printed.append(part).append(" ");
-  }
-  if (document_.markdown) AppendLinks(printed, item->mutable_links());
-  const auto target = printed.rfind("](");
-  std::size_t end = 0;  // of the part, in `printed`
-  for (const std::size_t i : heading_) {
-    const auto& line = document_.lines[i];
-    const auto part = HeadingText(line, i == heading_.front());
-    end += part.size() + 1;
-    // A link may wrap: its text begins on one line, its target stands on the next.
-    const bool link_goes_on = target != std::string::npos && target >= end;
-    if (i != heading_.front()) heading.AppendJoint(part);
-    heading.Append(part, line.OffsetOf(part), document_.markdown, link_goes_on);
-  }
+  if (document_.markdown) AppendLinks(heading_.Printed(), item->mutable_links());
+  SourcedText heading = heading_.Text();
   const std::string_view text = heading.text();
-  const auto parts = PartHeading(text);
+  const auto parts = heading_.PartsOf(text);
   item->set_title(std::string(Trim(text.substr(parts.title_begin, parts.title_end - parts.title_begin))));
   for (const auto& range : heading.RangesOf(parts.title_begin, parts.title_end)) Own(range, "title", item);
   for (const auto& range : heading.RangesOf(0, HeadingNumberLength(text)))
     ledger_->Book(range, v1::OWNERSHIP_SYNTAX, "number");
-  if (const auto& first = document_.lines[heading_.front()]; first.mark == Mark::kNumber) {
+  if (const auto& first = document_.lines[heading_.first()]; first.mark == Mark::kNumber) {
     const auto begin = first.OffsetOf(Trim(first.raw));
     ledger_->Book({begin, first.OffsetOf(first.content)}, v1::OWNERSHIP_SYNTAX, "number");
   }
@@ -294,39 +202,6 @@ void ItemAssembly::ReadHeading(v1::Item* item) {
   item->set_byline(std::string(Trim(text.substr(parts.byline_begin, parts.byline_end - parts.byline_begin))));
   for (const auto& range : heading.RangesOf(parts.byline_begin, parts.byline_end)) Own(range, "byline", item);
   publishers_.Read(std::move(heading), parts.byline_begin, parts.byline_end, item);
-}
-
-// Where publishers and title stand in the heading's text; no publishers, an empty
-// range.
-HeadingParts ItemAssembly::PartHeading(std::string_view text) const {
-  const std::size_t begin = std::max(HeadingNumberLength(text), LeadingSpace(text));
-  const std::size_t whole = std::max(begin, TitleEnd(text));
-  // A heading of another way may hold a stop that parts no publisher.
-  const auto style = document_.seen[heading_.front()].style;
-  if (const std::size_t cut = SecondPart(text); cut > 0) {
-    if (style == BylineStyle::kLineAbove) return {begin, cut, cut, whole};
-    return {cut, text.size(), begin, std::max(begin, TitleEnd(text.substr(0, cut)))};
-  }
-  if (const auto parts = SplitInStyle(text, style)) return *parts;
-  if (const auto split = SplitByline(text.substr(begin))) {
-    const std::size_t title = begin + split->title_begin;
-    return {begin, begin + split->byline_end, title, std::max(title, TitleEnd(text))};
-  }
-  return {0, 0, begin, whole};
-}
-
-// Where in the heading's text its second part begins; 0 when it has none.
-std::size_t ItemAssembly::SecondPart(std::string_view text) const {
-  const auto second = std::find_if(heading_.begin(), heading_.end(),
-                                   [this](std::size_t i) { return document_.seen[i].second_part; });
-  if (second == heading_.end()) return 0;
-  SourcedText part;
-  for (auto i = second; i != heading_.end(); ++i) {
-    const auto& line = document_.lines[*i];
-    if (i != second) part.AppendJoint(line.content);
-    part.Append(line.content, line.begin, document_.markdown);
-  }
-  return text.size() - std::min(text.size(), part.text().size());
 }
 
 void ItemAssembly::ReadBody(v1::Item* item) {
@@ -377,13 +252,13 @@ void ItemAssembly::ReadCaptions(v1::Item* item) {
 // By the smallest margin of the decisions that made the item.
 double ItemAssembly::Confidence() const {
   float margin = std::min(kind_margin_, section_margin_);
-  for (const std::size_t i : heading_) margin = std::min(margin, document_.labels[i].margin);
+  for (const std::size_t i : heading_.lines()) margin = std::min(margin, document_.labels[i].margin);
   if (!body_.empty()) margin = std::min(margin, document_.labels[body_.front()].margin);
   return document_.model->Confidence(margin);
 }
 
 void ItemAssembly::CheckItem(const v1::Item& item) {
-  const auto place = TextRange(document_.lines[heading_.front()]);
+  const auto place = TextRange(document_.lines[heading_.first()]);
   const auto warn = [&](std::string_view code, std::string message, std::string suggestion) {
     auto* const diagnostic =
         diagnostics_->Add(v1::SEVERITY_WARNING, code, place, std::move(message), std::move(suggestion));

@@ -3,12 +3,11 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "services/ingest/assembly.h"
-#include "services/ingest/byline_styles.h"
 #include "services/ingest/diagnostics.h"
+#include "services/ingest/item_heading.h"
 #include "services/ingest/item_publishers.h"
 #include "services/ingest/ledger.h"
 
@@ -22,7 +21,8 @@ class ItemAssembly {
         issue_(issue),
         ledger_(ledger),
         diagnostics_(diagnostics),
-        publishers_(diagnostics) {}
+        publishers_(diagnostics),
+        heading_(document) {}
 
   /// Takes line `i`, whose label must be one of a section's. Lines come in
   /// document order.
@@ -38,13 +38,7 @@ class ItemAssembly {
   void AddText(std::size_t i);
   void CloseItem();
   void CloseSectionText();
-  void MendHeading();
-  bool LacksTitle() const;
-  bool TitleWasCut(std::size_t i) const;
-  bool BylineWasCut(std::size_t i) const;
   void ReadHeading(v1::Item* item);
-  HeadingParts PartHeading(std::string_view text) const;
-  std::size_t SecondPart(std::string_view text) const;
   void ReadBody(v1::Item* item);
   void ReadCaptions(v1::Item* item);
   void CheckItem(const v1::Item& item);
@@ -61,7 +55,7 @@ class ItemAssembly {
   v1::ItemKind kind_ = v1::ITEM_KIND_UNSPECIFIED;
   float kind_margin_ = 0;
   float section_margin_ = 0;
-  std::vector<std::size_t> heading_;  // lines of the open item
+  ItemHeading heading_;  // of the open item
   std::vector<std::size_t> body_;
   std::vector<std::size_t> captions_;
   std::vector<std::size_t> section_text_;  // text before a section's first item
