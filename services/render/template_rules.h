@@ -16,7 +16,7 @@
 namespace pulse::render {
 
 inline constexpr std::size_t kMaxTemplateBytes = 16 << 10;
-inline constexpr std::size_t kMaxTemplateDepth = 12;         // elements and sections within each other
+inline constexpr std::size_t kMaxTemplateDepth = 12;  // elements and sections within each other
 // Of one template. Each element of a mail has a style of its own, and the mail a budget.
 inline constexpr std::size_t kMaxTemplateElements = 100;
 inline constexpr std::size_t kMaxTemplatePlaceholders = 32;
