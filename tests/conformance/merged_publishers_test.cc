@@ -90,6 +90,17 @@ TEST_F(MergedPublishers, AreFollowedByASearch) {
   EXPECT_EQ(followed.SerializeAsString(), response.SerializeAsString());
 }
 
+TEST_F(MergedPublishers, AreFollowedByAFeed) {
+  Merge();
+  v1::RenderFeedRequest request;
+  request.set_format(v1::FEED_FORMAT_ATOM);
+  request.set_public_url("https://www.example.org/digest");
+  request.set_publisher("publishers/age-trust");
+  v1::RenderFeedResponse response;
+  ASSERT_TRUE(Call(services_.render(), &v1::RenderService::Stub::RenderFeed, request, &response).ok());
+  EXPECT_EQ(response.item_count(), 4);
+}
+
 TEST_F(MergedPublishers, AreFollowedByFigures) {
   Merge();
   v1::SummarizeItemsRequest request;

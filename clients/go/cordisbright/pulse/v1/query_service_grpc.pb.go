@@ -121,10 +121,10 @@ const (
 // update_time. `issue` and `name` are `issues/2022-09`.
 //
 // When publishers are merged (MergePublishers), the items of each become the
-// target's: the target's name finds them all, and in these filters a name that
-// was merged away finds nothing. GetPublisher takes such a name and answers the
-// target; WatchChangesRequest.publishers follows merges by itself, and so do the
-// words of SearchItemsRequest.query and SuggestTerms.
+// target's. A name that was merged away stands for the target wherever one is
+// given: in these filters (also as a pattern that only the old name fits), in
+// GetPublisher, in WatchChangesRequest.publishers, and in the words of
+// SearchItemsRequest.query and SuggestTerms.
 type QueryServiceClient interface {
 	// The published issue with the newest edition; a monthly issue before a
 	// special one of the same month.
@@ -480,10 +480,10 @@ type QueryService_ScoreInterestsClient = grpc.BidiStreamingClient[ScoreInterests
 // update_time. `issue` and `name` are `issues/2022-09`.
 //
 // When publishers are merged (MergePublishers), the items of each become the
-// target's: the target's name finds them all, and in these filters a name that
-// was merged away finds nothing. GetPublisher takes such a name and answers the
-// target; WatchChangesRequest.publishers follows merges by itself, and so do the
-// words of SearchItemsRequest.query and SuggestTerms.
+// target's. A name that was merged away stands for the target wherever one is
+// given: in these filters (also as a pattern that only the old name fits), in
+// GetPublisher, in WatchChangesRequest.publishers, and in the words of
+// SearchItemsRequest.query and SuggestTerms.
 type QueryServiceServer interface {
 	// The published issue with the newest edition; a monthly issue before a
 	// special one of the same month.

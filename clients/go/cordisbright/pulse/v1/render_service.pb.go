@@ -1069,7 +1069,7 @@ type RenderFeedRequest struct {
 	// Only items of this sector: `sectors/criminal-justice`. Empty is any.
 	Sector string `protobuf:"bytes,2,opt,name=sector,proto3" json:"sector,omitempty"`
 	// Only items of this publisher: `publishers/ofsted`. Empty is any. A name that
-	// was merged into another has no items; GetPublisher answers which that is.
+	// was merged into another finds the items of that one.
 	Publisher string `protobuf:"bytes,3,opt,name=publisher,proto3" json:"publisher,omitempty"`
 	// Most entries: 0 means 50, more than 200 mean 200, fewer than 0 are
 	// INVALID_ARGUMENT.
