@@ -13,6 +13,13 @@
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
+namespace {
+
+bool OpensWithMoney(std::string_view text) {
+  return text.starts_with("£") || text.starts_with("€") || text.starts_with("$");
+}
+
+}  // namespace
 
 void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i,
                    std::vector<Observation>* all) {
@@ -35,16 +42,18 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   const bool names =
       seen.Has(Feature::kSectorName) || seen.Has(Feature::kNewsName) || seen.Has(Feature::kKindName);
   if (!split || (names && end > i)) return;
+  const auto heading = std::string_view(joined.empty() ? text : joined);
+  const auto byline = Trim(heading.substr(0, split->byline_end));
+  const bool acronym = byline.size() > 1 && IsUpper(byline[byline.size() - 1]);
+  const bool weak = split->organisation_words == 0 && !acronym && byline.find(' ') == std::string_view::npos;
+  if (weak && OpensWithMoney(heading.substr(split->title_begin))) return;  // "Cost. £38 a head."
   (*all)[i].Set(Feature::kBylineSplit);
   if (end > i) (*all)[i].Set(Feature::kBylineWraps);
   for (std::size_t k = i + 1; k <= end; ++k) (*all)[k].Set(Feature::kInByline);
   if (whole) (*all)[i].Set(Feature::kBylineWhole);
   if ((*all)[i].Has(Feature::kGlued)) (*all)[i].Set(Feature::kGluedByline);
   if (split->organisation_words > 0) (*all)[i].Set(Feature::kBylineKnown);
-  const auto byline = Trim(std::string_view(joined.empty() ? text : joined).substr(0, split->byline_end));
-  const bool acronym = byline.size() > 1 && IsUpper(byline[byline.size() - 1]);
-  if (split->organisation_words == 0 && !acronym && byline.find(' ') == std::string_view::npos)
-    (*all)[i].Set(Feature::kBylineWeak);
+  if (weak) (*all)[i].Set(Feature::kBylineWeak);
   std::size_t rest = 0;
   for (std::size_t k = i; k <= paragraph.last && k < i + 6; ++k) {
     rest += lines[k].content.size() + 1;

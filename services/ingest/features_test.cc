@@ -76,6 +76,12 @@ TEST(Addresses, ReachUpToTheirFirstLine) {
   EXPECT_FALSE(ObserveLineOf(text, "More").Has(Feature::kAddress));
 }
 
+TEST(Bylines, AreNoLeadInsToSumsOfMoney) {
+  const std::string text = "Cost. £38 a head.\n\nHarbour Council. £38 a head: who pays?\n";
+  EXPECT_FALSE(ObserveLineOf(text, "Cost").Has(Feature::kBylineSplit));
+  EXPECT_TRUE(ObserveLineOf(text, "Harbour").Has(Feature::kBylineSplit));
+}
+
 TEST(HeadingNumbers, SayNothingAboutTheTitle) {
   const auto seen = ObserveLineOf("## 3.2 Harbour Council. Ferries\n\nThey sail.\n", "3.2", true);
   EXPECT_TRUE(seen.Has(Feature::kBylineSplit));
