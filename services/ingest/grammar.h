@@ -202,6 +202,8 @@ constexpr LabelMask LabelsFor(const FeatureSet& features) {
 constexpr FeatureSet MustNotShow(Label label) {
   FeatureSet set;
   if (label == kSectorHeading) set.Set(Feature::kNewsName);
+  // A heading with no groups below it looks like a title, but for its name.
+  if (label == kTitle || label == kNewsTitle) set.Set(Feature::kSectorName);
   // A heading below a sign-off opens what follows, where no notice parts the two.
   if (label == kRole) set.Set(Feature::kHeading);
   return set;
