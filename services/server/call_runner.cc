@@ -91,8 +91,7 @@ absl::Status CallRunner::AdmitFeed(const std::shared_ptr<AnyStream>& feed) {
   return Admit(feed, &feeds_, kMostFeeds);
 }
 
-absl::Status CallRunner::Admit(const std::shared_ptr<AnyStream>& stream, Streams* streams,
-                               std::size_t most) {
+absl::Status CallRunner::Admit(const std::shared_ptr<AnyStream>& stream, Streams* streams, std::size_t most) {
   const std::lock_guard lock(exchanges_mutex_);
   if (draining_) {
     return ErrorWithReason(absl::StatusCode::kUnavailable, kServerDraining,
