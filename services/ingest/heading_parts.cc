@@ -1,0 +1,131 @@
+#include "services/ingest/heading_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "services/ingest/heading_names.h"
+#include "services/ingest/name_words.h"
+#include "services/ingest/typography.h"
+
+namespace pulse::ingest {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> kMarks = {": ", " – ", " — ", " - ", " | "};
+
+struct Separator {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+std::optional<Separator> FirstMark(std::string_view text) {
+  std::optional<Separator> first;
+  for (const auto mark : kMarks) {
+    const auto at = text.find(mark);
+    if (at != std::string_view::npos && (!first || at < first->begin))
+      first = Separator{at, at + mark.size()};
+  }
+  return first;
+}
+
+std::optional<Separator> FinalMark(std::string_view text) {
+  std::optional<Separator> last;
+  for (const auto mark : kMarks) {
+    if (mark == ": ") continue;  // what a colon opens is no publisher
+    const auto at = text.rfind(mark);
+    if (at != std::string_view::npos && (!last || at > last->begin)) last = Separator{at, at + mark.size()};
+  }
+  return last;
+}
+
+bool IsCapitalised(std::string_view word) {
+  const auto first = static_cast<unsigned char>(word.front());
+  return first >= 0x80 || IsUpper(word.front()) || IsDigit(word.front()) || word.front() == '&';
+}
+
+}  // namespace
+
+bool HasDashBehindPublishers(std::string_view heading) {
+  const auto mark = FirstMark(heading);
+  return mark && heading[mark->begin] != ':';
+}
+
+bool IsHeadingName(std::string_view text) {
+  const auto folded = Fold(text);
+  v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;
+  return KindOfHeading(folded, &kind) || !SectorOfHeading(folded).empty();
+}
+
+bool ReadsAsPublishers(std::string_view text, NameEvidence evidence) {
+  constexpr std::size_t kLongestUnknownName = 80;
+  text = Trim(text);
+  const std::size_t longest =
+      evidence == NameEvidence::kCapitals ? kLongestUnknownName : kLongestStyledByline;
+  if (text.empty() || EndsSentence(text) || IsHeadingName(text)) return false;
+  constexpr std::uint32_t kOfOrganisations = name_word::kHead | name_word::kCrown | name_word::kBrand;
+  bool organisation = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find(' ', at), text.size());
+    const auto word = WithoutMarks(text.substr(at, end - at));
+    at = end + 1;
+    if (word.empty()) continue;
+    const auto flags = NameWordsOf(word);
+    if (IsDigit(word.front())) return false;
+    if (!IsCapitalised(word) && (flags & name_word::kParticle) == 0) return false;
+    organisation |= IsCapitalised(word) && (flags & kOfOrganisations) != 0;
+  }
+  if (!organisation && text.size() > longest) return false;
+  return text.size() <= kLongestStyledByline && (organisation || evidence == NameEvidence::kCapitals);
+}
+
+std::optional<HeadingParts> SplitInStyle(std::string_view heading, BylineStyle style, NameEvidence evidence) {
+  const std::size_t number = HeadingNumberLength(heading);
+  const auto text = heading.substr(number);
+  if (text.size() > kLongestStyledHeading) return std::nullopt;
+  const auto within = [&](std::size_t byline, std::size_t byline_end, std::size_t title,
+                          std::size_t title_end) -> std::optional<HeadingParts> {
+    if (title_end < title + 3 || !ReadsAsPublishers(text.substr(byline, byline_end - byline), evidence))
+      return std::nullopt;
+    return HeadingParts{number + byline, number + byline_end, number + title, number + title_end};
+  };
+  if (style == BylineStyle::kMarkBehind) {
+    const auto mark = FirstMark(text);
+    return mark ? within(0, mark->begin, mark->end, text.size()) : std::nullopt;
+  }
+  if (style == BylineStyle::kMarkBefore) {
+    const auto mark = FinalMark(text);
+    return mark ? within(mark->end, text.size(), 0, mark->begin) : std::nullopt;
+  }
+  if (style != BylineStyle::kBrackets || !text.ends_with(')')) return std::nullopt;
+  // The bracket that the last one closes: names hold acronyms in brackets.
+  std::size_t open = text.size() - 1;
+  for (int depth = 1; depth > 0 && open > 0;) {
+    --open;
+    depth += text[open] == ')' ? 1 : text[open] == '(' ? -1 : 0;
+  }
+  if (open < 2 || text[open - 1] != ' ') return std::nullopt;
+  return within(open + 1, text.size() - 1, 0, open - 1);
+}
+
+std::size_t HeadingNumberLength(std::string_view heading) {
+  std::size_t at = 0;
+  bool marked = false;
+  constexpr std::size_t kMostDigits = 3;  // four are a year
+  std::size_t digits_so_far = 0;
+  while (at < heading.size() && at < 8 && (IsDigit(heading[at]) || (at > 0 && heading[at] == '.'))) {
+    marked |= heading[at] == '.';
+    digits_so_far = heading[at] == '.' ? 0 : digits_so_far + 1;
+    if (digits_so_far > kMostDigits) return 0;
+    ++at;
+  }
+  if (at > 0 && at < heading.size() && heading[at] == ')') {
+    marked = true;
+    ++at;
+  }
+  const std::size_t digits = at;
+  while (at < heading.size() && heading[at] == ' ') ++at;
+  return marked && at > digits && at < heading.size() ? at : 0;
+}
+
+}  // namespace pulse::ingest
