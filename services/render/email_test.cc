@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <regex>
+#include <cctype>
+#include <string>
+#include <string_view>
 
 #include "proto/error_reason.h"
 #include "services/render/document.h"
@@ -69,6 +71,26 @@ std::string Html(const v1::Issue& issue, const v1::EmailOptions& options = Sampl
   return html;
 }
 
+// Without styles that are names, numbers and colours and nothing else.
+std::string WithoutOwnStyles(std::string html) {
+  constexpr std::string_view kOpens = " style=\"";
+  const auto is_own = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+           std::string_view("#:;,./ %-").find(c) != std::string_view::npos;
+  };
+  std::size_t at = 0;
+  while ((at = html.find(kOpens, at)) != std::string::npos) {
+    std::size_t end = at + kOpens.size();
+    while (end < html.size() && is_own(html[end])) ++end;
+    if (end < html.size() && html[end] == '"') {
+      html.erase(at, end + 1 - at);
+    } else {
+      at = end;
+    }
+  }
+  return html;
+}
+
 TEST(Email, HeadersAreWhatMailboxProvidersAskFor) {
   const std::string message = Render(IssueOf(1, 1, 10))->content;
   for (const char* header :
@@ -109,8 +131,7 @@ TEST(Email, HoldsNothingActiveAndNoPicture) {
   v1::Issue issue = IssueOf(1, 1, 10);
   issue.mutable_sections(0)->mutable_items(0)->set_body(
       "<img src=x onerror=y> ![p](https://t.example/p.gif) [j](javascript:x)");
-  const std::string html =
-      std::regex_replace(Html(issue), std::regex(" style=\"[A-Za-z0-9#:;,./ %-]*\""), "");
+  const std::string html = WithoutOwnStyles(Html(issue));
   EXPECT_THAT(FindActiveContent(html), IsEmpty());
   EXPECT_THAT(html, Not(HasSubstr("style=")));
 }
