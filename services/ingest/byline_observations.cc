@@ -6,6 +6,7 @@
 
 #include "services/ingest/byline.h"
 #include "services/ingest/byline_styles.h"
+#include "services/ingest/heading_numbers.h"
 #include "services/ingest/line_observations.h"
 #include "services/ingest/neighbour_observations.h"
 #include "services/ingest/sentence_observations.h"

@@ -103,13 +103,5 @@ TEST(SplitInStyle, KeepsBracketsInNames) {
   EXPECT_EQ(heading.substr(parts->title_begin, parts->title_end - parts->title_begin), "Ferries");
 }
 
-TEST(HeadingNumberLength, TakesNumbersWithAMarkOnly) {
-  EXPECT_EQ(HeadingNumberLength("1.1 Ferries"), 4U);
-  EXPECT_EQ(HeadingNumberLength("2) Ferries"), 3U);
-  EXPECT_EQ(HeadingNumberLength("12 ferries"), 0U);
-  EXPECT_EQ(HeadingNumberLength("2019. "), 0U);
-  EXPECT_EQ(HeadingNumberLength(""), 0U);
-}
-
 }  // namespace
 }  // namespace pulse::ingest

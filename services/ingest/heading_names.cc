@@ -157,6 +157,11 @@ bool KindOfHeading(std::string_view folded, v1::ItemKind* kind) {
   return true;
 }
 
+bool NamesSectorOrGroup(std::string_view folded) {
+  v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;
+  return KindOfHeading(folded, &kind) || !SectorOfHeading(folded).empty();
+}
+
 bool OpensContents(std::string_view folded) {
   static const Words words{"in this issue",         "contents",      "in this edition",
                            "inside this issue",     "this month",    "inside",

@@ -22,6 +22,9 @@ bool HoldsOnlySectorWords(std::string_view folded);
 /// Whether a folded heading names a group, and which.
 bool KindOfHeading(std::string_view folded, v1::ItemKind* kind);
 
+/// Whether a folded heading names a sector or a group.
+bool NamesSectorOrGroup(std::string_view folded);
+
 /// A folded line that heads a list of contents: `in this issue`.
 bool OpensContents(std::string_view folded);
 

@@ -1,9 +1,5 @@
 #include "services/ingest/heading_numbers.h"
 
-#include <cstddef>
-#include <string_view>
-
-#include "services/ingest/byline_styles.h"
 #include "services/ingest/heading_names.h"
 #include "services/ingest/typography.h"
 
@@ -15,9 +11,7 @@ bool NamesStructure(std::string_view content) {
   constexpr std::size_t kLongestName = 60;
   const auto text = WithoutEmphasis(content);
   if (text.size() > kLongestName || StartsLower(text)) return false;
-  const auto folded = Fold(text);
-  v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;
-  return KindOfHeading(folded, &kind) || !SectorOfHeading(folded).empty();
+  return NamesSectorOrGroup(Fold(text));
 }
 
 // The number in front of a line, a list's or a heading's; 0 when there is none.
@@ -33,6 +27,26 @@ int NumberOf(const Line& line) {
 }
 
 }  // namespace
+
+std::size_t HeadingNumberLength(std::string_view heading) {
+  std::size_t at = 0;
+  bool marked = false;
+  constexpr std::size_t kMostDigits = 3;  // four are a year
+  std::size_t digits_so_far = 0;
+  while (at < heading.size() && at < 8 && (IsDigit(heading[at]) || (at > 0 && heading[at] == '.'))) {
+    marked |= heading[at] == '.';
+    digits_so_far = heading[at] == '.' ? 0 : digits_so_far + 1;
+    if (digits_so_far > kMostDigits) return 0;
+    ++at;
+  }
+  if (at > 0 && at < heading.size() && heading[at] == ')') {
+    marked = true;
+    ++at;
+  }
+  const std::size_t digits = at;
+  while (at < heading.size() && heading[at] == ' ') ++at;
+  return marked && at > digits && at < heading.size() ? at : 0;
+}
 
 void FindNumberedTitles(std::vector<Line>* lines) {
   constexpr std::size_t kFewestTitles = 3;

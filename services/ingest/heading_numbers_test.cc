@@ -47,5 +47,13 @@ TEST(FindNumberedTitles, TwoAreTooFewToTell) {
   EXPECT_EQ(CountNumbered("News\n\n1. We hire\n\nCrews are few.\n\n2. We moved\n\nTo the quay.\n"), 0);
 }
 
+TEST(HeadingNumberLength, TakesNumbersWithAMarkOnly) {
+  EXPECT_EQ(HeadingNumberLength("1.1 Ferries"), 4U);
+  EXPECT_EQ(HeadingNumberLength("2) Ferries"), 3U);
+  EXPECT_EQ(HeadingNumberLength("12 ferries"), 0U);
+  EXPECT_EQ(HeadingNumberLength("2019. "), 0U);
+  EXPECT_EQ(HeadingNumberLength(""), 0U);
+}
+
 }  // namespace
 }  // namespace pulse::ingest

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "services/ingest/heading_names.h"
+#include "services/ingest/heading_numbers.h"
 #include "services/ingest/name_words.h"
 #include "services/ingest/typography.h"
 
@@ -51,18 +52,12 @@ bool HasDashBehindPublishers(std::string_view heading) {
   return mark && heading[mark->begin] != ':';
 }
 
-bool IsHeadingName(std::string_view text) {
-  const auto folded = Fold(text);
-  v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;
-  return KindOfHeading(folded, &kind) || !SectorOfHeading(folded).empty();
-}
-
 bool ReadsAsPublishers(std::string_view text, NameEvidence evidence) {
   constexpr std::size_t kLongestUnknownName = 80;
   text = Trim(text);
   const std::size_t longest =
       evidence == NameEvidence::kCapitals ? kLongestUnknownName : kLongestStyledByline;
-  if (text.empty() || EndsSentence(text) || IsHeadingName(text)) return false;
+  if (text.empty() || EndsSentence(text) || NamesSectorOrGroup(Fold(text))) return false;
   constexpr std::uint32_t kOfOrganisations = name_word::kHead | name_word::kCrown | name_word::kBrand;
   bool organisation = false;
   for (std::size_t at = 0; at < text.size();) {
@@ -106,26 +101,6 @@ std::optional<HeadingParts> SplitInStyle(std::string_view heading, BylineStyle s
   }
   if (open < 2 || text[open - 1] != ' ') return std::nullopt;
   return within(open + 1, text.size() - 1, 0, open - 1);
-}
-
-std::size_t HeadingNumberLength(std::string_view heading) {
-  std::size_t at = 0;
-  bool marked = false;
-  constexpr std::size_t kMostDigits = 3;  // four are a year
-  std::size_t digits_so_far = 0;
-  while (at < heading.size() && at < 8 && (IsDigit(heading[at]) || (at > 0 && heading[at] == '.'))) {
-    marked |= heading[at] == '.';
-    digits_so_far = heading[at] == '.' ? 0 : digits_so_far + 1;
-    if (digits_so_far > kMostDigits) return 0;
-    ++at;
-  }
-  if (at > 0 && at < heading.size() && heading[at] == ')') {
-    marked = true;
-    ++at;
-  }
-  const std::size_t digits = at;
-  while (at < heading.size() && heading[at] == ' ') ++at;
-  return marked && at > digits && at < heading.size() ? at : 0;
 }
 
 }  // namespace pulse::ingest

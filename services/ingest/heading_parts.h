@@ -45,15 +45,8 @@ bool ReadsAsPublishers(std::string_view text, NameEvidence evidence);
 /// that is no colon, which titles have as well.
 bool HasDashBehindPublishers(std::string_view heading);
 
-/// Whether a text is the name of a group or a sector.
-bool IsHeadingName(std::string_view text);
-
 /// Longest text that is looked at as a heading, and as publishers; bytes.
 inline constexpr std::size_t kLongestStyledHeading = 300;
 inline constexpr std::size_t kLongestStyledByline = 160;
-
-/// Length of a number in front of a heading, white space behind it included:
-/// `1. `, `1.1 `, `2) `; 0 when there is none.
-std::size_t HeadingNumberLength(std::string_view heading);
 
 }  // namespace pulse::ingest

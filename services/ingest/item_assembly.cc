@@ -8,6 +8,7 @@
 #include "services/ingest/byline.h"
 #include "services/ingest/byline_styles.h"
 #include "services/ingest/heading_names.h"
+#include "services/ingest/heading_numbers.h"
 #include "services/ingest/links.h"
 #include "services/ingest/model_parameters.h"
 #include "services/ingest/sentence_words.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "services/ingest/byline.h"
+#include "services/ingest/heading_numbers.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 

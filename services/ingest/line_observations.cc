@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "services/ingest/heading_names.h"
+#include "services/ingest/heading_numbers.h"
 #include "services/ingest/month_year.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/stock_phrases.h"
@@ -45,18 +46,10 @@ void ObserveMark(const Line& line, Observation* seen) {
   if (line.gap == Gap::kPage) seen->Set(Feature::kAfterPage);
 }
 
-// "1. Reports", "2) Criminal justice": the number is no part of the name.
-std::string_view WithoutNumber(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size() && (IsDigit(text[at]) || (at > 0 && text[at] == '.'))) ++at;
-  if (at > 0 && at < text.size() && text[at] == ')') ++at;
-  return at > 1 && at < text.size() && text[at] == ' ' ? text.substr(at + 1) : text;
-}
-
 // What only lines of few words can be.
 void ObserveNames(std::string_view text, std::string_view folded, const WordShape& shape, Observation* seen) {
-  const auto name = WithoutNumber(folded);
-  const bool heads = !seen->Has(Feature::kStartsLower);  // "reports." is the rest of a sentence
+  const auto name = folded.substr(HeadingNumberLength(folded));  // "1. Reports", "2) Criminal justice"
+  const bool heads = !seen->Has(Feature::kStartsLower);          // "reports." is the rest of a sentence
   if (heads) seen->sector = SectorOfHeading(name);
   if (!seen->sector.empty()) seen->Set(seen->sector == "news" ? Feature::kNewsName : Feature::kSectorName);
   if (heads && KindOfHeading(name, &seen->kind)) seen->Set(Feature::kKindName);

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "services/ingest/byte_scan.h"
 #include "services/ingest/line_observations.h"
-#include "services/ingest/word_shape.h"
 
 namespace pulse::ingest {
 namespace {
@@ -41,8 +39,7 @@ void ObserveBreaks(const std::vector<Line>& lines, const Layout& layout, const P
   for (std::size_t i = 0; i + 1 < count; ++i) {
     const std::size_t line = paragraph.first + i;
     const std::size_t width = std::max(widths[i], second);
-    const bool room =
-        columns[i] + 1 + byte_scan::CountCharacters(FirstWord(lines[line + 1].content)) <= width;
+    const bool room = columns[i] + 1 + ColumnsOfFirstWord(lines[line + 1]) <= width;
     if (room || columns[i] > kUnwrapped) {
       (*all)[line].Set(Feature::kBreaksShort);
       (*all)[line + 1].Set(Feature::kContinuesShort);

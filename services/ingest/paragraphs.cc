@@ -8,6 +8,7 @@
 #include "services/ingest/heading_names.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
+#include "services/ingest/word_shape.h"
 
 namespace pulse::ingest {
 namespace {
@@ -39,19 +40,15 @@ void MeasureWidth(const std::vector<Line>& lines, Layout* layout) {
 bool IsHeadingName(std::string_view content) {
   constexpr std::size_t kLongestName = 60;
   if (content.size() > kLongestName || StartsLower(content)) return false;
-  const auto folded = Fold(content);
-  v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;
-  return KindOfHeading(folded, &kind) || !SectorOfHeading(folded).empty();
+  return NamesSectorOrGroup(Fold(content));
 }
 
 bool IsText(const Line& line) { return line.mark == Mark::kNone && line.content.front() != '|'; }
 
 bool HadMuchRoom(const std::vector<Line>& lines, const Layout& layout, std::size_t i) {
-  const auto next = lines[i + 1].content;
-  const auto word = byte_scan::CountCharacters(next.substr(0, next.find_first_of(" \t")));
   // Characters are not equally wide: a ragged line of a printed page may look
   // short by a few.
-  return layout.columns[i] + 1 + word + layout.width / 12 <= layout.width;
+  return layout.columns[i] + 1 + ColumnsOfFirstWord(lines[i + 1]) + layout.width / 12 <= layout.width;
 }
 
 // Whether the break between line `i` and the line glued to it was meant. `last`
@@ -73,11 +70,6 @@ bool BreakWasMeant(const std::vector<Line>& lines, const Layout& layout, std::si
          (EndsSentence(before.content) || EndsSentence(lines[last].content));
 }
 
-std::size_t EndOfRun(const std::vector<Line>& lines, std::size_t first) {
-  while (first + 1 < lines.size() && lines[first + 1].gap == Gap::kGlued) ++first;
-  return first;
-}
-
 }  // namespace
 
 Layout MeasureLayout(const std::vector<Line>& lines) {
@@ -91,10 +83,19 @@ Layout MeasureLayout(const std::vector<Line>& lines) {
   return layout;
 }
 
+std::size_t EndOfGluedLines(const std::vector<Line>& lines, std::size_t first) {
+  while (first + 1 < lines.size() && lines[first + 1].gap == Gap::kGlued) ++first;
+  return first;
+}
+
+std::size_t ColumnsOfFirstWord(const Line& line) {
+  return byte_scan::CountCharacters(FirstWord(line.content));
+}
+
 std::vector<Paragraph> FindParagraphs(const std::vector<Line>& lines, const Layout& layout) {
   std::vector<Paragraph> paragraphs;
   for (std::size_t i = 0; i < lines.size();) {
-    const std::size_t last = EndOfRun(lines, i);
+    const std::size_t last = EndOfGluedLines(lines, i);
     paragraphs.push_back({i, i});
     for (; i < last; ++i) {
       if (BreakWasMeant(lines, layout, i, last)) paragraphs.push_back({i + 1, i + 1});

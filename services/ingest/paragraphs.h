@@ -24,6 +24,12 @@ struct Layout {
 
 Layout MeasureLayout(const std::vector<Line>& lines);
 
+/// The last of the lines that are glued to `first`, one to the next.
+std::size_t EndOfGluedLines(const std::vector<Line>& lines, std::size_t first);
+
+/// Characters of a line's first word: what a line before it would have had to hold.
+std::size_t ColumnsOfFirstWord(const Line& line);
+
 /// Lines [first, last] that are one paragraph.
 struct Paragraph {
   std::size_t first = 0;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "services/ingest/heading_names.h"
+#include "services/ingest/paragraphs.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -39,19 +40,13 @@ bool ComesAgain(const std::vector<Line>& lines, std::size_t entry, std::size_t f
   });
 }
 
-// The last of the lines glued to `first`.
-std::size_t EndOfRun(const std::vector<Line>& lines, std::size_t first) {
-  while (first + 1 < lines.size() && lines[first + 1].gap == Gap::kGlued) ++first;
-  return first;
-}
-
 // Lines [first, one past the last] of the contents listed among the lines glued to
 // `first`; empty when these are none. A title ("In this issue") vouches for its
 // entries; without one, two names of sectors do. Each look for an entry among the
 // lines that come takes one of `lookups`.
 std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Observation>& all,
                           std::size_t first, std::size_t* lookups) {
-  const std::size_t last = EndOfRun(lines, first);
+  const std::size_t last = EndOfGluedLines(lines, first);
   const bool titled = OpensContents(Fold(WithoutEmphasis(lines[first].content)));
   if (!titled && !NamesSection(all[first])) return first;
   std::size_t end = first;
@@ -73,7 +68,7 @@ std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Obse
 void ObserveSections(const std::vector<Line>& lines, std::vector<Observation>* all) {
   const std::size_t front = std::min(lines.size(), kFrontLines);
   std::size_t lookups = kMostEntries;
-  for (std::size_t i = 0; i < front; i = EndOfRun(lines, i) + 1) {
+  for (std::size_t i = 0; i < front; i = EndOfGluedLines(lines, i) + 1) {
     const std::size_t end = EndOfContents(lines, *all, i, &lookups);
     for (std::size_t k = i; k < end; ++k) {
       auto& seen = (*all)[k];

@@ -6,14 +6,15 @@
 #include <string_view>
 #include <utility>
 
+#include "services/ingest/heading_names.h"
+#include "services/ingest/heading_numbers.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
-
 namespace {
 
-// Without emphasis around the whole, a link's brackets, a stop at the end.
+// Without marks of emphasis at either end, be they closed or cut by a page.
 std::string_view Bare(std::string_view text) {
   text = Trim(text);
   while (text.size() > 2 && (text.front() == '*' || text.front() == '_')) text.remove_prefix(1);
@@ -69,7 +70,7 @@ std::string HeadingText(const std::vector<Line>& lines, const Part& part) {
 
 bool MayBeTitle(const std::vector<Line>& lines, const Part& part, std::string_view text) {
   return !text.empty() && (!IsText(lines, part) || text.size() < kLongestStyledByline) &&
-         !IsHeadingName(text);
+         !NamesSectorOrGroup(Fold(text));
 }
 
 // Whether of two parts one is a publisher's, the other a title.

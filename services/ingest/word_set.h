@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <initializer_list>
 #include <string_view>
-#include <vector>
 
 #include "services/ingest/word_hash.h"
+#include "services/ingest/word_table.h"
 
 namespace pulse::ingest {
 
@@ -41,37 +40,27 @@ class WordShapes {
   std::array<std::uint32_t, kLongest + 1> first_letters_{};
 };
 
-/// A set of words and short phrases: their hashes in a table with open
-/// addressing, at most half full.
+/// A set of words and short phrases.
 class Words {
  public:
-  Words(std::initializer_list<std::string_view> words) : slots_(std::bit_ceil(words.size() * 2 + 2), 0) {
+  Words(std::initializer_list<std::string_view> words) : table_(words.size()) {
     for (const auto word : words) Add(word);
   }
 
   bool Has(std::string_view word) const {
-    if (!shapes_.MayHold(word) || word.size() > longest_) return false;
-    const auto hash = HashFolded(word);
-    return slots_[SlotOf(hash)] == hash;
+    return shapes_.MayHold(word) && word.size() <= longest_ && table_.Of(HashFolded(word)) != 0;
   }
 
  private:
   void Add(std::string_view word) {
-    const auto hash = HashFolded(word);
-    slots_[SlotOf(hash)] = hash;
+    table_.Add(HashFolded(word), 1);
     shapes_.Add(word);
     const auto apostrophes = static_cast<std::size_t>(std::count(word.begin(), word.end(), '\''));
     longest_ = std::max(longest_, word.size() + 2 * apostrophes);
   }
 
-  std::size_t SlotOf(std::uint64_t hash) const {
-    std::size_t slot = hash & (slots_.size() - 1);
-    while (slots_[slot] != 0 && slots_[slot] != hash) slot = (slot + 1) & (slots_.size() - 1);
-    return slot;
-  }
-
   WordShapes shapes_;
-  std::vector<std::uint64_t> slots_;
+  WordTable table_;
   std::size_t longest_ = 0;
 };
 

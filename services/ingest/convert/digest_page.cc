@@ -85,11 +85,7 @@ bool IsFooterHeading(const TextBlock& block) {
 }
 
 // The heading of a sector or of a group.
-bool IsSectionHeading(const TextBlock& block) {
-  const auto folded = FoldedOf(block);
-  v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;
-  return !SectorOfHeading(folded).empty() || KindOfHeading(folded, &kind);
-}
+bool IsSectionHeading(const TextBlock& block) { return NamesSectorOrGroup(FoldedOf(block)); }
 
 // The heading of the first section. A special edition's may name no sector: then
 // the one above the first group's.

@@ -76,12 +76,6 @@ class Edges {
   std::map<long, std::size_t> counts_;
 };
 
-bool IsDigestHeading(const PdfLine& line) {
-  const auto folded = Fold(line.text);
-  v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;
-  return KindOfHeading(folded, &kind) || !SectorOfHeading(folded).empty();
-}
-
 // Whether no neighbour begins at the line's place.
 bool StandsAlone(const std::vector<PdfLine>& page, std::size_t at) {
   const auto in_line = [&](std::size_t other) {
@@ -111,7 +105,8 @@ void MeasureInsets(const TextType& type, Pages* pages) {
     auto& of_page = insets.emplace_back();
     for (std::size_t i = 0; i < page.size(); ++i) {
       double inset = edges.InsetOf(page[i], page);
-      if (inset > 0 && StandsAlone(page, i) && (IsDigestHeading(page[i]) || IsCentred(page, i, inset)))
+      if (inset > 0 && StandsAlone(page, i) &&
+          (NamesSectorOrGroup(Fold(page[i].text)) || IsCentred(page, i, inset)))
         inset = 0;
       of_page.push_back(inset);
     }

@@ -111,12 +111,6 @@ Head HeadOf(const PdfLine& line) {
   return {figure_alone ? 0 : std::lround(line.left / 4), std::lround(line.top / 4), std::move(key)};
 }
 
-bool IsDigestHeading(const PdfLine& line) {
-  const auto folded = Fold(line.text);
-  v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;
-  return KindOfHeading(folded, &kind) || !SectorOfHeading(folded).empty();
-}
-
 }  // namespace
 
 std::vector<PdfLine> ReadPdfLines(const PdfPage& page) {
@@ -145,7 +139,7 @@ int RemoveRunningHeads(std::vector<std::vector<PdfLine>>* pages) {
   for (auto& page : *pages) {
     removed += static_cast<int>(std::erase_if(page, [&](const PdfLine& line) {
       const std::size_t count = on_pages[HeadOf(line)];
-      return count >= 3 && count * 5 >= pages->size() * 2 && !IsDigestHeading(line);
+      return count >= 3 && count * 5 >= pages->size() * 2 && !NamesSectorOrGroup(Fold(line.text));
     }));
   }
   return removed;
