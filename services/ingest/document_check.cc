@@ -7,13 +7,19 @@
 
 #include "absl/strings/str_cat.h"
 #include "proto/error_reason.h"
-#include "services/ingest/byte_block.h"
-#include "services/ingest/byte_scan.h"
 #include "services/ingest/parser.h"
 #include "services/ingest/typography.h"
+#include "text/byte_block.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
+
+using text::Answers16;
+using text::ByteBlock;
+using text::Bytes16;
+using text::Is;
+using text::Places;
 
 constexpr std::size_t kMaxFilenameBytes = 1000;
 
@@ -59,8 +65,7 @@ std::size_t FindBadUtf8(std::string_view text) {
     return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
   };
   const auto in = [](unsigned c, unsigned low, unsigned high) { return c >= low && c <= high; };
-  for (std::size_t at = byte_scan::FindNotAscii(text); at < text.size();
-       at = byte_scan::FindNotAscii(text, at)) {
+  for (std::size_t at = text::FindNotAscii(text); at < text.size(); at = text::FindNotAscii(text, at)) {
     const unsigned lead = byte(at);
     const unsigned second = byte(at + 1);
     std::size_t length = 0;
@@ -83,8 +88,8 @@ Position PositionOf(std::string_view text, std::size_t offset) {
   Position position;
   const auto before = text.substr(0, offset);
   std::size_t start = 0;
-  for (std::size_t at = byte_scan::FindBelow(before, '\r' + 1); at < before.size();
-       at = byte_scan::FindBelow(before, '\r' + 1, at + 1)) {
+  for (std::size_t at = text::FindBelow(before, '\r' + 1); at < before.size();
+       at = text::FindBelow(before, '\r' + 1, at + 1)) {
     if (before[at] == '\n' || before[at] == '\f' || (before[at] == '\r' && text.substr(at, 2) != "\r\n")) {
       ++position.line;
       start = at + 1;
@@ -126,8 +131,8 @@ absl::Status CheckDocument(const v1::Document& document) {
                      ", not Markdown or plain text in UTF-8: convert it first"));
   }
   int line_ends = 0;
-  for (std::size_t at = byte_scan::FindBelow(text, ' '); at < text.size();
-       at = byte_scan::FindBelow(text, ' ', at + 1)) {
+  for (std::size_t at = text::FindBelow(text, ' '); at < text.size();
+       at = text::FindBelow(text, ' ', at + 1)) {
     line_ends += text[at] == '\t' ? 0 : 1;
     if (line_ends > kMaxDocumentLines) {
       return Refuse("DOCUMENT_TOO_LARGE",

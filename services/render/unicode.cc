@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 
-#include "services/render/byte_run.h"
+#include "text/byte_scan.h"
 
 namespace pulse::render {
 namespace {
@@ -62,7 +62,7 @@ CodePoint DecodeSequence(std::string_view text, std::size_t at) {
 
 bool IsUtf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    at += RunUntil(text.substr(at), [](auto byte) { return byte < 0; });
+    at = text::FindNotAscii(text, at);
     if (at == text.size()) return true;
     const CodePoint next = DecodeSequence(text, at);
     if (next.value == kReplacementCharacter && next.length == 1) return false;
@@ -72,7 +72,7 @@ bool IsUtf8(std::string_view text) {
 }
 
 std::size_t PrintableAsciiRun(std::string_view text) {
-  return RunUntil(text, [](auto byte) { return (byte < ' ') | (byte == '\x7F'); });
+  return text::FindWhere(text, [](text::Bytes16 bytes) { return ~text::InRange(bytes, ' ', '~'); });
 }
 
 void AppendCodePoint(std::string& out, char32_t value) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "services/render/byte_run.h"
 #include "services/render/unicode.h"
+#include "text/byte_scan.h"
 
 namespace pulse::render {
 namespace {
@@ -69,7 +69,7 @@ void WordWrap::Add(std::string_view text) {
 }
 
 void WordWrap::AppendWords(std::string_view text) {
-  const std::size_t single = RunUntilDoubled(text, ' ');
+  const std::size_t single = text::FindDoubled(text, ' ');
   text_ += text.substr(0, single);
   for (const char next : text.substr(single)) {
     if (next != ' ' || text_.back() != ' ') text_ += next;
