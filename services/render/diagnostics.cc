@@ -7,8 +7,8 @@
 #include <optional>
 
 #include "services/render/document.h"
-#include "services/render/printable.h"
 #include "services/render/safe_url.h"
+#include "text/printable.h"
 
 namespace pulse::render {
 namespace {
@@ -77,7 +77,7 @@ class TextCheck {
     diagnostic.set_finding(finding);
     diagnostic.set_location(std::string(location_));
     diagnostic.set_message(std::move(message));
-    diagnostic.set_url(PrintableRun(url.substr(0, kMostUrlBytes)));
+    diagnostic.set_url(text::PrintableRun(url.substr(0, kMostUrlBytes)));
   }
 
   std::string_view location_;

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "absl/strings/escaping.h"
-#include "services/render/unicode.h"
 #include "text/byte_scan.h"
+#include "text/utf8.h"
 
 namespace pulse::render {
 namespace {
@@ -32,7 +32,7 @@ std::string EncodedWords(std::string_view text) {
   while (!text.empty()) {
     std::size_t end = 0;
     while (end < text.size()) {
-      const std::size_t next = end + DecodeCodePoint(text, end).length;
+      const std::size_t next = end + text::DecodeCodePoint(text, end).length;
       if (next > kEncodedWordBytes) break;
       end = next;
     }

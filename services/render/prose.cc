@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "services/render/node_arena.h"
-#include "services/render/printable.h"
 #include "services/render/prose_builder.h"
-#include "services/render/unicode.h"
+#include "text/printable.h"
+#include "text/utf8.h"
 
 namespace pulse::render {
 namespace {
@@ -28,7 +28,7 @@ bool AddPoint(cmark_node* node, ProseBuilder& prose) {
       prose.AddText(LiteralOf(node));
       return true;
     case CMARK_NODE_CODE:
-      prose.AddPoint(Mark::kCode, PrintableRun(LiteralOf(node)));
+      prose.AddPoint(Mark::kCode, text::PrintableRun(LiteralOf(node)));
       return true;
     case CMARK_NODE_SOFTBREAK:
       prose.AddBreak(Mark::kSoftBreak);
@@ -37,7 +37,7 @@ bool AddPoint(cmark_node* node, ProseBuilder& prose) {
       prose.AddBreak(Mark::kHardBreak);
       return true;
     case CMARK_NODE_CODE_BLOCK:
-      prose.AddPoint(Mark::kCodeBlock, PrintableLines(LiteralOf(node)));
+      prose.AddPoint(Mark::kCodeBlock, text::PrintableLines(LiteralOf(node)));
       return true;
     case CMARK_NODE_HTML_BLOCK:
       prose.AddRawHtml(LiteralOf(node));
@@ -103,7 +103,7 @@ Prose ReadProse(std::string_view commonmark) {
   if (commonmark.empty()) return {};
   const NodeArena arena;  // the tree, its parser and its iterator go with it
   // cmark's own check takes a tenth of a parse.
-  const int options = IsUtf8(commonmark) ? CMARK_OPT_DEFAULT : CMARK_OPT_VALIDATE_UTF8;
+  const int options = text::IsUtf8(commonmark) ? CMARK_OPT_DEFAULT : CMARK_OPT_VALIDATE_UTF8;
   cmark_parser* const parser = cmark_parser_new_with_mem(options, NodeArena::memory());
   cmark_parser_feed(parser, commonmark.data(), commonmark.size());
   const std::unique_ptr<cmark_iter, IteratorDeleter> iterator(cmark_iter_new(cmark_parser_finish(parser)));

@@ -1,7 +1,7 @@
 #include "services/render/typography.h"
 
-#include "services/render/unicode.h"
 #include "text/byte_scan.h"
+#include "text/utf8.h"
 
 namespace pulse::render {
 namespace {
@@ -32,9 +32,9 @@ std::string_view Typesetter::Set(std::string_view text) {
     if (plain_end > at) previous_ = static_cast<unsigned char>(text[plain_end - 1]);
     at = plain_end;
     if (at == text.size()) break;
-    const CodePoint current = DecodeCodePoint(text, at);
+    const text::CodePoint current = text::DecodeCodePoint(text, at);
     const std::size_t after = at + current.length;
-    const char32_t next = after < text.size() ? DecodeCodePoint(text, after).value : U' ';
+    const char32_t next = after < text.size() ? text::DecodeCodePoint(text, after).value : U' ';
     std::size_t end = after;
     char32_t set = current.value;
     if (set == '"') {
@@ -50,9 +50,9 @@ std::string_view Typesetter::Set(std::string_view text) {
       set = U'\u2026';
       end += 2;
     }
-    if (set != current.value || (set == kReplacementCharacter && current.length == 1)) {
+    if (set != current.value || current.IsMalformed()) {
       set_ += text.substr(begin, at - begin);
-      AppendCodePoint(set_, set);
+      text::AppendCodePoint(set_, set);
       begin = end;
     }
     previous_ = set;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "text/utf8.h"
 #include "text/words.h"
 
 namespace pulse::query::search {
@@ -30,10 +31,6 @@ class Stemmed {
   std::vector<std::string> stems_;
 };
 
-bool IsInside(std::string_view text, std::size_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-}
-
 // Whether a word could be parted at `at`.
 bool IsBlank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
@@ -52,8 +49,7 @@ std::size_t WordEnd(std::string_view text, std::size_t begin, std::size_t at) {
   std::size_t end = at;
   while (end > begin && end < text.size() && !IsBlank(text[end])) --end;
   if (end == begin) {
-    end = at;
-    while (end > begin && IsInside(text, end)) --end;
+    end = std::max(begin, text::CharacterStart(text, at));
   }
   while (end > begin && IsBlank(text[end - 1])) --end;
   return end;
