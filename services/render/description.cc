@@ -1,10 +1,10 @@
-#include "services/render/plain_text.h"
+#include "services/render/description.h"
 
 #include "text/printable.h"
 
 namespace pulse::render {
 
-std::string PlainText(const Prose& prose, std::size_t max_bytes) {
+std::string DescriptionOf(const Prose& prose, std::size_t max_bytes) {
   std::string text;
   for (const ProseEvent& event : prose) {
     if (event.mark == Mark::kText || event.mark == Mark::kCode) {
