@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import { isAway, isNotFound, isRefused } from "./archive/question.js";
 import { guard, headers, type Known, requestLog } from "./http/guard.js";
 import { render } from "./http/rendering.js";
-import { send } from "./http/reply.js";
+import { HTML, NOT_KEPT, send } from "./http/reply.js";
 import { AWAY, BROKEN, NOT_FOUND, type Problem, problemPage } from "./pages/problem.js";
 import { addIssues } from "./routes/issues.js";
 import { addAssets, addFeeds, addHealth, addMaps } from "./routes/machines.js";
@@ -30,8 +30,7 @@ export function createServer(site: Site): Hono<Known> {
 
   const show = async (c: Parameters<Parameters<typeof app.notFound>[0]>[0], problem: Problem) => {
     const sectors = site.atHand(site.archive.sectors()) ?? [];
-    const answer = send(c, await render(problemPage(site, problem, sectors)), "text/html; charset=utf-8",
-      { maxAgeSeconds: 0, staleSeconds: 0 }, problem.status);
+    const answer = send(c, await render(problemPage(site, problem, sectors)), HTML, NOT_KEPT, problem.status);
     if (problem.status === 503) answer.headers.set("Retry-After", String(RETRY_SECONDS));
     return answer;
   };

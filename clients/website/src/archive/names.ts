@@ -2,7 +2,7 @@
 // service is not asked.
 
 const ISSUE = /^\d{4}-\d{2}(-[a-z0-9-]{1,80})?$/;
-const SLUG = /^[a-z0-9-]{1,200}$/;
+const SLUG = /^[a-z0-9-]{1,80}$/;
 // Tokens are opaque; this is only what may stand in a URL, and how much of it.
 const PAGE_TOKEN = /^[\w.~+/=-]{1,1024}$/;
 
@@ -16,7 +16,7 @@ export function itemName(issue: string | undefined, slug: string | undefined): s
 }
 
 export function sectorName(id: string | undefined): string | undefined {
-  return id && id.length <= 80 && SLUG.test(id) ? `sectors/${id}` : undefined;
+  return id && SLUG.test(id) ? `sectors/${id}` : undefined;
 }
 
 export function publisherName(id: string | undefined): string | undefined {
