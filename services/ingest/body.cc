@@ -5,13 +5,16 @@
 #include <utility>
 
 #include "services/ingest/body_joins.h"
-#include "services/ingest/byte_scan.h"
 #include "services/ingest/markdown_escape.h"
 #include "services/ingest/sourced_text.h"
 #include "services/ingest/typography.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
+
+using text::Bytes16;
+using text::Is;
 
 struct Block {
   Mark mark = Mark::kNone;  // kNone: a paragraph
@@ -64,7 +67,7 @@ bool CopyAsPrinted(std::string_view text, OpenText* open) {
   OpenText copy;
   for (std::size_t begin = 0; begin < text.size();) {
     const auto window = text.substr(begin, WindowEnd(text, begin + kWindow) - begin);
-    if (byte_scan::FindWhere(window, looked_at) < window.size()) return false;
+    if (text::FindWhere(window, looked_at) < window.size()) return false;
     if (begin == 0) copy.text.reserve(text.size());
     copy.text.append(window);
     copy.Count(window);

@@ -7,11 +7,12 @@
 #include <unordered_map>
 #include <utility>
 
-#include "services/ingest/byte_scan.h"
+#include "services/ingest/byte_word.h"
 #include "services/ingest/heading_names.h"
 #include "services/ingest/month_year.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
@@ -70,17 +71,17 @@ bool NamesOnlyTheDigest(std::string_view key) {
 // names have and few other words do, or something to fold. `text` has no more
 // than kLongestRunningHead bytes.
 bool MayNameTheDigest(std::string_view text) {
-  if (byte_scan::FindNotAscii(text) < text.size()) return true;
+  if (text::FindNotAscii(text) < text.size()) return true;
   std::array<char, kLongestRunningHead + 16> bytes{};
   std::copy(text.begin(), text.end(), bytes.begin());
-  constexpr std::uint64_t kSmall = byte_scan::kOnes * 0x20;  // makes a capital its small letter
+  constexpr std::uint64_t kSmall = byte_word::kOnes * 0x20;  // makes a capital its small letter
   const auto differ = [&bytes](std::size_t at, char c) {
-    return (byte_scan::Load(bytes.data() + at) | kSmall) ^ byte_scan::kOnes * static_cast<unsigned char>(c);
+    return (byte_word::Load(bytes.data() + at) | kSmall) ^ byte_word::kOnes * static_cast<unsigned char>(c);
   };
   for (std::size_t at = 0; at < text.size(); at += 8) {
-    if (byte_scan::HasZero(differ(at, 'u') | differ(at + 1, 'l') | differ(at + 2, 's')))
+    if (byte_word::HasZero(differ(at, 'u') | differ(at + 1, 'l') | differ(at + 2, 's')))
       return true;  // p-uls-e
-    if (byte_scan::HasZero(differ(at, 'r') | differ(at + 1, 'd') | differ(at + 2, 'i')))
+    if (byte_word::HasZero(differ(at, 'r') | differ(at + 1, 'd') | differ(at + 2, 'i')))
       return true;  // co-rdi-s
   }
   return false;

@@ -4,11 +4,16 @@
 #include <iterator>
 #include <utility>
 
-#include "services/ingest/byte_block.h"
 #include "services/ingest/typography.h"
+#include "text/byte_block.h"
 
 namespace pulse::ingest {
 namespace {
+
+using text::ByteBlock;
+using text::Bytes16;
+using text::CountPlaces;
+using text::Places;
 
 // Counts the bytes of a text that are no white space, from its front to its end:
 // the account asks for each part once and in order.
@@ -30,7 +35,7 @@ class VisibleBytes {
   // Behind the text's end there are spaces.
   void Look() {
     visible_ = begin_ < text_.size()
-                   ? ~ByteBlock(text_, begin_).Where([](Bytes16 bytes) { return IsSpace(bytes); })
+                   ? ~ByteBlock(text_, begin_).Where([](Bytes16 bytes) { return text::IsSpace(bytes); })
                    : 0;
   }
 

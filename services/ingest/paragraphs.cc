@@ -4,11 +4,11 @@
 #include <array>
 #include <string_view>
 
-#include "services/ingest/byte_scan.h"
 #include "services/ingest/heading_names.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_shape.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
@@ -76,7 +76,7 @@ Layout MeasureLayout(const std::vector<Line>& lines) {
   Layout layout;
   layout.columns.reserve(lines.size());
   for (const auto& line : lines) {
-    layout.columns.push_back(byte_scan::CountCharacters(line.content));
+    layout.columns.push_back(text::CountCharacters(line.content));
     layout.marked |= line.mark == Mark::kHeading;
   }
   MeasureWidth(lines, &layout);
@@ -88,9 +88,7 @@ std::size_t EndOfGluedLines(const std::vector<Line>& lines, std::size_t first) {
   return first;
 }
 
-std::size_t ColumnsOfFirstWord(const Line& line) {
-  return byte_scan::CountCharacters(FirstWord(line.content));
-}
+std::size_t ColumnsOfFirstWord(const Line& line) { return text::CountCharacters(FirstWord(line.content)); }
 
 std::vector<Paragraph> FindParagraphs(const std::vector<Line>& lines, const Layout& layout) {
   std::vector<Paragraph> paragraphs;

@@ -3,12 +3,20 @@
 #include <bit>
 #include <cstddef>
 
-#include "services/ingest/byte_block.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
+#include "text/byte_block.h"
 
 namespace pulse::ingest {
 namespace {
+
+using text::ByteBlock;
+using text::Bytes16;
+using text::CountPlaces;
+using text::InRange;
+using text::Is;
+using text::IsNotAscii;
+using text::Places;
 
 constexpr Places kTopPlace = Places{1} << (ByteBlock::kSize - 1);
 
@@ -26,7 +34,7 @@ struct BlockWords {
 // return, whether the next one does.
 BlockWords WordsOf(const ByteBlock& block, bool* open) {
   BlockWords words;
-  words.spaces = block.Where([](Bytes16 bytes) { return IsSpace(bytes); });
+  words.spaces = block.Where([](Bytes16 bytes) { return text::IsSpace(bytes); });
   words.lower = block.Where([](Bytes16 bytes) { return InRange(bytes, 'a', 'z'); });
   words.upper = block.Where([](Bytes16 bytes) { return InRange(bytes, 'A', 'Z'); });
   words.digits = block.Where([](Bytes16 bytes) { return InRange(bytes, '0', '9'); });
