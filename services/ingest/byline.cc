@@ -30,6 +30,8 @@ std::size_t StopAt(std::string_view token) {
 // "Trust.The": a stop whose space the conversion lost, between a word of two
 // letters or more and a capital.
 std::size_t InnerStop(std::string_view token) {
+  constexpr std::size_t kShortest = 5;  // two letters on either side
+  if (token.size() < kShortest) return std::string_view::npos;
   for (std::size_t at = token.find('.', 2); at != std::string_view::npos && at + 2 < token.size();
        at = token.find('.', at + 1)) {
     if (IsLower(token[at - 1]) && IsLower(token[at - 2]) && IsUpper(token[at + 1]) &&

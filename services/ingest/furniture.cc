@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
-#include "services/ingest/byte_scan.h"
+#include "services/ingest/byte_block.h"
 #include "services/ingest/heading_names.h"
 #include "services/ingest/month_year.h"
 #include "services/ingest/sentence_words.h"
@@ -70,18 +69,17 @@ bool NamesOnlyTheDigest(std::string_view key) {
 // names have and few other words do, or something to fold. `text` has no more
 // than kLongestRunningHead bytes.
 bool MayNameTheDigest(std::string_view text) {
-  if (byte_scan::FindNotAscii(text) < text.size()) return true;
-  std::array<char, kLongestRunningHead + 16> bytes{};
+  constexpr std::size_t kStep = sizeof(Bytes16);
+  std::array<char, kLongestRunningHead + 2 * kStep> bytes{};
   std::copy(text.begin(), text.end(), bytes.begin());
-  constexpr std::uint64_t kSmall = byte_scan::kOnes * 0x20;  // makes a capital its small letter
-  const auto differ = [&bytes](std::size_t at, char c) {
-    return (byte_scan::Load(bytes.data() + at) | kSmall) ^ byte_scan::kOnes * static_cast<unsigned char>(c);
-  };
-  for (std::size_t at = 0; at < text.size(); at += 8) {
-    if (byte_scan::HasZero(differ(at, 'u') | differ(at + 1, 'l') | differ(at + 2, 's')))
-      return true;  // p-uls-e
-    if (byte_scan::HasZero(differ(at, 'r') | differ(at + 1, 'd') | differ(at + 2, 'i')))
-      return true;  // co-rdi-s
+  const auto small = [&bytes](std::size_t at) { return Load16(bytes.data() + at) | 0x20; };
+  for (std::size_t at = 0; at < text.size(); at += kStep) {
+    const auto first = small(at);
+    const auto second = small(at + 1);
+    const auto third = small(at + 2);
+    const auto pulse = Is(first, 'u') & Is(second, 'l') & Is(third, 's');   // p-uls-e
+    const auto cordis = Is(first, 'r') & Is(second, 'd') & Is(third, 'i');  // co-rdi-s
+    if (PlacesOf(pulse | cordis | IsNotAscii(first)) != 0) return true;
   }
   return false;
 }

@@ -6,16 +6,27 @@
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
+namespace {
+
+// Most words are told from months by their first letter.
+bool MayOpenMonth(char c) {
+  constexpr std::string_view kFirstLetters = "jfmasond";
+  return kFirstLetters.find(c) != std::string_view::npos;
+}
+
+}  // namespace
 
 int MonthOf(std::string_view word) {
   static constexpr std::array<std::string_view, 12> kMonths = {
       "january", "february", "march",     "april",   "may",      "june",
       "july",    "august",   "september", "october", "november", "december"};
+  if (word.size() < 3 || word.size() > 9 || !MayOpenMonth(word.front())) return 0;
   for (std::size_t month = 0; month < kMonths.size(); ++month) {
-    if (word == kMonths[month]) return static_cast<int>(month) + 1;
-    if (word.size() == 3 && word == kMonths[month].substr(0, 3)) return static_cast<int>(month) + 1;
+    if (word.substr(0, 3) != kMonths[month].substr(0, 3)) continue;
+    const bool known = word.size() == 3 || word == kMonths[month] || word == "sept";
+    return known ? static_cast<int>(month) + 1 : 0;
   }
-  return word == "sept" ? 9 : 0;
+  return 0;
 }
 
 bool ReadMonthYear(std::string_view folded, int* year, int* month) {

@@ -8,7 +8,6 @@
 #include "services/ingest/heading_names.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
-#include "services/ingest/word_shape.h"
 
 namespace pulse::ingest {
 namespace {
@@ -89,7 +88,12 @@ std::size_t EndOfGluedLines(const std::vector<Line>& lines, std::size_t first) {
 }
 
 std::size_t ColumnsOfFirstWord(const Line& line) {
-  return byte_scan::CountCharacters(FirstWord(line.content));
+  std::size_t columns = 0;
+  for (const char c : line.content) {
+    if (c == ' ' || c == '\t') break;
+    columns += (static_cast<unsigned char>(c) & 0xc0U) != 0x80 ? 1U : 0U;  // bytes that begin a character
+  }
+  return columns;
 }
 
 std::vector<Paragraph> FindParagraphs(const std::vector<Line>& lines, const Layout& layout) {

@@ -57,11 +57,13 @@ void ObserveBylineLines(const std::vector<Line>& lines, std::size_t first, std::
 
 bool HoldsVerb(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    auto word = text.substr(at, end - at);
-    while (!word.empty() && !IsAlpha(word.back())) word.remove_suffix(1);
-    if (!word.empty() && IsLower(word.front()) && IsSentenceVerb(word)) return true;
-    at = end + 1;
+    const std::size_t begin = at;
+    while (at < text.size() && text[at] != ' ') ++at;
+    auto word = text.substr(begin, at - begin);
+    ++at;
+    if (word.empty() || !IsLower(word.front())) continue;
+    while (!IsAlpha(word.back())) word.remove_suffix(1);
+    if (IsSentenceVerb(word)) return true;
   }
   return false;
 }

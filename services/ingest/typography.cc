@@ -28,8 +28,13 @@ constexpr std::array<std::string_view, 9> kWideSpaces = {"\u00a0", "\u2002", "\u
                                                          "\u200b", "\ufeff", "\u2028", "\u2029"};
 
 // Marks in front of and behind text. Those of one byte, and those of more.
-constexpr std::string_view kClosers = "\"')]*_`}";
-constexpr std::string_view kOpeners = "\"'([*_`\\";
+constexpr std::array<bool, 128> Marks(std::string_view marks) {
+  std::array<bool, 128> table{};
+  for (const char mark : marks) table[static_cast<unsigned char>(mark)] = true;
+  return table;
+}
+constexpr auto kClosers = Marks("\"')]*_`}");
+constexpr auto kOpeners = Marks("\"'([*_`\\");
 constexpr std::array<std::string_view, 4> kWideClosers = {"”", "’", "»", "›"};
 constexpr std::array<std::string_view, 4> kWideOpeners = {"“", "‘", "«", "‹"};
 
@@ -45,13 +50,10 @@ bool IsPlain(std::uint64_t bytes) {
   return (spaces & spaces << 8U) == 0;
 }
 
-bool IsOneOf(char c, std::string_view marks) {
-  return std::any_of(marks.begin(), marks.end(), [c](char mark) { return mark == c; });
-}
-
 // Bytes of the mark that `text`, which is not empty, ends in; 0 when it is none.
 std::size_t CloserLength(std::string_view text) {
-  if (static_cast<unsigned char>(text.back()) < 0x80) return IsOneOf(text.back(), kClosers) ? 1 : 0;
+  const auto last = static_cast<unsigned char>(text.back());
+  if (last < 0x80) return kClosers[last] ? 1 : 0;
   for (const auto closer : kWideClosers) {
     if (EndsWith(text, closer)) return closer.size();
   }
@@ -60,7 +62,8 @@ std::size_t CloserLength(std::string_view text) {
 
 // Likewise of the one it begins with.
 std::size_t OpenerLength(std::string_view text) {
-  if (static_cast<unsigned char>(text.front()) < 0x80) return IsOneOf(text.front(), kOpeners) ? 1 : 0;
+  const auto first = static_cast<unsigned char>(text.front());
+  if (first < 0x80) return kOpeners[first] ? 1 : 0;
   for (const auto opener : kWideOpeners) {
     if (text.starts_with(opener)) return opener.size();
   }
