@@ -72,9 +72,12 @@ class ByteBlock {
   ByteBlock(std::string_view text, std::size_t at) {
     const std::size_t left = text.size() - at;
     if (left >= kSize) {
+      used_ = kSize;
       std::memcpy(bytes_.data(), text.data() + at, kSize);
     } else {
-      bytes_.fill(' ');
+      used_ = (left + sizeof(Bytes16) - 1) / sizeof(Bytes16) * sizeof(Bytes16);
+      const Bytes16 spaces = Bytes16{} + static_cast<unsigned char>(' ');
+      if (left > 0) std::memcpy(bytes_.data() + used_ - sizeof spaces, &spaces, sizeof spaces);
       std::memcpy(bytes_.data(), text.data() + at, left);
     }
   }
@@ -83,12 +86,14 @@ class ByteBlock {
   template <typename Test>
   Places Where(Test test) const {
     Places places = 0;
-    for (std::size_t i = 0; i < kSize; i += sizeof(Bytes16))
+    for (std::size_t i = 0; i < used_; i += sizeof(Bytes16))
       places |= static_cast<Places>(PlacesOf(test(Load16(bytes_.data() + i)))) << i;
-    return places;
+    const bool space = test(Bytes16{} + static_cast<unsigned char>(' '))[0] != 0;
+    return space && used_ < kSize ? places | ~Places{0} << used_ : places;
   }
 
  private:
+  std::size_t used_;  // bytes of `bytes_`, in whole vectors
   std::array<char, kSize> bytes_;
 };
 

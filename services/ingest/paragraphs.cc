@@ -39,7 +39,7 @@ void MeasureWidth(const std::vector<Line>& lines, Layout* layout) {
 bool IsHeadingName(std::string_view content) {
   constexpr std::size_t kLongestName = 60;
   if (content.size() > kLongestName || StartsLower(content)) return false;
-  return NamesSectorOrGroup(Fold(content));
+  return NamesSectorOrGroup(FoldedText(content).view());
 }
 
 bool IsText(const Line& line) { return line.mark == Mark::kNone && line.content.front() != '|'; }

@@ -56,7 +56,7 @@ bool ComesAgain(const std::vector<Line>& lines, std::size_t entry, std::size_t f
 std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Observation>& all,
                           std::size_t first, std::size_t* lookups) {
   const std::size_t last = EndOfGluedLines(lines, first);
-  const bool titled = OpensContents(Fold(WithoutEmphasis(lines[first].content)));
+  const bool titled = OpensContents(FoldedText(WithoutEmphasis(lines[first].content)).view());
   if (!titled && !NamesSection(all[first])) return first;
   std::size_t end = first;
   std::size_t entries = 0;

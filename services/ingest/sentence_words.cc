@@ -82,8 +82,9 @@ bool IsDangling(std::string_view text) {
   while (!word.empty() && (word.front() == '(' || word.front() == '[')) word.remove_prefix(1);
   if (last != '.') return IsDanglingWord(word);
   word = word.substr(0, word.rfind('.'));
+  if (!IsAbbreviation(word)) return false;
   const auto folded = Fold(word);
-  return IsAbbreviation(word) && folded != "etc" && folded != "no" && folded != "al";
+  return folded != "etc" && folded != "no" && folded != "al";
 }
 
 bool IsAbbreviation(std::string_view word_without_stop) {

@@ -5,7 +5,8 @@
 
 #pragma once
 
-#include <cstdint>
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -58,5 +59,23 @@ void AppendFolded(std::string_view text, std::string* out);
 
 /// AppendFolded into a new string, without spaces at the ends.
 std::string Fold(std::string_view text);
+
+/// What Fold gives, without a string where the text is short.
+class FoldedText {
+ public:
+  explicit FoldedText(std::string_view text);
+  FoldedText(const FoldedText&) = delete;
+  FoldedText& operator=(const FoldedText&) = delete;
+
+  /// Valid as long as the object.
+  std::string_view view() const { return view_; }
+
+ private:
+  static constexpr std::size_t kShort = 448;
+
+  std::array<char, kShort> short_;
+  std::string long_;
+  std::string_view view_;
+};
 
 }  // namespace pulse::ingest

@@ -106,7 +106,8 @@ std::string_view FirstWord(std::string_view text) {
 bool ReadsAsPerson(std::string_view text, const WordShape& shape) {
   if (shape.digits || shape.words < 2 || shape.words > 7 || text.size() > 70) return false;
   const auto first = FirstWord(text);
-  const auto folded = Fold(first);
+  const FoldedText folding(first);
+  const auto folded = folding.view();
   const bool honorific = folded == "dr" || folded == "dr." || folded == "prof" || folded == "professor" ||
                          folded == "mr" || folded == "ms" || folded == "mrs" || folded == "sir" ||
                          folded == "dame";
