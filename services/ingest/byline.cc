@@ -7,6 +7,7 @@
 
 #include "services/ingest/name_words.h"
 #include "services/ingest/sentence_words.h"
+#include "services/ingest/spaced_words.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -74,14 +75,10 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
   // Looked up only where a title follows, as it does on few lines.
   std::array<std::string_view, kMaxBylineWords> names;
   std::ptrdiff_t name_count = 0;
-  for (std::size_t at = 0; at < heading.size() && words < kMaxBylineWords;) {
-    if (IsSpace(heading[at])) {
-      ++at;
-      continue;
-    }
-    std::size_t end = at;
-    while (end < heading.size() && !IsSpace(heading[end])) ++end;
-    auto token = heading.substr(at, end - at);
+  SpacedWords<AnySpace> tokens(heading);
+  for (auto token = tokens.Next(); !token.empty() && words < kMaxBylineWords; token = tokens.Next()) {
+    const auto at = static_cast<std::size_t>(token.data() - heading.data());
+    const std::size_t end = at + token.size();
     std::size_t stop = StopAt(token);
     std::size_t title = end;
     if (stop == std::string_view::npos && (stop = InnerStop(token)) != std::string_view::npos)
@@ -114,7 +111,6 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
       if (open != nullptr) *open = true;  // the publishers fill the line, the title is on the next
       return std::nullopt;
     }
-    at = end;
   }
   if (open != nullptr) *open = words > 0 && words < kMaxBylineWords;
   return std::nullopt;

@@ -90,6 +90,7 @@ void Ledger::Sort() {
 v1::Coverage Ledger::Close() {
   Sort();
   v1::Coverage coverage;
+  coverage.mutable_ranges()->Reserve(static_cast<int>(entries_.size()));
   VisibleBytes visible(text_);
   std::int64_t owned = 0;
   std::uint32_t at = 0;

@@ -8,6 +8,7 @@
 #include "services/ingest/line_observations.h"
 #include "services/ingest/neighbour_observations.h"
 #include "services/ingest/sentence_words.h"
+#include "services/ingest/spaced_words.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_shape.h"
 
@@ -56,12 +57,9 @@ void ObserveBylineLines(const std::vector<Line>& lines, std::size_t first, std::
 }  // namespace
 
 bool HoldsVerb(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    while (at < text.size() && text[at] != ' ') ++at;
-    auto word = text.substr(begin, at - begin);
-    ++at;
-    if (word.empty() || !IsLower(word.front())) continue;
+  SpacedWords<PlainSpace> words(text);
+  for (auto word = words.Next(); !word.empty(); word = words.Next()) {
+    if (!IsLower(word.front())) continue;
     while (!IsAlpha(word.back())) word.remove_suffix(1);
     if (IsSentenceVerb(word)) return true;
   }

@@ -87,6 +87,7 @@ void SourcedText::AppendJoint(std::string_view next) {
 }
 
 void SourcedText::Append(std::string_view part, std::uint32_t offset, bool markdown, bool link_goes_on) {
+  if (text_.empty()) text_.reserve(part.size());
   TargetFinder targets(part);
   auto end = Trim(part);
   while (markdown && end.ends_with('*')) end.remove_suffix(1);
@@ -128,8 +129,8 @@ void SourcedText::Append(std::string_view part, std::uint32_t offset, bool markd
   }
 }
 
-std::vector<Range> SourcedText::RangesOf(std::size_t begin, std::size_t end) const {
-  std::vector<Range> ranges;
+SourcedText::Ranges SourcedText::RangesOf(std::size_t begin, std::size_t end) const {
+  Ranges ranges;
   const auto add = [&ranges](std::size_t from, std::size_t length) {
     const auto at = static_cast<std::uint32_t>(from);
     const auto until = at + static_cast<std::uint32_t>(length);

@@ -128,9 +128,7 @@ std::size_t LeadingSpace(std::string_view text) {
   return at;
 }
 
-std::string_view Trim(std::string_view text) {
-  const auto visible = [](char c) { return c > ' ' && c < 0x7f; };
-  if (!text.empty() && visible(text.front()) && visible(text.back())) return text;
+std::string_view TrimEnds(std::string_view text) {
   text.remove_prefix(LeadingSpace(text));
   bool again = true;
   while (again && !text.empty()) {

@@ -32,8 +32,15 @@ std::size_t CharacterLength(std::string_view text);
 /// zero-width spaces, BOM), 0 when there is none.
 std::size_t LeadingSpace(std::string_view text);
 
+/// Trim of text that has a byte other than a visible ASCII one at an end.
+std::string_view TrimEnds(std::string_view text);
+
 /// `text` without white space (as LeadingSpace has it) at both ends.
-std::string_view Trim(std::string_view text);
+inline std::string_view Trim(std::string_view text) {
+  const auto visible = [](char c) { return c > ' ' && c < 0x7f; };
+  if (!text.empty() && visible(text.front()) && visible(text.back())) return text;
+  return TrimEnds(text);
+}
 
 /// `content` without white space and emphasis around the whole of it.
 std::string_view WithoutEmphasis(std::string_view content);

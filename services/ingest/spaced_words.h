@@ -1,0 +1,66 @@
+// Words between separators, found a block of bytes at a time: where a word ends is
+// nothing that a loop over bytes could foresee.
+
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <string_view>
+
+#include "services/ingest/byte_block.h"
+
+namespace pulse::ingest {
+
+/// White space between words.
+struct AnySpace {
+  Answers16 operator()(Bytes16 bytes) const { return IsSpace(bytes); }
+};
+
+/// Plain spaces only: tabs are parts of words.
+struct PlainSpace {
+  Answers16 operator()(Bytes16 bytes) const { return Is(bytes, ' '); }
+};
+
+/// The runs of bytes that are no `Separator`, first to last.
+template <typename Separator>
+class SpacedWords {
+ public:
+  explicit SpacedWords(std::string_view text) : text_(text) {
+    if (!text.empty()) Look();
+  }
+
+  /// Empty when there are no more.
+  std::string_view Next() {
+    const std::size_t begin = Find(at_, ~Places{0});
+    at_ = Find(begin, 0);
+    return text_.substr(begin, at_ - begin);
+  }
+
+ private:
+  // The first separator at or behind `from`, or what is none where all bits of
+  // `flip` are set; the text's size when there is none.
+  std::size_t Find(std::size_t from, Places flip) {
+    while (from < text_.size()) {
+      if (from >= begin_ + ByteBlock::kSize) {
+        begin_ += ByteBlock::kSize;
+        Look();
+      }
+      const Places places = (separators_ ^ flip) >> (from - begin_);
+      if (places != 0)
+        return std::min(from + static_cast<std::size_t>(std::countr_zero(places)), text_.size());
+      from = begin_ + ByteBlock::kSize;
+    }
+    return text_.size();
+  }
+
+  // Behind the text's end there are spaces.
+  void Look() { separators_ = ByteBlock(text_, begin_).Where(Separator()); }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::size_t begin_ = 0;  // of the block that is looked at
+  Places separators_ = 0;
+};
+
+}  // namespace pulse::ingest
