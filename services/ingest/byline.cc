@@ -75,7 +75,7 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
   // Looked up only where a title follows, as it does on few lines.
   std::array<std::string_view, kMaxBylineWords> names;
   std::ptrdiff_t name_count = 0;
-  SpacedWords<AnySpace> tokens(heading);
+  SpacedWords tokens(heading);
   for (auto token = tokens.Next(); !token.empty() && words < kMaxBylineWords; token = tokens.Next()) {
     const auto at = static_cast<std::size_t>(token.data() - heading.data());
     const std::size_t end = at + token.size();

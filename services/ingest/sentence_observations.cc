@@ -8,8 +8,8 @@
 #include "services/ingest/line_observations.h"
 #include "services/ingest/neighbour_observations.h"
 #include "services/ingest/sentence_words.h"
-#include "services/ingest/spaced_words.h"
 #include "services/ingest/typography.h"
+#include "services/ingest/verb_search.h"
 #include "services/ingest/word_shape.h"
 
 namespace pulse::ingest {
@@ -55,16 +55,6 @@ void ObserveBylineLines(const std::vector<Line>& lines, std::size_t first, std::
 }
 
 }  // namespace
-
-bool HoldsVerb(std::string_view text) {
-  SpacedWords<PlainSpace> words(text);
-  for (auto word = words.Next(); !word.empty(); word = words.Next()) {
-    if (!IsLower(word.front())) continue;
-    while (!IsAlpha(word.back())) word.remove_suffix(1);
-    if (IsSentenceVerb(word)) return true;
-  }
-  return false;
-}
 
 bool HoldVerb(const std::vector<Line>& lines, std::size_t first, std::size_t last) {
   return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(first),

@@ -1,4 +1,4 @@
-// Words between separators, found a block of bytes at a time: where a word ends is
+// Words between white space, found a block of bytes at a time: where a word ends is
 // nothing that a loop over bytes could foresee.
 
 #pragma once
@@ -12,18 +12,7 @@
 
 namespace pulse::ingest {
 
-/// White space between words.
-struct AnySpace {
-  Answers16 operator()(Bytes16 bytes) const { return IsSpace(bytes); }
-};
-
-/// Plain spaces only: tabs are parts of words.
-struct PlainSpace {
-  Answers16 operator()(Bytes16 bytes) const { return Is(bytes, ' '); }
-};
-
-/// The runs of bytes that are no `Separator`, first to last.
-template <typename Separator>
+/// The runs of bytes that are no white space, first to last.
 class SpacedWords {
  public:
   explicit SpacedWords(std::string_view text) : text_(text) {
@@ -38,15 +27,15 @@ class SpacedWords {
   }
 
  private:
-  // The first separator at or behind `from`, or what is none where all bits of
-  // `flip` are set; the text's size when there is none.
+  // The first space at or behind `from`, or what is none where all bits of `flip`
+  // are set; the text's size when there is none.
   std::size_t Find(std::size_t from, Places flip) {
     while (from < text_.size()) {
       if (from >= begin_ + ByteBlock::kSize) {
         begin_ += ByteBlock::kSize;
         Look();
       }
-      const Places places = (separators_ ^ flip) >> (from - begin_);
+      const Places places = (spaces_ ^ flip) >> (from - begin_);
       if (places != 0)
         return std::min(from + static_cast<std::size_t>(std::countr_zero(places)), text_.size());
       from = begin_ + ByteBlock::kSize;
@@ -55,12 +44,14 @@ class SpacedWords {
   }
 
   // Behind the text's end there are spaces.
-  void Look() { separators_ = ByteBlock(text_, begin_).Where(Separator()); }
+  void Look() {
+    spaces_ = ByteBlock(text_, begin_).Where([](Bytes16 bytes) { return IsSpace(bytes); });
+  }
 
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t begin_ = 0;  // of the block that is looked at
-  Places separators_ = 0;
+  Places spaces_ = 0;
 };
 
 }  // namespace pulse::ingest
