@@ -49,6 +49,19 @@ inline unsigned PlacesOf(Answers16 answers) {
 #endif
 }
 
+/// Sum of the bytes.
+inline unsigned SumOf(Bytes16 bytes) {
+#if defined(__SSE2__)
+  const auto halves = std::bit_cast<std::array<std::uint64_t, 2>>(
+      _mm_sad_epu8(std::bit_cast<__m128i>(bytes), _mm_setzero_si128()));
+  return static_cast<unsigned>(halves[0] + halves[1]);
+#else
+  unsigned sum = 0;
+  for (std::size_t i = 0; i < sizeof bytes; ++i) sum += bytes[i];
+  return sum;
+#endif
+}
+
 /// Places in a block of sixty-four: bit i is byte i.
 using Places = std::uint64_t;
 

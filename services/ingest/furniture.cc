@@ -123,8 +123,7 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
   auto next_key = keys.begin();
   std::unordered_map<std::string, int> seen;
   std::vector<Line> furniture;
-  std::vector<Line> kept;
-  kept.reserve(lines->size());
+  std::size_t kept = 0;  // lines that stay, moved to the front
   Gap gap = Gap::kGlued;
   bool text_began = false;
   for (std::size_t i = 0; i < lines->size(); ++i) {
@@ -140,7 +139,7 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
       const int times = heads[key];
       page |= seen[key]++ > 0 && (times >= 3 || page_edge);
       constexpr std::size_t kMastheadLines = 4;
-      const auto* const before = kept.empty() ? nullptr : &kept.back();
+      const auto* const before = kept == 0 ? nullptr : &(*lines)[kept - 1];
       const bool inside = i >= kMastheadLines || text_began ||
                           (before != nullptr && IsDangling(before->content));  // "edition of the"
       page |= page_edge && inside && NamesOnlyTheDigest(key) &&
@@ -155,9 +154,10 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
     text_began |= line.content.size() > kLongestMastheadLine;
     line.gap = std::max(line.gap, gap);
     gap = Gap::kGlued;
-    kept.push_back(line);
+    if (kept < i) (*lines)[kept] = line;
+    ++kept;
   }
-  *lines = std::move(kept);
+  lines->resize(kept);
   return furniture;
 }
 

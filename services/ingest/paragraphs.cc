@@ -72,10 +72,11 @@ bool BreakWasMeant(const std::vector<Line>& lines, const Layout& layout, std::si
 }  // namespace
 
 Layout MeasureLayout(const std::vector<Line>& lines) {
+  constexpr std::size_t kMeasured = std::size_t{1} << 16U;  // no page is wider
   Layout layout;
   layout.columns.reserve(lines.size());
   for (const auto& line : lines) {
-    layout.columns.push_back(byte_scan::CountCharacters(line.content));
+    layout.columns.push_back(byte_scan::CountCharacters(line.content.substr(0, kMeasured)));
     layout.marked |= line.mark == Mark::kHeading;
   }
   MeasureWidth(lines, &layout);
