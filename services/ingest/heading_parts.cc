@@ -57,7 +57,7 @@ bool ReadsAsPublishers(std::string_view text, NameEvidence evidence) {
   text = Trim(text);
   const std::size_t longest =
       evidence == NameEvidence::kCapitals ? kLongestUnknownName : kLongestStyledByline;
-  if (text.empty() || EndsSentence(text) || NamesSectorOrGroup(Fold(text))) return false;
+  if (text.empty() || EndsSentence(text) || NamesSectorOrGroup(FoldedText(text).view())) return false;
   constexpr std::uint32_t kOfOrganisations = name_word::kHead | name_word::kCrown | name_word::kBrand;
   bool organisation = false;
   for (std::size_t at = 0; at < text.size();) {

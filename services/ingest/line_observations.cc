@@ -58,7 +58,7 @@ void ObserveNames(std::string_view text, std::string_view folded, const WordShap
   if (ReadsAsPerson(text, shape)) seen->Set(Feature::kPersonName);
   if (HoldsRoleWord(folded)) seen->Set(Feature::kRoleWords);
   if (HoldsOnlySectorWords(name)) seen->Set(Feature::kSectorWords);
-  if (folded.find("pulse") != std::string::npos) seen->Set(Feature::kMasthead);
+  if (folded.find("pulse") != std::string_view::npos) seen->Set(Feature::kMasthead);
 }
 
 void ObserveShape(const WordShape& shape, Observation* seen) {
@@ -109,7 +109,8 @@ void ObserveText(const Line& line, bool at_edge, Observation* seen) {
   if (!at_edge &&
       shape.words > (shape.digits || text.find(':') != std::string_view::npos ? kCaptionWords : kNameWords))
     return;
-  const auto folded = Fold(text);
+  const FoldedText folding(text);
+  const auto folded = folding.view();
   if (shape.words <= kNameWords) ObserveNames(text, folded, shape, seen);
   if (shape.words <= kCaptionWords) {
     if (shape.digits && ReadMonthYear(folded, &seen->year, &seen->month)) {

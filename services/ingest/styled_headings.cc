@@ -70,7 +70,7 @@ std::string HeadingText(const std::vector<Line>& lines, const Part& part) {
 
 bool MayBeTitle(const std::vector<Line>& lines, const Part& part, std::string_view text) {
   return !text.empty() && (!IsText(lines, part) || text.size() < kLongestStyledByline) &&
-         !NamesSectorOrGroup(Fold(text));
+         !NamesSectorOrGroup(FoldedText(text).view());
 }
 
 // Whether of two parts one is a publisher's, the other a title.
