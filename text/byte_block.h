@@ -98,14 +98,26 @@ class ByteBlock {
     }
   }
 
-  /// Where `test`, which is given Bytes16 and gives Answers16, says yes.
+  /// Where each of `tests`, which are given Bytes16 and give Answers16, says yes.
+  template <typename... Tests>
+  std::array<Places, sizeof...(Tests)> WhereEach(Tests... tests) const {
+    std::array<Places, sizeof...(Tests)> all{};
+    for (std::size_t i = 0; i < used_; i += sizeof(Bytes16)) {
+      const Bytes16 bytes = Load16(bytes_.data() + i);
+      auto* places = all.data();
+      ((*places++ |= static_cast<Places>(PlacesOf(tests(bytes))) << i), ...);
+    }
+    if (used_ == kSize) return all;
+    const Bytes16 spaces = Bytes16{} + static_cast<unsigned char>(' ');
+    auto* places = all.data();
+    ((*places++ |= tests(spaces)[0] != 0 ? ~Places{0} << used_ : 0), ...);
+    return all;
+  }
+
+  /// Where `test` says yes.
   template <typename Test>
   Places Where(Test test) const {
-    Places places = 0;
-    for (std::size_t i = 0; i < used_; i += sizeof(Bytes16))
-      places |= static_cast<Places>(PlacesOf(test(Load16(bytes_.data() + i)))) << i;
-    const bool space = test(Bytes16{} + static_cast<unsigned char>(' '))[0] != 0;
-    return space && used_ < kSize ? places | ~Places{0} << used_ : places;
+    return WhereEach(test)[0];
   }
 
  private:

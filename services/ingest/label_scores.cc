@@ -37,25 +37,17 @@ LabelMask LabelsOf(const Observation& seen, LabelMask allowed) {
   return possible != 0 ? possible : allowed;
 }
 
-// Numbers of the signals at a line.
-struct SignalList {
-  std::size_t count = 0;
-  std::array<std::uint16_t, kSignalCount> numbers;
-};
-
-void ListSignals(const std::vector<Observation>& seen, std::size_t i, SignalList* list) {
-  list->count = 0;
-  ForEachSignal(seen, i, [list](std::size_t signal) {
-    list->numbers[list->count++] = static_cast<std::uint16_t>(signal);
-  });
-}
-
-PULSE_INLINE void Emit(const DenseModel& model, const std::vector<Observation>& seen, std::size_t i,
-                       LabelMask allowed, SignalList* signals, Scores* scores) {
-  ListSignals(seen, i, signals);
-  lanes::Load(kNothing, scores);
-  for (std::size_t s = 0; s < signals->count; ++s) lanes::Add(model.Emission(signals->numbers[s]), scores);
-  lanes::SetAllBut(LabelsOf(seen[i], allowed) | ~kEveryLabel, lanes::kBarred, scores);
+// What each label scores at line `i` by itself.
+PULSE_INLINE Scores EmissionOf(const DenseModel& model, const std::vector<Observation>& seen, std::size_t i,
+                               LabelMask allowed) {
+  Scores scores;
+  lanes::Load(kNothing, &scores);
+  ForEachSignal(
+      seen, i, [&](std::size_t signal) __attribute__((always_inline)) {
+        lanes::Add(model.Emission(signal), &scores);
+      });
+  lanes::SetAllBut(LabelsOf(seen[i], allowed) | ~kEveryLabel, lanes::kBarred, &scores);
+  return scores;
 }
 
 // The scores of a line from those of the line before it.
@@ -154,11 +146,9 @@ PULSE_INLINE float MarginOf(const Lanes& before, const Lanes& after, std::size_t
 
 PULSE_INLINE void FillStretch(const DenseModel& model, const std::vector<Observation>& seen,
                               const std::vector<LabelMask>& allowed, const Lanes* entry, Stretch* stretch) {
-  SignalList signals;
   for (std::size_t k = 0; k < stretch->before.size(); ++k) {
     const std::size_t i = stretch->begin + k;
-    Scores emission;
-    Emit(model, seen, i, allowed.empty() ? kEveryLabel : allowed[i], &signals, &emission);
+    const Scores emission = EmissionOf(model, seen, i, allowed.empty() ? kEveryLabel : allowed[i]);
     lanes::Store(emission, &stretch->emission[k]);
     const Lanes* const before = k > 0 ? &stretch->before[k - 1] : entry;
     if (before != nullptr) {

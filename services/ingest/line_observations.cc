@@ -98,7 +98,8 @@ void ObserveText(const Line& line, bool at_edge, Observation* seen) {
   if (text.starts_with("Welcome to")) seen->Set(Feature::kWelcome);
   if (text.size() > kTextLine) {
     seen->Set(Feature::kLong);
-    if (at_edge && SpeaksOfSubscription(Fold(text.substr(0, 2000)))) seen->Set(Feature::kSubscription);
+    if (at_edge && FindNoticePhrases(Fold(text.substr(0, 2000))).subscription)
+      seen->Set(Feature::kSubscription);
     return;
   }
   const auto shape = ShapeOf(text);
@@ -119,8 +120,10 @@ void ObserveText(const Line& line, bool at_edge, Observation* seen) {
     }
     if (OpensAsCaption(folded)) seen->Set(Feature::kCaptionWords);
   }
-  if (at_edge && SpeaksOfSubscription(folded)) seen->Set(Feature::kSubscription);
-  if (at_edge && SpeaksOfContact(folded)) seen->Set(Feature::kContact);
+  if (!at_edge) return;
+  const auto phrases = FindNoticePhrases(folded);
+  if (phrases.subscription) seen->Set(Feature::kSubscription);
+  if (phrases.contact) seen->Set(Feature::kContact);
 }
 
 }  // namespace

@@ -4,23 +4,35 @@
 
 namespace pulse::ingest {
 
-PhraseSet::PhraseSet(std::initializer_list<std::string_view> phrases) : phrases_(phrases) {
-  for (const auto phrase : phrases_) {
-    const auto hash = Hash(phrase.data());
-    fronts_[hash / 64] |= std::uint64_t{1} << (hash % 64);
+PhraseSet::PhraseSet(std::initializer_list<std::initializer_list<std::string_view>> groups) {
+  unsigned bit = 1;
+  for (const auto& phrases : groups) {
+    for (const auto phrase : phrases) {
+      const auto front = FrontOf(phrase.data());
+      const auto hash = Hash(front);
+      fronts_[hash / 64] |= std::uint64_t{1} << (hash % 64);
+      phrases_.push_back({front, bit, phrase});
+      groups_ |= bit;
+    }
+    bit <<= 1U;
   }
 }
 
-bool PhraseSet::IsIn(std::string_view text) const {
-  for (std::size_t at = 0; at + kFront <= text.size(); ++at) {
-    if (MayBegin(text.data() + at) && Find(text.substr(at)) != nullptr) return true;
+unsigned PhraseSet::GroupsIn(std::string_view text) const {
+  unsigned found = 0;
+  for (std::size_t at = 0; at + kFront <= text.size() && found != groups_; ++at) {
+    if (!MayBegin(text.data() + at)) continue;
+    const auto* const phrase = Find(text.substr(at));
+    found |= phrase == nullptr ? 0 : phrase->group;
   }
-  return false;
+  return found;
 }
 
-const std::string_view* PhraseSet::Find(std::string_view text) const {
-  const auto found = std::find_if(phrases_.begin(), phrases_.end(),
-                                  [text](std::string_view phrase) { return text.starts_with(phrase); });
+const PhraseSet::Phrase* PhraseSet::Find(std::string_view text) const {
+  const auto front = FrontOf(text.data());
+  const auto found = std::find_if(phrases_.begin(), phrases_.end(), [text, front](const Phrase& phrase) {
+    return phrase.front == front && text.starts_with(phrase.text);
+  });
   return found == phrases_.end() ? nullptr : &*found;
 }
 

@@ -241,9 +241,11 @@ inline void AddPairs(const std::array<std::uint64_t, kPairWords>& pairs, PairSet
 }
 }  // namespace signals
 
-/// Calls `visit(index)` for every signal at line `i`, below kSignalCount.
+/// Calls `visit(index)` for every signal at line `i`, below kSignalCount. Inlined, so
+/// that what the visit adds up stays in registers.
 template <typename Visit>
-void ForEachSignal(const std::vector<Observation>& seen, std::size_t i, Visit visit) {
+[[gnu::always_inline]] inline void ForEachSignal(const std::vector<Observation>& seen, std::size_t i,
+                                                 Visit visit) {
   std::array<FeatureSet, 3> at;
   at[0] = seen[i].features;
   for (std::size_t w = 0; w < FeatureSet::kWords; ++w) {

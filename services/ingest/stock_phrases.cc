@@ -33,45 +33,21 @@ bool HoldsRoleWord(std::string_view folded) {
   return !ForEachWord(folded, [](std::string_view word) { return !roles.Has(word); });
 }
 
-bool SpeaksOfSubscription(std::string_view folded) {
-  static const PhraseSet phrases{"unsubscribe",     "prefer not to receive",
-                                 "safe sender",     "opt out",
-                                 "mailing list",    "no longer wish to receive",
-                                 "address book",    "view this email",
-                                 "in your browser", "you are receiving this",
-                                 "junk folder",     "receive future editions",
-                                 "privacy policy",  "privacy notice",
-                                 "forward this",    "update your preferences",
-                                 "to subscribe",    "all rights reserved"};
-  return phrases.IsIn(folded);
-}
-
-bool SpeaksOfContact(std::string_view folded) {
-  static const PhraseSet phrases{"telephone:",
-                                 "tel:",
-                                 "phone:",
-                                 "email:",
-                                 "e-mail:",
-                                 "website:",
-                                 "web:",
-                                 "twitter:",
-                                 "follow us",
-                                 "www.",
-                                 " ltd,",
-                                 " limited,",
-                                 " ltd |",
-                                 "• e ",
-                                 "| e ",
-                                 "linkedin",
-                                 "registered in england",
-                                 "registered office",
-                                 "tel ",
-                                 "company number",
-                                 "tel. ",
-                                 "fax:",
-                                 "ltd, "};
-  return phrases.IsIn(folded) || folded.starts_with("t: ") || folded.starts_with("e: ") ||
-         folded.starts_with("w: ");
+NoticePhrases FindNoticePhrases(std::string_view folded) {
+  // No phrase of one begins one of the other: at each place one is found at most.
+  // clang-format off
+  static const PhraseSet phrases{
+      {"unsubscribe", "prefer not to receive", "safe sender", "opt out", "mailing list",
+       "no longer wish to receive", "address book", "view this email", "in your browser",
+       "you are receiving this", "junk folder", "receive future editions", "privacy policy",
+       "privacy notice", "forward this", "update your preferences", "to subscribe", "all rights reserved"},
+      {"telephone:", "tel:", "phone:", "email:", "e-mail:", "website:", "web:", "twitter:", "follow us",
+       "www.", " ltd,", " limited,", " ltd |", "• e ", "| e ", "linkedin", "registered in england",
+       "registered office", "tel ", "company number", "tel. ", "fax:", "ltd, "}};
+  // clang-format on
+  const unsigned groups = phrases.GroupsIn(folded);
+  return {(groups & 1U) != 0, (groups & 2U) != 0 || folded.starts_with("t: ") || folded.starts_with("e: ") ||
+                                  folded.starts_with("w: ")};
 }
 
 bool OpensAsCaption(std::string_view folded) {
@@ -80,7 +56,7 @@ bool OpensAsCaption(std::string_view folded) {
                                   "cover:",       "cover photo",   "picture:",     "chart:",
                                   "graph:",       "illustration:", "front cover",  "source: "};
   constexpr std::string_view kFigure = "figure ";
-  return openings.Opens(folded) ||
+  return openings.OpeningOf(folded) != nullptr ||
          (folded.size() > kFigure.size() && folded.starts_with(kFigure) && IsDigit(folded[kFigure.size()]));
 }
 

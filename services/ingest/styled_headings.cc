@@ -183,7 +183,7 @@ std::optional<StyledHeading> FindSingle(const std::vector<Line>& lines, std::siz
     const Part part{first, first + count - 1};
     if (!shortest_first && part.last < end && MustGoOn(lines, part.last)) continue;
     const auto text = HeadingText(lines, part);
-    if (MayBeTitle(lines, part, text) && SplitInStyle(text, style, evidence))
+    if (SplitInStyle(text, style, evidence) && MayBeTitle(lines, part, text))
       return StyledHeading{first, first, part.last};
   }
   return std::nullopt;

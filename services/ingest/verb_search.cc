@@ -81,9 +81,9 @@ bool HoldsVerb(std::string_view text) {
   Places behind_space = 1;  // whether the block's first byte is
   for (std::size_t at = 0; at < text.size(); at += ByteBlock::kSize) {
     const ByteBlock block(text, at);
-    const Places spaces = block.Where([](Bytes16 bytes) { return Is(bytes, ' '); });
-    const Places lower = block.Where([](Bytes16 bytes) { return InRange(bytes, 'a', 'z'); });
-    const Places letters = block.Where([](Bytes16 bytes) { return InRange(bytes | 0x20, 'a', 'z'); });
+    const auto [spaces, lower, letters] = block.WhereEach(
+        [](Bytes16 bytes) { return Is(bytes, ' '); }, [](Bytes16 bytes) { return InRange(bytes, 'a', 'z'); },
+        [](Bytes16 bytes) { return InRange(bytes | 0x20, 'a', 'z'); });
     for (Places left = (spaces << 1U | behind_space) & lower; left != 0; left &= left - 1) {
       const auto begin = static_cast<std::size_t>(std::countr_zero(left));
       const auto length = static_cast<std::size_t>(std::countr_zero(~letters >> begin));

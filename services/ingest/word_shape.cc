@@ -34,13 +34,19 @@ struct BlockWords {
 // return, whether the next one does.
 BlockWords WordsOf(const ByteBlock& block, bool* open) {
   BlockWords words;
-  words.spaces = block.Where([](Bytes16 bytes) { return text::IsSpace(bytes); });
-  words.lower = block.Where([](Bytes16 bytes) { return InRange(bytes, 'a', 'z'); });
-  words.upper = block.Where([](Bytes16 bytes) { return InRange(bytes, 'A', 'Z'); });
-  words.digits = block.Where([](Bytes16 bytes) { return InRange(bytes, '0', '9'); });
-  const Places marks = block.Where([](Bytes16 bytes) {
-    return InRange(bytes, '\'', '(') | Is(bytes, '*') | Is(bytes, '[') | Is(bytes, '"') | IsNotAscii(bytes);
-  });
+  const auto [spaces, lower, upper, digits, marks] =
+      block.WhereEach([](Bytes16 bytes) { return text::IsSpace(bytes); },
+                      [](Bytes16 bytes) { return InRange(bytes, 'a', 'z'); },
+                      [](Bytes16 bytes) { return InRange(bytes, 'A', 'Z'); },
+                      [](Bytes16 bytes) { return InRange(bytes, '0', '9'); },
+                      [](Bytes16 bytes) {
+                        return InRange(bytes, '\'', '(') | Is(bytes, '*') | Is(bytes, '[') | Is(bytes, '"') |
+                               IsNotAscii(bytes);
+                      });
+  words.spaces = spaces;
+  words.lower = lower;
+  words.upper = upper;
+  words.digits = digits;
   const Places behind_space = words.spaces << 1U | (*open ? 1U : 0U);
   // Adding carries each place behind white space over the marks there.
   const Places sum = behind_space + marks;
