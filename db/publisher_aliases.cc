@@ -1,5 +1,6 @@
 #include "db/publisher_aliases.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "db/array_literal.h"
@@ -29,6 +30,10 @@ PublisherAliases AliasesOf(const pqxx::result& rows) {
   return aliases;
 }
 
+bool NamesPublisher(const Test& test) {
+  return test.column == Column::kPublisher && test.comparison == Comparison::kMatches;
+}
+
 // The tests of a condition that ask for publishers, and what each asks for.
 struct PublisherTests {
   std::vector<Condition*> of_names;
@@ -40,10 +45,7 @@ struct PublisherTests {
 void Collect(Condition* condition, PublisherTests* tests) {
   for (Condition& operand : condition->operands) Collect(&operand, tests);
   const Test& test = condition->test;
-  if (condition->form != Condition::Form::kTest || test.column != Column::kPublisher ||
-      test.comparison != Comparison::kMatches) {
-    return;
-  }
+  if (condition->form != Condition::Form::kTest || !NamesPublisher(test)) return;
   const bool is_name = test.pattern.size() == 1;
   (is_name ? tests->of_names : tests->of_patterns).push_back(condition);
   (is_name ? tests->names : tests->patterns).push_back(is_name ? test.pattern[0] : LikePattern(test.pattern));
@@ -57,6 +59,11 @@ PublisherAliases ReadAliases(Transaction& transaction) {
 
 PublisherAliases ResolveAliases(Transaction& transaction, const std::vector<std::string>& names) {
   return AliasesOf(transaction.Execute(kResolve, TextArray(names)));
+}
+
+bool AsksForPublishers(const Condition& condition) {
+  if (condition.form == Condition::Form::kTest) return NamesPublisher(condition.test);
+  return std::any_of(condition.operands.begin(), condition.operands.end(), AsksForPublishers);
 }
 
 void FollowMerges(Transaction& transaction, Condition* condition) {

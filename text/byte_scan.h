@@ -93,15 +93,28 @@ inline std::size_t FindDoubled(std::string_view text, char byte) {
   return found < pairs ? found : text.size();
 }
 
+/// Bytes that `test` says yes to.
+template <typename Test>
+std::size_t CountWhere(std::string_view text, Test test) {
+  constexpr std::size_t kStep = sizeof(Bytes16);
+  constexpr std::size_t kMostSteps = 255;  // that a byte can count
+  std::size_t count = 0;
+  std::size_t at = 0;
+  while (at + kStep <= text.size()) {
+    const std::size_t steps = std::min((text.size() - at) / kStep, kMostSteps);
+    Bytes16 counts{};
+    for (const std::size_t end = at + steps * kStep; at < end; at += kStep)
+      counts -= std::bit_cast<Bytes16>(test(Load16(text.data() + at)));  // a yes is -1
+    count += SumOf(counts);
+  }
+  const std::size_t left = text.size() - at;
+  const unsigned places = PlacesOf(test(LoadFewer(text.data() + at, left))) & ((1U << left) - 1);
+  return count + static_cast<std::size_t>(CountPlaces(places));
+}
+
 /// Characters of UTF-8 text: bytes that continue none.
 inline std::size_t CountCharacters(std::string_view text) {
-  std::size_t count = text.size();
-  for (std::size_t at = 0; at < text.size(); at += ByteBlock::kSize) {
-    const Places continuing =
-        ByteBlock(text, at).Where([](Bytes16 bytes) { return InRange(bytes, 0x80, 0xbf); });
-    if (continuing != 0) count -= static_cast<std::size_t>(CountPlaces(continuing));
-  }
-  return count;
+  return text.size() - CountWhere(text, [](Bytes16 bytes) { return InRange(bytes, 0x80, 0xbf); });
 }
 
 }  // namespace pulse::text

@@ -11,10 +11,7 @@ namespace pulse::text {
 namespace {
 
 bool IsWordCharacter(char32_t code) {
-  if (code < 0x80) {
-    const auto c = static_cast<char>(code);
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  }
+  if (code < 0x80) return (code | 0x20) - 'a' < 26 || code - '0' < 10;
   // Signs of Latin-1 but for the two letters among them, × and ÷, general
   // punctuation to miscellaneous symbols, and punctuation of East Asia.
   if (code < 0xC0) return code == 0xAA || code == 0xBA;
@@ -28,8 +25,10 @@ struct CloseStemmer {
 
 }  // namespace
 
-std::vector<Word> WordsOf(std::string_view text) {
-  std::vector<Word> words;
+std::vector<WordPlace> WordPlacesOf(std::string_view text) {
+  constexpr std::size_t kBytesAWord = 6;  // about, in English
+  std::vector<WordPlace> places;
+  places.reserve(text.size() / kBytesAWord + 1);
   std::size_t at = 0;
   while (at < text.size()) {
     CodePoint next = DecodeCodePoint(text, at);
@@ -39,8 +38,15 @@ std::vector<Word> WordsOf(std::string_view text) {
     }
     const std::size_t begin = at;
     while (at < text.size() && IsWordCharacter((next = DecodeCodePoint(text, at)).value)) at += next.length;
-    words.push_back({begin, at, Folded(text.substr(begin, at - begin))});
+    places.push_back({begin, at});
   }
+  return places;
+}
+
+std::vector<Word> WordsOf(std::string_view text) {
+  std::vector<Word> words;
+  for (const WordPlace& place : WordPlacesOf(text))
+    words.push_back({place, Folded(text.substr(place.begin, place.end - place.begin))});
   return words;
 }
 

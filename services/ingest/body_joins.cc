@@ -30,8 +30,6 @@ std::ptrdiff_t CountOf(std::string_view text, std::string_view what) {
   return count;
 }
 
-bool IsItem(Mark mark) { return mark == Mark::kBullet || mark == Mark::kNumber; }
-
 std::string_view FirstWord(std::string_view text) { return text.substr(0, text.find_first_of(" \t")); }
 
 // Words that open sentences and hardly go on a name.

@@ -45,6 +45,7 @@ std::size_t BulletLength(std::string_view text) {
   if (text.size() < 2) return 0;
   if ((text[0] == '-' || text[0] == '*' || text[0] == '+') && IsSpace(text[1])) return 1;
   if (text[0] == 'o' && text[1] == ' ' && text.size() > 3 && IsUpper(text[2])) return 1;
+  if (static_cast<unsigned char>(text[0]) < 0x80) return 0;
   for (const std::string_view bullet : {"•", "▪", "◦", "●", "‣", "·", "■", "\uf0b7", "–"}) {
     if (text.substr(0, bullet.size()) != bullet) continue;
     const auto rest = text.substr(bullet.size());

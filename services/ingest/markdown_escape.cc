@@ -27,12 +27,11 @@ Answers16 MayNeedEscape(Bytes16 bytes) {
 
 }  // namespace
 
-std::string EscapeMarkdown(std::string_view line, bool first) {
-  std::string out;
-  out.reserve(line.size() + 8);
+std::string_view EscapeMarkdown(std::string_view line, bool first, std::string* escaped) {
+  escaped->clear();
   std::size_t done = 0;
   const auto escape = [&](std::size_t at) {
-    out.append(line, done, at - done).push_back('\\');
+    escaped->append(line, done, at - done).push_back('\\');
     done = at;
   };
   if (first && !line.empty()) {
@@ -51,7 +50,7 @@ std::string EscapeMarkdown(std::string_view line, bool first) {
       if (!plain) escape(at);
     }
   }
-  return out.append(line, done);
+  return escaped->empty() ? line : escaped->append(line, done);
 }
 
 }  // namespace pulse::ingest
