@@ -27,6 +27,14 @@ export function isPageToken(token: string): boolean {
   return PAGE_TOKEN.test(token);
 }
 
+/** The path with those of the parameters that are set, in their order. */
+export function pathWith(path: string, parameters: Readonly<Record<string, string | undefined>>): string {
+  const set = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) if (value) set.set(name, value);
+  const query = set.toString();
+  return query ? `${path}?${query}` : path;
+}
+
 /** `issues/2022-09` of `issues/2022-09/items/night-custody`. */
 export function issueOf(item: string): string {
   return item.split("/items/", 1)[0] ?? item;
