@@ -8,6 +8,7 @@
 #include "services/ingest/name_words.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
+#include "services/ingest/word_set.h"
 
 namespace pulse::ingest {
 namespace {
@@ -40,13 +41,25 @@ std::size_t InnerStop(std::string_view token) {
   return std::string_view::npos;
 }
 
-bool IsStopOfAbbreviation(std::string_view token, std::size_t stop) {
+// `rest` is what stands behind the token: "No. 2" is one.
+bool IsStopOfAbbreviation(std::string_view token, std::size_t stop, std::string_view rest) {
   const auto printed = WithoutMarks(token.substr(0, stop));
   if (printed.size() <= 1) return true;  // an initial
   if (!IsAbbreviation(printed)) return false;
   const auto word = Fold(printed);
-  return word != "no" && word != "ed" && word != "sec" && word != "fig" && word != "etc" && word != "al" &&
-         word != "inc";
+  if (word == "no") {
+    constexpr std::size_t kNear = 4;
+    const auto next = Trim(rest.substr(0, kNear));
+    return !next.empty() && IsDigit(next.front());
+  }
+  return word != "ed" && word != "sec" && word != "fig" && word != "etc" && word != "al" && word != "inc";
+}
+
+// Publishers that print their names small.
+bool IsPrintedSmall(std::string_view word) {
+  static const Words names{"nef",      "ippr",   "brap",        "nasen",  "nfpsynergy",
+                           "ukactive", "gov.uk", "centreforum", "mencap", "homeless.org.uk"};
+  return names.Has(word);
 }
 
 bool IsCapitalised(std::string_view word) {
@@ -62,6 +75,12 @@ bool IsOfPostcode(std::string_view word) {
   return word.size() == 3 && IsDigit(word[0]) && IsUpper(word[1]) && IsUpper(word[2]);
 }
 
+// Bytes of the space at `at`, which may be one that does not break; 0 for none.
+std::size_t SpaceAt(std::string_view text, std::size_t at) {
+  if (IsSpace(text[at])) return 1;
+  return text[at] == '\xc2' && at + 1 < text.size() && text[at + 1] == '\xa0' ? 2 : 0;
+}
+
 }  // namespace
 
 std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
@@ -69,31 +88,36 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
   BylineSplit split;
   int words = 0;
   bool capital = false;
+  bool spelt_out = false;  // inside "nef (new economics foundation)"
   // Looked up only where a title follows, as it does on few lines.
   std::array<std::string_view, kMaxBylineWords> names;
   std::ptrdiff_t name_count = 0;
   for (std::size_t at = 0; at < heading.size() && words < kMaxBylineWords;) {
-    if (IsSpace(heading[at])) {
-      ++at;
+    if (const std::size_t space = SpaceAt(heading, at); space > 0) {
+      at += space;
       continue;
     }
     std::size_t end = at;
-    while (end < heading.size() && !IsSpace(heading[end])) ++end;
+    while (end < heading.size() && SpaceAt(heading, end) == 0) ++end;
     auto token = heading.substr(at, end - at);
     std::size_t stop = StopAt(token);
     std::size_t title = end;
     if (stop == std::string_view::npos && (stop = InnerStop(token)) != std::string_view::npos)
       title = at + stop + 1;
-    const bool ends = stop != std::string_view::npos && !IsStopOfAbbreviation(token, stop);
+    const bool ends =
+        stop != std::string_view::npos && !IsStopOfAbbreviation(token, stop, heading.substr(end));
     if (ends) token = token.substr(0, stop);
     const auto word = WithoutMarks(token);
     if (!word.empty()) {
       ++words;
-      const bool capitalised = IsCapitalised(word);
-      if ((!capitalised && !IsNameParticle(word)) || IsOfPostcode(word)) return std::nullopt;
-      capital |= capitalised && !IsDigit(word.front());
+      const bool small = words == 1 && IsPrintedSmall(word);
+      spelt_out |= words == 2 && IsLower(heading.front()) && token.front() == '(';
+      const bool capitalised = small || IsCapitalised(word);
+      if ((!capitalised && !spelt_out && !IsNameParticle(word)) || IsOfPostcode(word)) return std::nullopt;
+      capital |= capitalised && (!IsDigit(word.front()) || std::any_of(word.begin(), word.end(), IsUpper));
       if (capitalised) names[static_cast<std::size_t>(name_count++)] = word;
     }
+    spelt_out &= token.find(')') == std::string_view::npos;
     if (ends) {
       split.byline_end = at + stop;
       split.title_begin = title;

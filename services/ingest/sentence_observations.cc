@@ -57,7 +57,8 @@ void ObserveBylineLines(const std::vector<Line>& lines, std::size_t first, std::
 
 bool HoldsVerb(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
+    // The second byte of a no-break space parts words, too.
+    const std::size_t end = std::min(text.find_first_of(" \xa0", at), text.size());
     auto word = text.substr(at, end - at);
     while (!word.empty() && !IsAlpha(word.back())) word.remove_suffix(1);
     if (!word.empty() && IsLower(word.front()) && IsSentenceVerb(word)) return true;

@@ -13,6 +13,8 @@ namespace pulse::ingest {
 
 /// Whether a word of `text`, in lower case, is a verb that makes a sentence of it.
 bool HoldsVerb(std::string_view text);
+/// Of lines [first, last].
+bool HoldVerb(const std::vector<Line>& lines, std::size_t first, std::size_t last);
 
 /// Looks at the paragraphs short enough for a title, in one with their rest where a
 /// page cuts them: whether they make a sentence, and what stands behind a byline.
