@@ -8,6 +8,7 @@
 #include "services/ingest/paragraphs.h"
 #include "services/ingest/section_observations.h"
 #include "services/ingest/sentence_observations.h"
+#include "services/ingest/title_blocks.h"
 
 namespace pulse::ingest {
 
@@ -34,6 +35,7 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
   ObserveSentences(lines, paragraphs, &seen);
   ObserveAddresses(lines, &seen);
   ObserveSections(lines, &seen);
+  ObserveTitleBlocks(lines, layout, &seen);
   ObserveBylineStyle(lines, paragraphs, &seen);
   ObserveMarkedHeadings(lines, &seen);
   ObserveLevels(lines, &seen);
