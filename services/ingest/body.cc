@@ -1,6 +1,7 @@
 #include "services/ingest/body.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <string_view>
 #include <utility>
 
@@ -8,6 +9,7 @@
 #include "services/ingest/byte_scan.h"
 #include "services/ingest/markdown_escape.h"
 #include "services/ingest/sourced_text.h"
+#include "services/ingest/table_lines.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -16,7 +18,9 @@ namespace {
 struct Block {
   Mark mark = Mark::kNone;  // kNone: a paragraph
   std::uint16_t indent = 0;
+  std::ptrdiff_t text_column = 0;  // of a bulleted item of plain text
   std::uint16_t number = 0;
+  std::string_view bullet;    // of plain text
   bool inside_item = false;   // a further paragraph of the list item before
   bool inside_quote = false;  // a further paragraph of the quotation before
   bool minor = false;         // an item whose bullet marks entries of an inner list
@@ -30,12 +34,15 @@ bool IsItem(const Block& block) { return IsItem(block.mark); }
 bool IsMinorBullet(const Line& line) {
   const auto mark = Trim(line.raw);
   return line.mark == Mark::kBullet &&
-         (mark.starts_with("o ") || mark.starts_with("◦") || mark.starts_with("▪") || mark.starts_with("‣") ||
-          mark.starts_with("–"));
+         (mark.starts_with("o ") || mark.starts_with("o\t") || mark.starts_with("◦") ||
+          mark.starts_with("▪") || mark.starts_with("‣") || mark.starts_with("–"));
 }
 
-bool IsTableRow(std::string_view content) {
-  return content.size() > 2 && content.front() == '|' && content.back() == '|';
+// Whether `line`, right below an item, stands too far left to be its rest. Where
+// items are set in, so are their further lines.
+bool LeavesItem(const Block& item, const Line& line) {
+  constexpr int kSetIn = 2;
+  return IsItem(item) && item.indent >= kSetIn && line.indent + 1 < item.indent && !StartsLower(line.content);
 }
 
 // Whether text that is none of the body's stands between two lines.
@@ -132,7 +139,11 @@ class BodyBuilder {
     const auto gap = at_ > 0 && TextStandsBetween(*lines_[at_ - 1], line) ? Gap::kPage : line.gap;
     const auto& before = blocks_.back();
     const bool glued = gap == Gap::kGlued;
-    if (line.mark == Mark::kNone && glued && before.mark != Mark::kHeading) return Append(line);
+    if (line.mark == Mark::kTable && before.mark == Mark::kTable) return AddRow(line, gap);
+    const bool left = !markdown_ && LeavesItem(before, line);
+    if (line.mark == Mark::kNone && glued && before.mark != Mark::kHeading && before.mark != Mark::kTable &&
+        !left)
+      return Append(line);
     if (line.mark == Mark::kQuote && before.mark == Mark::kQuote && glued) return AddQuoted(line);
     if (GoesOn({before.open, before.mark, IsItem(before) && NextEntryFollows(before)}, line, gap)) {
       body_.joined.push_back(&line);
@@ -147,6 +158,11 @@ class BodyBuilder {
     block.indent = line.indent;
     block.number = line.number;
     block.minor = IsMinorBullet(line);
+    if (!markdown_ && line.mark == Mark::kBullet && !line.content.empty()) {
+      const auto text = Trim(line.raw);
+      block.bullet = text.substr(0, CharacterLength(text));
+      block.text_column = line.content.data() - line.raw.data();
+    }
     block.inside_item = markdown_ && line.mark == Mark::kNone && line.indent >= 2 && !blocks_.empty() &&
                         (IsItem(blocks_.back()) || blocks_.back().inside_item);
     if (!markdown_ || line.hard_break || line.mark == Mark::kHeading ||
@@ -157,6 +173,19 @@ class BodyBuilder {
     }
     hard_break_ = line.hard_break;
     if (!block.open.text.empty()) blocks_.push_back(std::move(block));
+  }
+
+  // A table's further row. What a conversion printed again at a page's top, head and
+  // rule, is not.
+  void AddRow(const Line& line, Gap gap) {
+    auto& open = blocks_.back().open;
+    const std::string_view text = open.text;
+    const bool has_rule = text.find('\n') != std::string_view::npos;
+    if (has_rule && (IsTableRule(line.content) || text.substr(0, text.find('\n')) == line.content)) return;
+    if (gap != Gap::kGlued) body_.joined.push_back(&line);
+    const auto row = Text(line, false);
+    open.Count(row);
+    open.text.append("\n").append(row);
   }
 
   // A quotation's line; an empty one parts its paragraphs.
@@ -197,11 +226,8 @@ class BodyBuilder {
     auto& text = open.text;
     const auto more = Text(line, false);
     open.Count(more);
-    const bool table = markdown_ && line.gap == Gap::kGlued && IsTableRow(line.content);
     if (text.ends_with("\u00ad")) {
       text.resize(text.size() - 2);
-    } else if (table) {
-      text += '\n';
     } else if (markdown_ && hard_break_ && line.gap == Gap::kGlued) {
       text += "  \n";
     } else {
@@ -222,11 +248,15 @@ class BodyBuilder {
 
   void Write() {
     struct Level {
-      std::uint16_t indent;
-      bool minor;
+      const Block* block;
       std::size_t content;  // column where the item's text starts
     };
     std::vector<Level> levels;
+    // Beside a picture the bullets of one list may stand a little apart; the text
+    // behind them does not.
+    const auto beside = [](const Block& a, const Block& b) {
+      return !a.bullet.empty() && a.bullet == b.bullet && std::abs(a.text_column - b.text_column) <= 1;
+    };
     auto& out = body_.markdown;
     // A body of one paragraph, however long, is not copied.
     if (blocks_.size() == 1 && blocks_.front().mark == Mark::kNone && !blocks_.front().inside_quote) {
@@ -256,13 +286,17 @@ class BodyBuilder {
       // What is left is the item this one is nested in.
       major = in_list && major;
       const bool inner = block.minor && major;
-      while (!levels.empty() && block.indent <= levels.back().indent + 1 && !(inner && !levels.back().minor))
+      while (!levels.empty()) {
+        const Block& outer = *levels.back().block;
+        if (inner && !outer.minor) break;
+        if (block.indent > outer.indent + 1 && !beside(block, outer)) break;
         levels.pop_back();
+      }
       major |= !block.minor;
       const std::size_t column = levels.empty() ? 0 : levels.back().content;
       const std::string marker = block.mark == Mark::kNumber ? std::to_string(block.number) + ". " : "- ";
       constexpr std::size_t kDeepestList = 8;  // deeper nesting is noise of a conversion
-      if (levels.size() < kDeepestList) levels.push_back({block.indent, block.minor, column + marker.size()});
+      if (levels.size() < kDeepestList) levels.push_back({&block, column + marker.size()});
       if (!out.empty()) out += in_list ? "\n" : "\n\n";
       out += std::string(column, ' ') + marker + block.open.text;
       in_list = true;

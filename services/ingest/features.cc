@@ -1,6 +1,8 @@
 #include "services/ingest/features.h"
 
 #include "services/ingest/byline_observations.h"
+#include "services/ingest/cover_text.h"
+#include "services/ingest/front_observations.h"
 #include "services/ingest/layout_features.h"
 #include "services/ingest/line_observations.h"
 #include "services/ingest/neighbour_observations.h"
@@ -33,8 +35,11 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
   ObserveSentences(lines, paragraphs, &seen);
   ObserveAddresses(lines, &seen);
   ObserveSections(lines, &seen);
+  ObserveFront(lines, &seen);
+  ObserveEnd(lines, &seen);
   ObserveBylineStyle(lines, paragraphs, &seen);
   ObserveLevels(lines, &seen);
+  ObserveCoverText(lines, &seen);
   ObserveLayout(lines, layout, &seen);
   ObserveNext(&seen);
   return seen;

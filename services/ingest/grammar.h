@@ -190,6 +190,36 @@ constexpr FeatureSet MustShowOneOf(Label label) {
   }
 }
 
+constexpr LabelMask OneOf(std::initializer_list<Label> labels) {
+  LabelMask mask = 0;
+  for (const auto label : labels) mask |= LabelMask{1} << static_cast<unsigned>(label);
+  return mask;
+}
+
+// The labels of what a line surely is.
+constexpr LabelMask LabelsOf(Sure sure) {
+  switch (sure) {
+    case Sure::kTable:
+      return OneOf({kMasthead, kIntro, kBody, kNewsBody});
+    case Sure::kIntroduction:
+      return OneOf({kIntro});
+    case Sure::kNotice:
+      return OneOf({kNotice});
+    case Sure::kOnBehalf:
+      return OneOf({kRole});
+    case Sure::kEndMatter:
+      return OneOf({kTail});
+    case Sure::kCoverText:
+      return OneOf({kCaption, kNewsCaption});
+    case Sure::kNothing:
+      break;
+  }
+  return kEveryLabel;
+}
+
+// Months that the introduction names are not the edition's.
+inline constexpr LabelMask kBeforeIntroduction = OneOf({kMasthead, kDate});
+
 // The labels left to lines that are surely something, whatever the fit has seen.
 constexpr LabelMask LabelsFor(const FeatureSet& features) {
   const auto only = [](Label label) { return LabelMask{1} << static_cast<unsigned>(label); };
@@ -209,6 +239,13 @@ constexpr FeatureSet MustNotShow(Label label) {
   return set;
 }
 
+// Running text is nobody's name.
+constexpr bool IsSentence(const FeatureSet& features) {
+  return features.Has(Feature::kLong) ||
+         (features.Has(Feature::kTitleLength) && features.Has(Feature::kEndsSentence) &&
+          !features.Has(Feature::kPersonName));
+}
+
 // What announces something ("Enquiries to:") is no title, unless it is the front
 // of one in another way.
 constexpr bool OnlyAnnounces(const FeatureSet& features) {
@@ -222,6 +259,7 @@ constexpr bool OnlyAnnounces(const FeatureSet& features) {
 constexpr bool Possible(Label label, const FeatureSet& features) {
   if (((grammar::LabelsFor(features) >> static_cast<unsigned>(label)) & 1U) == 0) return false;
   if (label == Label::kTitle && grammar::OnlyAnnounces(features)) return false;
+  if (label == Label::kSigner && grammar::IsSentence(features)) return false;
   const FeatureSet needed = grammar::MustShowOneOf(label);
   const FeatureSet barred = grammar::MustNotShow(label);
   for (std::size_t w = 0; w < FeatureSet::kWords; ++w) {
@@ -233,6 +271,13 @@ constexpr bool Possible(Label label, const FeatureSet& features) {
     asks |= needed.words[w] != 0;
   }
   return !asks;
+}
+
+/// Whether a line of which so much is known may have the label.
+constexpr bool Possible(Label label, const Observation& seen) {
+  LabelMask labels = grammar::LabelsOf(seen.sure);
+  if (seen.under_way) labels &= ~grammar::kBeforeIntroduction;
+  return ((labels >> static_cast<unsigned>(label)) & 1U) != 0 && Possible(label, seen.features);
 }
 
 inline constexpr std::size_t kStartCount = std::size(grammar::kStarts);

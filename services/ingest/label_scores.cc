@@ -69,7 +69,7 @@ PULSE_INLINE void Rebase(Lanes* scores) {
 
 // The labels that some features rule out.
 constexpr LabelMask MakeDoubtful() {
-  LabelMask doubtful = LabelMask{1} << Index(Label::kTitle);
+  LabelMask doubtful = LabelMask{1} << Index(Label::kTitle) | LabelMask{1} << Index(Label::kSigner);
   for (std::size_t label = 0; label < kLabelCount; ++label) {
     const auto needed = grammar::MustShowOneOf(static_cast<Label>(label));
     const auto barred = grammar::MustNotShow(static_cast<Label>(label));
@@ -84,7 +84,8 @@ constexpr LabelMask kDoubtful = MakeDoubtful();
 
 // What a line shows gives way to `allowed` where the two leave nothing.
 LabelMask PossibleLabels(const Observation& seen, LabelMask allowed) {
-  LabelMask possible = grammar::LabelsFor(seen.features);
+  LabelMask possible = grammar::LabelsFor(seen.features) & grammar::LabelsOf(seen.sure);
+  if (seen.under_way) possible &= ~grammar::kBeforeIntroduction;
   for (LabelMask left = kDoubtful; left != 0; left &= left - 1) {
     const auto label = static_cast<std::size_t>(std::countr_zero(left));
     if (!Possible(static_cast<Label>(label), seen.features)) possible &= ~(LabelMask{1} << label);

@@ -16,10 +16,30 @@ bool StartsWith(std::string_view text, std::string_view start) {
   return !text.empty() && text.front() == start.front() && text.starts_with(start);
 }
 
+bool HoldsOnlyClosingWords(std::string_view folded) {
+  // clang-format off
+  static const Words words{
+      "best", "wishes", "kind", "kindest", "regards", "warm", "warmest", "with", "and", "very", "many",
+      "thanks", "yours", "sincerely", "faithfully", "truly", "stay", "keep", "safe", "well", "all", "the",
+      "season's", "seasons", "seasonal", "greetings", "happy", "new", "year", "take", "care", "thank", "you",
+      "for", "reading", "as", "ever", "always", "from", "us", "of", "our", "everyone", "everybody", "at",
+      "here", "cordis", "bright", "team", "whole", "merry", "christmas", "in", "meantime", "good", "a"};
+  static const Words said{"wishes", "regards", "sincerely", "faithfully", "greetings", "thanks", "safe"};
+  // clang-format on
+  bool says = false;
+  const bool only = ForEachWord(folded, [&](std::string_view word) {
+    says |= said.Has(word);
+    return words.Has(word);
+  });
+  return only && (says || folded.starts_with("thank you for reading") || folded.starts_with("stay well") ||
+                  folded.starts_with("take care"));
+}
+
 }  // namespace
 
 bool IsClosing(std::string_view folded) {
   if (folded.size() > 48) return false;
+  if (HoldsOnlyClosingWords(folded)) return true;
   static constexpr std::array<std::string_view, 17> kClosings = {
       "best wishes",    "with best wishes",  "kind regards",    "best regards",     "warm regards",
       "warmest wishes", "with kind regards", "yours sincerely", "yours faithfully", "regards",
@@ -78,11 +98,19 @@ bool SpeaksOfContact(std::string_view folded) {
          StartsWith(folded, "t: ") || StartsWith(folded, "e: ") || StartsWith(folded, "w: ");
 }
 
+bool OpensContactLine(std::string_view folded) {
+  static constexpr std::array<std::string_view, 14> kOpenings = {
+      "telephone:", "tel:", "tel. ",    "tel ",      "phone:", "email:", "e-mail:",
+      "website:",   "web:", "twitter:", "linkedin:", "fax:",   "t: ",    "e: "};
+  return std::any_of(kOpenings.begin(), kOpenings.end(),
+                     [folded](std::string_view opening) { return StartsWith(folded, opening); });
+}
+
 bool OpensAsCaption(std::string_view folded) {
-  static constexpr std::array<std::string_view, 17> kOpenings = {
+  static constexpr std::array<std::string_view, 18> kOpenings = {
       "photograph:",  "photograph by", "photo:",        "photo by",    "photo credit", "image:",
       "image credit", "cover image",   "cover:",        "cover photo", "picture:",     "figure ",
-      "chart:",       "graph:",        "illustration:", "front cover", "source: "};
+      "chart:",       "graph:",        "illustration:", "front cover", "source: ",     "cover of"};
   return std::any_of(kOpenings.begin(), kOpenings.end(), [folded](std::string_view opening) {
     return StartsWith(folded, opening) && (opening != "figure " || (folded.size() > 7 && IsDigit(folded[7])));
   });

@@ -16,6 +16,9 @@ bool HoldsRoleWord(std::string_view folded);
 /// Folded text speaks of unsubscribing, safe senders, forwarding.
 bool SpeaksOfSubscription(std::string_view folded);
 
+/// Folded text opens as a line of a contact block does: "telephone:".
+bool OpensContactLine(std::string_view folded);
+
 /// Folded text holds an address, telephone, e-mail or social account line.
 bool SpeaksOfContact(std::string_view folded);
 
