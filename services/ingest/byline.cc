@@ -7,6 +7,7 @@
 
 #include "services/ingest/name_words.h"
 #include "services/ingest/sentence_words.h"
+#include "services/ingest/spaced_words.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -30,6 +31,8 @@ std::size_t StopAt(std::string_view token) {
 // "Trust.The": a stop whose space the conversion lost, between a word of two
 // letters or more and a capital.
 std::size_t InnerStop(std::string_view token) {
+  constexpr std::size_t kShortest = 5;  // two letters on either side
+  if (token.size() < kShortest) return std::string_view::npos;
   for (std::size_t at = token.find('.', 2); at != std::string_view::npos && at + 2 < token.size();
        at = token.find('.', at + 1)) {
     if (IsLower(token[at - 1]) && IsLower(token[at - 2]) && IsUpper(token[at + 1]) &&
@@ -72,14 +75,10 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
   // Looked up only where a title follows, as it does on few lines.
   std::array<std::string_view, kMaxBylineWords> names;
   std::ptrdiff_t name_count = 0;
-  for (std::size_t at = 0; at < heading.size() && words < kMaxBylineWords;) {
-    if (IsSpace(heading[at])) {
-      ++at;
-      continue;
-    }
-    std::size_t end = at;
-    while (end < heading.size() && !IsSpace(heading[end])) ++end;
-    auto token = heading.substr(at, end - at);
+  SpacedWords tokens(heading);
+  for (auto token = tokens.Next(); !token.empty() && words < kMaxBylineWords; token = tokens.Next()) {
+    const auto at = static_cast<std::size_t>(token.data() - heading.data());
+    const std::size_t end = at + token.size();
     std::size_t stop = StopAt(token);
     std::size_t title = end;
     if (stop == std::string_view::npos && (stop = InnerStop(token)) != std::string_view::npos)
@@ -112,7 +111,6 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
       if (open != nullptr) *open = true;  // the publishers fill the line, the title is on the next
       return std::nullopt;
     }
-    at = end;
   }
   if (open != nullptr) *open = words > 0 && words < kMaxBylineWords;
   return std::nullopt;

@@ -12,6 +12,7 @@
 #include "services/ingest/sentence_observations.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
+#include "services/ingest/verb_search.h"
 
 namespace pulse::ingest {
 namespace {

@@ -141,8 +141,9 @@ void ObserveCoverText(const std::vector<Line>& lines, std::vector<Observation>* 
                               before.Has(Feature::kEndsQuestion) || before.Has(Feature::kListItem) ||
                               before.Has(Feature::kImage);
     const bool cuts = block.end < lines.size() && StartsLower(lines[block.end].content);
-    if (!stands_apart || cuts || !RepeatsTitle(lines, block, titles)) continue;
-    for (std::size_t k = block.first; k < block.end; ++k) (*all)[k].sure = Sure::kCoverText;
+    if (stands_apart && !cuts && RepeatsTitle(lines, block, titles)) {
+      for (std::size_t k = block.first; k < block.end; ++k) (*all)[k].sure = Sure::kCoverText;
+    }
     i = block.end - 1;
   }
 }

@@ -183,9 +183,9 @@ void FrontMatter::FinishContact() {
   for (const std::size_t i : contact_) {
     const auto& line = document_.lines[i];
     if (!contact->text().empty()) contact->mutable_text()->append("  \n");
-    contact->mutable_text()->append(document_.markdown
-                                        ? std::string(line.content)
-                                        : EscapeMarkdown(line.content, contact->text().empty()));
+    std::string escaped;
+    contact->mutable_text()->append(
+        document_.markdown ? line.content : EscapeMarkdown(line.content, contact->text().empty(), &escaped));
     raw.append(TextOf(line, document_.markdown).text()).append("\n");
     Own(WholeLine(line), "contact.text");
   }

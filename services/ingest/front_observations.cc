@@ -80,7 +80,7 @@ void MarkIntroduction(const std::vector<Line>& lines, std::size_t first, std::si
                       std::vector<Observation>* all) {
   for (std::size_t i = first; i < closing;) {
     const std::size_t last = std::min(EndOfGluedLines(lines, i), closing - 1);
-    const bool notice = SpeaksOfSubscription(FoldedText(lines, i, last));
+    const bool notice = FindNoticePhrases(FoldedText(lines, i, last)).subscription;
     for (; i <= last; ++i) {
       auto& seen = (*all)[i];
       if (notice) continue;
@@ -108,7 +108,7 @@ void MarkNotices(const std::vector<Line>& lines, std::size_t from, std::vector<O
   for (std::size_t i = from; i < front && !NamesSection((*all)[i]);) {
     const std::size_t last = EndOfGluedLines(lines, i);
     const bool notice =
-        (open && StartsLower(lines[i].content)) || SpeaksOfSubscription(FoldedText(lines, i, last));
+        (open && StartsLower(lines[i].content)) || FindNoticePhrases(FoldedText(lines, i, last)).subscription;
     open = notice && !EndsSentence(lines[last].content);
     // A sign-off may stand right above.
     while (notice && i < last && IsSignature(lines[i], (*all)[i])) ++i;

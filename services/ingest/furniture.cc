@@ -2,21 +2,26 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
-#include "services/ingest/byte_scan.h"
 #include "services/ingest/front_lines.h"
 #include "services/ingest/heading_names.h"
 #include "services/ingest/month_year.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/table_lines.h"
 #include "services/ingest/typography.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
+
+using text::Bytes16;
+using text::Is;
+using text::IsNotAscii;
+using text::Load16;
+using text::PlacesOf;
 
 constexpr std::size_t kLongestRunningHead = 90;
 
@@ -72,18 +77,17 @@ bool NamesOnlyTheDigest(std::string_view key) {
 // names have and few other words do, or something to fold. `text` has no more
 // than kLongestRunningHead bytes.
 bool MayNameTheDigest(std::string_view text) {
-  if (byte_scan::FindNotAscii(text) < text.size()) return true;
-  std::array<char, kLongestRunningHead + 16> bytes{};
+  constexpr std::size_t kStep = sizeof(Bytes16);
+  std::array<char, kLongestRunningHead + 2 * kStep> bytes{};
   std::copy(text.begin(), text.end(), bytes.begin());
-  constexpr std::uint64_t kSmall = byte_scan::kOnes * 0x20;  // makes a capital its small letter
-  const auto differ = [&bytes](std::size_t at, char c) {
-    return (byte_scan::Load(bytes.data() + at) | kSmall) ^ byte_scan::kOnes * static_cast<unsigned char>(c);
-  };
-  for (std::size_t at = 0; at < text.size(); at += 8) {
-    if (byte_scan::HasZero(differ(at, 'u') | differ(at + 1, 'l') | differ(at + 2, 's')))
-      return true;  // p-uls-e
-    if (byte_scan::HasZero(differ(at, 'r') | differ(at + 1, 'd') | differ(at + 2, 'i')))
-      return true;  // co-rdi-s
+  const auto small = [&bytes](std::size_t at) { return Load16(bytes.data() + at) | 0x20; };
+  for (std::size_t at = 0; at < text.size(); at += kStep) {
+    const auto first = small(at);
+    const auto second = small(at + 1);
+    const auto third = small(at + 2);
+    const auto pulse = Is(first, 'u') & Is(second, 'l') & Is(third, 's');   // p-uls-e
+    const auto cordis = Is(first, 'r') & Is(second, 'd') & Is(third, 'i');  // co-rdi-s
+    if (PlacesOf(pulse | cordis | IsNotAscii(first)) != 0) return true;
   }
   return false;
 }
@@ -168,8 +172,7 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
   auto next_key = keys.begin();
   std::unordered_map<std::string, int> seen;
   std::vector<Line> furniture;
-  std::vector<Line> kept;
-  kept.reserve(lines->size());
+  std::size_t kept = 0;  // lines that stay, moved to the front
   Gap gap = Gap::kGlued;
   bool text_began = false;
   const std::size_t front_end = FindFrontEnd(*lines);
@@ -188,7 +191,7 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
       const int times = heads[key];
       page |= (seen[key]++ > 0 && (times >= 3 || page_edge)) || (text_began && apart && times >= 3);
       constexpr std::size_t kMastheadLines = 4;
-      const auto* const before = kept.empty() ? nullptr : &kept.back();
+      const auto* const before = kept == 0 ? nullptr : &(*lines)[kept - 1];
       const bool inside = i >= kMastheadLines || text_began ||
                           (before != nullptr && IsDangling(before->content));  // "edition of the"
       page |= page_edge && inside && NamesOnlyTheDigest(key) &&
@@ -203,9 +206,10 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
     text_began |= line.content.size() > kLongestMastheadLine;
     line.gap = std::max(line.gap, gap);
     gap = Gap::kGlued;
-    kept.push_back(line);
+    if (kept < i) (*lines)[kept] = line;
+    ++kept;
   }
-  *lines = std::move(kept);
+  lines->resize(kept);
   return furniture;
 }
 

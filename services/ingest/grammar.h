@@ -255,29 +255,78 @@ constexpr bool OnlyAnnounces(const FeatureSet& features) {
 
 }  // namespace grammar
 
-/// Whether a line that shows `features` may have the label.
-constexpr bool Possible(Label label, const FeatureSet& features) {
-  if (((grammar::LabelsFor(features) >> static_cast<unsigned>(label)) & 1U) == 0) return false;
-  if (label == Label::kTitle && grammar::OnlyAnnounces(features)) return false;
-  if (label == Label::kSigner && grammar::IsSentence(features)) return false;
-  const FeatureSet needed = grammar::MustShowOneOf(label);
-  const FeatureSet barred = grammar::MustNotShow(label);
-  for (std::size_t w = 0; w < FeatureSet::kWords; ++w) {
-    if ((features.words[w] & barred.words[w]) != 0) return false;
-  }
-  bool asks = false;
-  for (std::size_t w = 0; w < FeatureSet::kWords; ++w) {
-    if ((features.words[w] & needed.words[w]) != 0) return true;
-    asks |= needed.words[w] != 0;
-  }
-  return !asks;
+namespace grammar {
+
+/// The features that decide about one label.
+struct Condition {
+  LabelMask label = 0;
+  FeatureSet needed;
+  FeatureSet barred;
+  bool asks = false;  // for one of `needed`
+};
+
+constexpr Condition ConditionOf(std::size_t label) {
+  Condition condition{LabelMask{1} << label, MustShowOneOf(static_cast<Label>(label)),
+                      MustNotShow(static_cast<Label>(label))};
+  for (const auto word : condition.needed.words) condition.asks |= word != 0;
+  return condition;
 }
 
-/// Whether a line of which so much is known may have the label.
+constexpr bool Decides(const Condition& condition) {
+  bool decides = condition.asks;
+  for (const auto word : condition.barred.words) decides |= word != 0;
+  return decides;
+}
+
+constexpr std::size_t CountConditions() {
+  std::size_t count = 0;
+  for (std::size_t label = 0; label < kLabelCount; ++label) count += Decides(ConditionOf(label)) ? 1U : 0U;
+  return count;
+}
+
+constexpr auto MakeConditions() {
+  std::array<Condition, CountConditions()> conditions{};
+  std::size_t count = 0;
+  for (std::size_t label = 0; label < kLabelCount; ++label) {
+    if (Decides(ConditionOf(label))) conditions[count++] = ConditionOf(label);
+  }
+  return conditions;
+}
+
+inline constexpr auto kConditions = MakeConditions();
+
+}  // namespace grammar
+
+/// The labels that a line which shows `features` may have.
+constexpr LabelMask PossibleLabels(const FeatureSet& features) {
+  LabelMask possible = grammar::LabelsFor(features);
+  for (const auto& condition : grammar::kConditions) {
+    bool possibly = !condition.asks;
+    for (std::size_t w = 0; w < FeatureSet::kWords; ++w)
+      possibly |= (features.words[w] & condition.needed.words[w]) != 0;
+    for (std::size_t w = 0; w < FeatureSet::kWords; ++w)
+      possibly &= (features.words[w] & condition.barred.words[w]) == 0;
+    if (!possibly) possible &= ~condition.label;
+  }
+  if (grammar::IsSentence(features)) possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kSigner));
+  if (grammar::OnlyAnnounces(features)) possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kTitle));
+  return possible;
+}
+
+/// Whether a line that shows `features` may have the label.
+constexpr bool Possible(Label label, const FeatureSet& features) {
+  return ((PossibleLabels(features) >> static_cast<unsigned>(label)) & 1U) != 0;
+}
+
+/// The labels that a line of which so much is known may have.
+constexpr LabelMask PossibleLabels(const Observation& seen) {
+  const LabelMask ruled_out = seen.under_way ? grammar::kBeforeIntroduction : 0;
+  return PossibleLabels(seen.features) & grammar::LabelsOf(seen.sure) & ~ruled_out;
+}
+
+/// Whether it may have the label.
 constexpr bool Possible(Label label, const Observation& seen) {
-  LabelMask labels = grammar::LabelsOf(seen.sure);
-  if (seen.under_way) labels &= ~grammar::kBeforeIntroduction;
-  return ((labels >> static_cast<unsigned>(label)) & 1U) != 0 && Possible(label, seen.features);
+  return ((PossibleLabels(seen) >> static_cast<unsigned>(label)) & 1U) != 0;
 }
 
 inline constexpr std::size_t kStartCount = std::size(grammar::kStarts);

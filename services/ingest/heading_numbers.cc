@@ -11,7 +11,7 @@ bool NamesStructure(std::string_view content) {
   constexpr std::size_t kLongestName = 60;
   const auto text = WithoutEmphasis(content);
   if (text.size() > kLongestName || StartsLower(text)) return false;
-  return NamesSectorOrGroup(Fold(text));
+  return NamesSectorOrGroup(FoldedText(text).view());
 }
 
 // The number in front of a line, a list's or a heading's; 0 when there is none.

@@ -1,41 +1,58 @@
 #include "services/ingest/heading_parts.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include "services/ingest/heading_names.h"
 #include "services/ingest/heading_numbers.h"
 #include "services/ingest/name_words.h"
 #include "services/ingest/typography.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kMarks = {": ", " – ", " — ", " - ", " | "};
+using text::Bytes16;
+using text::Is;
 
+// Between publishers and title: ": ", " – ", " — ", " - " or " | ".
 struct Separator {
   std::size_t begin = 0;
   std::size_t end = 0;
 };
 
-std::optional<Separator> FirstMark(std::string_view text) {
-  std::optional<Separator> first;
-  for (const auto mark : kMarks) {
-    const auto at = text.find(mark);
-    if (at != std::string_view::npos && (!first || at < first->begin))
-      first = Separator{at, at + mark.size()};
+// The separator whose mark, which is no space, begins at `at`.
+std::optional<Separator> SeparatorAt(std::string_view text, std::size_t at) {
+  const auto rest = text.substr(at);
+  if (rest.starts_with(": ")) return Separator{at, at + 2};
+  if (at == 0 || text[at - 1] != ' ') return std::nullopt;
+  for (const std::string_view mark : {"– ", "— ", "- ", "| "}) {
+    if (rest.starts_with(mark)) return Separator{at - 1, at + mark.size()};
   }
-  return first;
+  return std::nullopt;
 }
 
-std::optional<Separator> FinalMark(std::string_view text) {
+std::size_t FindMark(std::string_view text, std::size_t from) {
+  const auto may_be_mark = [](Bytes16 bytes) {
+    return Is(bytes, ':') | Is(bytes, '-') | Is(bytes, '|') | Is(bytes, '\xe2');
+  };
+  return text::FindWhere(text, may_be_mark, from);
+}
+
+std::optional<Separator> FirstSeparator(std::string_view text) {
+  for (std::size_t at = FindMark(text, 0); at < text.size(); at = FindMark(text, at + 1)) {
+    if (const auto separator = SeparatorAt(text, at)) return separator;
+  }
+  return std::nullopt;
+}
+
+// What a colon opens is no publisher.
+std::optional<Separator> LastSeparatorButColon(std::string_view text) {
   std::optional<Separator> last;
-  for (const auto mark : kMarks) {
-    if (mark == ": ") continue;  // what a colon opens is no publisher
-    const auto at = text.rfind(mark);
-    if (at != std::string_view::npos && (!last || at > last->begin)) last = Separator{at, at + mark.size()};
+  for (std::size_t at = FindMark(text, 0); at < text.size(); at = FindMark(text, at + 1)) {
+    if (text[at] == ':') continue;
+    if (const auto separator = SeparatorAt(text, at)) last = separator;
   }
   return last;
 }
@@ -48,7 +65,7 @@ bool IsCapitalised(std::string_view word) {
 }  // namespace
 
 bool HasDashBehindPublishers(std::string_view heading) {
-  const auto mark = FirstMark(heading);
+  const auto mark = FirstSeparator(heading);
   return mark && heading[mark->begin] != ':';
 }
 
@@ -57,7 +74,7 @@ bool ReadsAsPublishers(std::string_view text, NameEvidence evidence) {
   text = Trim(text);
   const std::size_t longest =
       evidence == NameEvidence::kCapitals ? kLongestUnknownName : kLongestStyledByline;
-  if (text.empty() || EndsSentence(text) || NamesSectorOrGroup(Fold(text))) return false;
+  if (text.empty() || EndsSentence(text) || NamesSectorOrGroup(FoldedText(text).view())) return false;
   constexpr std::uint32_t kOfOrganisations = name_word::kHead | name_word::kCrown | name_word::kBrand;
   bool organisation = false;
   for (std::size_t at = 0; at < text.size();) {
@@ -85,11 +102,11 @@ std::optional<HeadingParts> SplitInStyle(std::string_view heading, BylineStyle s
     return HeadingParts{number + byline, number + byline_end, number + title, number + title_end};
   };
   if (style == BylineStyle::kMarkBehind) {
-    const auto mark = FirstMark(text);
+    const auto mark = FirstSeparator(text);
     return mark ? within(0, mark->begin, mark->end, text.size()) : std::nullopt;
   }
   if (style == BylineStyle::kMarkBefore) {
-    const auto mark = FinalMark(text);
+    const auto mark = LastSeparatorButColon(text);
     return mark ? within(mark->end, text.size(), 0, mark->begin) : std::nullopt;
   }
   if (style != BylineStyle::kBrackets || !text.ends_with(')')) return std::nullopt;

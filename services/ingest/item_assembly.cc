@@ -207,6 +207,7 @@ void ItemAssembly::ReadHeading(v1::Item* item) {
 
 void ItemAssembly::ReadBody(v1::Item* item) {
   std::vector<const Line*> lines;
+  lines.reserve(body_.size());
   Range run;
   const auto close_run = [&] {
     if (run.end > run.begin) Own(run, "body", item);

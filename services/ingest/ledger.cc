@@ -4,40 +4,34 @@
 #include <iterator>
 #include <utility>
 
-#include "services/ingest/byte_block.h"
 #include "services/ingest/typography.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
+
+using text::Bytes16;
+using text::IsSpace;
 
 // Counts the bytes of a text that are no white space, from its front to its end:
 // the account asks for each part once and in order.
 class VisibleBytes {
  public:
-  explicit VisibleBytes(std::string_view text) : text_(text) { Look(); }
+  explicit VisibleBytes(std::string_view text) : text_(text) {}
 
   /// In [0, at); no `at` may be below the one before.
   std::int64_t CountBefore(std::size_t at) {
-    while (at >= begin_ + ByteBlock::kSize) {
-      before_ += CountPlaces(visible_);
-      begin_ += ByteBlock::kSize;
-      Look();
-    }
-    return before_ + CountPlaces(visible_ & ((Places{1} << (at - begin_)) - 1));
+    const auto more = text_.substr(done_, at - done_);
+    const std::size_t spaces = text::CountWhere(more, [](Bytes16 bytes) { return IsSpace(bytes); });
+    visible_ += static_cast<std::int64_t>(more.size() - spaces);
+    done_ = at;
+    return visible_;
   }
 
  private:
-  // Behind the text's end there are spaces.
-  void Look() {
-    visible_ = begin_ < text_.size()
-                   ? ~ByteBlock(text_, begin_).Where([](Bytes16 bytes) { return IsSpace(bytes); })
-                   : 0;
-  }
-
   std::string_view text_;
-  std::size_t begin_ = 0;  // of the block that is looked at
-  Places visible_ = 0;
-  std::int64_t before_ = 0;  // in the blocks before it
+  std::size_t done_ = 0;
+  std::int64_t visible_ = 0;  // of what is done
 };
 
 // Whether unbooked bytes are markup: no letter and no digit among them, but in
@@ -90,6 +84,7 @@ void Ledger::Sort() {
 v1::Coverage Ledger::Close() {
   Sort();
   v1::Coverage coverage;
+  coverage.mutable_ranges()->Reserve(static_cast<int>(entries_.size()));
   VisibleBytes visible(text_);
   std::int64_t owned = 0;
   std::uint32_t at = 0;

@@ -61,7 +61,7 @@ void ObserveNames(std::string_view text, std::string_view folded, const WordShap
   if (ReadsAsPerson(text, shape)) seen->Set(Feature::kPersonName);
   if (HoldsRoleWord(folded)) seen->Set(Feature::kRoleWords);
   if (HoldsOnlySectorWords(name)) seen->Set(Feature::kSectorWords);
-  if (folded.find("pulse") != std::string::npos) seen->Set(Feature::kMasthead);
+  if (folded.find("pulse") != std::string_view::npos) seen->Set(Feature::kMasthead);
 }
 
 void ObserveShape(const WordShape& shape, Observation* seen) {
@@ -101,7 +101,8 @@ void ObserveText(const Line& line, bool at_edge, Observation* seen) {
   if (text.starts_with("Welcome to")) seen->Set(Feature::kWelcome);
   if (text.size() > kTextLine) {
     seen->Set(Feature::kLong);
-    if (at_edge && SpeaksOfSubscription(Fold(text.substr(0, 2000)))) seen->Set(Feature::kSubscription);
+    if (at_edge && FindNoticePhrases(Fold(text.substr(0, 2000))).subscription)
+      seen->Set(Feature::kSubscription);
     return;
   }
   const auto shape = ShapeOf(text);
@@ -112,7 +113,8 @@ void ObserveText(const Line& line, bool at_edge, Observation* seen) {
   if (!at_edge &&
       shape.words > (shape.digits || text.find(':') != std::string_view::npos ? kCaptionWords : kNameWords))
     return;
-  const auto folded = Fold(text);
+  const FoldedText folding(text);
+  const auto folded = folding.view();
   if (shape.words <= kNameWords) ObserveNames(text, folded, shape, seen);
   if (shape.words <= kCaptionWords) {
     if (shape.digits && ReadMonthYear(folded, &seen->year, &seen->month)) {
@@ -121,8 +123,10 @@ void ObserveText(const Line& line, bool at_edge, Observation* seen) {
     }
     if (OpensAsCaption(folded)) seen->Set(Feature::kCaptionWords);
   }
-  if (at_edge && SpeaksOfSubscription(folded)) seen->Set(Feature::kSubscription);
-  if (at_edge && SpeaksOfContact(folded)) seen->Set(Feature::kContact);
+  if (!at_edge) return;
+  const auto phrases = FindNoticePhrases(folded);
+  if (phrases.subscription) seen->Set(Feature::kSubscription);
+  if (phrases.contact) seen->Set(Feature::kContact);
 }
 
 }  // namespace

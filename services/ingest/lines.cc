@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
-#include "services/ingest/byte_scan.h"
 #include "services/ingest/list_labels.h"
 #include "services/ingest/table_lines.h"
 #include "services/ingest/typography.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
@@ -14,9 +14,9 @@ namespace {
 // Offset of the line end at or after `from`. Line ends are all the control
 // characters that text commonly has, but for the tab.
 std::size_t FindLineEnd(std::string_view text, std::size_t from) {
-  std::size_t at = byte_scan::FindBelow(text, '\r' + 1, from);
+  std::size_t at = text::FindBelow(text, '\r' + 1, from);
   while (at < text.size() && text[at] != '\n' && text[at] != '\r' && text[at] != '\f')
-    at = byte_scan::FindBelow(text, '\r' + 1, at + 1);
+    at = text::FindBelow(text, '\r' + 1, at + 1);
   return at;
 }
 
@@ -55,6 +55,7 @@ std::size_t BulletLength(std::string_view text) {
   if ((text[0] == '-' || text[0] == '*' || text[0] == '+') && IsSpace(text[1])) return 1;
   // The bullet of Word's second level; no line of a text opens with a lone "o".
   if (text[0] == 'o' && (text[1] == ' ' || text[1] == '\t') && text.size() > 3) return 1;
+  if (static_cast<unsigned char>(text[0]) < 0x80) return 0;
   if (text.size() > 3 && IsSymbol(text)) return kSymbolLength;
   for (const std::string_view bullet : {"•", "▪", "◦", "●", "‣", "·", "■", "–"}) {
     if (text.substr(0, bullet.size()) != bullet) continue;

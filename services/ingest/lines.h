@@ -21,6 +21,8 @@ enum class Gap : std::uint8_t {
 /// What the first characters of a line say in Markdown.
 enum class Mark : std::uint8_t { kNone, kHeading, kBullet, kNumber, kQuote, kRule, kImage, kTable };
 
+inline bool IsItem(Mark mark) { return mark == Mark::kBullet || mark == Mark::kNumber; }
+
 /// One line with text. Views point into the document.
 struct Line {
   std::string_view raw;      // without the line end

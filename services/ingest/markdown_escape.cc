@@ -3,8 +3,8 @@
 #include <bit>
 #include <cstddef>
 
-#include "services/ingest/byte_block.h"
 #include "services/ingest/typography.h"
+#include "text/byte_block.h"
 
 namespace pulse::ingest {
 
@@ -14,18 +14,24 @@ bool IsPunctuation(char c) {
 
 namespace {
 
+using text::Answers16;
+using text::ByteBlock;
+using text::Bytes16;
+using text::InRange;
+using text::Is;
+using text::Places;
+
 Answers16 MayNeedEscape(Bytes16 bytes) {
   return InRange(bytes, '[', '`') | Is(bytes, '*') | Is(bytes, '<') | Is(bytes, '&');
 }
 
 }  // namespace
 
-std::string EscapeMarkdown(std::string_view line, bool first) {
-  std::string out;
-  out.reserve(line.size() + 8);
+std::string_view EscapeMarkdown(std::string_view line, bool first, std::string* escaped) {
+  escaped->clear();
   std::size_t done = 0;
   const auto escape = [&](std::size_t at) {
-    out.append(line, done, at - done).push_back('\\');
+    escaped->append(line, done, at - done).push_back('\\');
     done = at;
   };
   if (first && !line.empty()) {
@@ -44,7 +50,7 @@ std::string EscapeMarkdown(std::string_view line, bool first) {
       if (!plain) escape(at);
     }
   }
-  return out.append(line, done);
+  return escaped->empty() ? line : escaped->append(line, done);
 }
 
 }  // namespace pulse::ingest

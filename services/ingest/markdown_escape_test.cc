@@ -7,23 +7,28 @@
 namespace pulse::ingest {
 namespace {
 
+std::string Escaped(std::string_view line, bool first) {
+  std::string escaped = "what stood there before";
+  return std::string(EscapeMarkdown(line, first, &escaped));
+}
+
 TEST(EscapeMarkdown, EscapesWhatMeansSomethingAnywhere) {
-  EXPECT_EQ(EscapeMarkdown("a*b_c`d[e]f\\g<h", false), "a\\*b\\_c\\`d\\[e\\]f\\\\g\\<h");
-  EXPECT_EQ(EscapeMarkdown("x^2 & y > z.", false), "x^2 & y > z.");
-  EXPECT_EQ(EscapeMarkdown("&amp; &#39; &", false), "\\&amp; \\&#39; &");
+  EXPECT_EQ(Escaped("a*b_c`d[e]f\\g<h", false), "a\\*b\\_c\\`d\\[e\\]f\\\\g\\<h");
+  EXPECT_EQ(Escaped("x^2 & y > z.", false), "x^2 & y > z.");
+  EXPECT_EQ(Escaped("&amp; &#39; &", false), "\\&amp; \\&#39; &");
 }
 
 TEST(EscapeMarkdown, EscapesWhatOpensABlockInFrontOnly) {
   for (const char c : std::string("#>+-=~")) {
     const std::string text = std::string(1, c) + " a " + c;
-    EXPECT_EQ(EscapeMarkdown(text, true), "\\" + text);
-    EXPECT_EQ(EscapeMarkdown(text, false), text);
+    EXPECT_EQ(Escaped(text, true), "\\" + text);
+    EXPECT_EQ(Escaped(text, false), text);
   }
-  EXPECT_EQ(EscapeMarkdown("12. a", true), "12\\. a");
-  EXPECT_EQ(EscapeMarkdown("12) a", true), "12\\) a");
-  EXPECT_EQ(EscapeMarkdown("12 a. b", true), "12 a. b");
-  EXPECT_EQ(EscapeMarkdown("", true), "");
-  EXPECT_EQ(EscapeMarkdown("7", true), "7");
+  EXPECT_EQ(Escaped("12. a", true), "12\\. a");
+  EXPECT_EQ(Escaped("12) a", true), "12\\) a");
+  EXPECT_EQ(Escaped("12 a. b", true), "12 a. b");
+  EXPECT_EQ(Escaped("", true), "");
+  EXPECT_EQ(Escaped("7", true), "7");
 }
 
 TEST(EscapeMarkdown, LooksAtEveryByteOfALongLine) {
@@ -32,7 +37,7 @@ TEST(EscapeMarkdown, LooksAtEveryByteOfALongLine) {
     text[at] = '*';
     std::string escaped = text;
     escaped.insert(at, "\\");
-    EXPECT_EQ(EscapeMarkdown(text, true), escaped);
+    EXPECT_EQ(Escaped(text, true), escaped);
   }
 }
 

@@ -1,6 +1,7 @@
 #include "services/ingest/neighbour_observations.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "services/ingest/line_observations.h"
@@ -30,7 +31,10 @@ void ObserveBreaks(const std::vector<Line>& lines, const Layout& layout, const P
   const std::size_t count = paragraph.last - paragraph.first + 1;
   if (count == 1) return;
   const std::size_t* const columns = &layout.columns[paragraph.first];
-  std::vector<std::size_t> widths(count);
+  constexpr std::size_t kFewLines = 32;
+  std::array<std::size_t, kFewLines> few;
+  std::vector<std::size_t> many(count > kFewLines ? count : 0);
+  std::size_t* const widths = count > kFewLines ? many.data() : few.data();
   for (std::size_t i = count; i-- > 0;) {
     widths[i] = i + 1 < count ? std::max(widths[i + 1], columns[i]) : columns[i];
   }

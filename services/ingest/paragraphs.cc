@@ -4,11 +4,10 @@
 #include <array>
 #include <string_view>
 
-#include "services/ingest/byte_scan.h"
 #include "services/ingest/heading_names.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
-#include "services/ingest/word_shape.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
@@ -40,7 +39,7 @@ void MeasureWidth(const std::vector<Line>& lines, Layout* layout) {
 bool IsHeadingName(std::string_view content) {
   constexpr std::size_t kLongestName = 60;
   if (content.size() > kLongestName || StartsLower(content)) return false;
-  return NamesSectorOrGroup(Fold(content));
+  return NamesSectorOrGroup(FoldedText(content).view());
 }
 
 bool IsText(const Line& line) { return line.mark == Mark::kNone && line.content.front() != '|'; }
@@ -74,10 +73,11 @@ bool BreakWasMeant(const std::vector<Line>& lines, const Layout& layout, std::si
 }  // namespace
 
 Layout MeasureLayout(const std::vector<Line>& lines) {
+  constexpr std::size_t kMeasured = std::size_t{1} << 16U;  // no page is wider
   Layout layout;
   layout.columns.reserve(lines.size());
   for (const auto& line : lines) {
-    layout.columns.push_back(byte_scan::CountCharacters(line.content));
+    layout.columns.push_back(text::CountCharacters(line.content.substr(0, kMeasured)));
     layout.marked |= line.mark == Mark::kHeading;
   }
   MeasureWidth(lines, &layout);
@@ -90,7 +90,12 @@ std::size_t EndOfGluedLines(const std::vector<Line>& lines, std::size_t first) {
 }
 
 std::size_t ColumnsOfFirstWord(const Line& line) {
-  return byte_scan::CountCharacters(FirstWord(line.content));
+  std::size_t columns = 0;
+  for (const char c : line.content) {
+    if (c == ' ' || c == '\t') break;
+    columns += (static_cast<unsigned char>(c) & 0xc0U) != 0x80 ? 1U : 0U;  // bytes that begin a character
+  }
+  return columns;
 }
 
 std::vector<Paragraph> FindParagraphs(const std::vector<Line>& lines, const Layout& layout) {

@@ -13,7 +13,7 @@ namespace pulse::ingest {
 
 /// What the widths of the lines say.
 struct Layout {
-  std::vector<std::size_t> columns;  // characters of each line
+  std::vector<std::size_t> columns;  // characters of each line, in its first 64 KiB
   /// What nearly all wrapped lines stay within; 0 where text is not wrapped, or
   /// too little of it to say.
   std::size_t width = 0;

@@ -1,48 +1,44 @@
 #include "services/ingest/phrase_search.h"
 
 #include <algorithm>
-#include <array>
-#include <cstddef>
-#include <cstdint>
 
 namespace pulse::ingest {
-namespace {
 
-// Which pairs of bytes a text holds, in 1,024 bits: says, for all but a few of
-// the phrases a line is searched for, that they are not there.
-class Pairs {
- public:
-  explicit Pairs(std::string_view text) {
-    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-      const auto pair = Hash(text[at], text[at + 1]);
-      bits_[pair / 64] |= std::uint64_t{1} << (pair % 64);
+PhraseSet::PhraseSet(std::initializer_list<std::initializer_list<std::string_view>> groups) {
+  unsigned bit = 1;
+  for (const auto& phrases : groups) {
+    for (const auto phrase : phrases) {
+      const auto front = FrontOf(phrase.data());
+      const auto hash = Hash(front);
+      fronts_[hash / 64] |= std::uint64_t{1} << (hash % 64);
+      phrases_.push_back({front, bit, phrase});
+      groups_ |= bit;
     }
+    bit <<= 1U;
   }
+}
 
-  /// False when `phrase` is not in the text.
-  bool MayHold(std::string_view phrase) const {
-    for (std::size_t at = 0; at + 1 < phrase.size(); ++at) {
-      const auto pair = Hash(phrase[at], phrase[at + 1]);
-      if (((bits_[pair / 64] >> (pair % 64)) & 1U) == 0) return false;
-    }
-    return true;
+unsigned PhraseSet::GroupsIn(std::string_view text) const {
+  unsigned found = 0;
+  for (std::size_t at = 0; at + kFront <= text.size() && found != groups_; ++at) {
+    if (!MayBegin(text.data() + at)) continue;
+    const auto* const phrase = Find(text.substr(at));
+    found |= phrase == nullptr ? 0 : phrase->group;
   }
+  return found;
+}
 
- private:
-  static unsigned Hash(char a, char b) {
-    return (static_cast<unsigned char>(a) * 37U + static_cast<unsigned char>(b)) % 1024U;
-  }
-
-  std::array<std::uint64_t, 16> bits_{};
-};
-
-}  // namespace
+const PhraseSet::Phrase* PhraseSet::Find(std::string_view text) const {
+  const auto front = FrontOf(text.data());
+  const auto found = std::find_if(phrases_.begin(), phrases_.end(), [text, front](const Phrase& phrase) {
+    return phrase.front == front && text.starts_with(phrase.text);
+  });
+  return found == phrases_.end() ? nullptr : &*found;
+}
 
 bool HoldsAny(std::string_view text, std::initializer_list<std::string_view> phrases) {
-  const Pairs pairs(text);
-  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
-    return pairs.MayHold(phrase) && text.find(phrase) != std::string_view::npos;
-  });
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [text](std::string_view phrase) { return text.find(phrase) != std::string_view::npos; });
 }
 
 }  // namespace pulse::ingest

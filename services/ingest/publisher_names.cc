@@ -4,11 +4,11 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
-#include <vector>
 
 #include "services/ingest/name_words.h"
 #include "services/ingest/slug.h"
 #include "services/ingest/typography.h"
+#include "text/byte_scan.h"
 #include "text/latin_letters.h"
 
 namespace pulse::ingest {
@@ -56,15 +56,13 @@ std::string WithoutAcronyms(std::string_view folded) {
   return out;
 }
 
-std::vector<std::string_view> WordsOf(std::string_view text) {
-  std::vector<std::string_view> words;
-  words.reserve(text.size() / 4 + 1);
-  for (std::size_t at = 0; at < text.size();) {
-    const auto end = std::min(text.find(' ', at), text.size());
-    if (end > at) words.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
+// The next word of `text` at or behind `*at`, which is moved behind it; empty at the
+// end.
+std::string_view NextWord(std::string_view text, std::size_t* at) {
+  while (*at < text.size() && text[*at] == ' ') ++*at;
+  const std::size_t begin = *at;
+  while (*at < text.size() && text[*at] != ' ') ++*at;
+  return text.substr(begin, *at - begin);
 }
 
 // "h.m."
@@ -83,47 +81,60 @@ std::string_view PrepositionBehind(std::string_view head) {
   return found == kPrepositions.end() ? std::string_view() : found->word;
 }
 
+constexpr std::string_view kPrefix = "publishers/";
+
+// Whether `name` ends where a word of its id may begin.
+bool IsBetweenWords(const std::string& name) { return name.back() == '-' || name.back() == '/'; }
+
 // Appends `word` as it stands in an id.
-void AppendSlug(std::string_view word, std::string* slug) {
-  if (!slug->empty() && slug->back() != '-') slug->push_back('-');
+void AppendSlug(std::string_view word, std::string* name) {
+  if (!IsBetweenWords(*name)) name->push_back('-');
   const bool initials = IsInitials(word);
   for (const char c : word) {
     if (IsAlpha(c) || IsDigit(c)) {
-      slug->push_back(c);
-    } else if (c != '\'' && !initials && !slug->empty() && slug->back() != '-') {
-      slug->push_back('-');
+      name->push_back(c);
+    } else if (c != '\'' && !initials && !IsBetweenWords(*name)) {
+      name->push_back('-');
     }
   }
 }
 
-// The words of a folded name in their canonical form, as in an id but of any
+// The name whose id are the words of a folded name in their canonical form, of any
 // length.
-std::string CanonicalSlug(std::string_view folded) {
-  const auto words = WordsOf(folded);
-  std::string slug;
-  slug.reserve(folded.size() + 1);
-  for (std::size_t i = words.size() > 1 && words[0] == "the" ? 1 : 0; i < words.size(); ++i) {
-    const auto word = words[i];
-    const auto next = i + 1 < words.size() ? words[i + 1] : std::string_view();
+std::string CanonicalName(std::string_view folded) {
+  std::string name;
+  name.reserve(kPrefix.size() + folded.size() + 1);
+  name += kPrefix;
+  std::size_t at = 0;
+  std::string_view before;
+  std::string_view word = NextWord(folded, &at);
+  std::string_view next = NextWord(folded, &at);
+  const auto advance = [&] {
+    before = word;
+    word = next;
+    next = NextWord(folded, &at);
+  };
+  if (word == "the" && !next.empty()) {
+    advance();
+  }
+  for (; !word.empty(); advance()) {
     if ((word == "her" || word == "his") && (next == "majesty's" || next == "majestys")) {
-      AppendSlug("hm", &slug);
-      ++i;
+      AppendSlug("hm", &name);
+      advance();
     } else if (word == "&" || word == "+") {
-      AppendSlug("and", &slug);
-    } else if ((word == "of" || word == "for") && i > 0 && next != "the") {
-      const auto wanted = PrepositionBehind(words[i - 1]);
-      AppendSlug(wanted.empty() ? word : wanted, &slug);
+      AppendSlug("and", &name);
+    } else if ((word == "of" || word == "for") && !before.empty() && next != "the") {
+      const auto wanted = PrepositionBehind(before);
+      AppendSlug(wanted.empty() ? word : wanted, &name);
     } else {
-      AppendSlug(word, &slug);
+      AppendSlug(word, &name);
     }
   }
-  while (!slug.empty() && slug.back() == '-') slug.pop_back();
-  return slug;
+  while (name.back() == '-') name.pop_back();
+  return name;
 }
 
-bool IsAscii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
+bool IsAscii(std::string_view text) { return text::FindNotAscii(text) == text.size(); }
 
 std::string HashSuffix(std::string_view text) {
   std::uint64_t hash = 14695981039346656037ULL;
@@ -136,12 +147,16 @@ std::string HashSuffix(std::string_view text) {
 }  // namespace
 
 std::string PublisherName(std::string_view printed) {
-  auto folded = IsAscii(printed) ? Fold(printed) : Fold(text::WithoutAccents(printed));
-  if (folded.find('(') != std::string::npos) folded = WithoutAcronyms(folded);
-  const auto whole = CanonicalSlug(folded);
-  if (!whole.empty() && whole.size() <= kMaxIdBytes && IsAscii(folded)) return "publishers/" + whole;
-  const auto suffix = HashSuffix(whole.empty() || !IsAscii(folded) ? folded : whole);
-  return "publishers/" + Slug(whole, kMaxIdBytes - suffix.size(), "unnamed") + suffix;
+  const FoldedText folding(IsAscii(printed) ? printed : std::string_view(text::WithoutAccents(printed)));
+  auto folded = folding.view();
+  std::string plain;
+  if (folded.find('(') != std::string_view::npos) folded = plain = WithoutAcronyms(folded);
+  auto name = CanonicalName(folded);
+  const auto id = std::string_view(name).substr(kPrefix.size());
+  const bool ascii = IsAscii(folded);
+  if (!id.empty() && id.size() <= kMaxIdBytes && ascii) return name;
+  const auto suffix = HashSuffix(id.empty() || !ascii ? folded : id);
+  return std::string(kPrefix) + Slug(id, kMaxIdBytes - suffix.size(), "unnamed") + suffix;
 }
 
 }  // namespace pulse::ingest

@@ -30,13 +30,22 @@ std::string NameIn(const Line& line) {
   return std::string(first, name.end());
 }
 
+// Whether the name in `line` may begin with the letter `first`; false is sure. Most
+// lines are told apart by it, and need not be folded.
+bool MayBeginWith(const Line& line, char first) {
+  const auto begin = std::find_if(line.content.begin(), line.content.end(),
+                                  [](char c) { return IsAlpha(c) || static_cast<unsigned char>(c) >= 0x80; });
+  return begin == line.content.end() || !IsAlpha(*begin) || ToLower(*begin) == first;
+}
+
 bool ComesAgain(const std::vector<Line>& lines, std::size_t entry, std::size_t from) {
   const auto name = NameIn(lines[entry]);
   if (name.empty()) return false;
   const std::size_t longest = name.size() * 2 + 16;  // printed in bold, with curly quotes
   return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(from), lines.end(), [&](const Line& line) {
     return line.content.size() >= name.size() && line.content.size() <= longest &&
-           line.mark != Mark::kBullet && NameIn(line) == name;
+           line.mark != Mark::kBullet && (!IsAlpha(name.front()) || MayBeginWith(line, name.front())) &&
+           NameIn(line) == name;
   });
 }
 
@@ -47,7 +56,7 @@ bool ComesAgain(const std::vector<Line>& lines, std::size_t entry, std::size_t f
 std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Observation>& all,
                           std::size_t first, std::size_t* lookups) {
   const std::size_t last = EndOfGluedLines(lines, first);
-  const bool titled = OpensContents(Fold(WithoutEmphasis(lines[first].content)));
+  const bool titled = OpensContents(FoldedText(WithoutEmphasis(lines[first].content)).view());
   if (!titled && !NamesSection(all[first])) return first;
   std::size_t end = first;
   std::size_t entries = 0;

@@ -9,6 +9,7 @@
 #include "services/ingest/neighbour_observations.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
+#include "services/ingest/verb_search.h"
 #include "services/ingest/word_shape.h"
 
 namespace pulse::ingest {
@@ -54,17 +55,6 @@ void ObserveBylineLines(const std::vector<Line>& lines, std::size_t first, std::
 }
 
 }  // namespace
-
-bool HoldsVerb(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    auto word = text.substr(at, end - at);
-    while (!word.empty() && !IsAlpha(word.back())) word.remove_suffix(1);
-    if (!word.empty() && IsLower(word.front()) && IsSentenceVerb(word)) return true;
-    at = end + 1;
-  }
-  return false;
-}
 
 bool HoldVerb(const std::vector<Line>& lines, std::size_t first, std::size_t last) {
   return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(first),

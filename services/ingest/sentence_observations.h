@@ -11,9 +11,6 @@
 
 namespace pulse::ingest {
 
-/// Whether a word of `text`, in lower case, is a verb that makes a sentence of it.
-bool HoldsVerb(std::string_view text);
-
 /// Looks at the paragraphs short enough for a title, in one with their rest where a
 /// page cuts them: whether they make a sentence, and what stands behind a byline.
 void ObserveSentences(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,

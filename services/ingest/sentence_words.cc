@@ -57,19 +57,6 @@ bool IsSummaryOpener(std::string_view word) {
   return words.Has(word);
 }
 
-bool IsSentenceVerb(std::string_view word) {
-  // clang-format off
-  static const Words words{
-      "is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "might", "could", "should",
-      "must", "cannot", "did", "says", "said", "finds", "found", "looks", "looked", "asks", "shows",
-      "showed", "argues", "argued", "recommends", "recommend", "describes", "examines", "examined",
-      "explores", "explored", "considers", "suggests", "suggested", "highlights", "sets", "aims", "brings",
-      "concludes", "estimates", "provides", "includes", "fell", "rose", "took", "saw", "gave", "grew", "became",
-      "waited", "please", "visit"};
-  // clang-format on
-  return words.Has(word);
-}
-
 bool IsDangling(std::string_view text) {
   const char last = LastMark(text);
   if (last == ',' || last == '(' || last == '-' || last == '/' || last == '&') return true;
@@ -82,8 +69,9 @@ bool IsDangling(std::string_view text) {
   while (!word.empty() && (word.front() == '(' || word.front() == '[')) word.remove_prefix(1);
   if (last != '.') return IsDanglingWord(word);
   word = word.substr(0, word.rfind('.'));
+  if (!IsAbbreviation(word)) return false;
   const auto folded = Fold(word);
-  return IsAbbreviation(word) && folded != "etc" && folded != "no" && folded != "al";
+  return folded != "etc" && folded != "no" && folded != "al";
 }
 
 bool IsAbbreviation(std::string_view word_without_stop) {

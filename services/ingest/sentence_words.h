@@ -12,10 +12,6 @@ bool IsNameParticle(std::string_view word);
 /// A word that a summary opens with and a title hardly: `this`, `it`.
 bool IsSummaryOpener(std::string_view word);
 
-/// A verb or an auxiliary, in lower case, that makes a sentence of the words round
-/// it and stands in titles hardly: `is`, `would`, `describes`.
-bool IsSentenceVerb(std::string_view word);
-
 /// Whether text cannot be at its end: it ends in a comma, a hyphen, an opening
 /// bracket, "of the" or "e.g.". Looks at the last word only.
 bool IsDangling(std::string_view text);

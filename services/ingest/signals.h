@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "services/ingest/features.h"
@@ -203,31 +204,48 @@ constexpr std::size_t SignalIndex(Signal signal) {
 }
 
 namespace signals {
-/// A set of pairs, a bit each.
+/// A set of pairs, a bit each, in two vector registers.
 struct PairSet {
-  static constexpr std::size_t kWords = (kPairs.size() + 63) / 64;
-  std::array<std::uint64_t, kWords> words{};
+  using Half = std::uint64_t __attribute__((vector_size(16)));
+  Half low{};
+  Half high{};
 
-  constexpr void Set(std::size_t pair) { words[pair / 64] |= std::uint64_t{1} << (pair % 64); }
-  constexpr void Add(const PairSet& other) {
-    for (std::size_t w = 0; w < kWords; ++w) words[w] |= other.words[w];
-  }
+  std::uint64_t Word(std::size_t w) const { return w < 2 ? low[w] : high[w - 2]; }
+};
+inline constexpr std::size_t kPairWords = 4;
+static_assert(kPairs.size() <= kPairWords * 64);
+
+/// The pairs that a single signal is the first of, and the second of. A line has
+/// some 25 signals and there are over a hundred pairs: the signals say which.
+struct PairsOfSignal {
+  std::array<std::uint64_t, kPairWords> first{};
+  std::array<std::uint64_t, kPairWords> second{};
 };
 
-/// The pairs that a single signal is the first of, or the second of. A line has
-/// some 25 signals and there are over a hundred pairs: the signals say which.
-constexpr std::array<PairSet, kSingleSignals> PairsOf(Signal Pair::*part) {
-  std::array<PairSet, kSingleSignals> sets{};
-  for (std::size_t p = 0; p < kPairs.size(); ++p) sets[SignalIndex(kPairs[p].*part)].Set(p);
+constexpr std::array<PairsOfSignal, kSingleSignals> MakePairsOfSignals() {
+  std::array<PairsOfSignal, kSingleSignals> sets{};
+  for (std::size_t p = 0; p < kPairs.size(); ++p) {
+    sets[SignalIndex(kPairs[p].first)].first[p / 64] |= std::uint64_t{1} << (p % 64);
+    sets[SignalIndex(kPairs[p].second)].second[p / 64] |= std::uint64_t{1} << (p % 64);
+  }
   return sets;
 }
-inline constexpr auto kPairsOfFirst = PairsOf(&Pair::first);
-inline constexpr auto kPairsOfSecond = PairsOf(&Pair::second);
+inline constexpr auto kPairsOfSignals = MakePairsOfSignals();
+
+inline void AddPairs(const std::array<std::uint64_t, kPairWords>& pairs, PairSet* set) {
+  PairSet more;
+  std::memcpy(&more.low, pairs.data(), sizeof more.low);
+  std::memcpy(&more.high, pairs.data() + 2, sizeof more.high);
+  set->low |= more.low;
+  set->high |= more.high;
+}
 }  // namespace signals
 
-/// Calls `visit(index)` for every signal at line `i`, below kSignalCount.
+/// Calls `visit(index)` for every signal at line `i`, below kSignalCount. Inlined, so
+/// that what the visit adds up stays in registers.
 template <typename Visit>
-void ForEachSignal(const std::vector<Observation>& seen, std::size_t i, Visit visit) {
+[[gnu::always_inline]] inline void ForEachSignal(const std::vector<Observation>& seen, std::size_t i,
+                                                 Visit visit) {
   std::array<FeatureSet, 3> at;
   at[0] = seen[i].features;
   for (std::size_t w = 0; w < FeatureSet::kWords; ++w) {
@@ -241,13 +259,13 @@ void ForEachSignal(const std::vector<Observation>& seen, std::size_t i, Visit vi
       for (std::uint64_t left = at[place].words[w]; left != 0; left &= left - 1) {
         const auto signal = place * kFeatureCount + w * 64 + static_cast<std::size_t>(std::countr_zero(left));
         visit(signal);
-        first.Add(signals::kPairsOfFirst[signal]);
-        second.Add(signals::kPairsOfSecond[signal]);
+        signals::AddPairs(signals::kPairsOfSignals[signal].first, &first);
+        signals::AddPairs(signals::kPairsOfSignals[signal].second, &second);
       }
     }
   }
-  for (std::size_t w = 0; w < signals::PairSet::kWords; ++w) {
-    for (std::uint64_t both = first.words[w] & second.words[w]; both != 0; both &= both - 1)
+  for (std::size_t w = 0; w < signals::kPairWords; ++w) {
+    for (std::uint64_t both = first.Word(w) & second.Word(w); both != 0; both &= both - 1)
       visit(kSingleSignals + w * 64 + static_cast<std::size_t>(std::countr_zero(both)));
   }
 }

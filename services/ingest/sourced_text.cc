@@ -12,12 +12,26 @@ namespace {
 
 constexpr std::string_view kSoftHyphen = "\u00ad";
 
-// Bytes at the front that are themselves in Markdown and in plain text.
+constexpr std::array<bool, 256> MakePlain() {
+  std::array<bool, 256> plain{};
+  for (unsigned c = 0; c < 0x80; ++c)
+    plain[c] = IsAlpha(static_cast<char>(c)) || IsDigit(static_cast<char>(c));
+  for (const char c : std::string_view(",.'-:()")) plain[static_cast<unsigned char>(c)] = true;
+  return plain;
+}
+
+constexpr auto kPlain = MakePlain();
+
+bool IsPlain(char c) { return kPlain[static_cast<unsigned char>(c)]; }
+
+// Bytes at the front that are themselves in Markdown and in plain text: words of
+// plain letters and marks, with a space between each two.
 std::size_t PlainLength(std::string_view text) {
   std::size_t length = 0;
-  while (length < text.size() && (IsAlpha(text[length]) || IsDigit(text[length]) || text[length] == ',' ||
-                                  text[length] == '.' || text[length] == '\'' || text[length] == '-' ||
-                                  text[length] == ':' || text[length] == '(' || text[length] == ')')) {
+  const auto parts_words = [text](std::size_t at) {
+    return text[at] == ' ' && at > 0 && at + 1 < text.size() && IsPlain(text[at + 1]);
+  };
+  while (length < text.size() && (IsPlain(text[length]) || parts_words(length))) {
     ++length;
   }
   return length;
@@ -78,6 +92,7 @@ void SourcedText::AppendJoint(std::string_view next) {
 }
 
 void SourcedText::Append(std::string_view part, std::uint32_t offset, bool markdown, bool link_goes_on) {
+  if (text_.empty()) text_.reserve(part.size());
   TargetFinder targets(part);
   auto end = Trim(part);
   while (markdown && end.ends_with('*')) end.remove_suffix(1);
@@ -119,8 +134,8 @@ void SourcedText::Append(std::string_view part, std::uint32_t offset, bool markd
   }
 }
 
-std::vector<Range> SourcedText::RangesOf(std::size_t begin, std::size_t end) const {
-  std::vector<Range> ranges;
+SourcedText::Ranges SourcedText::RangesOf(std::size_t begin, std::size_t end) const {
+  Ranges ranges;
   const auto add = [&ranges](std::size_t from, std::size_t length) {
     const auto at = static_cast<std::uint32_t>(from);
     const auto until = at + static_cast<std::uint32_t>(length);

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "services/ingest/range.h"
 
 namespace pulse::ingest {
@@ -15,6 +15,9 @@ namespace pulse::ingest {
 /// byte came from.
 class SourcedText {
  public:
+  /// Most text comes from one or two places.
+  using Ranges = absl::InlinedVector<Range, 4>;
+
   /// Appends `part`, which stands at `offset` in the document, as a reader sees
   /// it: emphasis marks, escapes and link targets left out and entities read when
   /// `markdown`, soft hyphens left out, runs of white space made one space.
@@ -30,7 +33,7 @@ class SourcedText {
   /// The document's ranges behind bytes [begin, end) of text(), in order, no two
   /// touching. A slice of one is text() but for entities, soft hyphens and white
   /// space as printed; markup and line ends part them.
-  std::vector<Range> RangesOf(std::size_t begin, std::size_t end) const;
+  Ranges RangesOf(std::size_t begin, std::size_t end) const;
 
  private:
   void Put(std::string_view bytes, std::uint32_t offset);
@@ -45,7 +48,7 @@ class SourcedText {
   };
   std::string text_;
   bool breaks_word_ = false;  // the last part ended in a soft hyphen
-  std::vector<Run> runs_;
+  absl::InlinedVector<Run, 2> runs_;
 };
 
 /// What stands between the end of `before` and a line that goes on with it: a

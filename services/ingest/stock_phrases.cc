@@ -1,8 +1,5 @@
 #include "services/ingest/stock_phrases.h"
 
-#include <algorithm>
-#include <array>
-
 #include "services/ingest/phrase_search.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_runs.h"
@@ -10,11 +7,6 @@
 
 namespace pulse::ingest {
 namespace {
-
-// `start` is not empty. Most lines differ in the first letter.
-bool StartsWith(std::string_view text, std::string_view start) {
-  return !text.empty() && text.front() == start.front() && text.starts_with(start);
-}
 
 bool HoldsOnlyClosingWords(std::string_view folded) {
   // clang-format off
@@ -40,19 +32,20 @@ bool HoldsOnlyClosingWords(std::string_view folded) {
 bool IsClosing(std::string_view folded) {
   if (folded.size() > 48) return false;
   if (HoldsOnlyClosingWords(folded)) return true;
-  static constexpr std::array<std::string_view, 17> kClosings = {
+  // clang-format off
+  static const PhraseSet closings{
       "best wishes",    "with best wishes",  "kind regards",    "best regards",     "warm regards",
       "warmest wishes", "with kind regards", "yours sincerely", "yours faithfully", "regards",
       "all the best",   "many thanks",       "warm wishes",     "very best wishes", "with warm regards",
       "with thanks",    "season's greetings"};
+  // clang-format on
   auto text = folded;
   while (!text.empty() && (text.back() == ',' || text.back() == '.' || text.back() == '!'))
     text.remove_suffix(1);
-  return std::any_of(kClosings.begin(), kClosings.end(), [text](std::string_view closing) {
-    return StartsWith(text, closing) &&
-           (text.size() == closing.size() ||
-            (text.size() < closing.size() + 22 && HoldsAny(text, {" for ", " from ", " and ", ", "})));
-  });
+  const auto* const closing = closings.OpeningOf(text);
+  if (closing == nullptr) return false;
+  return text.size() == closing->size() ||
+         (text.size() < closing->size() + 22 && HoldsAny(text, {" for ", " from ", " and ", ", "}));
 }
 
 bool HoldsRoleWord(std::string_view folded) {
@@ -63,57 +56,37 @@ bool HoldsRoleWord(std::string_view folded) {
   return !ForEachWord(folded, [](std::string_view word) { return !roles.Has(word); });
 }
 
-bool SpeaksOfSubscription(std::string_view folded) {
-  return HoldsAny(folded, {"unsubscribe", "prefer not to receive", "safe sender", "opt out", "mailing list",
-                           "no longer wish to receive", "address book", "view this email", "in your browser",
-                           "you are receiving this", "junk folder", "receive future editions",
-                           "privacy policy", "privacy notice", "forward this", "update your preferences",
-                           "to subscribe", "all rights reserved"});
-}
-
-bool SpeaksOfContact(std::string_view folded) {
-  return HoldsAny(folded, {"telephone:",
-                           "tel:",
-                           "phone:",
-                           "email:",
-                           "e-mail:",
-                           "website:",
-                           "web:",
-                           "twitter:",
-                           "follow us",
-                           "www.",
-                           " ltd,",
-                           " limited,",
-                           " ltd |",
-                           "• e ",
-                           "| e ",
-                           "linkedin",
-                           "registered in england",
-                           "registered office",
-                           "tel ",
-                           "company number",
-                           "tel. ",
-                           "fax:",
-                           "ltd, "}) ||
-         StartsWith(folded, "t: ") || StartsWith(folded, "e: ") || StartsWith(folded, "w: ");
+NoticePhrases FindNoticePhrases(std::string_view folded) {
+  // No phrase of one begins one of the other: at each place one is found at most.
+  // clang-format off
+  static const PhraseSet phrases{
+      {"unsubscribe", "prefer not to receive", "safe sender", "opt out", "mailing list",
+       "no longer wish to receive", "address book", "view this email", "in your browser",
+       "you are receiving this", "junk folder", "receive future editions", "privacy policy",
+       "privacy notice", "forward this", "update your preferences", "to subscribe", "all rights reserved"},
+      {"telephone:", "tel:", "phone:", "email:", "e-mail:", "website:", "web:", "twitter:", "follow us",
+       "www.", " ltd,", " limited,", " ltd |", "• e ", "| e ", "linkedin", "registered in england",
+       "registered office", "tel ", "company number", "tel. ", "fax:", "ltd, "}};
+  // clang-format on
+  const unsigned groups = phrases.GroupsIn(folded);
+  return {(groups & 1U) != 0, (groups & 2U) != 0 || folded.starts_with("t: ") || folded.starts_with("e: ") ||
+                                  folded.starts_with("w: ")};
 }
 
 bool OpensContactLine(std::string_view folded) {
-  static constexpr std::array<std::string_view, 14> kOpenings = {
-      "telephone:", "tel:", "tel. ",    "tel ",      "phone:", "email:", "e-mail:",
-      "website:",   "web:", "twitter:", "linkedin:", "fax:",   "t: ",    "e: "};
-  return std::any_of(kOpenings.begin(), kOpenings.end(),
-                     [folded](std::string_view opening) { return StartsWith(folded, opening); });
+  static const PhraseSet openings{"telephone:", "tel:",     "tel. ", "tel ",     "phone:",    "email:",
+                                  "e-mail:",    "website:", "web:",  "twitter:", "linkedin:", "fax:"};
+  return openings.OpeningOf(folded) != nullptr;
 }
 
 bool OpensAsCaption(std::string_view folded) {
-  static constexpr std::array<std::string_view, 18> kOpenings = {
-      "photograph:",  "photograph by", "photo:",        "photo by",    "photo credit", "image:",
-      "image credit", "cover image",   "cover:",        "cover photo", "picture:",     "figure ",
-      "chart:",       "graph:",        "illustration:", "front cover", "source: ",     "cover of"};
-  return std::any_of(kOpenings.begin(), kOpenings.end(), [folded](std::string_view opening) {
-    return StartsWith(folded, opening) && (opening != "figure " || (folded.size() > 7 && IsDigit(folded[7])));
-  });
+  static const PhraseSet openings{
+      "photograph:",  "photograph by", "photo:",      "photo by",    "photo credit", "image:",
+      "image credit", "cover image",   "cover:",      "cover photo", "picture:",     "chart:",
+      "graph:",       "illustration:", "front cover", "source: ",    "cover of"};
+  constexpr std::string_view kFigure = "figure ";
+  return openings.OpeningOf(folded) != nullptr ||
+         (folded.size() > kFigure.size() && folded.starts_with(kFigure) && IsDigit(folded[kFigure.size()]));
 }
 
 }  // namespace pulse::ingest

@@ -13,14 +13,16 @@ bool IsClosing(std::string_view folded);
 /// Folded text holds a word of a job title.
 bool HoldsRoleWord(std::string_view folded);
 
-/// Folded text speaks of unsubscribing, safe senders, forwarding.
-bool SpeaksOfSubscription(std::string_view folded);
+struct NoticePhrases {
+  bool subscription = false;  // speaks of unsubscribing, safe senders, forwarding
+  bool contact = false;       // holds an address, telephone, e-mail or social account line
+};
 
 /// Folded text opens as a line of a contact block does: "telephone:".
 bool OpensContactLine(std::string_view folded);
 
-/// Folded text holds an address, telephone, e-mail or social account line.
-bool SpeaksOfContact(std::string_view folded);
+/// What folded text says that notices and contact blocks say.
+NoticePhrases FindNoticePhrases(std::string_view folded);
 
 /// A folded line that opens as the text beside a picture does.
 bool OpensAsCaption(std::string_view folded);

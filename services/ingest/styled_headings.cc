@@ -70,7 +70,7 @@ std::string HeadingText(const std::vector<Line>& lines, const Part& part) {
 
 bool MayBeTitle(const std::vector<Line>& lines, const Part& part, std::string_view text) {
   return !text.empty() && (!IsText(lines, part) || text.size() < kLongestStyledByline) &&
-         !NamesSectorOrGroup(Fold(text));
+         !NamesSectorOrGroup(FoldedText(text).view());
 }
 
 // Whether of two parts one is a publisher's, the other a title.
@@ -183,7 +183,7 @@ std::optional<StyledHeading> FindSingle(const std::vector<Line>& lines, std::siz
     const Part part{first, first + count - 1};
     if (!shortest_first && part.last < end && MustGoOn(lines, part.last)) continue;
     const auto text = HeadingText(lines, part);
-    if (MayBeTitle(lines, part, text) && SplitInStyle(text, style, evidence))
+    if (SplitInStyle(text, style, evidence) && MayBeTitle(lines, part, text))
       return StyledHeading{first, first, part.last};
   }
   return std::nullopt;

@@ -5,31 +5,56 @@
 #include <cstdint>
 #include <cstring>
 
-#include "services/ingest/byte_scan.h"
+#include "services/ingest/byte_word.h"
 
 namespace pulse::ingest {
 namespace {
 
+// A character as one number: its bytes, the first lowest.
+constexpr std::uint32_t Packed(std::string_view character) {
+  std::uint32_t bytes = 0;
+  for (std::size_t i = character.size(); i-- > 0;)
+    bytes = bytes << 8U | static_cast<unsigned char>(character[i]);
+  return bytes;
+}
+
 struct Folding {
-  std::string_view from;
+  constexpr Folding(std::string_view from_text, std::string_view to_text)
+      : from(Packed(from_text)), to(to_text) {}
+  std::uint32_t from;
   std::string_view to;
 };
 
 // What conversions from PDF leave, and what a reader takes it for.
 constexpr std::array<Folding, 30> kFoldings = {{
-    {"‘", "'"},      {"’", "'"},      {"‚", "'"},      {"‛", "'"},     {"“", "\""},     {"”", "\""},
-    {"„", "\""},     {"′", "'"},      {"–", "-"},      {"—", "-"},     {"‐", "-"},      {"‑", "-"},
-    {"‒", "-"},      {"―", "-"},      {"−", "-"},      {"…", "..."},   {"\u00a0", " "}, {"\u2002", " "},
-    {"\u2003", " "}, {"\u2009", " "}, {"\u202f", " "}, {"\u00ad", ""}, {"\u200b", ""},  {"\ufeff", ""},
-    {"ﬁ", "fi"},     {"ﬂ", "fl"},     {"ﬀ", "ff"},     {"ﬃ", "ffi"},   {"ﬄ", "ffl"},    {"ﬅ", "st"},
+    {"’", "'"},      {"–", "-"},      {"‘", "'"},      {"“", "\""},     {"”", "\""},    {"—", "-"},
+    {"\u00a0", " "}, {"\u00ad", ""},  {"‚", "'"},      {"‛", "'"},      {"„", "\""},    {"′", "'"},
+    {"‐", "-"},      {"‑", "-"},      {"‒", "-"},      {"―", "-"},      {"−", "-"},     {"…", "..."},
+    {"\u2002", " "}, {"\u2003", " "}, {"\u2009", " "}, {"\u202f", " "}, {"\u200b", ""}, {"\ufeff", ""},
+    {"ﬁ", "fi"},     {"ﬂ", "fl"},     {"ﬀ", "ff"},     {"ﬃ", "ffi"},    {"ﬄ", "ffl"},   {"ﬅ", "st"},
 }};
+
+// Null for a character that stays as it is.
+const Folding* FoldingOf(std::string_view character) {
+  const auto lead = static_cast<unsigned char>(character.front());
+  if (lead != 0xc2 && lead != 0xe2 && lead != 0xef) return nullptr;
+  const auto packed = Packed(character);
+  const auto* const folding = std::find_if(kFoldings.begin(), kFoldings.end(),
+                                           [packed](const Folding& f) { return f.from == packed; });
+  return folding == kFoldings.end() ? nullptr : folding;
+}
 
 constexpr std::array<std::string_view, 9> kWideSpaces = {"\u00a0", "\u2002", "\u2003", "\u2009", "\u202f",
                                                          "\u200b", "\ufeff", "\u2028", "\u2029"};
 
 // Marks in front of and behind text. Those of one byte, and those of more.
-constexpr std::string_view kClosers = "\"')]*_`}";
-constexpr std::string_view kOpeners = "\"'([*_`\\";
+constexpr std::array<bool, 128> Marks(std::string_view marks) {
+  std::array<bool, 128> table{};
+  for (const char mark : marks) table[static_cast<unsigned char>(mark)] = true;
+  return table;
+}
+constexpr auto kClosers = Marks("\"')]*_`}");
+constexpr auto kOpeners = Marks("\"'([*_`\\");
 constexpr std::array<std::string_view, 4> kWideClosers = {"”", "’", "»", "›"};
 constexpr std::array<std::string_view, 4> kWideOpeners = {"“", "‘", "«", "‹"};
 
@@ -40,18 +65,15 @@ bool EndsWith(std::string_view text, std::string_view end) {
 // Whether eight bytes are ASCII that only has its case to fold: no control
 // characters, and no two spaces in a row.
 bool IsPlain(std::uint64_t bytes) {
-  if ((byte_scan::AtLeast(bytes, ' ') & byte_scan::kHighBits) != byte_scan::kHighBits) return false;
-  const std::uint64_t spaces = ~byte_scan::AtLeast(bytes, ' ' + 1) & byte_scan::kHighBits;
+  if ((byte_word::AtLeast(bytes, ' ') & byte_word::kHighBits) != byte_word::kHighBits) return false;
+  const std::uint64_t spaces = ~byte_word::AtLeast(bytes, ' ' + 1) & byte_word::kHighBits;
   return (spaces & spaces << 8U) == 0;
-}
-
-bool IsOneOf(char c, std::string_view marks) {
-  return std::any_of(marks.begin(), marks.end(), [c](char mark) { return mark == c; });
 }
 
 // Bytes of the mark that `text`, which is not empty, ends in; 0 when it is none.
 std::size_t CloserLength(std::string_view text) {
-  if (static_cast<unsigned char>(text.back()) < 0x80) return IsOneOf(text.back(), kClosers) ? 1 : 0;
+  const auto last = static_cast<unsigned char>(text.back());
+  if (last < 0x80) return kClosers[last] ? 1 : 0;
   for (const auto closer : kWideClosers) {
     if (EndsWith(text, closer)) return closer.size();
   }
@@ -60,7 +82,8 @@ std::size_t CloserLength(std::string_view text) {
 
 // Likewise of the one it begins with.
 std::size_t OpenerLength(std::string_view text) {
-  if (static_cast<unsigned char>(text.front()) < 0x80) return IsOneOf(text.front(), kOpeners) ? 1 : 0;
+  const auto first = static_cast<unsigned char>(text.front());
+  if (first < 0x80) return kOpeners[first] ? 1 : 0;
   for (const auto opener : kWideOpeners) {
     if (text.starts_with(opener)) return opener.size();
   }
@@ -105,9 +128,7 @@ std::size_t LeadingSpace(std::string_view text) {
   return at;
 }
 
-std::string_view Trim(std::string_view text) {
-  const auto visible = [](char c) { return c > ' ' && c < 0x7f; };
-  if (!text.empty() && visible(text.front()) && visible(text.back())) return text;
+std::string_view TrimEnds(std::string_view text) {
   text.remove_prefix(LeadingSpace(text));
   bool again = true;
   while (again && !text.empty()) {
@@ -164,17 +185,18 @@ std::string_view LastWord(std::string_view text) {
   return text.substr(begin);
 }
 
-void AppendFolded(std::string_view text, std::string* out) {
-  const std::size_t begin = out->size();
-  out->resize(begin + text.size());  // no character folds to more bytes than it has
-  char* end = out->data() + begin;
+namespace {
+
+// Folds `text` behind [begin, end), where there is room for as many bytes as it has:
+// no character folds to more. The new end.
+char* FoldBehind(std::string_view text, const char* begin, char* end) {
   const auto space = [&] {
-    if (end != out->data() && end[-1] != ' ') *end++ = ' ';
+    if (end != begin && end[-1] != ' ') *end++ = ' ';
   };
   for (std::size_t at = 0; at < text.size();) {
-    if (at + 8 <= text.size() && IsPlain(byte_scan::Load(text.data() + at)) &&
-        (text[at] != ' ' || (end != out->data() && end[-1] != ' '))) {
-      const std::uint64_t lower = byte_scan::Lower(byte_scan::Load(text.data() + at));
+    if (at + 8 <= text.size() && IsPlain(byte_word::Load(text.data() + at)) &&
+        (text[at] != ' ' || (end != begin && end[-1] != ' '))) {
+      const std::uint64_t lower = byte_word::Lower(byte_word::Load(text.data() + at));
       std::memcpy(end, &lower, sizeof lower);
       end += sizeof lower;
       at += sizeof lower;
@@ -190,27 +212,48 @@ void AppendFolded(std::string_view text, std::string* out) {
       }
       continue;
     }
-    const std::size_t length = CharacterLength(text.substr(at));
-    const auto character = text.substr(at, length);
-    const auto* const folding = std::find_if(kFoldings.begin(), kFoldings.end(),
-                                             [&](const Folding& f) { return f.from == character; });
-    const auto to = folding == kFoldings.end() ? character : folding->to;
+    const auto character = text.substr(at, CharacterLength(text.substr(at)));
+    const auto* const folding = FoldingOf(character);
+    const auto to = folding == nullptr ? character : folding->to;
     if (to == " ") {
       space();
     } else {
       end = std::copy(to.begin(), to.end(), end);
     }
-    at += length;
+    at += character.size();
   }
+  return end;
+}
+
+// Folds `text` into `begin`, without spaces at the ends. How many bytes it is then.
+std::size_t FoldInto(std::string_view text, char* begin) {
+  const char* end = FoldBehind(text, begin, begin);
+  while (end != begin && end[-1] == ' ') --end;
+  return static_cast<std::size_t>(end - begin);
+}
+
+}  // namespace
+
+void AppendFolded(std::string_view text, std::string* out) {
+  const std::size_t begin = out->size();
+  out->resize(begin + text.size());
+  const char* const end = FoldBehind(text, out->data(), out->data() + begin);
   out->resize(static_cast<std::size_t>(end - out->data()));
 }
 
 std::string Fold(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  AppendFolded(text, &out);
-  while (!out.empty() && out.back() == ' ') out.pop_back();
+  std::string out(text.size(), '\0');
+  out.resize(FoldInto(text, out.data()));
   return out;
+}
+
+FoldedText::FoldedText(std::string_view text) {
+  if (text.size() > kShort) {
+    long_ = Fold(text);
+    view_ = long_;
+  } else {
+    view_ = {short_.data(), FoldInto(text, short_.data())};
+  }
 }
 
 }  // namespace pulse::ingest

@@ -5,7 +5,8 @@
 
 #pragma once
 
-#include <cstdint>
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -31,8 +32,15 @@ std::size_t CharacterLength(std::string_view text);
 /// zero-width spaces, BOM), 0 when there is none.
 std::size_t LeadingSpace(std::string_view text);
 
+/// Trim of text that has a byte other than a visible ASCII one at an end.
+std::string_view TrimEnds(std::string_view text);
+
 /// `text` without white space (as LeadingSpace has it) at both ends.
-std::string_view Trim(std::string_view text);
+inline std::string_view Trim(std::string_view text) {
+  const auto visible = [](char c) { return c > ' ' && c < 0x7f; };
+  if (!text.empty() && visible(text.front()) && visible(text.back())) return text;
+  return TrimEnds(text);
+}
 
 /// `content` without white space and emphasis around the whole of it.
 std::string_view WithoutEmphasis(std::string_view content);
@@ -58,5 +66,23 @@ void AppendFolded(std::string_view text, std::string* out);
 
 /// AppendFolded into a new string, without spaces at the ends.
 std::string Fold(std::string_view text);
+
+/// What Fold gives, without a string where the text is short.
+class FoldedText {
+ public:
+  explicit FoldedText(std::string_view text);
+  FoldedText(const FoldedText&) = delete;
+  FoldedText& operator=(const FoldedText&) = delete;
+
+  /// Valid as long as the object.
+  std::string_view view() const { return view_; }
+
+ private:
+  static constexpr std::size_t kShort = 448;
+
+  std::array<char, kShort> short_;
+  std::string long_;
+  std::string_view view_;
+};
 
 }  // namespace pulse::ingest

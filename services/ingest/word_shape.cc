@@ -3,12 +3,20 @@
 #include <bit>
 #include <cstddef>
 
-#include "services/ingest/byte_block.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
+#include "text/byte_block.h"
 
 namespace pulse::ingest {
 namespace {
+
+using text::ByteBlock;
+using text::Bytes16;
+using text::CountPlaces;
+using text::InRange;
+using text::Is;
+using text::IsNotAscii;
+using text::Places;
 
 constexpr Places kTopPlace = Places{1} << (ByteBlock::kSize - 1);
 
@@ -26,13 +34,19 @@ struct BlockWords {
 // return, whether the next one does.
 BlockWords WordsOf(const ByteBlock& block, bool* open) {
   BlockWords words;
-  words.spaces = block.Where([](Bytes16 bytes) { return IsSpace(bytes); });
-  words.lower = block.Where([](Bytes16 bytes) { return InRange(bytes, 'a', 'z'); });
-  words.upper = block.Where([](Bytes16 bytes) { return InRange(bytes, 'A', 'Z'); });
-  words.digits = block.Where([](Bytes16 bytes) { return InRange(bytes, '0', '9'); });
-  const Places marks = block.Where([](Bytes16 bytes) {
-    return InRange(bytes, '\'', '(') | Is(bytes, '*') | Is(bytes, '[') | Is(bytes, '"') | IsNotAscii(bytes);
-  });
+  const auto [spaces, lower, upper, digits, marks] =
+      block.WhereEach([](Bytes16 bytes) { return text::IsSpace(bytes); },
+                      [](Bytes16 bytes) { return InRange(bytes, 'a', 'z'); },
+                      [](Bytes16 bytes) { return InRange(bytes, 'A', 'Z'); },
+                      [](Bytes16 bytes) { return InRange(bytes, '0', '9'); },
+                      [](Bytes16 bytes) {
+                        return InRange(bytes, '\'', '(') | Is(bytes, '*') | Is(bytes, '[') | Is(bytes, '"') |
+                               IsNotAscii(bytes);
+                      });
+  words.spaces = spaces;
+  words.lower = lower;
+  words.upper = upper;
+  words.digits = digits;
   const Places behind_space = words.spaces << 1U | (*open ? 1U : 0U);
   // Adding carries each place behind white space over the marks there.
   const Places sum = behind_space + marks;
@@ -41,15 +55,19 @@ BlockWords WordsOf(const ByteBlock& block, bool* open) {
   return words;
 }
 
-// Of the words that open at `places` behind `at`, those that are no particles, but
-// no more than `most`.
-int CountPlain(std::string_view text, std::size_t at, Places places, int most) {
+// Of the small words that open in the block at `at`, those that are no particles,
+// but no more than `most`.
+int CountPlain(std::string_view text, std::size_t at, const BlockWords& words, int most) {
   int plain = 0;
-  for (Places left = places; left != 0 && plain < most; left &= left - 1) {
-    const std::size_t begin = at + static_cast<std::size_t>(std::countr_zero(left));
-    std::size_t end = begin;
-    while (end < text.size() && !IsSpace(text[end])) ++end;
-    plain += IsNameParticle(text.substr(begin, end - begin)) ? 0 : 1;
+  for (Places left = words.opens & words.lower; left != 0 && plain < most; left &= left - 1) {
+    const auto begin = static_cast<std::size_t>(std::countr_zero(left));
+    std::size_t length = static_cast<std::size_t>(std::countr_zero(words.spaces >> begin));
+    // Behind the text's end the block has spaces.
+    if (begin + length >= ByteBlock::kSize) {
+      length = ByteBlock::kSize - begin;
+      while (at + begin + length < text.size() && !IsSpace(text[at + begin + length])) ++length;
+    }
+    plain += IsNameParticle(text.substr(at + begin, length)) ? 0 : 1;
   }
   return plain;
 }
@@ -63,12 +81,12 @@ WordShape ShapeOf(std::string_view text) {
   int small = 0;    // words that open in lower case
   int capital = 0;  // the others
   bool open = true;
-  Places first = 0;        // small words that open in the first block
-  bool open_then = false;  // behind it
+  BlockWords first;
+  bool open_then = false;  // behind the first block
   for (std::size_t at = 0; at < text.size(); at += ByteBlock::kSize) {
     const auto words = WordsOf(ByteBlock(text, at), &open);
     if (at == 0) {
-      first = words.opens & words.lower;
+      first = words;
       open_then = open;
     }
     lower |= words.lower;
@@ -82,7 +100,7 @@ WordShape ShapeOf(std::string_view text) {
   int plain = CountPlain(text, 0, first, enough);
   for (std::size_t at = ByteBlock::kSize; at < text.size() && plain < enough; at += ByteBlock::kSize) {
     const auto words = WordsOf(ByteBlock(text, at), &open_then);
-    plain += CountPlain(text, at, words.opens & words.lower, enough - plain);
+    plain += CountPlain(text, at, words, enough - plain);
   }
   WordShape shape;
   shape.words = small + capital;
@@ -102,7 +120,8 @@ std::string_view FirstWord(std::string_view text) {
 bool ReadsAsPerson(std::string_view text, const WordShape& shape) {
   if (shape.digits || shape.words < 2 || shape.words > 7 || text.size() > 70) return false;
   const auto first = FirstWord(text);
-  const auto folded = Fold(first);
+  const FoldedText folding(first);
+  const auto folded = folding.view();
   const bool honorific = folded == "dr" || folded == "dr." || folded == "prof" || folded == "professor" ||
                          folded == "mr" || folded == "ms" || folded == "mrs" || folded == "sir" ||
                          folded == "dame";

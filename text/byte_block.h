@@ -15,7 +15,7 @@
 #include <emmintrin.h>
 #endif
 
-namespace pulse::ingest {
+namespace pulse::text {
 
 /// Sixteen bytes in a vector register.
 using Bytes16 = unsigned char __attribute__((vector_size(16)));
@@ -43,9 +43,25 @@ inline unsigned PlacesOf(Answers16 answers) {
 #if defined(__SSE2__)
   return static_cast<unsigned>(_mm_movemask_epi8(std::bit_cast<__m128i>(answers)));
 #else
+  std::uint64_t halves[2];
+  std::memcpy(halves, &answers, sizeof halves);
+  if ((halves[0] | halves[1]) == 0) return 0;  // mostly so, where a text is scanned
   unsigned places = 0;
   for (std::size_t i = 0; i < sizeof answers; ++i) places |= (answers[i] != 0 ? 1U : 0U) << i;
   return places;
+#endif
+}
+
+/// Sum of the bytes.
+inline unsigned SumOf(Bytes16 bytes) {
+#if defined(__SSE2__)
+  const auto halves = std::bit_cast<std::array<std::uint64_t, 2>>(
+      _mm_sad_epu8(std::bit_cast<__m128i>(bytes), _mm_setzero_si128()));
+  return static_cast<unsigned>(halves[0] + halves[1]);
+#else
+  unsigned sum = 0;
+  for (std::size_t i = 0; i < sizeof bytes; ++i) sum += bytes[i];
+  return sum;
 #endif
 }
 
@@ -72,24 +88,41 @@ class ByteBlock {
   ByteBlock(std::string_view text, std::size_t at) {
     const std::size_t left = text.size() - at;
     if (left >= kSize) {
+      used_ = kSize;
       std::memcpy(bytes_.data(), text.data() + at, kSize);
     } else {
-      bytes_.fill(' ');
+      used_ = (left + sizeof(Bytes16) - 1) / sizeof(Bytes16) * sizeof(Bytes16);
+      const Bytes16 spaces = Bytes16{} + static_cast<unsigned char>(' ');
+      if (left > 0) std::memcpy(bytes_.data() + used_ - sizeof spaces, &spaces, sizeof spaces);
       std::memcpy(bytes_.data(), text.data() + at, left);
     }
   }
 
-  /// Where `test`, which is given Bytes16 and gives Answers16, says yes.
+  /// Where each of `tests`, which are given Bytes16 and give Answers16, says yes.
+  template <typename... Tests>
+  std::array<Places, sizeof...(Tests)> WhereEach(Tests... tests) const {
+    std::array<Places, sizeof...(Tests)> all{};
+    for (std::size_t i = 0; i < used_; i += sizeof(Bytes16)) {
+      const Bytes16 bytes = Load16(bytes_.data() + i);
+      auto* places = all.data();
+      ((*places++ |= static_cast<Places>(PlacesOf(tests(bytes))) << i), ...);
+    }
+    if (used_ == kSize) return all;
+    const Bytes16 spaces = Bytes16{} + static_cast<unsigned char>(' ');
+    auto* places = all.data();
+    ((*places++ |= tests(spaces)[0] != 0 ? ~Places{0} << used_ : 0), ...);
+    return all;
+  }
+
+  /// Where `test` says yes.
   template <typename Test>
   Places Where(Test test) const {
-    Places places = 0;
-    for (std::size_t i = 0; i < kSize; i += sizeof(Bytes16))
-      places |= static_cast<Places>(PlacesOf(test(Load16(bytes_.data() + i)))) << i;
-    return places;
+    return WhereEach(test)[0];
   }
 
  private:
+  std::size_t used_;  // bytes of `bytes_`, in whole vectors
   std::array<char, kSize> bytes_;
 };
 
-}  // namespace pulse::ingest
+}  // namespace pulse::text

@@ -1,13 +1,10 @@
-#include "services/ingest/byte_block.h"
+#include "text/byte_block.h"
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <string>
 
-#include "services/ingest/byte_scan.h"
-
-namespace pulse::ingest {
+namespace pulse::text {
 namespace {
 
 // Every byte there is, each at a place of its own in some block.
@@ -53,24 +50,5 @@ TEST(CountPlaces, CountsBits) {
   for (unsigned bit = 0; bit < 64; ++bit) EXPECT_EQ(CountPlaces((Places{1} << bit) | 1U), bit == 0 ? 1 : 2);
 }
 
-TEST(ByteScan, FindsTheFirstByteWhereverItStands) {
-  for (std::size_t size = 0; size < 70; ++size) {
-    for (std::size_t at = 0; at <= size; ++at) {
-      std::string text(size, 'a');
-      if (at < size) text[at] = '\n';
-      EXPECT_EQ(byte_scan::FindBelow(text, ' '), at);
-      EXPECT_EQ(byte_scan::FindBelow(text, ' ', std::min(at + 1, size)), size);
-    }
-  }
-}
-
-TEST(ByteScan, CountsCharactersOfTextOfAnySize) {
-  std::string text;
-  for (std::size_t characters = 0; characters < 200; characters += 2) {
-    EXPECT_EQ(byte_scan::CountCharacters(text), characters);
-    text += characters % 3 == 0 ? "a–" : "é ";
-  }
-}
-
 }  // namespace
-}  // namespace pulse::ingest
+}  // namespace pulse::text
