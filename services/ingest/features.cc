@@ -5,6 +5,7 @@
 #include "services/ingest/front_observations.h"
 #include "services/ingest/layout_features.h"
 #include "services/ingest/line_observations.h"
+#include "services/ingest/marked_headings.h"
 #include "services/ingest/neighbour_observations.h"
 #include "services/ingest/paragraphs.h"
 #include "services/ingest/section_observations.h"
@@ -38,6 +39,7 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
   ObserveFront(lines, &seen);
   ObserveEnd(lines, &seen);
   ObserveBylineStyle(lines, paragraphs, &seen);
+  ObserveMarkedHeadings(lines, &seen);
   ObserveLevels(lines, &seen);
   ObserveCoverText(lines, &seen);
   ObserveLayout(lines, layout, &seen);
