@@ -37,6 +37,9 @@ void ObserveMark(const Line& line, Observation* seen) {
     case Mark::kImage:
       seen->Set(Feature::kImage);
       break;
+    case Mark::kTable:
+      seen->sure = Sure::kTable;
+      break;
     case Mark::kNone:
     case Mark::kRule:
       break;
