@@ -89,7 +89,7 @@ absl::StatusOr<LogPage> ChangeFeed::ReadAfter(std::int64_t cursor, int limit, De
 
 absl::StatusOr<v1::Issue> ChangeFeed::ReadRevision(const std::string& issue, std::int64_t revision,
                                                    Deadline deadline) {
-  return RunTransaction(database_, deadline, Transaction::Access::kRead,
+  return RunTransaction(database_, deadline, Transaction::Access::kReadOnce,
                         [&](Transaction& transaction) -> absl::StatusOr<v1::Issue> {
                           const pqxx::result rows = transaction.Execute(kReadContent, issue, revision);
                           if (rows.empty()) {
@@ -120,7 +120,7 @@ absl::StatusOr<SnapshotPage> ChangeFeed::ReadSnapshot(std::int64_t cursor, std::
 }
 
 absl::StatusOr<std::map<std::string, std::string>> ChangeFeed::ReadAliases(Deadline deadline) {
-  return RunTransaction(database_, deadline, Transaction::Access::kRead,
+  return RunTransaction(database_, deadline, Transaction::Access::kReadOnce,
                         [](Transaction& transaction) -> absl::StatusOr<PublisherAliases> {
                           return db::ReadAliases(transaction);
                         });

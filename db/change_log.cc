@@ -29,6 +29,8 @@ constexpr Statement kReadCursor{"read_cursor", "SELECT coalesce(max(cursor), 0) 
 // The letter keeps callers from counting with it.
 std::string FormatCursor(std::int64_t cursor) { return "c" + std::to_string(cursor); }
 
+std::string CursorOf(const pqxx::field& value) { return FormatCursor(value.as<std::int64_t>()); }
+
 std::string AppendChanges(Transaction& transaction, const std::vector<Change>& changes) {
   std::vector<std::string> issues;
   std::vector<std::string> actions;
@@ -46,17 +48,15 @@ std::string AppendChanges(Transaction& transaction, const std::vector<Change>& c
   const pqxx::result rows =
       transaction.Execute(kAppend, TextArray(issues), IntegerArray(revisions), TextArray(actions),
                           IntegerArray(previous_states), IntegerArray(states));
-  return FormatCursor(rows[0][0].as<std::int64_t>());
+  return CursorOf(rows[0][0]);
 }
 
-std::string ReadCursor(Transaction& transaction) {
-  return FormatCursor(transaction.Execute(kReadCursor)[0][0].as<std::int64_t>());
-}
+std::string ReadCursor(Transaction& transaction) { return CursorOf(transaction.Execute(kReadCursor)[0][0]); }
 
 absl::StatusOr<std::string> IssueStore::CurrentCursor(Deadline deadline) {
   std::string cursor;
   absl::Status status = database_->Run(deadline, [&](Connection& connection) {
-    Transaction transaction(connection, Transaction::Access::kRead);
+    Transaction transaction(connection, Transaction::Access::kReadOnce);
     cursor = ReadCursor(transaction);
     return absl::OkStatus();
   });

@@ -28,6 +28,9 @@ std::string AppendChanges(Transaction& transaction, const std::vector<Change>& c
 /// A cursor as callers see it.
 std::string FormatCursor(std::int64_t cursor);
 
+/// The same of a column's value.
+std::string CursorOf(const pqxx::field& value);
+
 /// Cursor of the newest change the transaction sees.
 std::string ReadCursor(Transaction& transaction);
 

@@ -64,6 +64,11 @@ struct Condition {
   Test test;                        // of kTest
 };
 
+/// Whether it holds of everything because it tests nothing.
+inline bool TestsNothing(const Condition& condition) {
+  return condition.form == Condition::Form::kAll && condition.operands.empty();
+}
+
 inline Condition All(std::vector<Condition> operands) {
   return {Condition::Form::kAll, std::move(operands), {}};
 }

@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <stdexcept>
+#include <utility>
+
+#include "absl/strings/escaping.h"
 
 namespace pulse::db {
 namespace {
@@ -36,6 +40,14 @@ std::int64_t StatementTimeout(Deadline deadline) {
   return std::clamp<std::int64_t>(left.count(), 1, kDay);
 }
 
+// At least `millis`, and at most an eighth more: few values for many deadlines, so
+// that a session's setting seldom changes.
+std::int64_t Rounded(std::int64_t millis) {
+  std::int64_t step = 1;
+  while (step * 16 <= millis) step *= 2;
+  return (millis + step - 1) / step * step;
+}
+
 // Whether the server itself said no, as opposed to the connection ending.
 bool IsVerdict(const std::string& sqlstate) {
   return !sqlstate.empty() && sqlstate.compare(0, 2, "08") != 0 && sqlstate.compare(0, 3, "57P") != 0;
@@ -50,19 +62,15 @@ BytesParameter AsBytes(const std::string& bytes) {
                  [](char byte) { return static_cast<std::byte>(byte); });
   return parameter;
 }
-
-std::string BytesOf(const pqxx::field& field) {
-  const auto bytes = field.as<std::basic_string<std::byte>>();
-  std::string text(bytes.size(), '\0');
-  std::transform(bytes.begin(), bytes.end(), text.begin(),
-                 [](std::byte byte) { return static_cast<char>(byte); });
-  return text;
-}
 #else
 BytesParameter AsBytes(const std::string& bytes) { return {bytes.data(), bytes.size()}; }
-
-std::string BytesOf(const pqxx::field& field) { return pqxx::binarystring(field).str(); }
 #endif
+
+std::string BytesOf(const pqxx::field& field) {
+  constexpr std::size_t kPrefix = 2;  // \x, by bytea_output
+  if (field.size() < kPrefix) return "";
+  return absl::HexStringToBytes({field.c_str() + kPrefix, field.size() - kPrefix});
+}
 
 Connection::Connection(const std::string& url) : connection_(WithTimeouts(url)) {
 #if PQXX_VERSION_MAJOR < 7
@@ -74,8 +82,8 @@ Connection::Connection(const std::string& url) : connection_(WithTimeouts(url)) 
 #pragma GCC diagnostic pop
 #endif
   // A search for nothing but stop words is told so by a notice, which libpq would
-  // print.
-  pqxx::nontransaction(connection_).exec("SET client_min_messages = warning");
+  // print. BytesOf reads hex.
+  pqxx::nontransaction(connection_).exec("SET client_min_messages = warning; SET bytea_output = hex");
 }
 
 bool Connection::LooksAlive() const {
@@ -106,6 +114,15 @@ void Connection::Prepare(const Statement& statement) {
   prepared_.insert(statement.name);
 }
 
+const char* Connection::Keep(const std::string& sql) {
+  const auto found = kept_.find(sql);
+  if (found != kept_.end()) return found->second.c_str();
+  if (kept_.size() == kMostKept) return nullptr;
+  std::string name = "kept_" + std::to_string(kept_.size());
+  connection_.prepare(name, sql);
+  return kept_.emplace(sql, std::move(name)).first->second.c_str();
+}
+
 void Connection::PrepareNow(const Statement& statement) {
   Prepare(statement);
 #if PQXX_VERSION_MAJOR < 7
@@ -133,6 +150,19 @@ pqxx::result Transaction::BeginWith(const Statement& statement) {
   return Begin(std::string("; EXECUTE ") + statement.name);
 }
 
+void Transaction::Open() {
+  if (access_ != Access::kReadOnce) {
+    if (!open_) Begin("");
+    return;
+  }
+  if (std::exchange(used_, true))
+    throw std::logic_error("a second statement where one was to be the snapshot");
+  const std::int64_t bound_ms = Rounded(StatementTimeout(connection_.deadline_));
+  if (bound_ms == connection_.bound_ms_) return;
+  session_.exec("SET statement_timeout = " + std::to_string(bound_ms));
+  connection_.bound_ms_ = bound_ms;
+}
+
 Transaction::~Transaction() {
   if (!open_) return;
   try {
@@ -150,17 +180,22 @@ void Transaction::CheckDeadline() const {
 pqxx::result Transaction::Execute(const ComposedStatement& statement) {
   for (const std::string& parameter : statement.parameters) RefuseNul(parameter);
   CheckDeadline();
-  if (!open_) Begin("");
+  Open();
+  const char* const kept = statement.plan_fits_all ? connection_.Keep(statement.sql) : nullptr;
 #if PQXX_VERSION_MAJOR >= 7
   pqxx::params parameters;
   parameters.append_multi(statement.parameters);
 #if PQXX_VERSION_MAJOR > 7 || PQXX_VERSION_MINOR >= 10
+  if (kept != nullptr) return session_.exec(pqxx::prepped{kept}, parameters);
   return session_.exec(statement.sql, parameters);
 #else
+  if (kept != nullptr) return session_.exec_prepared(kept, parameters);
   return session_.exec_params(statement.sql, parameters);
 #endif
 #else
-  return session_.exec_params(statement.sql, pqxx::prepare::make_dynamic_params(statement.parameters));
+  const auto parameters = pqxx::prepare::make_dynamic_params(statement.parameters);
+  if (kept != nullptr) return session_.exec_prepared(kept, parameters);
+  return session_.exec_params(statement.sql, parameters);
 #endif
 }
 

@@ -6,10 +6,13 @@
 
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <pqxx/pqxx>
 #include <pqxx/version>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -24,11 +27,16 @@ struct Statement {
   const char* sql;
 };
 
+/// Most composed queries that a connection keeps prepared.
+inline constexpr std::size_t kMostKept = 100;
+
 /// A query put together for one call. Its text has no value of the caller's:
 /// those are the parameters, in the order of `$n`.
 struct ComposedStatement {
   std::string sql;
   std::vector<std::string> parameters;
+  /// Whether one plan is good for all values, so that a connection may keep it.
+  bool plan_fits_all = false;
 
   /// Adds a parameter; its place, `$7`.
   std::string Add(std::string parameter) {
@@ -84,8 +92,13 @@ class Connection {
   void PrepareNow(const Statement& statement);
 
   pqxx::connection connection_;
+  // The name under which `sql` is prepared; null when too many are.
+  const char* Keep(const std::string& sql);
+
   std::unordered_set<std::string> prepared_;
+  std::unordered_map<std::string, std::string> kept_;  // names by SQL
   Deadline deadline_;
+  std::int64_t bound_ms_ = 0;  // the session's statement_timeout; 0: none yet
 };
 
 /// A transaction, rolled back unless committed; a reading one sees one snapshot.
@@ -94,7 +107,13 @@ class Connection {
 /// too.
 class Transaction {
  public:
-  enum class Access { kRead, kWrite };
+  enum class Access {
+    kRead,
+    /// One statement, which is a snapshot by itself: no round trip to begin or to
+    /// end. The server may let it run past the deadline by an eighth of its time.
+    kReadOnce,
+    kWrite
+  };
 
   Transaction(Connection& connection, Access access);
   ~Transaction();
@@ -108,9 +127,9 @@ class Transaction {
     (RefuseNul(parameters), ...);
     CheckDeadline();
     if constexpr (sizeof...(parameters) == 0) {
-      if (!open_) return BeginWith(statement);
+      if (access_ != Access::kReadOnce && !open_) return BeginWith(statement);
     }
-    if (!open_) Begin("");
+    Open();
     connection_.Prepare(statement);
 #if PQXX_VERSION_MAJOR > 7 || (PQXX_VERSION_MAJOR == 7 && PQXX_VERSION_MINOR >= 10)
     return session_.exec(pqxx::prepped{statement.name}, pqxx::params{parameters...});
@@ -119,7 +138,8 @@ class Transaction {
 #endif
   }
 
-  /// Runs a composed query: planned for its values, and not kept.
+  /// Runs a composed query: planned for its values and not kept, unless one plan
+  /// fits all.
   pqxx::result Execute(const ComposedStatement& statement);
 
   /// Throws pqxx::in_doubt_error when the connection breaks before the server
@@ -133,6 +153,8 @@ class Transaction {
   template <typename Other>
   static void RefuseNul(const Other& /*not text*/) {}
   void CheckDeadline() const;
+  // Before a statement that does not open the transaction itself.
+  void Open();
   // Opens the transaction, and runs `query` in the same round trip.
   pqxx::result Begin(const std::string& query);
   pqxx::result BeginWith(const Statement& statement);
@@ -141,6 +163,7 @@ class Transaction {
   const Access access_;
   pqxx::nontransaction session_;
   bool open_ = false;  // begun, and neither committed nor rolled back
+  bool used_ = false;  // kReadOnce: has had its statement
 };
 
 }  // namespace pulse::db

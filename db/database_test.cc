@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <future>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <thread>
 
@@ -136,6 +137,78 @@ TEST_F(DatabaseTest, ServerStopsAStatementAtTheDeadline) {
   });
   EXPECT_EQ(status.code(), absl::StatusCode::kDeadlineExceeded);
   EXPECT_LT(system_clock::now() - asked, std::chrono::seconds(15));
+}
+
+TEST_F(DatabaseTest, ServerStopsALoneStatementSoonAfterTheDeadline) {
+  Database database({test_database_.url(), 1});
+  const auto asked = system_clock::now();
+  const absl::Status status = database.Run(asked + milliseconds(200), [](Connection& connection) {
+    Transaction(connection, Transaction::Access::kReadOnce).Execute(kSleep, 30);
+    return absl::OkStatus();
+  });
+  EXPECT_EQ(status.code(), absl::StatusCode::kDeadlineExceeded);
+  EXPECT_LT(system_clock::now() - asked, std::chrono::seconds(15));
+}
+
+// The bound of one caller must not be another's: it stays in the session.
+TEST_F(DatabaseTest, EachLoneStatementHasItsOwnCallersTime) {
+  constexpr Statement kBound{"bound",
+                             "SELECT setting::bigint FROM pg_settings WHERE name = 'statement_timeout'"};
+  Database database({test_database_.url(), 1});
+  for (const std::int64_t seconds : {1, 50, 50, 7}) {
+    const absl::Status status =
+        database.Run(system_clock::now() + std::chrono::seconds(seconds), [&](Connection& connection) {
+          const auto bound_ms = Transaction(connection, Transaction::Access::kReadOnce)
+                                    .Execute(kBound)[0][0]
+                                    .as<std::int64_t>();
+          EXPECT_GT(bound_ms, seconds * 500);
+          EXPECT_LE(bound_ms, seconds * 1125);
+          return absl::OkStatus();
+        });
+    EXPECT_TRUE(status.ok()) << status;
+  }
+}
+
+TEST_F(DatabaseTest, ALoneStatementHasNoSecond) {
+  Database database({test_database_.url(), 1});
+  (void)database.Run(Soon(), [&](Connection& connection) {
+    Transaction transaction(connection, Transaction::Access::kReadOnce);
+    transaction.Execute(kBackend);
+    EXPECT_THROW(transaction.Execute(kBackend), std::logic_error);
+    return absl::OkStatus();
+  });
+}
+
+TEST_F(DatabaseTest, KeepsComposedStatementsUpToALimitAndRunsTheRestAsWell) {
+  Database database({test_database_.url(), 1});
+  const absl::Status status = database.Run(Soon(), [&](Connection& connection) {
+    Transaction transaction(connection, Transaction::Access::kRead);
+    for (std::size_t n = 0; n < kMostKept + 5; ++n) {
+      ComposedStatement statement{"SELECT $1::integer + " + std::to_string(n), {"1"}, true};
+      for (int run = 0; run < 2; ++run)
+        EXPECT_EQ(transaction.Execute(statement)[0][0].as<std::size_t>(), n + 1);
+    }
+    const auto kept = transaction.Execute(
+        Statement{"kept", "SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'kept\\_%'"});
+    EXPECT_EQ(kept[0][0].as<std::size_t>(), kMostKept);
+    return absl::OkStatus();
+  });
+  EXPECT_TRUE(status.ok()) << status;
+}
+
+TEST_F(DatabaseTest, BytesComeBackAsTheyWere) {
+  std::string bytes;
+  for (int byte = 0; byte < 256; ++byte) bytes += static_cast<char>(byte);
+  Database database({test_database_.url() + "&options=-cbytea_output%3Descape", 1});
+  const absl::Status status = database.Run(Soon(), [&](Connection& connection) {
+    Transaction transaction(connection, Transaction::Access::kRead);
+    for (const std::string& sent : {bytes, std::string()}) {
+      const pqxx::result rows = transaction.Execute(Statement{"echo", "SELECT $1::bytea"}, AsBytes(sent));
+      EXPECT_EQ(BytesOf(rows[0][0]), sent);
+    }
+    return absl::OkStatus();
+  });
+  EXPECT_TRUE(status.ok()) << status;
 }
 
 TEST_F(DatabaseTest, EndlessDeadlineIsAllowed) {

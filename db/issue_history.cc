@@ -135,7 +135,7 @@ absl::StatusOr<v1::GetSourceDocumentResponse> IssueHistory::GetSourceDocument(co
   if (!digest.ok()) return digest.status();
   v1::GetSourceDocumentResponse response;
   absl::Status status = database_->Run(deadline, [&](Connection& connection) {
-    Transaction transaction(connection, Transaction::Access::kRead);
+    Transaction transaction(connection, Transaction::Access::kReadOnce);
     const pqxx::result rows = transaction.Execute(kReadSource, AsBytes(*digest));
     if (rows.empty()) {
       return ErrorWithReason(absl::StatusCode::kNotFound, "SOURCE_DOCUMENT_NOT_FOUND",

@@ -22,76 +22,37 @@
 namespace pulse::db {
 namespace {
 
+// A row begins with what it was read with: the newest change, and the revision of
+// the issue where the page begins. So a page can be one statement.
 constexpr char kListItems[] = R"sql(
-  SELECT newest_first, issue_kind, issue, revision, position, content, slug, lower(title)
+  SELECT (SELECT coalesce(max(cursor), 0) FROM changes), (SELECT revision FROM issues WHERE name = $1::text),
+         newest_first, issue_kind, issue, revision, position, content, slug, lower(title)
   FROM items WHERE )sql";
-
-constexpr Statement kCurrentRevision{"current_revision", "SELECT revision FROM issues WHERE name = $1"};
-
-constexpr Statement kCurrentPositions{"current_positions",
-                                      "SELECT slug, position FROM items WHERE issue = $1"};
-
-constexpr Statement kGetRevision{"get_revision",
-                                 "SELECT content FROM issue_revisions WHERE issue = $1 AND revision = $2"};
 
 constexpr Statement kListItemNames{"list_item_names",
                                    "SELECT issue || '/items/' || slug FROM item_names WHERE issue = $1"};
 
-// Names of the items of a stored revision, in printed order.
-std::vector<std::string> SlugsOfRevision(Transaction& transaction, const std::string& issue,
-                                         std::int64_t revision) {
-  std::vector<std::string> slugs;
-  v1::Issue stored;
-  const pqxx::result rows = transaction.Execute(kGetRevision, issue, revision);
-  if (rows.empty() || !stored.ParseFromString(BytesOf(rows[0][0]))) return slugs;
-  for (const v1::Section& section : stored.sections()) {
-    for (const v1::Item& item : section.items()) slugs.push_back(ItemSlug(item));
-  }
-  return slugs;
-}
-
-}  // namespace
-
-std::int64_t PositionNow(Transaction& transaction, const ItemPosition& position) {
-  if (position.position < 0) return position.position;
-  const pqxx::result revision = transaction.Execute(kCurrentRevision, position.issue.issue);
-  if (revision.empty() || revision[0][0].as<std::int64_t>() == position.revision) return position.position;
-  std::map<std::string, std::int64_t> now;
-  for (const pqxx::row row : transaction.Execute(kCurrentPositions, position.issue.issue)) {
-    now.emplace(row[0].as<std::string>(), row[1].as<std::int64_t>());
-  }
-  const std::vector<std::string> slugs =
-      SlugsOfRevision(transaction, position.issue.issue, position.revision);
-  auto passed = std::min(static_cast<std::size_t>(position.position) + 1, slugs.size());
-  while (passed > 0) {
-    const auto found = now.find(slugs[--passed]);
-    if (found != now.end()) return found->second;
-  }
-  return -1;
-}
-
-namespace {
-
 bool IsByTitle(ItemOrder order) { return order == ItemOrder::kTitle || order == ItemOrder::kTitleReversed; }
 
-// The condition that rows come after `after`, by the position as it is now.
-absl::StatusOr<std::string> ItemsAfter(Transaction& transaction, ItemOrder order, const std::string& after,
-                                       ComposedStatement* statement) {
-  const absl::StatusOr<ItemPosition> start = ParseItemPosition(after);
-  if (!start.ok()) return start.status();
-  const std::int64_t edition =
-      order == ItemOrder::kOldestFirst ? -start->issue.newest_first : start->issue.newest_first;
-  return "(" + statement->Add(std::to_string(edition)) + "::integer, " +
-         statement->Add(std::to_string(start->issue.kind)) + "::integer, " +
-         statement->Add(start->issue.issue) + "::text, " +
-         statement->Add(std::to_string(PositionNow(transaction, *start))) + "::integer)";
-}
+// Where a page begins: behind one of these, or at the start.
+struct Start {
+  std::optional<ItemPosition> place;
+  std::optional<TitlePosition> title;
+};
 
-absl::StatusOr<std::string> TitlesAfter(const std::string& after, ComposedStatement* statement) {
-  const absl::StatusOr<TitlePosition> start = ParseTitlePosition(after);
-  if (!start.ok()) return start.status();
-  return "(" + statement->Add(start->title) + "::text, " + statement->Add(start->issue) + "::text, " +
-         statement->Add(start->slug) + "::text)";
+absl::StatusOr<Start> ParseStart(ItemOrder order, const std::string& after) {
+  Start start;
+  if (after.empty()) return start;
+  if (IsByTitle(order)) {
+    absl::StatusOr<TitlePosition> title = ParseTitlePosition(after);
+    if (!title.ok()) return title.status();
+    start.title = *std::move(title);
+  } else {
+    absl::StatusOr<ItemPosition> place = ParseItemPosition(after);
+    if (!place.ok()) return place.status();
+    start.place = *std::move(place);
+  }
+  return start;
 }
 
 // The columns of an index each, so that a page costs the same at any depth.
@@ -130,35 +91,70 @@ void AddSelection(const ItemSelection& selection, ComposedStatement* statement) 
   statement->sql += " AND " + OneOf("kind", std::move(kinds), "integer", statement);
 }
 
-absl::StatusOr<pqxx::result> SelectItems(Transaction& transaction, const ItemSelection& selection,
-                                         const std::string& after, int rows) {
+// The key of `start` in the order of KeyOf.
+std::string KeyValue(ItemOrder order, const Start& start, ComposedStatement* statement) {
+  if (start.title) {
+    return "(" + statement->Add(start.title->title) + "::text, " + statement->Add(start.title->issue) +
+           "::text, " + statement->Add(start.title->slug) + "::text)";
+  }
+  const IssuePosition& issue = start.place->issue;
+  const std::int64_t edition = order == ItemOrder::kOldestFirst ? -issue.newest_first : issue.newest_first;
+  return "(" + statement->Add(std::to_string(edition)) + "::integer, " +
+         statement->Add(std::to_string(issue.kind)) + "::integer, " + statement->Add(issue.issue) +
+         "::text, " + statement->Add(std::to_string(start.place->position)) + "::integer)";
+}
+
+// An index has the rows in order, whatever the values, of everything and of one
+// issue, sector or kind.
+bool OneIndexServes(const ItemSelection& selection) {
+  const std::size_t chosen =
+      selection.sectors.size() + selection.kinds.size() + (selection.issue.empty() ? 0 : 1);
+  return TestsNothing(selection.condition) && chosen <= 1;
+}
+
+ComposedStatement PageStatement(const ItemSelection& selection, const Start& start, int rows) {
   ComposedStatement statement;
+  statement.plan_fits_all = OneIndexServes(selection);
+  statement.Add(start.place ? start.place->issue.issue : "");
   statement.sql = kListItems;
-  ItemSelection followed = selection;
-  FollowMerges(transaction, &followed.condition);
-  AddSelection(followed, &statement);
-  if (!after.empty()) {
-    const auto start = IsByTitle(selection.order)
-                           ? TitlesAfter(after, &statement)
-                           : ItemsAfter(transaction, selection.order, after, &statement);
-    if (!start.ok()) return start.status();
+  AddSelection(selection, &statement);
+  if (start.place || start.title) {
     const bool reversed = selection.order == ItemOrder::kTitleReversed;
     const ItemOrder ascending = reversed ? ItemOrder::kTitle : selection.order;
-    statement.sql += std::string(" AND (") + KeyOf(ascending) + (reversed ? ") < " : ") > ") + *start;
+    statement.sql += std::string(" AND (") + KeyOf(ascending) + (reversed ? ") < " : ") > ") +
+                     KeyValue(selection.order, start, &statement);
   }
-  statement.sql += std::string(" ORDER BY ") + KeyOf(selection.order) + " LIMIT " +
-                   statement.Add(std::to_string(rows)) + "::integer";
-  return transaction.Execute(statement);
+  // A number in the text: without it no plan that is kept would be any good.
+  statement.sql += std::string(" ORDER BY ") + KeyOf(selection.order) + " LIMIT " + std::to_string(rows);
+  return statement;
+}
+
+// The page by one statement. No rows when it takes more to be sure of it: an empty
+// page tells no cursor, and an issue may have been corrected since its page was read.
+pqxx::result ReadAtOnce(Connection& connection, const ItemSelection& selection, const Start& start,
+                        int rows) {
+  if (AsksForPublishers(selection.condition)) return {};
+  Transaction transaction(connection, Transaction::Access::kReadOnce);
+  pqxx::result page = transaction.Execute(PageStatement(selection, start, rows));
+  const bool moved = !page.empty() && start.place && !page[0][1].is_null() &&
+                     page[0][1].as<std::int64_t>() != start.place->revision;
+  return moved ? pqxx::result() : page;
+}
+
+pqxx::result ReadInSteps(Transaction& transaction, ItemSelection selection, Start start, int rows) {
+  FollowMerges(transaction, &selection.condition);
+  if (start.place) start.place->position = PositionNow(transaction, *start.place);
+  return transaction.Execute(PageStatement(selection, start, rows));
 }
 
 std::string PositionOf(const pqxx::row& row, ItemOrder order) {
   if (IsByTitle(order)) {
     return FormatTitlePosition(
-        {row[2].as<std::string>(), row[6].as<std::string>(), row[7].as<std::string>()});
+        {row[4].as<std::string>(), row[8].as<std::string>(), row[9].as<std::string>()});
   }
-  return FormatItemPosition({{row[0].as<std::int64_t>(), row[1].as<std::int64_t>(), row[2].as<std::string>()},
-                             row[3].as<std::int64_t>(),
-                             row[4].as<std::int64_t>()});
+  return FormatItemPosition({{row[2].as<std::int64_t>(), row[3].as<std::int64_t>(), row[4].as<std::string>()},
+                             row[5].as<std::int64_t>(),
+                             row[6].as<std::int64_t>()});
 }
 
 absl::Status FillPage(const pqxx::result& rows, ItemOrder order, int limit, Page<v1::Item>* page) {
@@ -167,7 +163,7 @@ absl::Status FillPage(const pqxx::result& rows, ItemOrder order, int limit, Page
       page->next = PositionOf(rows[static_cast<pqxx::result::size_type>(limit - 1)], order);
       return absl::OkStatus();
     }
-    if (!page->rows.emplace_back().ParseFromString(BytesOf(row[5]))) {
+    if (!page->rows.emplace_back().ParseFromString(BytesOf(row[7]))) {
       return ErrorWithReason(absl::StatusCode::kInternal, "ITEM_UNREADABLE", "a stored item cannot be read");
     }
   }
@@ -179,14 +175,20 @@ absl::Status FillPage(const pqxx::result& rows, ItemOrder order, int limit, Page
 absl::StatusOr<Page<v1::Item>> IssueStore::ListItems(const ItemSelection& selection, int limit,
                                                      const std::string& after, Deadline deadline) {
   if (absl::Status status = CheckLimit(limit); !status.ok()) return status;
+  const absl::StatusOr<Start> start = ParseStart(selection.order, after);
+  if (!start.ok()) return start.status();
+  const int most = limit + 1;  // one row more than asked tells whether this page is the last
   Page<v1::Item> page;
   absl::Status status = database_->Run(deadline, [&](Connection& connection) {
-    Transaction transaction(connection, Transaction::Access::kRead);
-    page.change_cursor = ReadCursor(transaction);
-    // One row more than asked tells whether this page is the last.
-    const absl::StatusOr<pqxx::result> rows = SelectItems(transaction, selection, after, limit + 1);
-    if (!rows.ok()) return rows.status();
-    return FillPage(*rows, selection.order, limit, &page);
+    pqxx::result rows = ReadAtOnce(connection, selection, *start, most);
+    if (!rows.empty()) {
+      page.change_cursor = CursorOf(rows[0][0]);
+    } else {
+      Transaction transaction(connection, Transaction::Access::kRead);
+      page.change_cursor = ReadCursor(transaction);
+      rows = ReadInSteps(transaction, selection, *start, most);
+    }
+    return FillPage(rows, selection.order, limit, &page);
   });
   if (!status.ok()) return status;
   return page;
@@ -195,7 +197,7 @@ absl::StatusOr<Page<v1::Item>> IssueStore::ListItems(const ItemSelection& select
 absl::StatusOr<std::set<std::string>> IssueStore::ListItemNames(const std::string& issue, Deadline deadline) {
   std::set<std::string> names;
   absl::Status status = database_->Run(deadline, [&](Connection& connection) {
-    Transaction transaction(connection, Transaction::Access::kRead);
+    Transaction transaction(connection, Transaction::Access::kReadOnce);
     for (const pqxx::row row : transaction.Execute(kListItemNames, issue)) {
       names.insert(row[0].as<std::string>());
     }

@@ -55,7 +55,7 @@ absl::StatusOr<std::optional<std::string>> PublicationSchedule::PublishNextDue(D
 absl::StatusOr<absl::Duration> PublicationSchedule::TimeToNext(Deadline deadline) {
   absl::Duration left = absl::InfiniteDuration();
   absl::Status status = database_->Run(deadline, [&](Connection& connection) {
-    Transaction transaction(connection, Transaction::Access::kRead);
+    Transaction transaction(connection, Transaction::Access::kReadOnce);
     const pqxx::result rows = transaction.Execute(kTimeToNext);
     if (!rows.empty()) left = absl::Microseconds(rows[0][0].as<std::int64_t>());
     return absl::OkStatus();

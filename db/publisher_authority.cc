@@ -78,7 +78,7 @@ absl::StatusOr<v1::PublisherProfile> PublisherAuthority::GetPublisher(const std:
 
 absl::StatusOr<std::map<std::string, std::string>> PublisherAuthority::ResolveAliases(
     const std::vector<std::string>& names, Deadline deadline) {
-  return RunTransaction(database_, deadline, Transaction::Access::kRead,
+  return RunTransaction(database_, deadline, Transaction::Access::kReadOnce,
                         [&](Transaction& transaction) -> absl::StatusOr<PublisherAliases> {
                           return db::ResolveAliases(transaction, names);
                         });

@@ -4,15 +4,12 @@
 
 #include <google/protobuf/message.h>
 
-#include <string>
-
 #include "absl/status/status.h"
+#include "text/utf8.h"
 
 namespace pulse::db {
 
-/// Whether `text` is UTF-8 as RFC 3629 has it: no overlong form, no surrogate,
-/// nothing above U+10FFFF.
-bool IsUtf8(const std::string& text);
+using text::IsUtf8;
 
 /// INVALID_ARGUMENT for the first string field of `message`, however deep, that
 /// contains a NUL byte or is not UTF-8; says which, as `sections[0].title`.

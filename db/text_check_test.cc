@@ -12,21 +12,6 @@ namespace {
 
 namespace v1 = ::cordisbright::pulse::v1;
 
-TEST(IsUtf8, AcceptsEveryLengthAndTheEdgesOfEach) {
-  for (const char* text : {"", "plain", "\x7F", "\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xED\x9F\xBF",
-                           "\xEE\x80\x80", "\xEF\xBF\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"}) {
-    EXPECT_TRUE(IsUtf8(text)) << text;
-  }
-}
-
-TEST(IsUtf8, RefusesOverlongSurrogateTooHighCutAndStray) {
-  for (const char* text :
-       {"\xC0\xAF", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80",
-        "\xF5\x80\x80\x80", "\xFF", "\x80", "\xC3", "\xE2\x82", "\xE2\x28\xA1", "\xF0\x9F\x98"}) {
-    EXPECT_FALSE(IsUtf8(text)) << testing::PrintToString(std::string(text));
-  }
-}
-
 TEST(CheckText, NamesTheFieldThatContainsNul) {
   v1::Issue issue;
   issue.add_sections();

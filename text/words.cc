@@ -2,38 +2,16 @@
 
 #include <libstemmer.h>
 
-#include <cstdint>
 #include <memory>
 
 #include "text/latin_letters.h"
+#include "text/utf8.h"
 
 namespace pulse::text {
 namespace {
 
-struct Character {
-  std::uint32_t code = 0;
-  std::size_t bytes = 1;
-};
-
-// The character at `at`; one byte by itself where the bytes are not UTF-8.
-Character CharacterAt(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned lead = byte(at);
-  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-  if (length == 1 || at + length > text.size()) return {lead, 1};
-  std::uint32_t code = lead & (0x7FU >> length);
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(at + i) & 0xC0) != 0x80) return {lead, 1};
-    code = code << 6 | (byte(at + i) & 0x3F);
-  }
-  return {code, length};
-}
-
-bool IsWordCharacter(std::uint32_t code) {
-  if (code < 0x80) {
-    const auto c = static_cast<char>(code);
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  }
+bool IsWordCharacter(char32_t code) {
+  if (code < 0x80) return (code | 0x20) - 'a' < 26 || code - '0' < 10;
   // Signs of Latin-1 but for the two letters among them, × and ÷, general
   // punctuation to miscellaneous symbols, and punctuation of East Asia.
   if (code < 0xC0) return code == 0xAA || code == 0xBA;
@@ -47,19 +25,28 @@ struct CloseStemmer {
 
 }  // namespace
 
-std::vector<Word> WordsOf(std::string_view text) {
-  std::vector<Word> words;
+std::vector<WordPlace> WordPlacesOf(std::string_view text) {
+  constexpr std::size_t kBytesAWord = 6;  // about, in English
+  std::vector<WordPlace> places;
+  places.reserve(text.size() / kBytesAWord + 1);
   std::size_t at = 0;
   while (at < text.size()) {
-    Character next = CharacterAt(text, at);
-    if (!IsWordCharacter(next.code)) {
-      at += next.bytes;
+    CodePoint next = DecodeCodePoint(text, at);
+    if (!IsWordCharacter(next.value)) {
+      at += next.length;
       continue;
     }
     const std::size_t begin = at;
-    while (at < text.size() && IsWordCharacter((next = CharacterAt(text, at)).code)) at += next.bytes;
-    words.push_back({begin, at, Folded(text.substr(begin, at - begin))});
+    while (at < text.size() && IsWordCharacter((next = DecodeCodePoint(text, at)).value)) at += next.length;
+    places.push_back({begin, at});
   }
+  return places;
+}
+
+std::vector<Word> WordsOf(std::string_view text) {
+  std::vector<Word> words;
+  for (const WordPlace& place : WordPlacesOf(text))
+    words.push_back({place, Folded(text.substr(place.begin, place.end - place.begin))});
   return words;
 }
 

@@ -11,15 +11,21 @@
 
 namespace pulse::text {
 
-/// One word of a text: the bytes [begin, end), never inside a character.
-struct Word {
+/// Where a word stands: the bytes [begin, end), never inside a character.
+struct WordPlace {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::string folded;  // lower case, without accents
 };
 
 /// Runs of letters and digits, in order. Apostrophes, dashes and every other
 /// sign part words. Any bytes will do; those that are not UTF-8 are letters.
+std::vector<WordPlace> WordPlacesOf(std::string_view text);
+
+struct Word : WordPlace {
+  std::string folded;  // lower case, without accents
+};
+
+/// The same with what each word is.
 std::vector<Word> WordsOf(std::string_view text);
 
 /// Lower case without accents, for the letters of Latin-1 and Latin Extended-A;

@@ -19,10 +19,11 @@ constexpr double kStride = 8;
 // The rank counts a word of the title more than one of the publisher's name, that
 // more than one of the body. An item whose title by itself answers the query is
 // above all whose title does not, and one whose title has the query as it was
-// typed, with the small words that no index keeps, above those.
+// typed, with the small words that no index keeps, above those. Only of such titles
+// is that asked: it is the dearest part.
 std::string RankSql(const std::string& query, const std::string& title, const std::string& typed) {
-  return "ts_rank('{0.1, 0.2, 0.45, 1}', search_vector, " + query + ") + (search_vector @@ " + title +
-         ")::integer + (strpos(lower(title), " + typed + ") > 0)::integer";
+  return "ts_rank('{0.1, 0.2, 0.45, 1}', search_vector, " + query + ") + CASE WHEN search_vector @@ " +
+         title + " THEN 1 + (strpos(lower(title), " + typed + ") > 0)::integer ELSE 0 END";
 }
 
 // The queries are hidden from the planner: told their frequency it would, for a
@@ -34,7 +35,7 @@ std::string SearchSql(bool of_spans, bool include_unpublished) {
   WITH asked AS MATERIALIZED (
     SELECT to_tsquery('pulse', $1) AS words, to_tsquery('pulse', $2) AS query, to_tsquery('pulse', $3) AS title)
   SELECT newest_first, issue_kind, issue, position, coalesce(sector, ''), kind,
-         CASE WHEN search_vector @@ )sql" +
+         CASE WHEN (SELECT words = query FROM asked) OR search_vector @@ )sql" +
          query + " THEN " + RankSql(query, "(SELECT title FROM asked)", "$5::text") +
          " END FROM items WHERE search_vector @@ (SELECT words FROM asked)" +
          (of_spans ? " AND edition_spans(newest_first) && (SELECT $6::integer[])" : "") +

@@ -3,14 +3,21 @@
 #include <algorithm>
 #include <bit>
 
-#include "services/ingest/byte_block.h"
 #include "services/ingest/name_words.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_set.h"
+#include "text/byte_block.h"
 
 namespace pulse::ingest {
 namespace {
+
+using text::Answers16;
+using text::ByteBlock;
+using text::Bytes16;
+using text::InRange;
+using text::Is;
+using text::Places;
 
 // A paragraph as short as this that ends without a stop is a heading or a
 // label, and what follows on the next page is not its rest.

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <utility>
 
-#include "services/ingest/byte_scan.h"
 #include "services/ingest/markdown_escape.h"
 #include "services/ingest/typography.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
+
+using text::Bytes16;
+using text::Is;
 
 // Where to part `text` at or before `at`, so that no mark that is counted is cut;
 // its end when there is no such place near.
@@ -69,7 +72,7 @@ bool CopyAsPrinted(std::string_view text, OpenText* open) {
   OpenText copy;
   for (std::size_t begin = 0; begin < text.size();) {
     const auto window = text.substr(begin, WindowEnd(text, begin + kWindow) - begin);
-    if (byte_scan::FindWhere(window, looked_at) < window.size()) return false;
+    if (text::FindWhere(window, looked_at) < window.size()) return false;
     if (begin == 0) copy.text.reserve(text.size());
     copy.text.append(window);
     copy.Count(window);

@@ -7,13 +7,20 @@
 
 #include "absl/strings/str_cat.h"
 #include "proto/error_reason.h"
-#include "services/ingest/byte_block.h"
-#include "services/ingest/byte_scan.h"
 #include "services/ingest/parser.h"
 #include "services/ingest/typography.h"
+#include "text/byte_block.h"
+#include "text/byte_scan.h"
+#include "text/utf8.h"
 
 namespace pulse::ingest {
 namespace {
+
+using text::Answers16;
+using text::ByteBlock;
+using text::Bytes16;
+using text::Is;
+using text::Places;
 
 constexpr std::size_t kMaxFilenameBytes = 1000;
 
@@ -53,38 +60,12 @@ bool OpensHeading(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-// Follows Unicode 15, table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF.
-std::size_t FindBadUtf8(std::string_view text) {
-  const auto byte = [text](std::size_t at) {
-    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
-  };
-  const auto in = [](unsigned c, unsigned low, unsigned high) { return c >= low && c <= high; };
-  for (std::size_t at = byte_scan::FindNotAscii(text); at < text.size();
-       at = byte_scan::FindNotAscii(text, at)) {
-    const unsigned lead = byte(at);
-    const unsigned second = byte(at + 1);
-    std::size_t length = 0;
-    if (in(lead, 0xc2, 0xdf) && in(second, 0x80, 0xbf)) {
-      length = 2;
-    } else if (in(lead, 0xe0, 0xef) && in(second, lead == 0xe0 ? 0xa0 : 0x80, lead == 0xed ? 0x9f : 0xbf) &&
-               in(byte(at + 2), 0x80, 0xbf)) {
-      length = 3;
-    } else if (in(lead, 0xf0, 0xf4) && in(second, lead == 0xf0 ? 0x90 : 0x80, lead == 0xf4 ? 0x8f : 0xbf) &&
-               in(byte(at + 2), 0x80, 0xbf) && in(byte(at + 3), 0x80, 0xbf)) {
-      length = 4;
-    }
-    if (length == 0) return at;
-    at += length;
-  }
-  return std::string_view::npos;
-}
-
 Position PositionOf(std::string_view text, std::size_t offset) {
   Position position;
   const auto before = text.substr(0, offset);
   std::size_t start = 0;
-  for (std::size_t at = byte_scan::FindBelow(before, '\r' + 1); at < before.size();
-       at = byte_scan::FindBelow(before, '\r' + 1, at + 1)) {
+  for (std::size_t at = text::FindBelow(before, '\r' + 1); at < before.size();
+       at = text::FindBelow(before, '\r' + 1, at + 1)) {
     if (before[at] == '\n' || before[at] == '\f' || (before[at] == '\r' && text.substr(at, 2) != "\r\n")) {
       ++position.line;
       start = at + 1;
@@ -126,8 +107,8 @@ absl::Status CheckDocument(const v1::Document& document) {
                      ", not Markdown or plain text in UTF-8: convert it first"));
   }
   int line_ends = 0;
-  for (std::size_t at = byte_scan::FindBelow(text, ' '); at < text.size();
-       at = byte_scan::FindBelow(text, ' ', at + 1)) {
+  for (std::size_t at = text::FindBelow(text, ' '); at < text.size();
+       at = text::FindBelow(text, ' ', at + 1)) {
     line_ends += text[at] == '\t' ? 0 : 1;
     if (line_ends > kMaxDocumentLines) {
       return Refuse("DOCUMENT_TOO_LARGE",
@@ -140,7 +121,7 @@ absl::Status CheckDocument(const v1::Document& document) {
                   absl::StrCat("the document has the control character 0x", absl::Hex(c, absl::kZeroPad2),
                                " at ", Where(text, at), ": send Markdown or plain text in UTF-8"));
   }
-  if (const std::size_t bad = FindBadUtf8(text); bad != std::string_view::npos) {
+  if (const std::size_t bad = text::FindBadUtf8(text); bad != std::string_view::npos) {
     return Refuse(
         "DOCUMENT_NOT_UTF8",
         absl::StrCat("the document is not UTF-8: byte 0x",

@@ -20,9 +20,6 @@ absl::Status CheckDocument(const v1::Document& document);
 /// sizes of content (`DOCUMENT_TOO_LARGE`) and filename (`FILENAME_TOO_LONG`).
 absl::Status CheckSize(const v1::Document& document);
 
-/// Offset of the first byte that is not UTF-8, or npos.
-std::size_t FindBadUtf8(std::string_view text);
-
 /// Whether to read the document as Markdown: as its format says, else by its
 /// marks (headings, emphasis, links), else by the filename's ending.
 bool IsMarkdown(const v1::Document& document);

@@ -1,19 +1,21 @@
 #include "services/ingest/furniture.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
-#include "services/ingest/byte_block.h"
 #include "services/ingest/heading_names.h"
 #include "services/ingest/month_year.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
+
+using text::Is;
+using text::IsNotAscii;
 
 constexpr std::size_t kLongestRunningHead = 90;
 
@@ -66,22 +68,21 @@ bool NamesOnlyTheDigest(std::string_view key) {
 }
 
 // Whether a line could hold the digest's or its publisher's name: letters their
-// names have and few other words do, or something to fold. `text` has no more
-// than kLongestRunningHead bytes.
+// names have and few other words do, or something to fold.
 bool MayNameTheDigest(std::string_view text) {
-  constexpr std::size_t kStep = sizeof(Bytes16);
-  std::array<char, kLongestRunningHead + 2 * kStep> bytes{};
-  std::copy(text.begin(), text.end(), bytes.begin());
-  const auto small = [&bytes](std::size_t at) { return Load16(bytes.data() + at) | 0x20; };
-  for (std::size_t at = 0; at < text.size(); at += kStep) {
-    const auto first = small(at);
-    const auto second = small(at + 1);
-    const auto third = small(at + 2);
-    const auto pulse = Is(first, 'u') & Is(second, 'l') & Is(third, 's');   // p-uls-e
-    const auto cordis = Is(first, 'r') & Is(second, 'd') & Is(third, 'i');  // co-rdi-s
-    if (PlacesOf(pulse | cordis | IsNotAscii(first)) != 0) return true;
-  }
-  return false;
+  constexpr std::size_t kLetters = 3;
+  if (text.size() < kLetters) return text::FindNotAscii(text) < text.size();
+  const std::size_t places = text.size() - kLetters + 1;
+  const auto named = [text](std::size_t at, auto load) {
+    const auto small = [&](std::size_t i) { return load(text.data() + at + i) | 0x20; };
+    const auto first = small(0);
+    const auto second = small(1);
+    const auto third = small(2);
+    return (Is(first, 'u') & Is(second, 'l') & Is(third, 's')) |  // p-uls-e
+           (Is(first, 'r') & Is(second, 'd') & Is(third, 'i')) |  // co-rdi-s
+           IsNotAscii(first | second | third);
+  };
+  return text::FirstPlace(places, named) < places;
 }
 
 // The text of a possible running head with its page number left out.

@@ -3,15 +3,18 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "services/ingest/byte_scan.h"
 #include "services/ingest/heading_names.h"
 #include "services/ingest/heading_numbers.h"
 #include "services/ingest/name_words.h"
 #include "services/ingest/typography.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 
 namespace {
+
+using text::Bytes16;
+using text::Is;
 
 // Between publishers and title: ": ", " – ", " — ", " - " or " | ".
 struct Separator {
@@ -34,7 +37,7 @@ std::size_t FindMark(std::string_view text, std::size_t from) {
   const auto may_be_mark = [](Bytes16 bytes) {
     return Is(bytes, ':') | Is(bytes, '-') | Is(bytes, '|') | Is(bytes, '\xe2');
   };
-  return byte_scan::FindWhere(text, may_be_mark, from);
+  return text::FindWhere(text, may_be_mark, from);
 }
 
 std::optional<Separator> FirstSeparator(std::string_view text) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "services/ingest/typography.h"
+#include "text/utf8.h"
 
 namespace pulse::ingest {
 namespace {
@@ -22,9 +23,7 @@ using Changes = google::protobuf::RepeatedPtrField<v1::FieldChange>;
 std::string Cut(std::string text) {
   constexpr std::string_view kEllipsis = "…";
   if (text.size() <= kMaxChangeTextBytes) return text;
-  std::size_t end = kMaxChangeTextBytes - kEllipsis.size();
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  text.resize(end);
+  text.resize(text::CharacterStart(text, kMaxChangeTextBytes - kEllipsis.size()));
   return text.append(kEllipsis);
 }
 

@@ -4,8 +4,8 @@
 #include <iterator>
 #include <utility>
 
-#include "services/ingest/byte_scan.h"
 #include "services/ingest/typography.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
@@ -19,7 +19,8 @@ class VisibleBytes {
   /// In [0, at); no `at` may be below the one before.
   std::int64_t CountBefore(std::size_t at) {
     const auto more = text_.substr(done_, at - done_);
-    const std::size_t spaces = byte_scan::CountWhere(more, [](Bytes16 bytes) { return IsSpace(bytes); });
+    const std::size_t spaces =
+        text::CountWhere(more, [](text::Bytes16 bytes) { return text::IsSpace(bytes); });
     visible_ += static_cast<std::int64_t>(more.size() - spaces);
     done_ = at;
     return visible_;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "services/ingest/byte_scan.h"
 #include "services/ingest/typography.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
@@ -12,9 +12,9 @@ namespace {
 // Offset of the line end at or after `from`. Line ends are all the control
 // characters that text commonly has, but for the tab.
 std::size_t FindLineEnd(std::string_view text, std::size_t from) {
-  std::size_t at = byte_scan::FindBelow(text, '\r' + 1, from);
+  std::size_t at = text::FindBelow(text, '\r' + 1, from);
   while (at < text.size() && text[at] != '\n' && text[at] != '\r' && text[at] != '\f')
-    at = byte_scan::FindBelow(text, '\r' + 1, at + 1);
+    at = text::FindBelow(text, '\r' + 1, at + 1);
   return at;
 }
 

@@ -4,14 +4,18 @@
 #include <string>
 #include <vector>
 
-#include "services/ingest/byte_scan.h"
 #include "services/ingest/link_target.h"
 #include "services/ingest/markdown_escape.h"
 #include "services/ingest/sourced_text.h"
 #include "services/ingest/typography.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
+
+using text::Bytes16;
+using text::InRange;
+using text::Is;
 
 bool IsLive(std::string_view url) {
   const auto starts = [url](std::string_view scheme) {
@@ -62,14 +66,14 @@ std::size_t BareUrlLength(std::string_view text) {
 // Where a link may begin, end or be escaped, at or after `from`.
 std::size_t FindLinkMark(std::string_view body, std::size_t from) {
   const auto mark = [](Bytes16 bytes) { return InRange(bytes, '[', ']') | Is(bytes, 'h'); };
-  return byte_scan::FindWhere(body, mark, from);
+  return text::FindWhere(body, mark, from);
 }
 
 // Most texts hold none: this is told in one pass.
 bool MayHoldLinks(std::string_view body) {
   const auto sign = [](Bytes16 bytes) { return Is(bytes, ']') | Is(bytes, ':'); };
-  for (std::size_t at = byte_scan::FindWhere(body, sign); at < body.size();
-       at = byte_scan::FindWhere(body, sign, at + 1)) {
+  for (std::size_t at = text::FindWhere(body, sign); at < body.size();
+       at = text::FindWhere(body, sign, at + 1)) {
     if (body.substr(at, 2) == "](" || body.substr(at, 3) == "://") return true;
   }
   return false;

@@ -3,8 +3,8 @@
 #include <bit>
 #include <cstddef>
 
-#include "services/ingest/byte_block.h"
 #include "services/ingest/typography.h"
+#include "text/byte_block.h"
 
 namespace pulse::ingest {
 
@@ -13,6 +13,13 @@ bool IsPunctuation(char c) {
 }
 
 namespace {
+
+using text::Answers16;
+using text::ByteBlock;
+using text::Bytes16;
+using text::InRange;
+using text::Is;
+using text::Places;
 
 Answers16 MayNeedEscape(Bytes16 bytes) {
   return InRange(bytes, '[', '`') | Is(bytes, '*') | Is(bytes, '<') | Is(bytes, '&');

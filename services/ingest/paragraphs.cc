@@ -4,10 +4,11 @@
 #include <array>
 #include <string_view>
 
-#include "services/ingest/byte_scan.h"
 #include "services/ingest/heading_names.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
+#include "text/byte_scan.h"
+#include "text/utf8.h"
 
 namespace pulse::ingest {
 namespace {
@@ -76,7 +77,7 @@ Layout MeasureLayout(const std::vector<Line>& lines) {
   Layout layout;
   layout.columns.reserve(lines.size());
   for (const auto& line : lines) {
-    layout.columns.push_back(byte_scan::CountCharacters(line.content.substr(0, kMeasured)));
+    layout.columns.push_back(text::CountCharacters(line.content.substr(0, kMeasured)));
     layout.marked |= line.mark == Mark::kHeading;
   }
   MeasureWidth(lines, &layout);

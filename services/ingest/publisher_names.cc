@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <cstdio>
 
-#include "services/ingest/byte_scan.h"
 #include "services/ingest/name_words.h"
 #include "services/ingest/slug.h"
 #include "services/ingest/typography.h"
+#include "text/byte_scan.h"
 #include "text/latin_letters.h"
 
 namespace pulse::ingest {
@@ -134,7 +134,7 @@ std::string CanonicalName(std::string_view folded) {
   return name;
 }
 
-bool IsAscii(std::string_view text) { return byte_scan::FindNotAscii(text) == text.size(); }
+bool IsAscii(std::string_view text) { return text::FindNotAscii(text) == text.size(); }
 
 std::string HashSuffix(std::string_view text) {
   std::uint64_t hash = 14695981039346656037ULL;

@@ -28,7 +28,7 @@ add_library(pulse_ingest STATIC
   service.cc)
 target_link_libraries(pulse_ingest
   PUBLIC pulse_build pulse_db pulse_grpc pulse_server absl::status absl::statusor
-  PRIVATE pulse_convert pulse_parser absl::strings absl::time)
+  PRIVATE pulse_convert pulse_parser pulse_text absl::strings absl::time)
 
 add_executable(pulse-ingest main.cc)
 target_link_libraries(pulse-ingest PRIVATE pulse_ingest)

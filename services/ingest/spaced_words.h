@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "services/ingest/byte_block.h"
+#include "text/byte_block.h"
 
 namespace pulse::ingest {
 
@@ -21,7 +21,7 @@ class SpacedWords {
 
   /// Empty when there are no more.
   std::string_view Next() {
-    const std::size_t begin = Find(at_, ~Places{0});
+    const std::size_t begin = Find(at_, ~text::Places{0});
     at_ = Find(begin, 0);
     return text_.substr(begin, at_ - begin);
   }
@@ -29,29 +29,29 @@ class SpacedWords {
  private:
   // The first space at or behind `from`, or what is none where all bits of `flip`
   // are set; the text's size when there is none.
-  std::size_t Find(std::size_t from, Places flip) {
+  std::size_t Find(std::size_t from, text::Places flip) {
     while (from < text_.size()) {
-      if (from >= begin_ + ByteBlock::kSize) {
-        begin_ += ByteBlock::kSize;
+      if (from >= begin_ + text::ByteBlock::kSize) {
+        begin_ += text::ByteBlock::kSize;
         Look();
       }
-      const Places places = (spaces_ ^ flip) >> (from - begin_);
+      const text::Places places = (spaces_ ^ flip) >> (from - begin_);
       if (places != 0)
         return std::min(from + static_cast<std::size_t>(std::countr_zero(places)), text_.size());
-      from = begin_ + ByteBlock::kSize;
+      from = begin_ + text::ByteBlock::kSize;
     }
     return text_.size();
   }
 
   // Behind the text's end there are spaces.
   void Look() {
-    spaces_ = ByteBlock(text_, begin_).Where([](Bytes16 bytes) { return IsSpace(bytes); });
+    spaces_ = text::ByteBlock(text_, begin_).Where([](text::Bytes16 bytes) { return text::IsSpace(bytes); });
   }
 
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t begin_ = 0;  // of the block that is looked at
-  Places spaces_ = 0;
+  text::Places spaces_ = 0;
 };
 
 }  // namespace pulse::ingest

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <cstring>
 
-#include "services/ingest/byte_scan.h"
+#include "services/ingest/byte_word.h"
 
 namespace pulse::ingest {
 namespace {
@@ -65,8 +65,8 @@ bool EndsWith(std::string_view text, std::string_view end) {
 // Whether eight bytes are ASCII that only has its case to fold: no control
 // characters, and no two spaces in a row.
 bool IsPlain(std::uint64_t bytes) {
-  if ((byte_scan::AtLeast(bytes, ' ') & byte_scan::kHighBits) != byte_scan::kHighBits) return false;
-  const std::uint64_t spaces = ~byte_scan::AtLeast(bytes, ' ' + 1) & byte_scan::kHighBits;
+  if ((byte_word::AtLeast(bytes, ' ') & byte_word::kHighBits) != byte_word::kHighBits) return false;
+  const std::uint64_t spaces = ~byte_word::AtLeast(bytes, ' ' + 1) & byte_word::kHighBits;
   return (spaces & spaces << 8U) == 0;
 }
 
@@ -194,9 +194,9 @@ char* FoldBehind(std::string_view text, const char* begin, char* end) {
     if (end != begin && end[-1] != ' ') *end++ = ' ';
   };
   for (std::size_t at = 0; at < text.size();) {
-    if (at + 8 <= text.size() && IsPlain(byte_scan::Load(text.data() + at)) &&
+    if (at + 8 <= text.size() && IsPlain(byte_word::Load(text.data() + at)) &&
         (text[at] != ' ' || (end != begin && end[-1] != ' '))) {
-      const std::uint64_t lower = byte_scan::Lower(byte_scan::Load(text.data() + at));
+      const std::uint64_t lower = byte_word::Lower(byte_word::Load(text.data() + at));
       std::memcpy(end, &lower, sizeof lower);
       end += sizeof lower;
       at += sizeof lower;

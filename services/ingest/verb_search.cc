@@ -8,13 +8,19 @@
 #include <initializer_list>
 #include <string>
 
-#include "services/ingest/byte_block.h"
-#include "services/ingest/byte_scan.h"
+#include "services/ingest/byte_word.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_set.h"
+#include "text/byte_block.h"
 
 namespace pulse::ingest {
 namespace {
+
+using text::ByteBlock;
+using text::Bytes16;
+using text::InRange;
+using text::Is;
+using text::Places;
 
 constexpr std::size_t kLoaded = sizeof(std::uint64_t);
 
@@ -44,10 +50,10 @@ class Verbs {
   }
 
  private:
-  static constexpr std::uint64_t kSmall = byte_scan::kOnes * 0x20;  // makes a capital its small letter
+  static constexpr std::uint64_t kSmall = byte_word::kOnes * 0x20;  // makes a capital its small letter
 
   static std::size_t BitOf(const char* at, std::size_t length) {
-    const auto letters = (byte_scan::Load(at) | kSmall) << 8 * (kLoaded - std::min(length, kLoaded));
+    const auto letters = (byte_word::Load(at) | kSmall) << 8 * (kLoaded - std::min(length, kLoaded));
     return letters * 0x9e3779b97f4a7c15ULL >> 54U;
   }
 

@@ -4,13 +4,13 @@
 #include <cstring>
 #include <string>
 
-#include "services/ingest/byte_scan.h"
+#include "services/ingest/byte_word.h"
 
 namespace pulse::ingest {
 namespace {
 
-using byte_scan::Load;
-using byte_scan::Lower;
+using byte_word::Load;
+using byte_word::Lower;
 
 constexpr std::string_view kCurlyApostrophe = "\xe2\x80\x99";
 
@@ -61,7 +61,7 @@ std::uint64_t HashFolded(std::string_view word) {
     for (std::size_t at = 0; at + 8 < word.size(); at += 8) mix(Load(word.data() + at));
     mix(Load(word.data() + word.size() - 8));
   }
-  if ((seen & byte_scan::kHighBits) != 0 && word.find(kCurlyApostrophe) != std::string_view::npos)
+  if ((seen & byte_word::kHighBits) != 0 && word.find(kCurlyApostrophe) != std::string_view::npos)
     return HashFolded(WithStraightApostrophes(word));
   return hash;
 }

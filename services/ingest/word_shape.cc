@@ -3,12 +3,20 @@
 #include <bit>
 #include <cstddef>
 
-#include "services/ingest/byte_block.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
+#include "text/byte_block.h"
 
 namespace pulse::ingest {
 namespace {
+
+using text::ByteBlock;
+using text::Bytes16;
+using text::CountPlaces;
+using text::InRange;
+using text::Is;
+using text::IsNotAscii;
+using text::Places;
 
 constexpr Places kTopPlace = Places{1} << (ByteBlock::kSize - 1);
 
@@ -26,14 +34,15 @@ struct BlockWords {
 // return, whether the next one does.
 BlockWords WordsOf(const ByteBlock& block, bool* open) {
   BlockWords words;
-  const auto [spaces, lower, upper, digits, marks] = block.WhereEach(
-      [](Bytes16 bytes) { return IsSpace(bytes); }, [](Bytes16 bytes) { return InRange(bytes, 'a', 'z'); },
-      [](Bytes16 bytes) { return InRange(bytes, 'A', 'Z'); },
-      [](Bytes16 bytes) { return InRange(bytes, '0', '9'); },
-      [](Bytes16 bytes) {
-        return InRange(bytes, '\'', '(') | Is(bytes, '*') | Is(bytes, '[') | Is(bytes, '"') |
-               IsNotAscii(bytes);
-      });
+  const auto [spaces, lower, upper, digits, marks] =
+      block.WhereEach([](Bytes16 bytes) { return text::IsSpace(bytes); },
+                      [](Bytes16 bytes) { return InRange(bytes, 'a', 'z'); },
+                      [](Bytes16 bytes) { return InRange(bytes, 'A', 'Z'); },
+                      [](Bytes16 bytes) { return InRange(bytes, '0', '9'); },
+                      [](Bytes16 bytes) {
+                        return InRange(bytes, '\'', '(') | Is(bytes, '*') | Is(bytes, '[') | Is(bytes, '"') |
+                               IsNotAscii(bytes);
+                      });
   words.spaces = spaces;
   words.lower = lower;
   words.upper = upper;

@@ -55,7 +55,7 @@ absl::Status CheckQuery(const std::string& query) {
   }
   if (auto status = server::CheckShortText(query, search::kMaxQueryBytes, "query"); !status.ok())
     return status;
-  const std::size_t words = text::WordsOf(query).size();
+  const std::size_t words = text::WordPlacesOf(query).size();
   if (words <= search::kMaxQueryWords) return absl::OkStatus();
   return InvalidField(
       "query", server::kTooManyValues,

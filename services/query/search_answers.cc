@@ -9,6 +9,7 @@
 #include "services/query/requests.h"
 #include "services/query/search/highlight.h"
 #include "services/query/search/query_parser.h"
+#include "services/query/search/snippet.h"
 #include "services/query/service.h"
 #include "services/query/view.h"
 #include "text/words.h"
@@ -50,22 +51,10 @@ void AddHighlights(const char* field, const std::vector<TextRange>& ranges,
   }
 }
 
-// Those of `ranges` that lie in `part`, as ranges of it.
-std::vector<TextRange> Within(const TextRange& part, const std::vector<TextRange>& ranges) {
-  std::vector<TextRange> within;
-  for (const TextRange& range : ranges) {
-    if (range.begin >= part.begin && range.end <= part.end)
-      within.push_back({range.begin - part.begin, range.end - part.begin});
-  }
-  return within;
-}
-
-// Sets the snippet of `text` and its highlights.
 template <typename Found>
-void Cut(const std::string& text, const std::vector<TextRange>& ranges, Found* found) {
-  const TextRange part = search::SnippetOf(text, ranges);
-  found->set_snippet(text.substr(part.begin, part.end - part.begin));
-  AddHighlights("snippet", Within(part, ranges), found->mutable_highlights());
+void SetSnippet(search::Snippet snippet, Found* found) {
+  found->set_snippet(std::move(snippet.text));
+  AddHighlights("snippet", snippet.found, found->mutable_highlights());
 }
 
 void FillResult(const Highlighter& highlighter, v1::ContentView view, db::FoundItem* found,
@@ -74,9 +63,9 @@ void FillResult(const Highlighter& highlighter, v1::ContentView view, db::FoundI
   auto* highlights = result->mutable_highlights();
   AddHighlights("title", highlighter.Find(item.title(), db::SearchField::kTitle), highlights);
   AddHighlights("byline", highlighter.Find(item.byline(), db::SearchField::kPublisher), highlights);
-  const std::vector<TextRange> in_body = highlighter.Find(item.body(), db::SearchField::kBody);
-  if (view == v1::CONTENT_VIEW_FULL) AddHighlights("body", in_body, highlights);
-  Cut(item.body(), in_body, result);
+  if (view == v1::CONTENT_VIEW_FULL)
+    AddHighlights("body", highlighter.Find(item.body(), db::SearchField::kBody), highlights);
+  SetSnippet(search::SnippetOf(item.body(), highlighter, db::SearchField::kBody), result);
   result->set_score(found->score);
   ApplyView(view, &item);
   *result->mutable_item() = std::move(item);
@@ -103,7 +92,7 @@ v1::SearchItemsResponse ResponseOf(const v1::SearchItemsRequest& request, const 
     introduction->set_issue(found.issue);
     introduction->set_title(found.title);
     *introduction->mutable_edition() = found.edition;
-    Cut(found.text, highlighter.Find(found.text, db::SearchField::kAny), introduction);
+    SetSnippet(search::SnippetOf(found.text, highlighter, db::SearchField::kAny), introduction);
   }
   for (v1::SearchFacet& facet : page.facets) *response.add_facets() = std::move(facet);
   FillApproximations(page, &response);

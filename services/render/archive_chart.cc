@@ -5,7 +5,7 @@
 #include <span>
 
 #include "services/render/html_writer.h"
-#include "services/render/unicode.h"
+#include "text/columns.h"
 
 namespace pulse::render {
 namespace {
@@ -169,7 +169,7 @@ constexpr std::array<ElementStyle, 4> kEmailStyles = {{
 }};
 
 std::string Padded(const std::string& text, std::size_t columns) {
-  return std::string(columns - std::min(columns, ColumnsOf(text)), ' ') + text;
+  return std::string(columns - std::min(columns, text::ColumnsOf(text)), ' ') + text;
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdio>
 
-#include "services/render/printable.h"
+#include "text/printable.h"
 
 namespace pulse::render {
 namespace {
@@ -26,7 +26,8 @@ ArchiveTally TallyArchive(const std::vector<v1::Issue>& issues, const std::vecto
     tally.months.push_back(MonthLabel(month));
   }
   for (const v1::Sector& sector : taxonomy) {
-    tally.rows.push_back({PrintableLine(sector.display_name()), std::vector<int>(tally.months.size()), 0});
+    tally.rows.push_back(
+        {text::PrintableLine(sector.display_name()), std::vector<int>(tally.months.size()), 0});
   }
   tally.rows.push_back({"Other sections", std::vector<int>(tally.months.size()), 0});
   for (const v1::Issue& issue : issues) {

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <vector>
 
-#include "services/render/printable.h"
+#include "text/printable.h"
 
 namespace pulse::render {
 namespace {
@@ -161,7 +161,7 @@ class ChromeStyleReader {
       const auto* const property = std::find_if(kProperties.begin(), kProperties.end(),
                                                 [&](const Property& known) { return known.name == name; });
       const std::string found =
-          "found `" + PrintableRun(declaration.substr(0, kQuotedBytes)) + "` in a style; ";
+          "found `" + text::PrintableRun(declaration.substr(0, kQuotedBytes)) + "` in a style; ";
       if (property == kProperties.end()) return found + Names();
       const std::optional<std::string> written = Written(*property, value);
       if (!written) return found + "permitted: " + Form(*property);

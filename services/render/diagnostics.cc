@@ -1,40 +1,31 @@
 #include "services/render/diagnostics.h"
 
-#include <cmark.h>
-
 #include <algorithm>
-#include <memory>
 #include <optional>
 
 #include "services/render/document.h"
-#include "services/render/printable.h"
 #include "services/render/safe_url.h"
+#include "text/commonmark.h"
+#include "text/printable.h"
 
 namespace pulse::render {
 namespace {
 
 constexpr std::size_t kMostUrlBytes = 2000;
 
-struct NodeDeleter {
-  void operator()(cmark_node* node) const { cmark_node_free(node); }
-};
-struct IteratorDeleter {
-  void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
-};
-
 class TextCheck {
  public:
   TextCheck(std::string_view location, bool mail, Diagnostics* found)
       : location_(location), mail_(mail), found_(found) {}
 
-  void Visit(cmark_node* node) {
-    switch (cmark_node_get_type(node)) {
+  void Visit(const text::CommonMarkWalk& walk) {
+    switch (cmark_node_get_type(walk.node())) {
       case CMARK_NODE_LINK:
-        return VisitLink(UrlOf(node));
+        return VisitLink(walk.target());
       case CMARK_NODE_IMAGE:
-        if (cmark_node_first_child(node) == nullptr) {
+        if (cmark_node_first_child(walk.node()) == nullptr) {
           Add(v1::RENDER_FINDING_ALTERNATIVE_MISSING,
-              "An image is not shown and has no text to stand in its place.", UrlOf(node));
+              "An image is not shown and has no text to stand in its place.", walk.target());
         }
         return;
       case CMARK_NODE_CODE_BLOCK:
@@ -49,11 +40,6 @@ class TextCheck {
   }
 
  private:
-  static std::string_view UrlOf(cmark_node* node) {
-    const char* url = cmark_node_get_url(node);
-    return url == nullptr ? std::string_view() : url;
-  }
-
   void VisitLink(std::string_view target) {
     if (target.empty() || target == "#") {
       return Add(v1::RENDER_FINDING_LINK_DEAD, "A link has no target; its text is shown.", target);
@@ -77,7 +63,7 @@ class TextCheck {
     diagnostic.set_finding(finding);
     diagnostic.set_location(std::string(location_));
     diagnostic.set_message(std::move(message));
-    diagnostic.set_url(PrintableRun(url.substr(0, kMostUrlBytes)));
+    diagnostic.set_url(text::PrintableRun(url.substr(0, kMostUrlBytes)));
   }
 
   std::string_view location_;
@@ -102,13 +88,9 @@ v1::RenderDiagnostic SizeOf(std::size_t bytes, std::size_t budget) {
 }
 
 void CheckText(std::string_view location, std::string_view text, bool mail, Diagnostics* found) {
-  const std::unique_ptr<cmark_node, NodeDeleter> root(
-      cmark_parse_document(text.data(), text.size(), CMARK_OPT_VALIDATE_UTF8));
-  const std::unique_ptr<cmark_iter, IteratorDeleter> iterator(cmark_iter_new(root.get()));
   TextCheck check(location, mail, found);
-  for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
-       event = cmark_iter_next(iterator.get())) {
-    if (event == CMARK_EVENT_ENTER) check.Visit(cmark_iter_get_node(iterator.get()));
+  for (text::CommonMarkWalk walk(text); walk.Next();) {
+    if (!walk.leaves()) check.Visit(walk);
   }
 }
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "services/render/printable.h"
+#include "text/printable.h"
 
 namespace pulse::render {
 namespace {
@@ -38,7 +38,7 @@ KindNames NamesOf(v1::ItemKind kind) {
 bool HasGroup(const v1::Item& item) { return !NamesOf(item.kind()).heading.empty(); }
 
 std::string TitleOr(std::string_view title, std::string_view missing) {
-  std::string line = PrintableLine(title);
+  std::string line = text::PrintableLine(title);
   return line.empty() ? std::string(missing) : line;
 }
 
@@ -52,12 +52,12 @@ std::string EditionLabel(const v1::Issue& issue) {
 // `A`, `A and B`, `A, B and C`: what an editor who gave publishers but no
 // byline would have printed.
 std::string Byline(const v1::Item& item) {
-  std::string byline = PrintableLine(item.byline());
+  std::string byline = text::PrintableLine(item.byline());
   if (!byline.empty()) return byline;
   const int count = item.publishers_size();
   for (int i = 0; i < count; ++i) {
     if (i > 0) byline += i + 1 == count ? " and " : ", ";
-    byline += PrintableLine(item.publishers(i).display_name());
+    byline += text::PrintableLine(item.publishers(i).display_name());
   }
   return byline;
 }
@@ -82,11 +82,11 @@ Prose ReadContact(const v1::Contact& contact) {
     if (event.mark == Mark::kSoftBreak) event.mark = Mark::kHardBreak;
   }
   if (!prose.empty()) return prose;
-  const std::string email = PrintableLine(contact.email());
-  const std::string website = PrintableLine(contact.website());
+  const std::string email = text::PrintableLine(contact.email());
+  const std::string website = text::PrintableLine(contact.website());
   const bool has_scheme = website.find("://") != std::string::npos;
   prose.push_back({Mark::kParagraph, Edge::kOpen, {}, 0, false, {}});
-  AddLine(prose, PrintableLine(contact.telephone()), std::nullopt);
+  AddLine(prose, text::PrintableLine(contact.telephone()), std::nullopt);
   AddLine(prose, email, SafeUrl::Parse("mailto:" + email));
   AddLine(prose, website, SafeUrl::Parse(has_scheme ? website : "https://" + website));
   if (prose.size() == 1) return {};
@@ -102,9 +102,9 @@ DocumentItem ReadItem(const v1::Item& item, Anchor anchor) {
 DocumentSection ReadSection(const v1::Section& section, std::vector<Anchor>& item_anchors, AnchorMint& mint) {
   const std::string title = TitleOr(section.title(), "In this issue");
   DocumentSection out{mint.Mint(section.sector().empty() ? title : LastSegment(section.sector())),
-                      PrintableLine(section.sector()),
+                      text::PrintableLine(section.sector()),
                       title,
-                      !PrintableLine(section.title()).empty(),
+                      !text::PrintableLine(section.title()).empty(),
                       ReadProse(section.introduction()),
                       {},
                       0};
@@ -148,7 +148,7 @@ Document ReadDocument(const v1::Issue& issue) {
                     {},
                     issue.name()};
   for (const v1::Signatory& signatory : issue.signatories()) {
-    DocumentSignatory printed{PrintableLine(signatory.name()), PrintableLine(signatory.role())};
+    DocumentSignatory printed{text::PrintableLine(signatory.name()), text::PrintableLine(signatory.role())};
     if (printed.name.empty()) printed.name = std::exchange(printed.role, {});
     if (!printed.name.empty()) document.signatories.push_back(std::move(printed));
   }

@@ -7,7 +7,8 @@
 #include "services/render/mime.h"
 #include "services/render/text_emitter.h"
 #include "services/render/text_prose.h"
-#include "services/render/unicode.h"
+#include "text/columns.h"
+#include "text/utf8.h"
 
 namespace pulse::render {
 namespace {
@@ -19,13 +20,13 @@ constexpr std::size_t kIdDigits = 32;
 std::string Subject(const Document& document) {
   const std::string edition = document.edition.empty() ? std::string() : ", " + document.edition;
   std::string subject = document.title + edition;
-  if (ColumnsOf(subject) <= kSubjectColumns) return subject;
-  const std::size_t room = kSubjectColumns - ColumnsOf(edition) - 1;
+  if (text::ColumnsOf(subject) <= kSubjectColumns) return subject;
+  const std::size_t room = kSubjectColumns - text::ColumnsOf(edition) - 1;
   std::size_t end = 0;
   std::size_t columns = 0;
   while (end < document.title.size()) {
-    const CodePoint next = DecodeCodePoint(document.title, end);
-    columns += ColumnsOf(next.value);
+    const text::CodePoint next = text::DecodeCodePoint(document.title, end);
+    columns += text::ColumnsOf(next.value);
     if (columns > room) break;
     end += next.length;
   }

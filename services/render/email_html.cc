@@ -3,9 +3,9 @@
 #include <utility>
 
 #include "services/render/chrome_values.h"
+#include "services/render/description.h"
 #include "services/render/html_writer.h"
 #include "services/render/page_prose.h"
-#include "services/render/plain_text.h"
 #include "services/render/typography.h"
 
 namespace pulse::render {
@@ -235,7 +235,7 @@ class EmailHtml {
 }  // namespace
 
 std::string Preheader(const Document& document) {
-  const std::string introduction = PlainText(document.introduction, kPreheaderBytes);
+  const std::string introduction = DescriptionOf(document.introduction, kPreheaderBytes);
   if (!introduction.empty()) return Typeset(introduction);
   std::string titles;
   for (const DocumentSection& section : document.sections) {

@@ -6,7 +6,7 @@
 
 #include "proto/error_reason.h"
 #include "services/render/mime.h"
-#include "services/render/printable.h"
+#include "text/printable.h"
 
 namespace pulse::render {
 namespace {
@@ -32,7 +32,7 @@ std::vector<std::string> Lines(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    if (std::string line = PrintableLine(text.substr(0, end)); !line.empty())
+    if (std::string line = text::PrintableLine(text.substr(0, end)); !line.empty())
       lines.push_back(std::move(line));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
@@ -42,7 +42,7 @@ std::vector<std::string> Lines(std::string_view text) {
 }  // namespace
 
 absl::StatusOr<EmailEnvelope> ReadEmailOptions(const v1::EmailOptions& options) {
-  std::string sender_name = PrintableLine(options.sender_name());
+  std::string sender_name = text::PrintableLine(options.sender_name());
   if (sender_name.empty() || sender_name.size() > kMaxNameBytes)
     return Refuse("sender_name", "sender_name must be 1 to 100 bytes");
   if (!IsMailAddress(options.sender_email()))
@@ -50,7 +50,7 @@ absl::StatusOr<EmailEnvelope> ReadEmailOptions(const v1::EmailOptions& options) 
   std::vector<std::string> postal_address = Lines(options.sender_postal_address());
   if (postal_address.empty() || options.sender_postal_address().size() > kMaxPostalBytes)
     return Refuse("sender_postal_address", "sender_postal_address must be 1 to 500 bytes");
-  std::string recipient_name = PrintableLine(options.recipient_name());
+  std::string recipient_name = text::PrintableLine(options.recipient_name());
   if (recipient_name.size() > kMaxNameBytes)
     return Refuse("recipient_name", "recipient_name must be at most 100 bytes");
   if (!IsMailAddress(options.recipient_email()))

@@ -6,7 +6,7 @@
 #include "services/render/html_writer.h"
 #include "services/render/item_emitter.h"
 #include "services/render/page_prose.h"
-#include "services/render/printable.h"
+#include "text/printable.h"
 
 namespace pulse::render {
 namespace {
@@ -31,7 +31,7 @@ FeedEntry ReadEntry(const FeedItem& feed_item, const PublicSite& site) {
   const DocumentItem read = ReadItemAlone(item);
   std::vector<std::string> authors;
   for (const v1::Publisher& publisher : item.publishers()) {
-    std::string name = PrintableLine(publisher.display_name());
+    std::string name = text::PrintableLine(publisher.display_name());
     if (!name.empty()) authors.push_back(std::move(name));
   }
   if (authors.empty() && !read.byline.empty()) authors.push_back(read.byline);
@@ -39,7 +39,7 @@ FeedEntry ReadEntry(const FeedItem& feed_item, const PublicSite& site) {
           site.ItemUrl(item.name()),
           read.title,
           std::move(authors),
-          PrintableLine(feed_item.sector),
+          text::PrintableLine(feed_item.sector),
           Html(read.body),
           feed_item.published,
           std::max(feed_item.updated, feed_item.published)};
@@ -49,7 +49,7 @@ FeedEntry ReadEntry(const FeedItem& feed_item, const PublicSite& site) {
 
 Feed ComposeFeed(const std::vector<FeedItem>& items, const PublicSite& site, const SafeUrl& feed_url,
                  std::string_view title) {
-  Feed feed{feed_url, site.home(), PrintableLine(title), 0, {}};
+  Feed feed{feed_url, site.home(), text::PrintableLine(title), 0, {}};
   feed.entries.reserve(items.size());
   for (const FeedItem& item : items) {
     feed.entries.push_back(ReadEntry(item, site));

@@ -13,7 +13,7 @@
 #include "services/render/html_scan.h"
 #include "services/render/renderer.h"
 #include "services/render/text_emitter.h"
-#include "services/render/unicode.h"
+#include "text/columns.h"
 
 namespace pulse::render {
 namespace {
@@ -164,7 +164,7 @@ TEST(Hostile, MegabyteParagraph_IsWrapped) {
   EXPECT_GT(text.size(), body.size());
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = text.find('\n', at);
-    ASSERT_LE(ColumnsOf(std::string_view(text).substr(at, end - at)), kTextColumns);
+    ASSERT_LE(text::ColumnsOf(std::string_view(text).substr(at, end - at)), kTextColumns);
     at = end + 1;
   }
 }

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "services/render/byte_run.h"
+#include "text/byte_scan.h"
 
 namespace pulse::render {
 namespace {
@@ -22,9 +22,10 @@ std::string_view EscapeOf(char c) {
   }
 }
 
-constexpr auto kNeedsEscape = [](auto byte) {
-  return (byte == '&') | (byte == '<') | (byte == '>') | (byte == '"') | (byte == '\'');
-};
+text::Answers16 NeedsEscape(text::Bytes16 bytes) {
+  using text::Is;
+  return Is(bytes, '&') | Is(bytes, '<') | Is(bytes, '>') | Is(bytes, '"') | Is(bytes, '\'');
+}
 
 }  // namespace
 
@@ -160,7 +161,7 @@ void HtmlWriter::WriteStyle(std::string_view tag) {
 // needs, so a value is safe wherever it lands.
 void HtmlWriter::Escape(std::string_view text) {
   while (true) {
-    const std::size_t run = RunUntil(text, kNeedsEscape);
+    const std::size_t run = text::FindWhere(text, NeedsEscape);
     out_ += text.substr(0, run);
     if (run == text.size()) return;
     out_ += EscapeOf(text[run]);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "services/render/unicode.h"
+#include "text/columns.h"
 
 namespace pulse::render {
 
@@ -52,8 +52,8 @@ std::string_view LineWriter::Rest() const {
 }
 
 std::size_t LineWriter::indent() const {
-  std::size_t columns = ColumnsOf(Rest());
-  for (std::size_t i = used_; i < containers_.size(); ++i) columns += ColumnsOf(containers_[i].first);
+  std::size_t columns = text::ColumnsOf(Rest());
+  for (std::size_t i = used_; i < containers_.size(); ++i) columns += text::ColumnsOf(containers_[i].first);
   return columns;
 }
 

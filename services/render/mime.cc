@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "absl/strings/escaping.h"
-#include "services/render/byte_run.h"
-#include "services/render/unicode.h"
+#include "text/byte_scan.h"
+#include "text/utf8.h"
 
 namespace pulse::render {
 namespace {
@@ -32,7 +32,7 @@ std::string EncodedWords(std::string_view text) {
   while (!text.empty()) {
     std::size_t end = 0;
     while (end < text.size()) {
-      const std::size_t next = end + DecodeCodePoint(text, end).length;
+      const std::size_t next = end + text::DecodeCodePoint(text, end).length;
       if (next > kEncodedWordBytes) break;
       end = next;
     }
@@ -112,10 +112,11 @@ class QuotedLines {
 }  // namespace
 
 std::string QuotedPrintable(std::string_view text) {
-  constexpr auto kQuoted = [](auto byte) { return (byte < ' ') | (byte == '=') | (byte == '\x7F'); };
+  // Asked of a block and of a byte.
+  constexpr auto kQuoted = [](auto bytes) { return (bytes < ' ') | (bytes > '~') | (bytes == '='); };
   QuotedLines lines(text.size() + text.size() / 8);
   while (true) {
-    std::size_t run = RunUntil(text, kQuoted);
+    std::size_t run = text::FindWhere(text, kQuoted);
     const bool ends_line = run == text.size() || text[run] == '\n';
     if (run > 0 && ends_line && text[run - 1] == ' ') --run;
     lines.Plain(text.substr(0, run));
@@ -128,7 +129,7 @@ std::string QuotedPrintable(std::string_view text) {
         lines.Quote(text[0]);
       }
       text.remove_prefix(1);
-    } while (!text.empty() && kQuoted(static_cast<signed char>(text[0])));
+    } while (!text.empty() && kQuoted(static_cast<unsigned char>(text[0])));
   }
 }
 

@@ -1,10 +1,10 @@
 #include "services/render/page_emitter.h"
 
 #include "services/render/chrome_values.h"
+#include "services/render/description.h"
 #include "services/render/html_writer.h"
 #include "services/render/issue_html.h"
 #include "services/render/page_data.h"
-#include "services/render/plain_text.h"
 #include "services/render/typography.h"
 
 namespace pulse::render {
@@ -17,7 +17,7 @@ std::string WindowTitle(const Document& document) {
 }
 
 std::string Description(const Document& document) {
-  const std::string introduction = PlainText(document.introduction, kDescriptionBytes);
+  const std::string introduction = DescriptionOf(document.introduction, kDescriptionBytes);
   return introduction.empty() ? WindowTitle(document) + ": " + Summary(document) : Typeset(introduction);
 }
 

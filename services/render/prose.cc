@@ -1,34 +1,23 @@
 #include "services/render/prose.h"
 
-#include <cmark.h>
-
-#include <memory>
 #include <utility>
 
-#include "services/render/node_arena.h"
-#include "services/render/printable.h"
 #include "services/render/prose_builder.h"
-#include "services/render/unicode.h"
+#include "text/commonmark.h"
+#include "text/printable.h"
 
 namespace pulse::render {
 namespace {
 
-struct IteratorDeleter {
-  void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
-};
-
-std::string_view OrEmpty(const char* text) { return text == nullptr ? std::string_view() : text; }
-std::string_view LiteralOf(cmark_node* node) { return OrEmpty(cmark_node_get_literal(node)); }
-
-// True when `node` has no exit event.
-bool AddPoint(cmark_node* node, ProseBuilder& prose) {
-  switch (cmark_node_get_type(node)) {
+// True when the node is one that is never left.
+bool AddPoint(const text::CommonMarkWalk& walk, ProseBuilder& prose) {
+  switch (cmark_node_get_type(walk.node())) {
     case CMARK_NODE_TEXT:
     case CMARK_NODE_HTML_INLINE:
-      prose.AddText(LiteralOf(node));
+      prose.AddText(walk.literal());
       return true;
     case CMARK_NODE_CODE:
-      prose.AddPoint(Mark::kCode, PrintableRun(LiteralOf(node)));
+      prose.AddPoint(Mark::kCode, text::PrintableRun(walk.literal()));
       return true;
     case CMARK_NODE_SOFTBREAK:
       prose.AddBreak(Mark::kSoftBreak);
@@ -37,10 +26,10 @@ bool AddPoint(cmark_node* node, ProseBuilder& prose) {
       prose.AddBreak(Mark::kHardBreak);
       return true;
     case CMARK_NODE_CODE_BLOCK:
-      prose.AddPoint(Mark::kCodeBlock, PrintableLines(LiteralOf(node)));
+      prose.AddPoint(Mark::kCodeBlock, text::PrintableLines(walk.literal()));
       return true;
     case CMARK_NODE_HTML_BLOCK:
-      prose.AddRawHtml(LiteralOf(node));
+      prose.AddRawHtml(walk.literal());
       return true;
     case CMARK_NODE_THEMATIC_BREAK:
       prose.AddPoint(Mark::kRule, {});
@@ -61,15 +50,15 @@ ProseEvent ListOpening(cmark_node* node) {
 }
 
 // Nothing where the target may not be followed.
-std::optional<ProseEvent> LinkOpening(cmark_node* node) {
-  const std::string_view target = OrEmpty(cmark_node_get_url(node));
+std::optional<ProseEvent> LinkOpening(std::string_view target) {
   ProseEvent event = Opening(Mark::kLink);
   event.url = SafeUrl::Parse(target);
   const bool dead = target.empty() || target == "#";
   return event.url || dead ? std::optional(std::move(event)) : std::nullopt;
 }
 
-void OpenSpan(cmark_node* node, ProseBuilder& prose) {
+void OpenSpan(const text::CommonMarkWalk& walk, ProseBuilder& prose) {
+  cmark_node* const node = walk.node();
   switch (cmark_node_get_type(node)) {
     case CMARK_NODE_PARAGRAPH:
       return prose.Open(Opening(Mark::kParagraph));
@@ -89,7 +78,7 @@ void OpenSpan(cmark_node* node, ProseBuilder& prose) {
     case CMARK_NODE_STRONG:
       return prose.Open(Opening(Mark::kStrong));
     case CMARK_NODE_LINK:
-      return prose.Open(LinkOpening(node));
+      return prose.Open(LinkOpening(walk.target()));
     case CMARK_NODE_IMAGE:
       return prose.OpenImage();
     default:
@@ -101,20 +90,12 @@ void OpenSpan(cmark_node* node, ProseBuilder& prose) {
 
 Prose ReadProse(std::string_view commonmark) {
   if (commonmark.empty()) return {};
-  const NodeArena arena;  // the tree, its parser and its iterator go with it
-  // cmark's own check takes a tenth of a parse.
-  const int options = IsUtf8(commonmark) ? CMARK_OPT_DEFAULT : CMARK_OPT_VALIDATE_UTF8;
-  cmark_parser* const parser = cmark_parser_new_with_mem(options, NodeArena::memory());
-  cmark_parser_feed(parser, commonmark.data(), commonmark.size());
-  const std::unique_ptr<cmark_iter, IteratorDeleter> iterator(cmark_iter_new(cmark_parser_finish(parser)));
   ProseBuilder prose;
-  for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
-       event = cmark_iter_next(iterator.get())) {
-    cmark_node* const node = cmark_iter_get_node(iterator.get());
-    if (event == CMARK_EVENT_EXIT) {
+  for (text::CommonMarkWalk walk(commonmark); walk.Next();) {
+    if (walk.leaves()) {
       prose.Close();
-    } else if (!AddPoint(node, prose)) {
-      OpenSpan(node, prose);
+    } else if (!AddPoint(walk, prose)) {
+      OpenSpan(walk, prose);
     }
   }
   return prose.Finish();

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "services/render/printable.h"
+#include "text/printable.h"
 
 namespace pulse::render {
 namespace {
@@ -71,7 +71,7 @@ int ProseBuilder::HeadingDepth(int level) {
 }
 
 void ProseBuilder::AddText(std::string_view literal) {
-  std::string text = PrintableRun(literal);
+  std::string text = text::PrintableRun(literal);
   if (!prose_.empty() && prose_.back().mark == Mark::kText) {
     prose_.back().text += text;
     return;
@@ -110,7 +110,7 @@ void ProseBuilder::AddRawHtml(std::string_view html) {
   };
   while (!html.empty()) {
     const std::size_t end = std::min(html.find('\n'), html.size());
-    const std::string line = PrintableLine(html.substr(0, end));
+    const std::string line = text::PrintableLine(html.substr(0, end));
     html.remove_prefix(std::min(end + 1, html.size()));
     if (line.empty()) {
       close();

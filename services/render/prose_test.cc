@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "services/render/description.h"
 #include "services/render/line_writer.h"
 #include "services/render/markdown_prose.h"
-#include "services/render/plain_text.h"
 #include "services/render/text_prose.h"
 
 namespace pulse::render {
@@ -106,10 +106,10 @@ TEST(Prose, Read_HasOneEmphasisInAnother) {
   EXPECT_EQ(CountOf(prose, Mark::kStrong), 1U);
 }
 
-TEST(Prose, PlainText_IsCutAtASpace) {
+TEST(Prose, DescriptionOf_IsCutAtASpace) {
   const Prose prose = ReadProse("One *two*, three.\n\nFour `five`");
-  EXPECT_EQ(PlainText(prose, 100), "One two, three. Four five");
-  EXPECT_EQ(PlainText(prose, 12), "One two,…");
+  EXPECT_EQ(DescriptionOf(prose, 100), "One two, three. Four five");
+  EXPECT_EQ(DescriptionOf(prose, 12), "One two,…");
 }
 
 TEST(TextProse, ShowsWhereALinkGoesOnce) {

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "services/render/printable.h"
+#include "text/printable.h"
 
 namespace pulse::render {
 namespace {
@@ -77,7 +77,7 @@ class AttributeReader {
     std::optional<SafeUrl> url = SafeUrl::Parse(address);
     if (!url) {
       return Refuse(attribute.at,
-                    "found href=\"" + PrintableLine(address.substr(0, kQuotedBytes)) +
+                    "found href=\"" + text::PrintableLine(address.substr(0, kQuotedBytes)) +
                         "\"; permitted: an https:, http: or mailto: address, or the placeholder "
                         "of one alone");
     }
@@ -90,7 +90,7 @@ class AttributeReader {
     if (!Literally(attribute, &value)) return false;
     if (!IsValueOf(rule, value)) {
       return Refuse(attribute.at, "found " + std::string(attribute.name) + "=\"" +
-                                      PrintableLine(value.substr(0, kQuotedBytes)) +
+                                      text::PrintableLine(value.substr(0, kQuotedBytes)) +
                                       "\"; permitted: " + FormOf(rule.value));
     }
     element_.attributes.push_back({rule.name, {std::move(value)}});

@@ -7,10 +7,11 @@
 
 #include "proto/error_reason.h"
 #include "services/render/placeholder_count.h"
-#include "services/render/printable.h"
 #include "services/render/template_attributes.h"
 #include "services/render/template_scanner.h"
-#include "services/render/unicode.h"
+#include "text/byte_scan.h"
+#include "text/printable.h"
+#include "text/utf8.h"
 
 namespace pulse::render {
 namespace {
@@ -57,9 +58,7 @@ class TemplateReader {
     const std::string_view before = source_.substr(0, problem_.at);
     const auto line = 1 + std::count(before.begin(), before.end(), '\n');
     const std::string_view in_line = before.substr(before.rfind('\n') + 1);  // 0 after npos
-    const auto column = 1 + std::count_if(in_line.begin(), in_line.end(), [](char c) {
-                          return (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
-                        });
+    const std::size_t column = 1 + text::CountCharacters(in_line);
     const std::string file(kTemplateFiles.at(static_cast<std::size_t>(part_)));
     return ErrorWithReason(absl::StatusCode::kInvalidArgument, "THEME_INVALID",
                            "templates/" + file + ":" + std::to_string(line) + ":" + std::to_string(column) +
@@ -72,9 +71,9 @@ class TemplateReader {
                            " bytes; permitted: " + std::to_string(kMaxTemplateBytes));
     }
     for (std::size_t at = 0; at < source_.size();) {
-      const std::string_view character = source_.substr(at, DecodeCodePoint(source_, at).length);
+      const std::string_view character = source_.substr(at, text::DecodeCodePoint(source_, at).length);
       const bool space = character == "\n" || character == "\r" || character == "\t";
-      if (!space && PrintableRun(character) != character) {
+      if (!space && text::PrintableRun(character) != character) {
         return Refuse(at,
                       "found a byte that is no UTF-8, a control character, or one that turns the order of "
                       "reading; permitted: printable text");

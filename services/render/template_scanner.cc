@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "services/render/printable.h"
+#include "text/printable.h"
 
 namespace pulse::render {
 namespace {
@@ -17,7 +17,7 @@ bool IsNameByte(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'
 std::string Quoted(std::string_view text) {
   constexpr std::size_t kShown = 24;
   const std::string_view line = text.substr(0, std::min(text.find_first_of("\r\n"), kShown));
-  return "`" + PrintableRun(line) + "`";  // which may end within a character
+  return "`" + text::PrintableRun(line) + "`";  // which may end within a character
 }
 
 // So that indentation does not go out with every mail.

@@ -4,7 +4,7 @@
 
 #include "services/render/line_writer.h"
 #include "services/render/text_prose.h"
-#include "services/render/unicode.h"
+#include "text/columns.h"
 
 namespace pulse::render {
 namespace {
@@ -12,7 +12,7 @@ namespace {
 // A heading and the line under it, as long as the heading and no wider than the page.
 void WriteHeading(LineWriter& lines, std::string_view heading, char underline) {
   WriteParagraph(lines, heading);
-  lines.Line(std::string(std::min(ColumnsOf(heading), kTextColumns), underline));
+  lines.Line(std::string(std::min(text::ColumnsOf(heading), kTextColumns), underline));
 }
 
 void WriteMasthead(LineWriter& lines, const Document& document) {

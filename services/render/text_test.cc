@@ -5,7 +5,7 @@
 
 #include "services/render/sample_issues.h"
 #include "services/render/text_emitter.h"
-#include "services/render/unicode.h"
+#include "text/columns.h"
 
 namespace pulse::render {
 namespace {
@@ -39,7 +39,7 @@ TEST(Text, NoLineIsWiderThanThePageButForAUrl) {
       saw_url = true;
       continue;
     }
-    EXPECT_LE(ColumnsOf(line), kTextColumns) << line;
+    EXPECT_LE(text::ColumnsOf(line), kTextColumns) << line;
   }
   EXPECT_TRUE(saw_url) << "the URL must be whole on a line";
 }

@@ -9,8 +9,8 @@
 #include <optional>
 
 #include "proto/error_reason.h"
-#include "services/render/printable.h"
 #include "services/render/style_check.h"
+#include "text/printable.h"
 
 namespace pulse::render {
 namespace {
@@ -109,7 +109,7 @@ absl::Status ReadTemplates(const std::filesystem::path& folder, ThemeParts& part
     if (path.extension() != ".html" || name.front() == '.') continue;
     const auto* const known = std::find(kTemplateFiles.begin(), kTemplateFiles.end(), name);
     if (known == kTemplateFiles.end()) {
-      return RefuseTemplates("found " + PrintableLine(name) +
+      return RefuseTemplates("found " + text::PrintableLine(name) +
                              "; permitted: page-masthead.html, page-footer.html, mail-masthead.html, "
                              "mail-footer.html");
     }

@@ -4,9 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "services/render/anchor.h"
-#include "services/render/printable.h"
 #include "services/render/typography.h"
-#include "services/render/unicode.h"
 #include "services/render/word_wrap.h"
 
 namespace pulse::render {
@@ -18,30 +16,6 @@ Lines LinesOf(WordWrap& words, std::size_t first, std::size_t rest) {
   Lines lines;
   while (const auto line = words.NextLine(lines.empty() ? first : rest)) lines.emplace_back(*line);
   return lines;
-}
-
-TEST(Printable, Run_ReplacesControlsAndMalformedUtf8) {
-  EXPECT_EQ(PrintableRun("a\x1B[31mb"), "a\xEF\xBF\xBD[31mb");
-  EXPECT_EQ(PrintableRun("a\nb\tc\xE2\x80\xA8"
-                         "d\xC2\x85"),
-            "a b c d ");
-  EXPECT_EQ(PrintableRun("\xC3("), "\xEF\xBF\xBD(");
-  EXPECT_EQ(PrintableRun("\xC0\xAF"), "\xEF\xBF\xBD\xEF\xBF\xBD") << "an overlong slash";
-  EXPECT_EQ(PrintableRun("\xED\xA0\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD") << "a surrogate";
-  EXPECT_EQ(PrintableRun("naïve £5 – 日本 🙂"), "naïve £5 – 日本 🙂");
-}
-
-TEST(Printable, Line_IsTrimmedWithSingleSpaces) { EXPECT_EQ(PrintableLine(" a \n\n b\t "), "a b"); }
-
-TEST(Printable, Lines_KeepsLineFeeds) { EXPECT_EQ(PrintableLines("a\n\tb\r"), "a\n    b "); }
-
-TEST(Unicode, ColumnsOf_CountsWhatADisplayShows) {
-  EXPECT_EQ(ColumnsOf("abc"), 3U);
-  EXPECT_EQ(ColumnsOf("café"), 4U);
-  EXPECT_EQ(ColumnsOf("cafe\xCC\x81"), 4U) << "a combining acute";
-  EXPECT_EQ(ColumnsOf("日本"), 4U);
-  EXPECT_EQ(ColumnsOf("a\xE2\x80\x8B"), 1U) << "a zero-width space";
-  EXPECT_EQ(ColumnsOf("🙂"), 2U);
 }
 
 TEST(Typography, Typeset_SetsQuotesDashesAndEllipses) {

@@ -1,7 +1,7 @@
 #include "services/render/typography.h"
 
-#include "services/render/byte_run.h"
-#include "services/render/unicode.h"
+#include "text/byte_scan.h"
+#include "text/utf8.h"
 
 namespace pulse::render {
 namespace {
@@ -10,9 +10,11 @@ bool IsSpace(char32_t c) { return c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 
 bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
 
 // What may not stay as it is.
-constexpr auto kNeedsSetting = [](auto byte) {
-  return (byte < ' ') | (byte == '"') | (byte == '\'') | (byte == '-') | (byte == '.') | (byte == '\x7F');
-};
+text::Answers16 NeedsSetting(text::Bytes16 bytes) {
+  using text::InRange;
+  using text::Is;
+  return ~InRange(bytes, ' ', '~') | Is(bytes, '"') | Is(bytes, '\'') | InRange(bytes, '-', '.');
+}
 
 // After these a quote opens.
 bool OpensQuote(char32_t previous) {
@@ -26,13 +28,13 @@ std::string_view Typesetter::Set(std::string_view text) {
   set_.clear();
   std::size_t begin = 0;  // of what is copied as it stands
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t plain = RunUntil(text.substr(at), kNeedsSetting);
-    at += plain;
-    if (plain > 0) previous_ = static_cast<unsigned char>(text[at - 1]);
+    const std::size_t plain_end = text::FindWhere(text, NeedsSetting, at);
+    if (plain_end > at) previous_ = static_cast<unsigned char>(text[plain_end - 1]);
+    at = plain_end;
     if (at == text.size()) break;
-    const CodePoint current = DecodeCodePoint(text, at);
+    const text::CodePoint current = text::DecodeCodePoint(text, at);
     const std::size_t after = at + current.length;
-    const char32_t next = after < text.size() ? DecodeCodePoint(text, after).value : U' ';
+    const char32_t next = after < text.size() ? text::DecodeCodePoint(text, after).value : U' ';
     std::size_t end = after;
     char32_t set = current.value;
     if (set == '"') {
@@ -48,9 +50,9 @@ std::string_view Typesetter::Set(std::string_view text) {
       set = U'\u2026';
       end += 2;
     }
-    if (set != current.value || (set == kReplacementCharacter && current.length == 1)) {
+    if (set != current.value || current.IsMalformed()) {
       set_ += text.substr(begin, at - begin);
-      AppendCodePoint(set_, set);
+      text::AppendCodePoint(set_, set);
       begin = end;
     }
     previous_ = set;

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "services/render/byte_run.h"
-#include "services/render/unicode.h"
+#include "text/byte_scan.h"
+#include "text/columns.h"
+#include "text/utf8.h"
 
 namespace pulse::render {
 namespace {
@@ -19,8 +20,8 @@ struct Fit {
 Fit FitIn(std::string_view text, std::size_t room) {
   Fit fit;
   while (fit.bytes < text.size()) {
-    const CodePoint next = DecodeCodePoint(text, fit.bytes);
-    const std::size_t wide = ColumnsOf(next.value);
+    const text::CodePoint next = text::DecodeCodePoint(text, fit.bytes);
+    const std::size_t wide = text::ColumnsOf(next.value);
     if (fit.columns + wide > room) break;
     fit.columns += wide;
     fit.bytes += next.length;
@@ -33,13 +34,13 @@ Fit FitIn(std::string_view text, std::size_t room) {
 std::size_t EndOfWords(std::string_view text, std::size_t begin, std::size_t room) {
   std::size_t at = begin;
   for (std::size_t columns = 0; columns <= room;) {
-    const std::size_t run = PrintableAsciiRun(text.substr(at, room - columns + 1));
+    const std::size_t run = text::PrintableAsciiRun(text.substr(at, room - columns + 1));
     at += run;
     columns += run;
     if (columns > room) break;
     if (at == text.size() || text[at] == '\n') return at;
-    const CodePoint next = DecodeCodePoint(text, at);
-    columns += ColumnsOf(next.value);
+    const text::CodePoint next = text::DecodeCodePoint(text, at);
+    columns += text::ColumnsOf(next.value);
     at += next.length;
   }
   const std::size_t space = text.substr(begin, at - begin).rfind(' ');
@@ -69,7 +70,7 @@ void WordWrap::Add(std::string_view text) {
 }
 
 void WordWrap::AppendWords(std::string_view text) {
-  const std::size_t single = RunUntilDoubled(text, ' ');
+  const std::size_t single = text::FindDoubled(text, ' ');
   text_ += text.substr(0, single);
   for (const char next : text.substr(single)) {
     if (next != ' ' || text_.back() != ' ') text_ += next;
@@ -160,7 +161,7 @@ bool HoldsUrl(std::string_view text) { return text.find(kUrlSign) != std::string
 
 std::size_t CutAt(std::string_view text, std::size_t columns) {
   const std::size_t bytes = FitIn(text, columns).bytes;
-  return bytes > 0 ? bytes : DecodeCodePoint(text, 0).length;
+  return bytes > 0 ? bytes : text::DecodeCodePoint(text, 0).length;
 }
 
 }  // namespace pulse::render

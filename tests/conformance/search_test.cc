@@ -161,6 +161,19 @@ TEST_F(SearchTest, SaysWhereTheWordsStand) {
   EXPECT_THAT(fields, ElementsAre("body", "snippet", "title"));
 }
 
+TEST_F(SearchTest, ShowsPlainWordsOfWhatIsStoredAsCommonMark) {
+  v1::Issue issue = Stored("issues/2022-01");
+  issue.mutable_sections(1)->mutable_items(0)->set_body(
+      R"(See the **zither** [report](https://a.example/zither), \*free\* &amp; new.)");
+  Save(issue);
+  const v1::SearchItemsResponse response = Found(For("zither"));
+  ASSERT_EQ(response.results_size(), 1);
+  EXPECT_EQ(response.results(0).snippet(), "See the zither report, *free* & new.");
+  ASSERT_EQ(response.results(0).highlights_size(), 1);
+  EXPECT_EQ(response.results(0).highlights(0).begin(), 8);
+  EXPECT_EQ(response.results(0).highlights(0).end(), 14);
+}
+
 TEST_F(SearchTest, LeavesTheBodyOutUnlessAskedFor) {
   const v1::SearchItemsResponse response = Found(For("prison"));
   ASSERT_EQ(response.results_size(), 1);

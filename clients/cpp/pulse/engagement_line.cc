@@ -10,7 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "clients/cpp/pulse/words.h"
-#include "services/ingest/document_check.h"
+#include "text/utf8.h"
 
 namespace pulse::cli {
 namespace {
@@ -152,7 +152,7 @@ absl::StatusOr<EngagementLine> EngagementLine::ReadForm(std::string_view line) {
 }
 
 absl::StatusOr<v1::Engagement> EngagementLine::Read(std::string_view line) const {
-  if (ingest::FindBadUtf8(line) != std::string_view::npos) return Bad("not UTF-8");
+  if (!text::IsUtf8(line)) return Bad("not UTF-8");
   const auto fields = HasHeader() ? ReadCsv(line, columns_) : ReadJson(line);
   if (!fields.ok()) return fields.status();
   v1::Engagement engagement;

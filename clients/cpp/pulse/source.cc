@@ -6,7 +6,7 @@
 #include "clients/cpp/pulse/output_file.h"
 #include "clients/cpp/pulse/source_text.h"
 #include "clients/cpp/pulse/words.h"
-#include "services/ingest/document_check.h"
+#include "text/utf8.h"
 
 namespace pulse::cli {
 namespace {
@@ -24,7 +24,7 @@ bool IsBinary(std::string_view content) {
     const auto byte = static_cast<unsigned char>(character);
     return (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f') || byte == 0x7F;
   });
-  return has_control || ingest::FindBadUtf8(content) != std::string_view::npos;
+  return has_control || !text::IsUtf8(content);
 }
 
 ExitCode Source(const Session& session, const client::Client& client, const SourceOptions& options) {

@@ -7,7 +7,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
-#include "services/ingest/document_check.h"
+#include "text/utf8.h"
 
 namespace pulse::cli {
 namespace {
@@ -154,7 +154,7 @@ std::string WriteBlock(const TextBlock& block) {
 
 BlockText ReadBlocks(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  const std::size_t bad = std::min(ingest::FindBadUtf8(text), text.find('\0'));
+  const std::size_t bad = std::min(text::FindBadUtf8(text), text.find('\0'));
   if (bad != std::string_view::npos) {
     return {{}, {{LineOf(text, bad), "not UTF-8 text; save the file as UTF-8"}}};
   }

@@ -1,8 +1,4 @@
-// How wide text stands on a terminal, in columns.
-//
-// Combining marks and joiners count nothing, East Asian wide characters and
-// emoji two. A sequence of emoji joined to one is counted as its parts: at worst
-// a column is narrower than it could be.
+// Text fitted to the columns of a terminal, counted as text/columns.h does.
 
 #pragma once
 
@@ -23,7 +19,7 @@ std::string Truncate(std::string_view text, int width);
 std::string Pad(std::string_view text, int width, bool align_right = false);
 
 /// `text` on one line and harmless to a terminal: runs of white space become
-/// one space, other control characters "?". A document may hold anything.
+/// one space, other control characters and bytes that are not UTF-8 "?". A document may hold anything.
 std::string OneLine(std::string_view text);
 
 /// `text` broken at spaces into lines of at most `width` columns, each after

@@ -13,6 +13,7 @@
 #include "services/ingest/convert/pdf_words.h"
 #include "services/ingest/convert/text_blocks.h"
 #include "services/ingest/document_check.h"
+#include "text/utf8.h"
 
 namespace pulse::ingest {
 namespace {
@@ -28,7 +29,7 @@ void AddNote(v1::Severity severity, std::string_view code, std::string message, 
 
 // `content` in UTF-8, with a note when it was not.
 absl::StatusOr<std::string> Utf8Of(const std::string& content, Converted* converted) {
-  if (FindBadUtf8(content) == std::string::npos) return content;
+  if (text::IsUtf8(content)) return content;
   auto recoded = RecodeLegacyText(content);
   if (!recoded.ok()) return recoded.status();
   if (!recoded->charset.empty()) {

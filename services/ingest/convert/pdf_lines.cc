@@ -8,6 +8,7 @@
 
 #include "services/ingest/heading_names.h"
 #include "services/ingest/typography.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
@@ -26,16 +27,10 @@ bool Follows(const PdfWord& word, const PdfWord& before) {
   return overlap > height / 2 && word.left - before.right > -height / 2;
 }
 
-std::size_t CountCharacters(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); at += CharacterLength(text.substr(at))) ++count;
-  return count;
-}
-
 // Whether most words are a letter or two, as letter-spaced capitals come out.
 bool IsSetApart(const Words& words) {
   const auto bits = std::count_if(words.begin(), words.end(), [](const PdfWord& word) {
-    return CountCharacters(word.text) <= 2 && std::none_of(word.text.begin(), word.text.end(), IsLower);
+    return text::CountCharacters(word.text) <= 2 && std::none_of(word.text.begin(), word.text.end(), IsLower);
   });
   return words.size() >= 4 && static_cast<double>(bits) > 0.7 * static_cast<double>(words.size());
 }

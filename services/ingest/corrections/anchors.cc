@@ -4,6 +4,7 @@
 
 #include "services/ingest/byline.h"
 #include "services/ingest/typography.h"
+#include "text/utf8.h"
 
 namespace pulse::ingest {
 namespace {
@@ -38,10 +39,7 @@ std::string QuoteOf(std::string_view text) {
     }
     if (quote.size() > kMaxQuoteBytes) break;
   }
-  if (quote.size() <= kMaxQuoteBytes) return quote;
-  std::size_t end = kMaxQuoteBytes;
-  while (end > 0 && (static_cast<unsigned char>(quote[end]) & 0xC0) == 0x80) --end;
-  return quote.substr(0, end);
+  return quote.substr(0, text::CharacterStart(quote, kMaxQuoteBytes));
 }
 
 std::string ComparableText(std::string_view text) {
@@ -77,7 +75,7 @@ std::optional<Range> AnchoredText::FindQuote(std::string_view quote, std::int64_
     const bool cut = quote.size() + 4 > kMaxQuoteBytes;
     if (cut && length > 0) end = std::max(end, begin + static_cast<std::size_t>(length));
     end = std::min(end, text_.size());
-    while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80) ++end;
+    while (end < text_.size() && text::ContinuesCharacter(text_[end])) ++end;
     return Range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   };
   bool several = false;

@@ -3,6 +3,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "text/utf8.h"
 
 namespace pulse::ingest {
 namespace {
@@ -11,9 +12,7 @@ namespace {
 std::string Shown(const std::string& quote) {
   constexpr std::size_t kShownBytes = 80;
   if (quote.size() <= kShownBytes) return quote;
-  std::size_t end = kShownBytes;
-  while (end > 0 && (static_cast<unsigned char>(quote[end]) & 0xC0) == 0x80) --end;
-  return quote.substr(0, end) + "…";
+  return quote.substr(0, text::CharacterStart(quote, kShownBytes)) + "…";
 }
 
 // `item title`, for ITEM_TITLE.

@@ -8,6 +8,7 @@
 #include "services/ingest/corrections/correction.h"
 #include "services/ingest/corrections/field_corrections.h"
 #include "services/ingest/corrections/headings.h"
+#include "text/utf8.h"
 
 namespace pulse::ingest {
 namespace {
@@ -26,7 +27,7 @@ absl::Status BadAnchor(const std::string& field, std::string_view reason, const 
 
 bool StartsCharacter(std::string_view text, std::int64_t at) {
   const auto offset = static_cast<std::size_t>(at);
-  return offset == text.size() || (static_cast<unsigned char>(text[offset]) & 0xC0) != 0x80;
+  return offset == text.size() || !text::ContinuesCharacter(text[offset]);
 }
 
 // Completes an anchor that a request gave as a range of the current document.

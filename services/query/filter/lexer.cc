@@ -1,10 +1,11 @@
 #include "services/query/filter/lexer.h"
 
-#include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "proto/error_reason.h"
+#include "text/byte_scan.h"
 
 namespace pulse::query::filter {
 namespace {
@@ -16,8 +17,6 @@ bool IsControl(char c) { return (static_cast<unsigned char>(c) < 0x20 && !IsSpac
 bool EndsText(char c) {
   return IsSpace(c) || std::string_view("()=<>!:,\"'").find(c) != std::string_view::npos;
 }
-
-bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 class Lexer {
  public:
@@ -135,9 +134,7 @@ class Lexer {
 
 absl::Status FilterError(std::string_view filter, std::size_t offset, std::string_view message) {
   const std::string_view before = filter.substr(0, offset);
-  const auto character =
-      before.size() - static_cast<std::size_t>(std::count_if(before.begin(), before.end(), IsContinuation)) +
-      1;
+  const std::size_t character = text::CountCharacters(before) + 1;
   return ErrorWithReason(absl::StatusCode::kInvalidArgument, "FILTER_INVALID",
                          absl::StrCat("At character ", character, " of the filter: ",
                                       absl::string_view(message.data(), message.size()), "."),

@@ -17,8 +17,6 @@ struct TextRange {
   bool operator==(const TextRange&) const = default;
 };
 
-inline constexpr std::size_t kMaxSnippetBytes = 400;
-
 /// Thread-safe once made.
 class Highlighter {
  public:
@@ -37,9 +35,5 @@ class Highlighter {
 
   std::vector<Pattern> patterns_;
 };
-
-/// The stretch of `text` with most of `found`, whole words, at most
-/// kMaxSnippetBytes; the beginning where nothing was found.
-TextRange SnippetOf(std::string_view text, const std::vector<TextRange>& found);
 
 }  // namespace pulse::query::search

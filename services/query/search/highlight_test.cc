@@ -51,39 +51,5 @@ TEST(Highlighter, MarksAPublisherByItsOtherName) {
   EXPECT_TRUE(highlighter.Find("The Office of Standards", db::SearchField::kBody).empty());
 }
 
-std::string SnippetFor(const std::string& query, const std::string& text) {
-  const TextRange range =
-      SnippetOf(text, Highlighter(ParseQuery(query), {}).Find(text, db::SearchField::kBody));
-  EXPECT_LE(range.end - range.begin, kMaxSnippetBytes);
-  return text.substr(range.begin, range.end - range.begin);
-}
-
-std::string Filler(int words) {
-  std::string text;
-  for (int i = 0; i < words; ++i) text += "filler ";
-  return text;
-}
-
-TEST(SnippetOf, IsTheWholeOfAShortText) { EXPECT_EQ(SnippetFor("prison", "A prison. "), "A prison."); }
-
-TEST(SnippetOf, HasMostOfTheWordsAndWholeOnes) {
-  const std::string snippet =
-      SnippetFor("prison", "prison " + Filler(200) + "prison and prison " + Filler(200));
-  EXPECT_NE(snippet.find("prison and prison"), std::string::npos);
-  EXPECT_EQ(snippet.substr(0, 6), "filler");
-  EXPECT_EQ(snippet.substr(snippet.size() - 6), "filler");
-}
-
-TEST(SnippetOf, IsTheBeginningWhereNothingWasFound) {
-  EXPECT_EQ(SnippetFor("prison", "Begins. " + Filler(100)).substr(0, 7), "Begins.");
-}
-
-TEST(SnippetOf, NeverEndsInsideACharacter) {
-  std::string text;
-  for (int i = 0; i < 400; ++i) text += "é";
-  const TextRange range = SnippetOf("x" + text, {});
-  EXPECT_EQ(range.end % 2, 1U);
-}
-
 }  // namespace
 }  // namespace pulse::query::search

@@ -12,16 +12,11 @@ export function Highlighted({ text, field, highlights }: Props) {
   if (field !== "snippet") return <>{parts.map(marked)}</>;
   const cutBefore = /^\p{Ll}/u.test(text) ? "…" : "";
   const cutAfter = /[\p{L}\p{N},;:–-]$/u.test(text) ? "…" : "";
-  return <>{cutBefore}{parts.map((part) => marked({ ...part, text: withoutMarkup(part.text) }))}{cutAfter}</>;
+  return <>{cutBefore}{parts.map(marked)}{cutAfter}</>;
 }
 
 function marked({ text, matched }: Part) {
   return matched ? <mark>{text}</mark> : text;
-}
-
-// A snippet is of the body's CommonMark: links are [words](address), lists begin with a dash.
-function withoutMarkup(text: string): string {
-  return text.replace(/\]\([^\s)]*\)?/g, "").replace(/\[(?=[\p{L}\p{N}])|\*\*/gu, "").replace(/(^|[:;,.]\s|\band\s)[-*>]\s+/g, "$1");
 }
 
 interface Part {

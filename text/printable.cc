@@ -1,8 +1,9 @@
-#include "services/render/printable.h"
+#include "text/printable.h"
 
-#include "services/render/unicode.h"
+#include "text/columns.h"
+#include "text/utf8.h"
 
-namespace pulse::render {
+namespace pulse::text {
 namespace {
 
 bool IsSeparator(char32_t value) {
@@ -26,9 +27,8 @@ std::string PrintableRun(std::string_view text) {
     at += PrintableAsciiRun(text.substr(at));
     if (at == text.size()) break;
     const CodePoint next = DecodeCodePoint(text, at);
-    const bool malformed = next.value == kReplacementCharacter && next.length == 1;
     const bool dropped = IsReordering(next.value);
-    if (malformed || dropped || IsSeparator(next.value) || IsControl(next.value)) {
+    if (next.IsMalformed() || dropped || IsSeparator(next.value) || IsControl(next.value)) {
       out += text.substr(begin, at - begin);
       if (!dropped) AppendCodePoint(out, IsSeparator(next.value) ? U' ' : kReplacementCharacter);
       begin = at + next.length;
@@ -68,4 +68,4 @@ std::string PrintableLine(std::string_view text) {
   return out;
 }
 
-}  // namespace pulse::render
+}  // namespace pulse::text

@@ -15,7 +15,7 @@
 #include <emmintrin.h>
 #endif
 
-namespace pulse::ingest {
+namespace pulse::text {
 
 /// Sixteen bytes in a vector register.
 using Bytes16 = unsigned char __attribute__((vector_size(16)));
@@ -43,6 +43,9 @@ inline unsigned PlacesOf(Answers16 answers) {
 #if defined(__SSE2__)
   return static_cast<unsigned>(_mm_movemask_epi8(std::bit_cast<__m128i>(answers)));
 #else
+  std::uint64_t halves[2];
+  std::memcpy(halves, &answers, sizeof halves);
+  if ((halves[0] | halves[1]) == 0) return 0;  // mostly so, where a text is scanned
   unsigned places = 0;
   for (std::size_t i = 0; i < sizeof answers; ++i) places |= (answers[i] != 0 ? 1U : 0U) << i;
   return places;
@@ -122,4 +125,4 @@ class ByteBlock {
   std::array<char, kSize> bytes_;
 };
 
-}  // namespace pulse::ingest
+}  // namespace pulse::text

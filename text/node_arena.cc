@@ -1,4 +1,4 @@
-#include "services/render/node_arena.h"
+#include "text/node_arena.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -7,7 +7,7 @@
 #include <new>
 #include <vector>
 
-namespace pulse::render {
+namespace pulse::text {
 namespace {
 
 constexpr std::size_t kBlockBytes = 64 << 10;  // holds the nodes of a usual body
@@ -92,4 +92,4 @@ cmark_mem* NodeArena::memory() {
   return &memory;
 }
 
-}  // namespace pulse::render
+}  // namespace pulse::text

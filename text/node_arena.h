@@ -5,7 +5,7 @@
 
 #include <cmark.h>
 
-namespace pulse::render {
+namespace pulse::text {
 
 /// While one lives, `memory()` allocates from this thread's arena; with it goes
 /// all that was allocated. One at a time on a thread.
@@ -19,4 +19,4 @@ class NodeArena {
   static cmark_mem* memory();
 };
 
-}  // namespace pulse::render
+}  // namespace pulse::text

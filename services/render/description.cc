@@ -1,10 +1,10 @@
-#include "services/render/plain_text.h"
+#include "services/render/description.h"
 
-#include "services/render/printable.h"
+#include "text/printable.h"
 
 namespace pulse::render {
 
-std::string PlainText(const Prose& prose, std::size_t max_bytes) {
+std::string DescriptionOf(const Prose& prose, std::size_t max_bytes) {
   std::string text;
   for (const ProseEvent& event : prose) {
     if (event.mark == Mark::kText || event.mark == Mark::kCode) {
@@ -16,7 +16,7 @@ std::string PlainText(const Prose& prose, std::size_t max_bytes) {
     }
     if (text.size() > 2 * max_bytes) break;
   }
-  text = PrintableLine(text);
+  text = text::PrintableLine(text);
   if (text.size() <= max_bytes) return text;
   const std::size_t space = text.rfind(' ', max_bytes);
   text.resize(space == std::string::npos ? 0 : space);

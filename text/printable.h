@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace pulse::render {
+namespace pulse::text {
 
 /// A run of text: line and paragraph separators and tabs become a space, other
 /// control characters and malformed UTF-8 become U+FFFD. What changes the order
@@ -20,4 +20,4 @@ std::string PrintableLines(std::string_view text);
 /// a title, a byline, a name.
 std::string PrintableLine(std::string_view text);
 
-}  // namespace pulse::render
+}  // namespace pulse::text

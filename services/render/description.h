@@ -12,6 +12,6 @@ namespace pulse::render {
 
 /// The text alone, on one line, of at most about `max_bytes` bytes; cut at a
 /// space with `…` when longer.
-std::string PlainText(const Prose& prose, std::size_t max_bytes);
+std::string DescriptionOf(const Prose& prose, std::size_t max_bytes);
 
 }  // namespace pulse::render

@@ -1,13 +1,10 @@
-#include "services/ingest/byte_block.h"
+#include "text/byte_block.h"
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <string>
 
-#include "services/ingest/byte_scan.h"
-
-namespace pulse::ingest {
+namespace pulse::text {
 namespace {
 
 // Every byte there is, each at a place of its own in some block.
@@ -43,8 +40,19 @@ TEST(ByteBlock, FindsSpacesAndWhatIsNotAscii) {
 }
 
 TEST(ByteBlock, HasSpacesBehindTheEndOfTheText) {
-  const Places spaces = ByteBlock("abc", 0).Where([](Bytes16 bytes) { return IsSpace(bytes); });
-  EXPECT_EQ(spaces, ~Places{7});
+  for (std::size_t size = 0; size < ByteBlock::kSize; ++size) {
+    const std::string text(size, 'a');
+    const auto [spaces, letters] = ByteBlock(text, 0).WhereEach(
+        [](Bytes16 bytes) { return IsSpace(bytes); }, [](Bytes16 bytes) { return InRange(bytes, 'a', 'z'); });
+    EXPECT_EQ(spaces, ~Places{0} << size) << size;
+    EXPECT_EQ(letters, ~spaces) << size;
+  }
+}
+
+TEST(SumOf, AddsUpTheBytes) {
+  EXPECT_EQ(SumOf(Bytes16{}), 0U);
+  EXPECT_EQ(SumOf(Bytes16{} + 255), 16U * 255U);
+  EXPECT_EQ(SumOf(Bytes16{1, 2, 3}), 6U);
 }
 
 TEST(CountPlaces, CountsBits) {
@@ -53,24 +61,5 @@ TEST(CountPlaces, CountsBits) {
   for (unsigned bit = 0; bit < 64; ++bit) EXPECT_EQ(CountPlaces((Places{1} << bit) | 1U), bit == 0 ? 1 : 2);
 }
 
-TEST(ByteScan, FindsTheFirstByteWhereverItStands) {
-  for (std::size_t size = 0; size < 70; ++size) {
-    for (std::size_t at = 0; at <= size; ++at) {
-      std::string text(size, 'a');
-      if (at < size) text[at] = '\n';
-      EXPECT_EQ(byte_scan::FindBelow(text, ' '), at);
-      EXPECT_EQ(byte_scan::FindBelow(text, ' ', std::min(at + 1, size)), size);
-    }
-  }
-}
-
-TEST(ByteScan, CountsCharactersOfTextOfAnySize) {
-  std::string text;
-  for (std::size_t characters = 0; characters < 200; characters += 2) {
-    EXPECT_EQ(byte_scan::CountCharacters(text), characters);
-    text += characters % 3 == 0 ? "a–" : "é ";
-  }
-}
-
 }  // namespace
-}  // namespace pulse::ingest
+}  // namespace pulse::text
