@@ -9,6 +9,7 @@
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/spaced_words.h"
 #include "services/ingest/typography.h"
+#include "services/ingest/word_set.h"
 
 namespace pulse::ingest {
 namespace {
@@ -60,6 +61,26 @@ bool IsCapitalised(std::string_view word) {
   return word.size() < 12 && std::any_of(word.begin(), word.end(), IsUpper);
 }
 
+// "Agency . Title": a stop that an editor's slip parted from the name.
+bool IsLoneStop(std::string_view token, std::size_t stop) {
+  return stop != std::string_view::npos &&
+         std::all_of(token.begin(), token.begin() + static_cast<std::ptrdiff_t>(stop), IsEmphasis);
+}
+
+// "in partnership with", "et al.": small words between the names of partners.
+bool IsPartnerWord(std::string_view word) {
+  static const Words words{"partnership", "collaboration", "association", "conjunction", "behalf", "together",
+                           "supported",   "commissioned",  "funded",      "et",          "al"};
+  return IsLower(word.front()) && words.Has(word);
+}
+
+// "(formerly EIF)", "(part of the NIHR)": what opens a remark on a name.
+bool OpensRemark(std::string_view word) {
+  static const Words words{"formerly",      "now",       "previously", "part",
+                           "incorporating", "including", "then",       "known"};
+  return IsLower(word.front()) && words.Has(word);
+}
+
 // "4AB" of a postcode: the line is an address.
 bool IsOfPostcode(std::string_view word) {
   return word.size() == 3 && IsDigit(word[0]) && IsUpper(word[1]) && IsUpper(word[2]);
@@ -72,6 +93,7 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
   BylineSplit split;
   int words = 0;
   bool capital = false;
+  bool remark = false;  // inside "(formerly …)"
   // Looked up only where a title follows, as it does on few lines.
   std::array<std::string_view, kMaxBylineWords> names;
   std::ptrdiff_t name_count = 0;
@@ -83,18 +105,24 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
     std::size_t title = end;
     if (stop == std::string_view::npos && (stop = InnerStop(token)) != std::string_view::npos)
       title = at + stop + 1;
-    const bool ends = stop != std::string_view::npos && !IsStopOfAbbreviation(token, stop);
+    const bool lone = words > 0 && IsLoneStop(token, stop);
+    const bool ends = lone || (stop != std::string_view::npos && !IsStopOfAbbreviation(token, stop));
     if (ends) token = token.substr(0, stop);
     const auto word = WithoutMarks(token);
+    remark |= token.starts_with('(') && !word.empty() && OpensRemark(word);
     if (!word.empty()) {
       ++words;
       const bool capitalised = IsCapitalised(word);
-      if ((!capitalised && !IsNameParticle(word)) || IsOfPostcode(word)) return std::nullopt;
+      const bool small = remark || IsNameParticle(word) || (words > 1 && IsPartnerWord(word));
+      if ((!capitalised && !small) || IsOfPostcode(word)) return std::nullopt;
       capital |= capitalised && !IsDigit(word.front());
       if (capitalised) names[static_cast<std::size_t>(name_count++)] = word;
     }
+    remark &= token.find(')') == std::string_view::npos;
     if (ends) {
       split.byline_end = at + stop;
+      while (lone && (IsSpace(heading[split.byline_end - 1]) || IsEmphasis(heading[split.byline_end - 1])))
+        --split.byline_end;
       split.title_begin = title;
       while (split.title_begin < heading.size() &&
              (IsSpace(heading[split.title_begin]) || IsEmphasis(heading[split.title_begin]))) {

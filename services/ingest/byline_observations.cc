@@ -21,6 +21,15 @@ bool OpensWithMoney(std::string_view text) {
   return text.starts_with("£") || text.starts_with("€") || text.starts_with("$");
 }
 
+// Whether the heading in line `i` goes on in the next, though a blank line parts
+// the two: "A Council and Department" / "for Education. Title".
+bool HeadingGoesOn(const std::vector<Line>& lines, std::size_t i) {
+  if (i + 1 >= lines.size() || lines[i].mark != Mark::kHeading) return false;
+  const auto& next = lines[i + 1];
+  return next.mark == Mark::kHeading && next.level == lines[i].level && next.gap == Gap::kBlank &&
+         (StartsLower(next.content) || IsDangling(WithoutEmphasis(lines[i].content)));
+}
+
 }  // namespace
 
 void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i,
@@ -35,7 +44,8 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   const bool whole = split.has_value();
   std::string joined;
   std::size_t end = i;
-  while (open && end < i + 2 && (end < paragraph.last || PageCutAfter(lines, end))) {
+  while (open && end < i + 2 &&
+         (end < paragraph.last || PageCutAfter(lines, end) || HeadingGoesOn(lines, end))) {
     if (joined.empty()) joined = text;
     joined.append(" ").append(lines[++end].content.substr(0, kTextLine));
     split = SplitByline(joined, &open);
@@ -51,7 +61,10 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   if (weak && OpensWithMoney(heading.substr(split->title_begin))) return;  // "Cost. £38 a head."
   (*all)[i].Set(Feature::kBylineSplit);
   if (end > i) (*all)[i].Set(Feature::kBylineWraps);
-  for (std::size_t k = i + 1; k <= end; ++k) (*all)[k].Set(Feature::kInByline);
+  for (std::size_t k = i + 1; k <= end; ++k) {
+    (*all)[k].Set(Feature::kInByline);
+    if (HeadingGoesOn(lines, k - 1)) (*all)[k].Set(Feature::kHeadingRest);
+  }
   if (whole) (*all)[i].Set(Feature::kBylineWhole);
   if ((*all)[i].Has(Feature::kGlued)) (*all)[i].Set(Feature::kGluedByline);
   if (split->organisation_words > 0) (*all)[i].Set(Feature::kBylineKnown);

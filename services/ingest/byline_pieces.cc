@@ -1,5 +1,6 @@
 #include "services/ingest/byline_pieces.h"
 
+#include <algorithm>
 #include <array>
 
 #include "services/ingest/name_words.h"
@@ -32,6 +33,8 @@ constexpr std::array<std::string_view, 6> kWithPartner = {" in partnership with 
                                                           " with the ",
                                                           " on behalf of "};
 
+constexpr std::string_view kWith = " with ";
+
 Joint JointAt(std::string_view byline, std::size_t at) {
   const auto rest = byline.substr(at);
   switch (byline[at]) {
@@ -59,6 +62,22 @@ Joint JointAt(std::string_view byline, std::size_t at) {
   return {};
 }
 
+bool ReadsAsName(std::string_view text) {
+  BylinePiece piece;
+  piece.text = Trim(text);
+  if (piece.text.empty()) return true;
+  ReadPiece(&piece);
+  return piece.alone == BylinePiece::Alone::kLikely || piece.alone == BylinePiece::Alone::kSurely;
+}
+
+// Whether the "with" between these parts two names, and is not in one: "Living
+// with Loss".
+bool PartsPartners(std::string_view before, std::string_view after) {
+  const auto end =
+      std::min({after.find(','), after.find(';'), after.find(" and "), after.find(" & "), after.size()});
+  return ReadsAsName(before) && ReadsAsName(after.substr(0, end));
+}
+
 // Whether the "and" between these parts nothing.
 bool JoinsPhrase(std::string_view before, std::string_view after) {
   const auto right = FirstToken(after);
@@ -84,7 +103,11 @@ std::vector<BylinePiece> CutByline(std::string_view byline) {
   for (std::size_t at = 0; at < byline.size(); ++at) {
     depth += byline[at] == '(' ? 1 : byline[at] == ')' && depth > 0 ? -1 : 0;
     if (depth > 0) continue;
-    const auto joint = JointAt(byline, at);
+    auto joint = JointAt(byline, at);
+    if (joint.length == 0 && byline.substr(at).starts_with(kWith) &&
+        PartsPartners(byline.substr(begin, at - begin), byline.substr(at + kWith.size()))) {
+      joint = {kWith.size(), false};
+    }
     if (joint.length == 0) continue;
     if (joint.is_and && byline[at] != '/' &&
         JoinsPhrase(byline.substr(begin, at - begin), byline.substr(at + joint.length))) {

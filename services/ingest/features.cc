@@ -3,6 +3,7 @@
 #include "services/ingest/byline_observations.h"
 #include "services/ingest/layout_features.h"
 #include "services/ingest/line_observations.h"
+#include "services/ingest/marked_headings.h"
 #include "services/ingest/neighbour_observations.h"
 #include "services/ingest/paragraphs.h"
 #include "services/ingest/section_observations.h"
@@ -34,6 +35,7 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
   ObserveAddresses(lines, &seen);
   ObserveSections(lines, &seen);
   ObserveBylineStyle(lines, paragraphs, &seen);
+  ObserveMarkedHeadings(lines, &seen);
   ObserveLevels(lines, &seen);
   ObserveLayout(lines, layout, &seen);
   ObserveNext(&seen);

@@ -134,6 +134,9 @@ struct Observation {
   int month = 0;
   BylineStyle style = BylineStyle::kStop;  // of the heading that starts here
   bool second_part = false;                // starts the second part of a heading in two
+  char parting = 0;  // of a heading: what parts publishers and title, where the ways of byline.h do not
+  bool unlike_titles = false;  // would be a title that is marked, or printed, as no other is
+  bool by_form = false;        // a group or sub-heading by its place and marks, not by its name
 
   bool Has(Feature feature) const { return features.Has(feature); }
   void Set(Feature feature) { features.Set(feature); }

@@ -16,6 +16,20 @@ std::string_view WithoutColon(std::string_view text) {
   return text;
 }
 
+// "Reports (continued)" of a further page.
+std::string_view WithoutContinued(std::string_view text) {
+  text = WithoutColon(text);
+  for (const std::string_view mark : {"(continued)", "(cont.)", "(cont'd)", "(contd)", "(cont)", " continued",
+                                      " cont'd", " contd", " cont"}) {
+    if (!text.ends_with(mark)) continue;
+    text.remove_suffix(mark.size());
+    while (!text.empty() && (text.back() == ' ' || text.back() == '-' || text.back() == ','))
+      text.remove_suffix(1);
+    return WithoutColon(text);
+  }
+  return text;
+}
+
 int CountWords(std::string_view text) {
   int count = 0;
   ForEachWord(text, [&count](std::string_view /*word*/) {
@@ -104,7 +118,7 @@ bool IsNewsHeading(std::string_view text) {
 }  // namespace
 
 std::string_view SectorOfHeading(std::string_view folded) {
-  const auto text = WithoutColon(folded);
+  const auto text = WithoutContinued(folded);
   if (text.empty() || text.size() > 90) return {};
   if (IsNewsHeading(text)) return kNews;
   const auto sectors = SectorsSpokenOf(text);
@@ -120,7 +134,7 @@ bool HoldsOnlySectorWords(std::string_view folded) {
 }
 
 bool KindOfHeading(std::string_view folded, v1::ItemKind* kind) {
-  const auto text = WithoutColon(folded);
+  const auto text = WithoutContinued(folded);
   // clang-format off
   static const Words reports{
       "report", "reports", "research", "research reports", "reports and research", "research and reports",
@@ -155,6 +169,22 @@ bool KindOfHeading(std::string_view folded, v1::ItemKind* kind) {
     return false;
   }
   return true;
+}
+
+std::string_view SectorAndKindOfHeading(std::string_view folded, v1::ItemKind* kind) {
+  constexpr int kMostWords = 3;  // of the group
+  const auto text = WithoutContinued(folded);
+  if (Vocabulary().Of(text.substr(0, text.find_first_of(" '"))) == 0) return {};
+  std::size_t cut = text.size();
+  for (int words = 1; words <= kMostWords; ++words) {
+    cut = text.find_last_of(' ', cut - 1);
+    if (cut == std::string_view::npos || cut == 0) return {};
+    if (!KindOfHeading(text.substr(cut + 1), kind)) continue;
+    const auto sector = SectorOfHeading(text.substr(0, cut));
+    if (!sector.empty() && sector != kNews) return sector;
+    *kind = v1::ITEM_KIND_UNSPECIFIED;
+  }
+  return {};
 }
 
 bool NamesSectorOrGroup(std::string_view folded) {

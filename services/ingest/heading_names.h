@@ -22,6 +22,10 @@ bool HoldsOnlySectorWords(std::string_view folded);
 /// Whether a folded heading names a group, and which.
 bool KindOfHeading(std::string_view folded, v1::ItemKind* kind);
 
+/// The sector of a folded heading that names it and one of its groups in one
+/// (`criminal justice reports`), and which group; empty when it does not.
+std::string_view SectorAndKindOfHeading(std::string_view folded, v1::ItemKind* kind);
+
 /// Whether a folded heading names a sector or a group.
 bool NamesSectorOrGroup(std::string_view folded);
 

@@ -21,6 +21,9 @@ namespace {
 // Below this an item is worth an editor's look.
 constexpr double kSureEnough = 0.9;
 
+// Most that is said of an item whose title is unlike all others.
+constexpr double kUnlikeOthers = 0.89;
+
 void AddSpan(const std::string& field, Range range,
              google::protobuf::RepeatedPtrField<v1::SourceSpan>* spans) {
   auto* const span = spans->Add();
@@ -94,12 +97,13 @@ void ItemAssembly::OpenSection(std::size_t i) {
       sector.empty() ? "" : absl::StrCat("sectors/", absl::string_view(sector.data(), sector.size()));
   const bool again = issue_->sections_size() > 0 && !name.empty() && Section()->sector() == name;
   if (again) {
-    // The same heading at the top of a further page.
+    // The same heading at the top of a further page, or with another group's name.
+    if (document_.seen[i].kind != v1::ITEM_KIND_UNSPECIFIED) kind_ = document_.seen[i].kind;
     ledger_->Book(WholeLine(line), v1::OWNERSHIP_NOISE, "repeated section heading");
     return;
   }
   section_margin_ = document_.labels[i].margin;
-  kind_ = sector == "news" ? v1::ITEM_KIND_NEWS : v1::ITEM_KIND_UNSPECIFIED;
+  kind_ = sector == "news" ? v1::ITEM_KIND_NEWS : document_.seen[i].kind;
   kind_margin_ = section_margin_;
   auto* const section = issue_->add_sections();
   section->set_sector(name);
@@ -143,10 +147,28 @@ void ItemAssembly::OpenGroup(std::size_t i) {
   CloseSectionText();
   kind_ = document_.seen[i].kind;
   kind_margin_ = document_.labels[i].margin;
+  if (document_.seen[i].by_form) {
+    diagnostics_->Add(
+        v1::SEVERITY_WARNING, "GROUP_UNKNOWN", TextRange(document_.lines[i]),
+        absl::StrCat("A heading of a group that is none of the digest's: its items' kind is read as ",
+                     v1::ItemKind_Name(kind_), "."),
+        "Set the kind of the items below it, or mark it as a title.");
+  }
   ledger_->Book(WholeLine(document_.lines[i]), v1::OWNERSHIP_STRUCTURE, "kind");
 }
 
-void ItemAssembly::AddText(std::size_t i) { (heading_.empty() ? section_text_ : body_).push_back(i); }
+void ItemAssembly::AddText(std::size_t i) {
+  (heading_.empty() ? section_text_ : body_).push_back(i);
+  const auto& seen = document_.seen[i];
+  const bool heads = seen.by_form || (seen.Has(Feature::kHeading) && seen.Has(Feature::kSameLevel) &&
+                                      !seen.Has(Feature::kSubheading));
+  if (heading_.empty() || !heads) return;
+  const bool as_titles = seen.Has(Feature::kHeading) && !seen.Has(Feature::kDeeperLevel);
+  diagnostics_->Add(as_titles ? v1::SEVERITY_WARNING : v1::SEVERITY_INFO, "HEADING_IN_SUMMARY",
+                    TextRange(document_.lines[i]),
+                    "A heading without publishers is read as a sub-heading of the summary above it.",
+                    "Mark it as a title if it is an item.");
+}
 
 void ItemAssembly::CloseSectionText() {
   if (section_text_.empty()) return;
@@ -256,7 +278,9 @@ double ItemAssembly::Confidence() const {
   float margin = std::min(kind_margin_, section_margin_);
   for (const std::size_t i : heading_.lines()) margin = std::min(margin, document_.labels[i].margin);
   if (!body_.empty()) margin = std::min(margin, document_.labels[body_.front()].margin);
-  return document_.model->Confidence(margin);
+  const double confidence = document_.model->Confidence(margin);
+  const bool unlike = document_.seen[heading_.first()].unlike_titles;
+  return unlike ? std::min(confidence, kUnlikeOthers) : confidence;
 }
 
 void ItemAssembly::CheckItem(const v1::Item& item) {
@@ -273,7 +297,13 @@ void ItemAssembly::CheckItem(const v1::Item& item) {
   }
   if (item.publishers_size() == 0 && item.kind() != v1::ITEM_KIND_NEWS) {
     warn("PUBLISHER_MISSING", absl::StrCat("\"", item.title(), "\" names no publisher."),
-         "Set its publishers, or leave them empty.");
+         "Set its publishers, or leave them empty; if it heads a part of the summary above, relabel it.");
+  }
+  if (document_.seen[heading_.first()].parting != 0 && item.publishers_size() > 0) {
+    warn("PUBLISHERS_PARTED",
+         absl::StrCat("\"", item.byline(), "\" is read as the publishers of \"", item.title(),
+                      "\", though no stop of the usual form parts the two."),
+         "Set title and publishers if they are others.");
   }
   if (item.confidence() < kSureEnough) {
     warn("ITEM_UNSURE", absl::StrCat("It is not certain that \"", item.title(), "\" is an item of its own."),

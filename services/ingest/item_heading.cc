@@ -4,6 +4,7 @@
 
 #include "services/ingest/byline.h"
 #include "services/ingest/heading_numbers.h"
+#include "services/ingest/heading_slips.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 
@@ -122,6 +123,12 @@ HeadingParts ItemHeading::PartsOf(std::string_view text) const {
   if (const auto split = SplitByline(text.substr(begin))) {
     const std::size_t title = begin + split->title_begin;
     return {begin, begin + split->byline_end, title, std::max(title, TitleEnd(text))};
+  }
+  if (const char mark = document_.seen[lines_.front()].parting; mark != 0) {
+    if (const auto split = SplitAtMark(text.substr(begin), mark)) {
+      const std::size_t title = begin + split->title_begin;
+      return {begin, begin + split->byline_end, title, std::max(title, TitleEnd(text))};
+    }
   }
   return {0, 0, begin, whole};
 }

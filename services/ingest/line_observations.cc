@@ -53,6 +53,11 @@ void ObserveNames(std::string_view text, std::string_view folded, const WordShap
   if (heads) seen->sector = SectorOfHeading(name);
   if (!seen->sector.empty()) seen->Set(seen->sector == "news" ? Feature::kNewsName : Feature::kSectorName);
   if (heads && KindOfHeading(name, &seen->kind)) seen->Set(Feature::kKindName);
+  const bool marked = seen->Has(Feature::kHeading) || seen->Has(Feature::kBold);
+  if (marked && seen->sector.empty() && !seen->Has(Feature::kKindName)) {
+    seen->sector = SectorAndKindOfHeading(name, &seen->kind);
+    if (!seen->sector.empty()) seen->Set(Feature::kSectorName);
+  }
   if (IsSubheading(folded)) seen->Set(Feature::kSubheading);
   if (IsClosing(folded)) seen->Set(Feature::kClosing);
   if (ReadsAsPerson(text, shape)) seen->Set(Feature::kPersonName);

@@ -21,6 +21,13 @@ bool NamesSection(const Observation& seen) {
   return seen.Has(Feature::kSectorName) || seen.Has(Feature::kNewsName);
 }
 
+// An entry of a list heads nothing, whatever it names.
+void ForgetName(Observation* seen) {
+  for (const auto name : {Feature::kSectorName, Feature::kNewsName, Feature::kKindName}) seen->Clear(name);
+  seen->sector = {};
+  seen->kind = v1::ITEM_KIND_UNSPECIFIED;
+}
+
 // As names of sections compare: folded, without emphasis, bullet, number and colon.
 std::string NameIn(const Line& line) {
   auto name = Fold(WithoutEmphasis(line.content));
@@ -57,7 +64,7 @@ std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Obse
                           std::size_t first, std::size_t* lookups) {
   const std::size_t last = EndOfGluedLines(lines, first);
   const bool titled = OpensContents(FoldedText(WithoutEmphasis(lines[first].content)).view());
-  if (!titled && !NamesSection(all[first])) return first;
+  if (!titled && (!NamesSection(all[first]) || lines[first].mark == Mark::kBullet)) return first;
   std::size_t end = first;
   std::size_t entries = 0;
   std::size_t named = 0;
@@ -86,7 +93,11 @@ void ObserveSections(const std::vector<Line>& lines, std::vector<Observation>* a
       seen.sector = {};
       seen.Set(Feature::kContents);
     }
-    if (end > i || NamesSection((*all)[i])) break;  // one list, before the first section
+    // One list, before the first section.
+    if (end > i || (NamesSection((*all)[i]) && lines[i].mark != Mark::kBullet)) break;
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].mark == Mark::kBullet) ForgetName(&(*all)[i]);
   }
   const auto is_sector = [](const Observation& seen) { return seen.Has(Feature::kSectorName); };
   if (std::none_of(all->begin(), all->end(), is_sector)) return;

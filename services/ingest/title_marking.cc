@@ -1,0 +1,79 @@
+#include "services/ingest/title_marking.h"
+
+#include <algorithm>
+
+#include "services/ingest/byline.h"
+#include "services/ingest/typography.h"
+#include "services/ingest/word_shape.h"
+
+namespace pulse::ingest {
+
+bool IsNamed(const Observation& seen) {
+  return seen.Has(Feature::kSectorName) || seen.Has(Feature::kNewsName) || seen.Has(Feature::kKindName);
+}
+
+int WordsOf(const Line& line) { return ShapeOf(WithoutEmphasis(line.content)).words; }
+
+bool IsNumberedPart(std::string_view heading) {
+  heading = WithoutEmphasis(heading);
+  const auto split = SplitByline(heading);
+  if (!split) return false;
+  const auto byline = heading.substr(0, split->byline_end);
+  const auto space = byline.find(' ');
+  if (space == std::string_view::npos || byline.find(' ', space + 1) != std::string_view::npos) return false;
+  const auto number = byline.substr(space + 1);
+  const auto all = [number](auto is) { return std::all_of(number.begin(), number.end(), is); };
+  return number.size() == 1 || all(IsDigit) || all([](char c) { return c == 'I' || c == 'V' || c == 'X'; });
+}
+
+TitleMarking::TitleMarking(const std::vector<Line>& lines, const std::vector<Observation>& all)
+    : lines_(lines), all_(all), in_sector_(lines.size()) {
+  constexpr int kShortWords = 3;
+  bool inside = false;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const auto& seen = all_[i];
+    if (seen.Has(Feature::kSectorName) || seen.Has(Feature::kKindName)) inside = true;
+    if (seen.Has(Feature::kNewsName)) inside = false;
+    in_sector_[i] = inside;
+    if (seen.Has(Feature::kKindName) && lines_[i].mark == Mark::kHeading)
+      group_levels_[lines_[i].level] = true;
+    if (!inside) continue;
+    if (IsTitle(i)) {
+      ++titles_[static_cast<std::size_t>(Of(i))];
+    } else if (IsBare(i) && !seen.Has(Feature::kSubheading) && WordsOf(lines_[i]) > kShortWords) {
+      ++bare_;
+    }
+  }
+}
+
+Marking TitleMarking::Of(std::size_t i) const {
+  if (all_[i].Has(Feature::kHeading)) return Marking::kHeading;
+  if (lines_[i].mark != Mark::kNone) return Marking::kNone;
+  if (all_[i].Has(Feature::kBold)) return Marking::kBold;
+  return lines_[i].content.starts_with("**") ? Marking::kLeadIn : Marking::kNone;
+}
+
+bool TitleMarking::IsTitle(std::size_t i) const {
+  const auto& seen = all_[i];
+  return seen.Has(Feature::kBylineSplit) && !seen.Has(Feature::kBylineInParagraph) &&
+         !seen.Has(Feature::kListItem) && !seen.Has(Feature::kLeadIn) &&
+         (!seen.Has(Feature::kGlued) || seen.Has(Feature::kHeading)) && !IsNamed(seen);
+}
+
+bool TitleMarking::IsBare(std::size_t i) const {
+  const auto& seen = all_[i];
+  const auto marking = Of(i);
+  if (marking != Marking::kHeading && marking != Marking::kBold) return false;
+  if (IsNamed(seen) || seen.Has(Feature::kBylineSplit)) return false;
+  return !seen.Has(Feature::kInByline) && !seen.Has(Feature::kHeadingRest) &&
+         !seen.Has(Feature::kCaptionWords) && !seen.Has(Feature::kContents) &&
+         !seen.Has(Feature::kStartsLower);
+}
+
+bool TitleMarking::IsUnlikeTitles(std::size_t i) const {
+  constexpr std::size_t kOneIn = 8;
+  return Of(i) == Marking::kBold && Titles(Marking::kHeading) >= kFewestTitles &&
+         Titles(Marking::kBold) * kOneIn <= Titles(Marking::kHeading);
+}
+
+}  // namespace pulse::ingest
