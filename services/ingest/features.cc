@@ -10,6 +10,7 @@
 #include "services/ingest/paragraphs.h"
 #include "services/ingest/section_observations.h"
 #include "services/ingest/sentence_observations.h"
+#include "services/ingest/title_blocks.h"
 
 namespace pulse::ingest {
 
@@ -36,6 +37,7 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
   ObserveSentences(lines, paragraphs, &seen);
   ObserveAddresses(lines, &seen);
   ObserveSections(lines, &seen);
+  ObserveTitleBlocks(lines, layout, &seen);
   ObserveFront(lines, &seen);
   ObserveEnd(lines, &seen);
   ObserveBylineStyle(lines, paragraphs, &seen);

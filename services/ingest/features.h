@@ -95,12 +95,14 @@ enum class Feature : std::uint8_t {
   kSectorWords,       // says nothing but words that sectors' names are made of
   kSectorsElsewhere,  // no sector's name, and other lines are
   kContents,          // of a list of contents: names sections that come
-  kHeadingRest,       // surely the second line of publishers and title on a line each
+  kHeadingRest,       // surely a further line of the heading above
   kVerb,              // of a paragraph of at most three lines that holds a sentence's verb
   kVerbless,          // of such a paragraph without one
   kCutShort,          // a page cuts such a paragraph, and its rest ends no sentence
   kTextBehindByline,  // what stands behind the publisher's stop opens as summaries do
   kAddress,           // of lines above an address of e-mail, and that
+  kMidSentence,       // goes on with a sentence, or opens a summary: no title begins here
+  kAfterTitle,        // a blank line parts it from a title that is whole
   kCount,
 };
 

@@ -1,7 +1,6 @@
 #include "services/ingest/furniture.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -17,11 +16,8 @@
 namespace pulse::ingest {
 namespace {
 
-using text::Bytes16;
 using text::Is;
 using text::IsNotAscii;
-using text::Load16;
-using text::PlacesOf;
 
 constexpr std::size_t kLongestRunningHead = 90;
 
@@ -74,22 +70,21 @@ bool NamesOnlyTheDigest(std::string_view key) {
 }
 
 // Whether a line could hold the digest's or its publisher's name: letters their
-// names have and few other words do, or something to fold. `text` has no more
-// than kLongestRunningHead bytes.
+// names have and few other words do, or something to fold.
 bool MayNameTheDigest(std::string_view text) {
-  constexpr std::size_t kStep = sizeof(Bytes16);
-  std::array<char, kLongestRunningHead + 2 * kStep> bytes{};
-  std::copy(text.begin(), text.end(), bytes.begin());
-  const auto small = [&bytes](std::size_t at) { return Load16(bytes.data() + at) | 0x20; };
-  for (std::size_t at = 0; at < text.size(); at += kStep) {
-    const auto first = small(at);
-    const auto second = small(at + 1);
-    const auto third = small(at + 2);
-    const auto pulse = Is(first, 'u') & Is(second, 'l') & Is(third, 's');   // p-uls-e
-    const auto cordis = Is(first, 'r') & Is(second, 'd') & Is(third, 'i');  // co-rdi-s
-    if (PlacesOf(pulse | cordis | IsNotAscii(first)) != 0) return true;
-  }
-  return false;
+  constexpr std::size_t kLetters = 3;
+  if (text.size() < kLetters) return text::FindNotAscii(text) < text.size();
+  const std::size_t places = text.size() - kLetters + 1;
+  const auto named = [text](std::size_t at, auto load) {
+    const auto small = [&](std::size_t i) { return load(text.data() + at + i) | 0x20; };
+    const auto first = small(0);
+    const auto second = small(1);
+    const auto third = small(2);
+    return (Is(first, 'u') & Is(second, 'l') & Is(third, 's')) |  // p-uls-e
+           (Is(first, 'r') & Is(second, 'd') & Is(third, 'i')) |  // co-rdi-s
+           IsNotAscii(first | second | third);
+  };
+  return text::FirstPlace(places, named) < places;
 }
 
 // "Monthly digest, page 2 of 5": counts pages at its end, whatever stands before.

@@ -224,7 +224,8 @@ inline constexpr LabelMask kBeforeIntroduction = OneOf({kMasthead, kDate});
 constexpr LabelMask LabelsFor(const FeatureSet& features) {
   const auto only = [](Label label) { return LabelMask{1} << static_cast<unsigned>(label); };
   if (features.Has(Feature::kContents)) return only(kNotice);
-  if (features.Has(Feature::kHeadingRest)) return only(kTitleMore) | only(kNewsTitleMore);
+  if (features.Has(Feature::kHeadingRest) && !features.Has(Feature::kAfterTitle))
+    return only(kTitleMore) | only(kNewsTitleMore);
   return kEveryLabel;
 }
 
@@ -233,7 +234,11 @@ constexpr FeatureSet MustNotShow(Label label) {
   FeatureSet set;
   if (label == kSectorHeading) set.Set(Feature::kNewsName);
   // A heading with no groups below it looks like a title, but for its name.
-  if (label == kTitle || label == kNewsTitle) set.Set(Feature::kSectorName);
+  if (label == kTitle || label == kNewsTitle) {
+    set.Set(Feature::kSectorName);
+    set.Set(Feature::kMidSentence);
+  }
+  if (label == kTitleMore || label == kNewsTitleMore) set.Set(Feature::kAfterTitle);
   // A heading below a sign-off opens what follows, where no notice parts the two.
   if (label == kRole) set.Set(Feature::kHeading);
   return set;

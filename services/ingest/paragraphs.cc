@@ -8,6 +8,7 @@
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 #include "text/byte_scan.h"
+#include "text/utf8.h"
 
 namespace pulse::ingest {
 namespace {
