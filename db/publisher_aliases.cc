@@ -14,8 +14,15 @@ constexpr Statement kReadAliases{"read_aliases", "SELECT alias, publisher FROM p
 constexpr Statement kResolve{"resolve_aliases",
                              "SELECT alias, publisher FROM publisher_aliases WHERE alias = ANY ($1::text[])"};
 
-constexpr Statement kMatching{"publishers_of_matching_aliases",
-                              "SELECT DISTINCT publisher FROM publisher_aliases WHERE alias LIKE $1"};
+// Of names ($1) and of patterns ($2), each by its place in the array from 1.
+constexpr Statement kFollow{"follow_merges", R"sql(
+  SELECT false, asked.place, merged.publisher
+  FROM unnest($1::text[]) WITH ORDINALITY AS asked (name, place)
+    JOIN publisher_aliases AS merged ON merged.alias = asked.name
+  UNION
+  SELECT true, asked.place, merged.publisher
+  FROM unnest($2::text[]) WITH ORDINALITY AS asked (pattern, place)
+    JOIN publisher_aliases AS merged ON merged.alias LIKE asked.pattern)sql"};
 
 PublisherAliases AliasesOf(const pqxx::result& rows) {
   PublisherAliases aliases;
@@ -25,6 +32,23 @@ PublisherAliases AliasesOf(const pqxx::result& rows) {
 
 bool NamesPublisher(const Test& test) {
   return test.column == Column::kPublisher && test.comparison == Comparison::kMatches;
+}
+
+// The tests of a condition that ask for publishers, and what each asks for.
+struct PublisherTests {
+  std::vector<Condition*> of_names;
+  std::vector<std::string> names;
+  std::vector<Condition*> of_patterns;
+  std::vector<std::string> patterns;
+};
+
+void Collect(Condition* condition, PublisherTests* tests) {
+  for (Condition& operand : condition->operands) Collect(&operand, tests);
+  const Test& test = condition->test;
+  if (condition->form != Condition::Form::kTest || !NamesPublisher(test)) return;
+  const bool is_name = test.pattern.size() == 1;
+  (is_name ? tests->of_names : tests->of_patterns).push_back(condition);
+  (is_name ? tests->names : tests->patterns).push_back(is_name ? test.pattern[0] : LikePattern(test.pattern));
 }
 
 }  // namespace
@@ -43,21 +67,25 @@ bool AsksForPublishers(const Condition& condition) {
 }
 
 void FollowMerges(Transaction& transaction, Condition* condition) {
-  for (Condition& operand : condition->operands) FollowMerges(transaction, &operand);
-  Test& test = condition->test;
-  if (condition->form != Condition::Form::kTest || !NamesPublisher(test)) return;
-  if (test.pattern.size() == 1) {
-    // Nothing is of a publisher that was merged away.
-    for (auto& [alias, publisher] : ResolveAliases(transaction, test.pattern)) test.pattern[0] = publisher;
-    return;
+  PublisherTests tests;
+  Collect(condition, &tests);
+  if (tests.names.empty() && tests.patterns.empty()) return;
+  std::map<std::size_t, std::vector<std::string>> became;  // by place in `patterns`
+  for (const pqxx::row row :
+       transaction.Execute(kFollow, TextArray(tests.names), TextArray(tests.patterns))) {
+    const auto place = row[1].as<std::size_t>() - 1;
+    if (row[0].as<bool>()) {
+      became[place].push_back(row[2].as<std::string>());
+    } else {
+      // Nothing is of a publisher that was merged away.
+      tests.of_names[place]->test.pattern[0] = row[2].as<std::string>();
+    }
   }
-  std::vector<std::string> became;
-  for (const pqxx::row row : transaction.Execute(kMatching, LikePattern(test.pattern))) {
-    became.push_back(row[0].as<std::string>());
+  for (auto& [place, publishers] : became) {
+    Condition& test = *tests.of_patterns[place];
+    Condition followed = Is({Column::kPublisher, Comparison::kOneOf, 0, {}, std::move(publishers)});
+    test = Any({std::move(test), std::move(followed)});
   }
-  if (became.empty()) return;
-  Condition publishers = Is({Column::kPublisher, Comparison::kOneOf, 0, {}, std::move(became)});
-  *condition = Any({std::move(*condition), std::move(publishers)});
 }
 
 }  // namespace pulse::db

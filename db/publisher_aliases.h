@@ -25,8 +25,8 @@ PublisherAliases ResolveAliases(Transaction& transaction, const std::vector<std:
 bool AsksForPublishers(const Condition& condition);
 
 /// Makes `condition` follow merges: a publisher's name that was merged away, or
-/// that a pattern stands for, finds the publisher that it became. Reads nothing
-/// when no publisher is asked for.
+/// that a pattern stands for, finds the publisher that it became. One statement, and
+/// none when no publisher is asked for.
 void FollowMerges(Transaction& transaction, Condition* condition);
 
 }  // namespace pulse::db

@@ -33,10 +33,11 @@ constexpr Statement kCandidates{"rare_word_candidates", R"sql(
 
 constexpr std::int64_t kMostItemsOfAll = 1'000;
 
-// Items of an archive in which so many words of an item are counted that none has to
-// be told from the statistics.
-constexpr std::int64_t kSmallArchive = 5'000;
-constexpr int kMostWordsOfSmallArchive = 3 * kMostRareWords;
+// Items of an archive in which common words are told by counting alone. It bounds what
+// the counts of one item cost: an archive may be too large for a search to read whole
+// (kMostItemsWithoutProbe) and small enough for that.
+constexpr std::int64_t kMostItemsWithoutStatistics = 5'000;
+constexpr int kMostWordsWithoutStatistics = 3 * kMostRareWords;
 
 struct Candidate {
   RareWord word;
@@ -64,9 +65,9 @@ std::vector<RareWord> FindRareWords(Transaction& transaction, const std::string&
                                     const std::string& body) {
   const auto archive = transaction.Execute(kCountPublished)[0][0].as<std::int64_t>();
   std::vector<Candidate> candidates;
-  const int most_words = archive > kSmallArchive ? kMostRareWords : kMostWordsOfSmallArchive;
-  for (const pqxx::row row :
-       transaction.Execute(kCandidates, title, body, archive, kMostItemsOfWord, most_words, kSmallArchive)) {
+  const int most_words = archive > kMostItemsWithoutStatistics ? kMostRareWords : kMostWordsWithoutStatistics;
+  for (const pqxx::row row : transaction.Execute(kCandidates, title, body, archive, kMostItemsOfWord,
+                                                 most_words, kMostItemsWithoutStatistics)) {
     candidates.push_back({{row[0].as<std::string>(), row[1].as<std::string>(), 0}, 0});
   }
   if (candidates.empty()) return {};

@@ -40,8 +40,19 @@ TEST(ByteBlock, FindsSpacesAndWhatIsNotAscii) {
 }
 
 TEST(ByteBlock, HasSpacesBehindTheEndOfTheText) {
-  const Places spaces = ByteBlock("abc", 0).Where([](Bytes16 bytes) { return IsSpace(bytes); });
-  EXPECT_EQ(spaces, ~Places{7});
+  for (std::size_t size = 0; size < ByteBlock::kSize; ++size) {
+    const std::string text(size, 'a');
+    const auto [spaces, letters] = ByteBlock(text, 0).WhereEach(
+        [](Bytes16 bytes) { return IsSpace(bytes); }, [](Bytes16 bytes) { return InRange(bytes, 'a', 'z'); });
+    EXPECT_EQ(spaces, ~Places{0} << size) << size;
+    EXPECT_EQ(letters, ~spaces) << size;
+  }
+}
+
+TEST(SumOf, AddsUpTheBytes) {
+  EXPECT_EQ(SumOf(Bytes16{}), 0U);
+  EXPECT_EQ(SumOf(Bytes16{} + 255), 16U * 255U);
+  EXPECT_EQ(SumOf(Bytes16{1, 2, 3}), 6U);
 }
 
 TEST(CountPlaces, CountsBits) {

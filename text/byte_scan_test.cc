@@ -123,6 +123,18 @@ TEST(FindDoubled, FindsTheFirstTwoInARow) {
   }
 }
 
+TEST(CountWhere, CountsInTextOfAnySize) {
+  const auto stop = [](Bytes16 bytes) { return Is(bytes, '.'); };
+  std::string text;
+  for (std::size_t stops = 0; stops <= 2 * kLongest; ++stops) {
+    EXPECT_EQ(CountWhere(text, stop), stops);
+    text += "a.";
+  }
+  // More than a byte of a vector can count.
+  EXPECT_EQ(CountWhere(std::string(100'003, '.'), stop), 100'003U);
+  EXPECT_EQ(CountWhere(std::string(100'003, '\0'), stop), 0U);
+}
+
 TEST(CountCharacters, CountsTextOfAnySize) {
   std::string text;
   for (std::size_t characters = 0; characters < 200; characters += 2) {

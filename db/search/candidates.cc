@@ -99,7 +99,7 @@ class Walk {
   Candidates Run() {
     double wanted = kProbe;
     bool tried_everything = false;
-    if (static_cast<double>(sizes_.total()) <= kSmallArchive) {
+    if (static_cast<double>(sizes_.total()) <= kMostItemsWithoutProbe) {
       if (TakeEverything()) return Done();
       tried_everything = true;
     }

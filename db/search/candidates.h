@@ -23,8 +23,9 @@ inline constexpr int kMostRowsOfStretch = 500;
 /// Rows that have the words, read to find those that also have them side by side
 /// or in the field asked for.
 inline constexpr int kMostRowsInAll = 4000;
-/// Items of an archive in which words are looked for among all of them at once.
-inline constexpr int kSmallArchive = 4000;
+/// Items of an archive that is searched without a probe of its newest first, all of
+/// it at once: one statement's rows (kMostRows) then hold what every fourth item has.
+inline constexpr int kMostItemsWithoutProbe = 4000;
 
 /// A match. Ordered as results are: best first; of equals the newest edition, then
 /// as printed.

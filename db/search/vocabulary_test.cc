@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <string>
+
 #include "db/store_test_fixture.h"
 
 namespace pulse::db {
@@ -28,6 +30,32 @@ TEST_F(VocabularyTest, HasEachPrintedWordOnceAndKeepsIt) {
   EXPECT_EQ(test_database_.Query("SELECT string_agg(word, ' ' ORDER BY word) FROM search_words"),
             "emphasis example first second summary title trust with");
   EXPECT_EQ(test_database_.Query("SELECT string_agg(acronym, ' ') FROM publisher_acronyms"), "et");
+}
+
+TEST_F(VocabularyTest, KeepsSoManyWordsOfAnIssue) {
+  std::string body;
+  for (std::size_t i = 0; i <= kMaxIssueWords; ++i) {
+    std::string word;
+    for (std::size_t rest = i; word.size() < 4; rest /= 26) word += static_cast<char>('a' + rest % 26);
+    body += word + ' ';
+  }
+  RevisionDraft draft = DraftOf(2024, 6, {"only"});
+  draft.issue.mutable_sections(0)->mutable_items(0)->set_body(body);
+  Save(draft);
+  EXPECT_EQ(Count("search_words"), std::to_string(kMaxIssueWords));
+}
+
+TEST_F(VocabularyTest, KeepsSoManyWordsOfAllIssues) {
+  const auto set_size = [this](int words) {
+    test_database_.Query("UPDATE pg_class SET reltuples = " + std::to_string(words) +
+                         " WHERE oid = 'search_words'::regclass");
+  };
+  set_size(kMaxVocabularyWords);
+  Save(DraftOf(2024, 6));
+  EXPECT_EQ(Count("search_words"), "0");
+  set_size(kMaxVocabularyWords - 1);
+  Save(DraftOf(2024, 7));
+  EXPECT_NE(Count("search_words"), "0");
 }
 
 }  // namespace

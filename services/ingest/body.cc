@@ -8,6 +8,7 @@
 #include "services/ingest/body_joins.h"
 #include "services/ingest/body_text.h"
 #include "services/ingest/sourced_text.h"
+#include "services/ingest/table_lines.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -17,12 +18,15 @@ namespace {
 bool IsMinorBullet(const Line& line) {
   const auto mark = Trim(line.raw);
   return line.mark == Mark::kBullet &&
-         (mark.starts_with("o ") || mark.starts_with("◦") || mark.starts_with("▪") || mark.starts_with("‣") ||
-          mark.starts_with("–"));
+         (mark.starts_with("o ") || mark.starts_with("o\t") || mark.starts_with("◦") ||
+          mark.starts_with("▪") || mark.starts_with("‣") || mark.starts_with("–"));
 }
 
-bool IsTableRow(std::string_view content) {
-  return content.size() > 2 && content.front() == '|' && content.back() == '|';
+// Whether `line`, right below an item, stands too far left to be its rest. Where
+// items are set in, so are their further lines.
+bool LeavesItem(const Block& item, const Line& line) {
+  constexpr int kSetIn = 2;
+  return IsItem(item) && item.indent >= kSetIn && line.indent + 1 < item.indent && !StartsLower(line.content);
 }
 
 // Whether text that is none of the body's stands between two lines.
@@ -51,7 +55,11 @@ class BodyBuilder {
     const auto gap = at_ > 0 && TextStandsBetween(*lines_[at_ - 1], line) ? Gap::kPage : line.gap;
     const auto& before = blocks_.back();
     const bool glued = gap == Gap::kGlued;
-    if (line.mark == Mark::kNone && glued && before.mark != Mark::kHeading) return Append(line);
+    if (line.mark == Mark::kTable && before.mark == Mark::kTable) return AddRow(line, gap);
+    const bool left = !markdown_ && LeavesItem(before, line);
+    if (line.mark == Mark::kNone && glued && before.mark != Mark::kHeading && before.mark != Mark::kTable &&
+        !left)
+      return Append(line);
     if (line.mark == Mark::kQuote && before.mark == Mark::kQuote && glued) return AddQuoted(line);
     if (GoesOn({before.open, before.mark, IsItem(before) && NextEntryFollows(before)}, line, gap)) {
       body_.joined.push_back(&line);
@@ -66,6 +74,11 @@ class BodyBuilder {
     block.indent = line.indent;
     block.number = line.number;
     block.minor = IsMinorBullet(line);
+    if (!markdown_ && line.mark == Mark::kBullet && !line.content.empty()) {
+      const auto text = Trim(line.raw);
+      block.bullet = text.substr(0, CharacterLength(text));
+      block.text_column = line.content.data() - line.raw.data();
+    }
     block.inside_item = markdown_ && line.mark == Mark::kNone && line.indent >= 2 && !blocks_.empty() &&
                         (IsItem(blocks_.back()) || blocks_.back().inside_item);
     if (!markdown_ || line.hard_break || line.mark == Mark::kHeading ||
@@ -77,6 +90,19 @@ class BodyBuilder {
     }
     hard_break_ = line.hard_break;
     if (!block.open.text.empty()) blocks_.push_back(std::move(block));
+  }
+
+  // A table's further row. What a conversion printed again at a page's top, head and
+  // rule, is not.
+  void AddRow(const Line& line, Gap gap) {
+    auto& open = blocks_.back().open;
+    const std::string_view text = open.text;
+    const bool has_rule = text.find('\n') != std::string_view::npos;
+    if (has_rule && (IsTableRule(line.content) || text.substr(0, text.find('\n')) == line.content)) return;
+    if (gap != Gap::kGlued) body_.joined.push_back(&line);
+    const auto row = text_.Of(line, false);
+    open.Count(row);
+    open.text.append("\n").append(row);
   }
 
   // A quotation's line; an empty one parts its paragraphs.
@@ -120,11 +146,8 @@ class BodyBuilder {
     auto& text = open.text;
     const auto more = text_.Of(line, false);
     open.Count(more);
-    const bool table = markdown_ && line.gap == Gap::kGlued && IsTableRow(line.content);
     if (text.ends_with("\u00ad")) {
       text.resize(text.size() - 2);
-    } else if (table) {
-      text += '\n';
     } else if (markdown_ && hard_break_ && line.gap == Gap::kGlued) {
       text += "  \n";
     } else {

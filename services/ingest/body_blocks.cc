@@ -1,13 +1,22 @@
 #include "services/ingest/body_blocks.h"
 
+#include <cstdlib>
 #include <utility>
 
 namespace pulse::ingest {
+namespace {
+
+// Beside a picture the bullets of one list may stand a little apart; the text behind
+// them does not.
+bool StandsBeside(const Block& a, const Block& b) {
+  return !a.bullet.empty() && a.bullet == b.bullet && std::abs(a.text_column - b.text_column) <= 1;
+}
+
+}  // namespace
 
 std::string JoinBlocks(std::vector<Block> blocks) {
   struct Level {
-    std::uint16_t indent;
-    bool minor;
+    const Block* block;
     std::size_t content;  // column where the item's text starts
   };
   std::vector<Level> levels;
@@ -39,13 +48,17 @@ std::string JoinBlocks(std::vector<Block> blocks) {
     // What is left is the item this one is nested in.
     major = in_list && major;
     const bool inner = block.minor && major;
-    while (!levels.empty() && block.indent <= levels.back().indent + 1 && !(inner && !levels.back().minor))
+    while (!levels.empty()) {
+      const Block& outer = *levels.back().block;
+      if (inner && !outer.minor) break;
+      if (block.indent > outer.indent + 1 && !StandsBeside(block, outer)) break;
       levels.pop_back();
+    }
     major |= !block.minor;
     const std::size_t column = levels.empty() ? 0 : levels.back().content;
     const std::string marker = block.mark == Mark::kNumber ? std::to_string(block.number) + ". " : "- ";
     constexpr std::size_t kDeepestList = 8;  // deeper nesting is noise of a conversion
-    if (levels.size() < kDeepestList) levels.push_back({block.indent, block.minor, column + marker.size()});
+    if (levels.size() < kDeepestList) levels.push_back({&block, column + marker.size()});
     if (!out.empty()) out += in_list ? "\n" : "\n\n";
     out += std::string(column, ' ') + marker + block.open.text;
     in_list = true;

@@ -2,8 +2,10 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "services/ingest/body_joins.h"
@@ -15,9 +17,11 @@ struct Block {
   Mark mark = Mark::kNone;  // kNone: a paragraph
   std::uint16_t indent = 0;
   std::uint16_t number = 0;
-  bool inside_item = false;   // a further paragraph of the list item before
-  bool inside_quote = false;  // a further paragraph of the quotation before
-  bool minor = false;         // an item whose bullet marks entries of an inner list
+  std::ptrdiff_t text_column = 0;  // of a bulleted item of plain text
+  std::string_view bullet;         // of such an item
+  bool inside_item = false;        // a further paragraph of the list item before
+  bool inside_quote = false;       // a further paragraph of the quotation before
+  bool minor = false;              // an item whose bullet marks entries of an inner list
   OpenText open;
 };
 

@@ -97,6 +97,13 @@ Answers16 MayOpenOrClose(Bytes16 bytes) {
   return InRange(bytes, '(', '*') | Is(bytes, '"') | Is(bytes, '\xe2');
 }
 
+// "Dear colleague,"
+bool IsSalutation(std::string_view text) {
+  constexpr std::size_t kLongest = 60;
+  return text.size() <= kLongest && text.ends_with(',') &&
+         (text.starts_with("Dear ") || text.starts_with("Hello") || text.starts_with("Hi "));
+}
+
 }  // namespace
 
 void OpenText::Count(std::string_view more) {
@@ -122,10 +129,12 @@ void OpenText::Count(std::string_view more) {
 
 bool GoesOn(const TextBefore& before, const Line& line, Gap gap) {
   const auto& open = before.open;
+  if (IsSalutation(open.text) && !StartsLower(line.content)) return false;
   // A heading the page cut goes on as one, in lower case.
   if (line.mark == Mark::kHeading && before.mark == Mark::kHeading)
     return gap == Gap::kPage && StartsLower(line.content) && !EndsSentence(open.text);
   if (line.mark == Mark::kHeading || line.mark == Mark::kImage || IsItem(line.mark)) return false;
+  if (line.mark == Mark::kTable || before.mark == Mark::kTable) return false;
   if (line.mark == Mark::kQuote && before.mark != Mark::kQuote) return false;
   if (before.mark == Mark::kHeading) return false;
   if (open.LeavesEmphasisOpen() && CountOf(line.content, "**") % 2 == 1) return true;

@@ -44,13 +44,25 @@ std::size_t InnerStop(std::string_view token) {
   return std::string_view::npos;
 }
 
-bool IsStopOfAbbreviation(std::string_view token, std::size_t stop) {
+// `rest` is what stands behind the token: "No. 2" is one.
+bool IsStopOfAbbreviation(std::string_view token, std::size_t stop, std::string_view rest) {
   const auto printed = WithoutMarks(token.substr(0, stop));
   if (printed.size() <= 1) return true;  // an initial
   if (!IsAbbreviation(printed)) return false;
   const auto word = Fold(printed);
-  return word != "no" && word != "ed" && word != "sec" && word != "fig" && word != "etc" && word != "al" &&
-         word != "inc";
+  if (word == "no") {
+    constexpr std::size_t kNear = 4;
+    const auto next = Trim(rest.substr(0, kNear));
+    return !next.empty() && IsDigit(next.front());
+  }
+  return word != "ed" && word != "sec" && word != "fig" && word != "etc" && word != "al" && word != "inc";
+}
+
+// Publishers that print their names small.
+bool IsPrintedSmall(std::string_view word) {
+  static const Words names{"nef",      "ippr",   "brap",        "nasen",  "nfpsynergy",
+                           "ukactive", "gov.uk", "centreforum", "mencap", "homeless.org.uk"};
+  return names.Has(word);
 }
 
 bool IsCapitalised(std::string_view word) {
@@ -93,7 +105,7 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
   BylineSplit split;
   int words = 0;
   bool capital = false;
-  bool remark = false;  // inside "(formerly …)"
+  bool remark = false;  // inside "(formerly …)", or what "nef (new economics foundation)" spells out
   // Looked up only where a title follows, as it does on few lines.
   std::array<std::string_view, kMaxBylineWords> names;
   std::ptrdiff_t name_count = 0;
@@ -106,16 +118,19 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
     if (stop == std::string_view::npos && (stop = InnerStop(token)) != std::string_view::npos)
       title = at + stop + 1;
     const bool lone = words > 0 && IsLoneStop(token, stop);
-    const bool ends = lone || (stop != std::string_view::npos && !IsStopOfAbbreviation(token, stop));
+    const bool ends =
+        lone || (stop != std::string_view::npos && !IsStopOfAbbreviation(token, stop, heading.substr(end)));
     if (ends) token = token.substr(0, stop);
     const auto word = WithoutMarks(token);
     remark |= token.starts_with('(') && !word.empty() && OpensRemark(word);
     if (!word.empty()) {
       ++words;
-      const bool capitalised = IsCapitalised(word);
+      const bool printed_small = words == 1 && IsPrintedSmall(word);
+      remark |= words == 2 && IsLower(heading.front()) && token.front() == '(';
+      const bool capitalised = printed_small || IsCapitalised(word);
       const bool small = remark || IsNameParticle(word) || (words > 1 && IsPartnerWord(word));
       if ((!capitalised && !small) || IsOfPostcode(word)) return std::nullopt;
-      capital |= capitalised && !IsDigit(word.front());
+      capital |= capitalised && (!IsDigit(word.front()) || std::any_of(word.begin(), word.end(), IsUpper));
       if (capitalised) names[static_cast<std::size_t>(name_count++)] = word;
     }
     remark &= token.find(')') == std::string_view::npos;

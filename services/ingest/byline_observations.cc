@@ -60,6 +60,7 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   const bool weak = split->organisation_words == 0 && !acronym && byline.find(' ') == std::string_view::npos;
   if (weak && OpensWithMoney(heading.substr(split->title_begin))) return;  // "Cost. £38 a head."
   (*all)[i].Set(Feature::kBylineSplit);
+  (*all)[i].Clear(Feature::kStartsLower);  // a publisher that prints its name small
   if (end > i) (*all)[i].Set(Feature::kBylineWraps);
   for (std::size_t k = i + 1; k <= end; ++k) {
     (*all)[k].Set(Feature::kInByline);

@@ -26,7 +26,4 @@ constexpr std::uint64_t Lower(std::uint64_t word) {
   return word | (AtLeast(word, 'A') & ~AtLeast(word, 'Z' + 1)) >> 2U;
 }
 
-/// Whether one of the bytes, all of which are ASCII, is 0.
-constexpr bool HasZero(std::uint64_t word) { return ((word - kOnes) & ~word & kHighBits) != 0; }
-
 }  // namespace pulse::ingest::byte_word

@@ -66,7 +66,7 @@ Position PositionOf(std::string_view text, std::size_t offset) {
   std::size_t start = 0;
   for (std::size_t at = text::FindBelow(before, '\r' + 1); at < before.size();
        at = text::FindBelow(before, '\r' + 1, at + 1)) {
-    if (before[at] == '\n' || before[at] == '\f' || (before[at] == '\r' && text.substr(at, 2) != "\r\n")) {
+    if (before[at] == '\n' || (before[at] == '\r' && text.substr(at, 2) != "\r\n")) {
       ++position.line;
       start = at + 1;
     }

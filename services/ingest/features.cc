@@ -1,6 +1,8 @@
 #include "services/ingest/features.h"
 
 #include "services/ingest/byline_observations.h"
+#include "services/ingest/cover_text.h"
+#include "services/ingest/front_observations.h"
 #include "services/ingest/layout_features.h"
 #include "services/ingest/line_observations.h"
 #include "services/ingest/marked_headings.h"
@@ -8,6 +10,7 @@
 #include "services/ingest/paragraphs.h"
 #include "services/ingest/section_observations.h"
 #include "services/ingest/sentence_observations.h"
+#include "services/ingest/title_blocks.h"
 
 namespace pulse::ingest {
 
@@ -34,9 +37,13 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
   ObserveSentences(lines, paragraphs, &seen);
   ObserveAddresses(lines, &seen);
   ObserveSections(lines, &seen);
+  ObserveTitleBlocks(lines, layout, &seen);
+  ObserveFront(lines, &seen);
+  ObserveEnd(lines, &seen);
   ObserveBylineStyle(lines, paragraphs, &seen);
   ObserveMarkedHeadings(lines, &seen);
   ObserveLevels(lines, &seen);
+  ObserveCoverText(lines, &seen);
   ObserveLayout(lines, layout, &seen);
   ObserveNext(&seen);
   return seen;

@@ -95,12 +95,14 @@ enum class Feature : std::uint8_t {
   kSectorWords,       // says nothing but words that sectors' names are made of
   kSectorsElsewhere,  // no sector's name, and other lines are
   kContents,          // of a list of contents: names sections that come
-  kHeadingRest,       // surely the second line of publishers and title on a line each
+  kHeadingRest,       // surely a further line of the heading above
   kVerb,              // of a paragraph of at most three lines that holds a sentence's verb
   kVerbless,          // of such a paragraph without one
   kCutShort,          // a page cuts such a paragraph, and its rest ends no sentence
   kTextBehindByline,  // what stands behind the publisher's stop opens as summaries do
   kAddress,           // of lines above an address of e-mail, and that
+  kMidSentence,       // goes on with a sentence, or opens a summary: no title begins here
+  kAfterTitle,        // a blank line parts it from a title that is whole
   kCount,
 };
 
@@ -125,6 +127,18 @@ struct FeatureSet {
   }
 };
 
+/// What a line surely is, where its place or its words leave no doubt: the labels
+/// it may have are those of grammar.h, whatever the model weighs.
+enum class Sure : std::uint8_t {
+  kNothing,
+  kTable,         // a line of a table (table_lines.h)
+  kIntroduction,  // between the words of welcome and the closing (front_observations.h)
+  kNotice,        // of a notice before the first section
+  kOnBehalf,      // below a signature: for whom it was signed
+  kEndMatter,     // notice, address or greeting at the document's end
+  kCoverText,     // printed on a cover (cover_text.h)
+};
+
 /// What is known of a line beyond its bytes.
 struct Observation {
   FeatureSet features;
@@ -133,7 +147,9 @@ struct Observation {
   int year = 0;                                   // when kMonthOnly or found in a masthead line
   int month = 0;
   BylineStyle style = BylineStyle::kStop;  // of the heading that starts here
-  bool second_part = false;                // starts the second part of a heading in two
+  Sure sure = Sure::kNothing;
+  bool under_way = false;    // not before the introduction
+  bool second_part = false;  // starts the second part of a heading in two
   char parting = 0;  // of a heading: what parts publishers and title, where the ways of byline.h do not
   bool unlike_titles = false;  // would be a title that is marked, or printed, as no other is
   bool by_form = false;        // a group or sub-heading by its place and marks, not by its name

@@ -1,12 +1,14 @@
 #include "services/ingest/front_matter.h"
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "services/ingest/body.h"
 #include "services/ingest/contact_details.h"
 #include "services/ingest/issue_name.h"
 #include "services/ingest/markdown_escape.h"
+#include "services/ingest/signatories.h"
 #include "services/ingest/sourced_text.h"
-#include "services/ingest/stock_phrases.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -18,21 +20,6 @@ SourcedText TextOf(const Line& line, bool markdown) {
   SourcedText text;
   text.Append(line.content, line.OffsetOf(line.content), markdown);
   return text;
-}
-
-struct NameAndRole {
-  std::size_t name_end = 0;
-  std::size_t role_begin = 0;  // the text's size when it holds no role
-};
-
-// "Dr Ada Example, Head of Research": a role on the line of the name.
-NameAndRole RoleOnSameLine(std::string_view text) {
-  for (const std::string_view mark : {", ", " – ", " — ", " - ", " | ", ": "}) {
-    const auto at = text.find(mark);
-    if (at != std::string_view::npos && HoldsRoleWord(Fold(text.substr(at + mark.size()))))
-      return {at, at + mark.size()};
-  }
-  return {text.size(), text.size()};
 }
 
 }  // namespace
@@ -65,6 +52,9 @@ void FrontMatter::Add(std::size_t i) {
     case Label::kContact:
       contact_.push_back(i);
       break;
+    case Label::kTail:
+      tail_.push_back(i);
+      break;
     default:
       notices_.push_back(i);
   }
@@ -90,11 +80,28 @@ void FrontMatter::OpenContactWithAddress() {
   notices_.erase(first, notices_.end());
 }
 
+// What stands behind the last item: how to reach the publisher, unless that was said
+// before, and notices.
+void FrontMatter::ReadTail() {
+  const bool reached = !contact_.empty();
+  for (const std::size_t i : tail_) {
+    const auto& seen = document_.seen[i];
+    if (seen.Has(Feature::kClosing)) {
+      ledger_->Book(WholeLine(document_.lines[i]), v1::OWNERSHIP_STRUCTURE, "closing");
+    } else if (!reached && seen.Has(Feature::kContact) && !seen.Has(Feature::kSubscription)) {
+      contact_.push_back(i);
+    } else {
+      notices_.push_back(i);
+    }
+  }
+}
+
 void FrontMatter::Finish() {
   OpenContactWithAddress();
+  ReadTail();
   FinishMasthead();
   FinishIntroduction();
-  FinishSignatories();
+  ReadSignatories(document_, signatories_, issue_, ledger_, diagnostics_);
   FinishNotices();
   FinishContact();
   if (!issue_->has_edition()) return;
@@ -114,7 +121,8 @@ void FrontMatter::FinishMasthead() {
       Own({line.OffsetOf(line.content),
            line.OffsetOf(line.content) + static_cast<std::uint32_t>(line.content.size())},
           "edition");
-    } else if (issue_->title().empty() && (seen.Has(Feature::kMasthead) || i == masthead_.front())) {
+    } else if (issue_->title().empty() && line.mark != Mark::kTable &&
+               (seen.Has(Feature::kMasthead) || i == masthead_.front())) {
       const auto text = TextOf(line, document_.markdown);
       issue_->set_title(std::string(Trim(text.text())));
       for (const auto& range : text.RangesOf(0, text.text().size())) Own(range, "title");
@@ -136,40 +144,11 @@ void FrontMatter::FinishIntroduction() {
     lines.push_back(&document_.lines[i]);
     Own(WholeLine(document_.lines[i]), "introduction");
   }
-  issue_->set_introduction(NormaliseBody(lines, document_.markdown).markdown);
-}
-
-void FrontMatter::FinishSignatories() {
-  for (const std::size_t i : signatories_) {
-    const auto& line = document_.lines[i];
-    const auto text = TextOf(line, document_.markdown);
-    const auto trimmed = std::string(Trim(text.text()));
-    const auto index = issue_->signatories_size();
-    if (document_.labels[i].label == Label::kSigner) {
-      auto* const signatory = issue_->add_signatories();
-      const auto cut = RoleOnSameLine(trimmed);
-      signatory->set_name(std::string(Trim(trimmed.substr(0, cut.name_end))));
-      const auto field = absl::StrCat("signatories[", index, "]");
-      for (const auto& range : text.RangesOf(0, cut.name_end)) Own(range, field + ".name");
-      if (cut.role_begin < trimmed.size()) {
-        signatory->set_role(trimmed.substr(cut.role_begin));
-        for (const auto& range : text.RangesOf(cut.role_begin, text.text().size()))
-          Own(range, field + ".role");
-      }
-      if (!signatory->name().empty() && signatory->name().back() == ',')
-        signatory->mutable_name()->pop_back();
-    } else if (index > 0) {
-      auto* const role = issue_->mutable_signatories(index - 1)->mutable_role();
-      if (!role->empty()) *role += ' ';
-      *role += trimmed;
-      for (const auto& range : text.RangesOf(0, text.text().size())) {
-        Own(range, absl::StrCat("signatories[", index - 1, "].role"));
-      }
-    }
-  }
-  if (issue_->signatories_size() == 0) {
-    diagnostics_->Add(v1::SEVERITY_WARNING, "SIGNATORY_MISSING", {},
-                      "Nobody was found to have signed the introduction.");
+  auto body = NormaliseBody(lines, document_.markdown);
+  issue_->set_introduction(std::move(body.markdown));
+  for (const auto* line : body.joined) {
+    diagnostics_->Add(v1::SEVERITY_INFO, "PARAGRAPH_JOINED", TextRange(*line),
+                      "Joined to the text before the page break.");
   }
 }
 
@@ -187,6 +166,11 @@ void FrontMatter::FinishNotices() {
     const bool continues =
         !lines.empty() && (line.gap == Gap::kGlued || !EndsSentence(lines.back()->content));
     if (!continues) flush();
+    if (!introduction_.empty() && introduction_.front() < i && i < introduction_.back()) {
+      diagnostics_->Add(v1::SEVERITY_WARNING, "NOTICE_IN_INTRODUCTION", TextRange(line),
+                        "Read as a notice, though the introduction goes on behind it.",
+                        "Relabel it if it belongs to the introduction.");
+    }
     lines.push_back(&line);
   }
   flush();

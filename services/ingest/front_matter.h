@@ -27,9 +27,9 @@ class FrontMatter {
 
  private:
   void OpenContactWithAddress();
+  void ReadTail();
   void FinishMasthead();
   void FinishIntroduction();
-  void FinishSignatories();
   void FinishNotices();
   void FinishContact();
 
@@ -45,6 +45,7 @@ class FrontMatter {
   std::vector<std::size_t> signatories_;
   std::vector<std::size_t> notices_;
   std::vector<std::size_t> contact_;
+  std::vector<std::size_t> tail_;
 };
 
 }  // namespace pulse::ingest

@@ -1,25 +1,23 @@
 #include "services/ingest/furniture.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
+#include "services/ingest/front_lines.h"
 #include "services/ingest/heading_names.h"
 #include "services/ingest/month_year.h"
 #include "services/ingest/sentence_words.h"
+#include "services/ingest/table_lines.h"
 #include "services/ingest/typography.h"
 #include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
 
-using text::Bytes16;
 using text::Is;
 using text::IsNotAscii;
-using text::Load16;
-using text::PlacesOf;
 
 constexpr std::size_t kLongestRunningHead = 90;
 
@@ -72,30 +70,70 @@ bool NamesOnlyTheDigest(std::string_view key) {
 }
 
 // Whether a line could hold the digest's or its publisher's name: letters their
-// names have and few other words do, or something to fold. `text` has no more
-// than kLongestRunningHead bytes.
+// names have and few other words do, or something to fold.
 bool MayNameTheDigest(std::string_view text) {
-  constexpr std::size_t kStep = sizeof(Bytes16);
-  std::array<char, kLongestRunningHead + 2 * kStep> bytes{};
-  std::copy(text.begin(), text.end(), bytes.begin());
-  const auto small = [&bytes](std::size_t at) { return Load16(bytes.data() + at) | 0x20; };
-  for (std::size_t at = 0; at < text.size(); at += kStep) {
-    const auto first = small(at);
-    const auto second = small(at + 1);
-    const auto third = small(at + 2);
-    const auto pulse = Is(first, 'u') & Is(second, 'l') & Is(third, 's');   // p-uls-e
-    const auto cordis = Is(first, 'r') & Is(second, 'd') & Is(third, 'i');  // co-rdi-s
-    if (PlacesOf(pulse | cordis | IsNotAscii(first)) != 0) return true;
+  constexpr std::size_t kLetters = 3;
+  if (text.size() < kLetters) return text::FindNotAscii(text) < text.size();
+  const std::size_t places = text.size() - kLetters + 1;
+  const auto named = [text](std::size_t at, auto load) {
+    const auto small = [&](std::size_t i) { return load(text.data() + at + i) | 0x20; };
+    const auto first = small(0);
+    const auto second = small(1);
+    const auto third = small(2);
+    return (Is(first, 'u') & Is(second, 'l') & Is(third, 's')) |  // p-uls-e
+           (Is(first, 'r') & Is(second, 'd') & Is(third, 'i')) |  // co-rdi-s
+           IsNotAscii(first | second | third);
+  };
+  return text::FirstPlace(places, named) < places;
+}
+
+// "Monthly digest, page 2 of 5": counts pages at its end, whatever stands before.
+bool EndsInPageCount(std::string_view text) {
+  constexpr std::size_t kCount = 20;  // "Page 100 of 100 |"
+  if (text.size() > kLongestRunningHead || text.empty() || !IsDigit(text.back())) return false;
+  const auto end = Fold(text.substr(text.size() - std::min(text.size(), kCount)));
+  const auto page = end.rfind("page ");
+  if (page == std::string::npos) return false;
+  std::string shape;
+  for (const char c : std::string_view(end).substr(page)) {
+    if (!IsDigit(c)) {
+      shape.push_back(c);
+    } else if (shape.back() != '0') {
+      shape.push_back('0');
+    }
   }
-  return false;
+  return shape == "page 0 of 0";
+}
+
+// A comment of HTML, as converters leave one where a picture was.
+bool IsComment(std::string_view text) { return text.starts_with("<!--") && text.ends_with("-->"); }
+
+// A table's line that says nothing.
+bool IsEmptyRow(const Line& line) {
+  return line.mark == Mark::kTable && std::none_of(line.content.begin(), line.content.end(), IsWordByte) &&
+         !IsTableRule(line.content);
+}
+
+// A footnote of the first page, which stands behind an anchor.
+bool IsAnchoredNote(std::string_view text) {
+  if (!text.starts_with("<span id=")) return false;
+  constexpr std::string_view kEnd = "</span>";
+  const auto end = text.find(kEnd);
+  return end != std::string_view::npos && end + kEnd.size() < text.size() && IsDigit(text[end + kEnd.size()]);
 }
 
 // The text of a possible running head with its page number left out.
 std::string RunningHeadKey(const Line& line) {
-  if (line.content.size() > kLongestRunningHead || line.mark == Mark::kBullet || line.mark == Mark::kNumber)
+  constexpr std::size_t kWidestPage = 200;
+  constexpr std::string_view kWideGap = "     ";  // as a line of a page has between its left and right
+  if (line.mark == Mark::kBullet || line.mark == Mark::kNumber) return {};
+  if (line.content.size() > kLongestRunningHead) {
+    if (line.content.size() > kWidestPage || line.content.find(kWideGap) == std::string_view::npos) return {};
+  } else if (!MayNameTheDigest(line.content)) {
     return {};
-  if (!MayNameTheDigest(line.content)) return {};
+  }
   auto key = Fold(line.content);
+  if (key.size() > kLongestRunningHead) return {};
   if (key.find("pulse") == std::string::npos && key.find("cordis") == std::string::npos) return {};
   if (!SectorOfHeading(key).empty()) return {};
   while (!key.empty() &&
@@ -132,18 +170,21 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
   std::size_t kept = 0;  // lines that stay, moved to the front
   Gap gap = Gap::kGlued;
   bool text_began = false;
+  const std::size_t front_end = FindFrontEnd(*lines);
   for (std::size_t i = 0; i < lines->size(); ++i) {
     auto& line = (*lines)[i];
     const bool apart =
         line.gap != Gap::kGlued && (i + 1 == lines->size() || (*lines)[i + 1].gap != Gap::kGlued);
-    const bool rule = line.mark == Mark::kRule;
-    bool page = apart && ReadsAsPageNumber(line.content);
+    const bool in_front = i < front_end;
+    const bool rule = line.mark == Mark::kRule || IsEmptyRow(line) || IsComment(line.content) ||
+                      (in_front && (line.mark == Mark::kImage || IsAnchoredNote(line.content)));
+    bool page = (apart && ReadsAsPageNumber(line.content)) || EndsInPageCount(line.content);
     if (next_key != keys.end() && next_key->first == i) {
       const auto& key = next_key++->second;
       const bool page_edge =
           line.gap == Gap::kPage || (i + 1 < lines->size() && (*lines)[i + 1].gap == Gap::kPage);
       const int times = heads[key];
-      page |= seen[key]++ > 0 && (times >= 3 || page_edge);
+      page |= (seen[key]++ > 0 && (times >= 3 || page_edge)) || (text_began && apart && times >= 3);
       constexpr std::size_t kMastheadLines = 4;
       const auto* const before = kept == 0 ? nullptr : &(*lines)[kept - 1];
       const bool inside = i >= kMastheadLines || text_began ||

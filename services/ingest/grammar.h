@@ -190,11 +190,42 @@ constexpr FeatureSet MustShowOneOf(Label label) {
   }
 }
 
+constexpr LabelMask OneOf(std::initializer_list<Label> labels) {
+  LabelMask mask = 0;
+  for (const auto label : labels) mask |= LabelMask{1} << static_cast<unsigned>(label);
+  return mask;
+}
+
+// The labels of what a line surely is.
+constexpr LabelMask LabelsOf(Sure sure) {
+  switch (sure) {
+    case Sure::kTable:
+      return OneOf({kMasthead, kIntro, kBody, kNewsBody});
+    case Sure::kIntroduction:
+      return OneOf({kIntro});
+    case Sure::kNotice:
+      return OneOf({kNotice});
+    case Sure::kOnBehalf:
+      return OneOf({kRole});
+    case Sure::kEndMatter:
+      return OneOf({kTail});
+    case Sure::kCoverText:
+      return OneOf({kCaption, kNewsCaption});
+    case Sure::kNothing:
+      break;
+  }
+  return kEveryLabel;
+}
+
+// Months that the introduction names are not the edition's.
+inline constexpr LabelMask kBeforeIntroduction = OneOf({kMasthead, kDate});
+
 // The labels left to lines that are surely something, whatever the fit has seen.
 constexpr LabelMask LabelsFor(const FeatureSet& features) {
   const auto only = [](Label label) { return LabelMask{1} << static_cast<unsigned>(label); };
   if (features.Has(Feature::kContents)) return only(kNotice);
-  if (features.Has(Feature::kHeadingRest)) return only(kTitleMore) | only(kNewsTitleMore);
+  if (features.Has(Feature::kHeadingRest) && !features.Has(Feature::kAfterTitle))
+    return only(kTitleMore) | only(kNewsTitleMore);
   return kEveryLabel;
 }
 
@@ -203,10 +234,21 @@ constexpr FeatureSet MustNotShow(Label label) {
   FeatureSet set;
   if (label == kSectorHeading) set.Set(Feature::kNewsName);
   // A heading with no groups below it looks like a title, but for its name.
-  if (label == kTitle || label == kNewsTitle) set.Set(Feature::kSectorName);
+  if (label == kTitle || label == kNewsTitle) {
+    set.Set(Feature::kSectorName);
+    set.Set(Feature::kMidSentence);
+  }
+  if (label == kTitleMore || label == kNewsTitleMore) set.Set(Feature::kAfterTitle);
   // A heading below a sign-off opens what follows, where no notice parts the two.
   if (label == kRole) set.Set(Feature::kHeading);
   return set;
+}
+
+// Running text is nobody's name.
+constexpr bool IsSentence(const FeatureSet& features) {
+  return features.Has(Feature::kLong) ||
+         (features.Has(Feature::kTitleLength) && features.Has(Feature::kEndsSentence) &&
+          !features.Has(Feature::kPersonName));
 }
 
 // What announces something ("Enquiries to:") is no title, unless it is the front
@@ -271,6 +313,7 @@ constexpr LabelMask PossibleLabels(const FeatureSet& features) {
       possibly &= (features.words[w] & condition.barred.words[w]) == 0;
     if (!possibly) possible &= ~condition.label;
   }
+  if (grammar::IsSentence(features)) possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kSigner));
   if (grammar::OnlyAnnounces(features)) possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kTitle));
   return possible;
 }
@@ -278,6 +321,17 @@ constexpr LabelMask PossibleLabels(const FeatureSet& features) {
 /// Whether a line that shows `features` may have the label.
 constexpr bool Possible(Label label, const FeatureSet& features) {
   return ((PossibleLabels(features) >> static_cast<unsigned>(label)) & 1U) != 0;
+}
+
+/// The labels that a line of which so much is known may have.
+constexpr LabelMask PossibleLabels(const Observation& seen) {
+  const LabelMask ruled_out = seen.under_way ? grammar::kBeforeIntroduction : 0;
+  return PossibleLabels(seen.features) & grammar::LabelsOf(seen.sure) & ~ruled_out;
+}
+
+/// Whether it may have the label.
+constexpr bool Possible(Label label, const Observation& seen) {
+  return ((PossibleLabels(seen) >> static_cast<unsigned>(label)) & 1U) != 0;
 }
 
 inline constexpr std::size_t kStartCount = std::size(grammar::kStarts);

@@ -10,9 +10,6 @@
 namespace pulse::ingest {
 namespace {
 
-using text::Bytes16;
-using text::IsSpace;
-
 // Counts the bytes of a text that are no white space, from its front to its end:
 // the account asks for each part once and in order.
 class VisibleBytes {
@@ -22,7 +19,8 @@ class VisibleBytes {
   /// In [0, at); no `at` may be below the one before.
   std::int64_t CountBefore(std::size_t at) {
     const auto more = text_.substr(done_, at - done_);
-    const std::size_t spaces = text::CountWhere(more, [](Bytes16 bytes) { return IsSpace(bytes); });
+    const std::size_t spaces =
+        text::CountWhere(more, [](text::Bytes16 bytes) { return text::IsSpace(bytes); });
     visible_ += static_cast<std::int64_t>(more.size() - spaces);
     done_ = at;
     return visible_;

@@ -37,6 +37,9 @@ void ObserveMark(const Line& line, Observation* seen) {
     case Mark::kImage:
       seen->Set(Feature::kImage);
       break;
+    case Mark::kTable:
+      seen->sure = Sure::kTable;
+      break;
     case Mark::kNone:
     case Mark::kRule:
       break;
@@ -76,7 +79,8 @@ void ObserveShape(const WordShape& shape, Observation* seen) {
 
 void ObserveEnd(std::string_view text, Observation* seen) {
   const char last = LastMark(text);
-  if (last == '?') {
+  constexpr std::size_t kExclamation = 40;  // "We are hiring!"
+  if (last == '?' || (last == '!' && text.size() <= kExclamation)) {
     seen->Set(Feature::kEndsQuestion);
   } else if (last == '.' || last == '!' || (last == 0 && EndsSentence(text))) {
     seen->Set(Feature::kEndsSentence);

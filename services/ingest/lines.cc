@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "services/ingest/list_labels.h"
+#include "services/ingest/table_lines.h"
 #include "services/ingest/typography.h"
 #include "text/byte_scan.h"
 
@@ -40,13 +42,22 @@ bool IsRule(std::string_view text) {
          std::count(text.begin(), text.end(), mark) >= 3;
 }
 
+// U+F000 to U+F0FF, where fonts of symbols have their bullets.
+constexpr std::size_t kSymbolLength = 3;
+bool IsSymbol(std::string_view text) {
+  return text[0] == '\xef' && static_cast<unsigned char>(text[1]) >= 0x80 &&
+         static_cast<unsigned char>(text[1]) <= 0x83;
+}
+
 // Bullets that conversions print; the ASCII ones need a space after them.
 std::size_t BulletLength(std::string_view text) {
   if (text.size() < 2) return 0;
   if ((text[0] == '-' || text[0] == '*' || text[0] == '+') && IsSpace(text[1])) return 1;
-  if (text[0] == 'o' && text[1] == ' ' && text.size() > 3 && IsUpper(text[2])) return 1;
+  // The bullet of Word's second level; no line of a text opens with a lone "o".
+  if (text[0] == 'o' && (text[1] == ' ' || text[1] == '\t') && text.size() > 3) return 1;
   if (static_cast<unsigned char>(text[0]) < 0x80) return 0;
-  for (const std::string_view bullet : {"•", "▪", "◦", "●", "‣", "·", "■", "\uf0b7", "–"}) {
+  if (text.size() > 3 && IsSymbol(text)) return kSymbolLength;
+  for (const std::string_view bullet : {"•", "▪", "◦", "●", "‣", "·", "■", "–"}) {
     if (text.substr(0, bullet.size()) != bullet) continue;
     const auto rest = text.substr(bullet.size());
     if (LeadingSpace(rest) > 0 || bullet != "–")
@@ -204,7 +215,10 @@ std::vector<Line> SplitLines(std::string_view text, bool markdown) {
     at += text.substr(at, 2) == "\r\n" ? 2 : 1;
   }
   if (!markdown) MarkSpacedPages(&lines);
+  MarkTables(&lines);
   DropFalseItems(&lines);
+  MarkLoneBullets(&lines);
+  MarkLetteredEntries(&lines);
   return lines;
 }
 

@@ -19,7 +19,7 @@ enum class Gap : std::uint8_t {
 };
 
 /// What the first characters of a line say in Markdown.
-enum class Mark : std::uint8_t { kNone, kHeading, kBullet, kNumber, kQuote, kRule, kImage };
+enum class Mark : std::uint8_t { kNone, kHeading, kBullet, kNumber, kQuote, kRule, kImage, kTable };
 
 inline bool IsItem(Mark mark) { return mark == Mark::kBullet || mark == Mark::kNumber; }
 

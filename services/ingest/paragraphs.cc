@@ -8,6 +8,7 @@
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 #include "text/byte_scan.h"
+#include "text/utf8.h"
 
 namespace pulse::ingest {
 namespace {
@@ -57,6 +58,7 @@ bool BreakWasMeant(const std::vector<Line>& lines, const Layout& layout, std::si
   const auto& line = lines[i + 1];
   if (line.mark == Mark::kBullet || line.mark == Mark::kNumber || line.mark == Mark::kImage || line.numbered)
     return true;
+  if ((line.mark == Mark::kTable) != (before.mark == Mark::kTable)) return true;
   const bool marked = before.mark == Mark::kHeading || line.mark == Mark::kHeading;
   if (before.hard_break || (!marked && !IsText(line))) return false;
   if (StartsLower(line.content) || IsDangling(before.content)) return false;

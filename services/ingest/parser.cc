@@ -4,6 +4,7 @@
 
 #include "proto/error_reason.h"
 #include "services/ingest/document_check.h"
+#include "services/ingest/front_lines.h"
 #include "services/ingest/furniture.h"
 #include "services/ingest/heading_numbers.h"
 #include "services/ingest/model_parameters.h"
@@ -16,6 +17,7 @@ LabelledDocument ReadLines(std::string_view text, bool markdown, const LabelCons
   labelled.text = text;
   labelled.markdown = markdown;
   labelled.lines = SplitLines(text, markdown);
+  CutSignOff(&labelled.lines);
   CutLines(constraints, &labelled.lines);
   labelled.noise = TakeOutNoise(constraints, &labelled.lines);
   labelled.furniture = RemoveFurniture(&labelled.lines);

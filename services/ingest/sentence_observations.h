@@ -11,6 +11,9 @@
 
 namespace pulse::ingest {
 
+/// Whether one of lines [first, last] holds a verb (HoldsVerb).
+bool HoldVerb(const std::vector<Line>& lines, std::size_t first, std::size_t last);
+
 /// Looks at the paragraphs short enough for a title, in one with their rest where a
 /// page cuts them: whether they make a sentence, and what stands behind a byline.
 void ObserveSentences(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,

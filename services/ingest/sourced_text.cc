@@ -61,6 +61,11 @@ const Entity* EntityAt(std::string_view text) {
   return entity == kEntities.end() ? nullptr : entity;
 }
 
+// "pre-" and "and post-test", "18-" and "to 25-year-olds": the hyphen hangs.
+bool LeavesHyphen(std::string_view after) {
+  return after.starts_with("to ") || after.starts_with("and ") || after.starts_with("or ");
+}
+
 }  // namespace
 
 void SourcedText::Put(std::string_view bytes, std::uint32_t offset) {
@@ -161,7 +166,7 @@ std::string_view WrapJoint(std::string_view before, std::string_view after) {
   const char previous = before[before.size() - 2];
   const bool address = part.find("://") != std::string_view::npos || part.starts_with("www.");
   if (last == '/') return address || (IsAlpha(previous) && IsAlpha(after.front())) ? "" : kSpace;
-  if (last == '-') return previous == ' ' || previous == '-' ? kSpace : "";
+  if (last == '-') return previous == ' ' || previous == '-' || LeavesHyphen(after) ? kSpace : "";
   // "2015–" and "2020", "word—" and "word"
   if (before.size() < 4 ||
       !(before.ends_with("–") || before.ends_with("—") || before.ends_with("‐") || before.ends_with("‑")))

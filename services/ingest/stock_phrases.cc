@@ -6,9 +6,32 @@
 #include "services/ingest/word_set.h"
 
 namespace pulse::ingest {
+namespace {
+
+bool HoldsOnlyClosingWords(std::string_view folded) {
+  // clang-format off
+  static const Words words{
+      "best", "wishes", "kind", "kindest", "regards", "warm", "warmest", "with", "and", "very", "many",
+      "thanks", "yours", "sincerely", "faithfully", "truly", "stay", "keep", "safe", "well", "all", "the",
+      "season's", "seasons", "seasonal", "greetings", "happy", "new", "year", "take", "care", "thank", "you",
+      "for", "reading", "as", "ever", "always", "from", "us", "of", "our", "everyone", "everybody", "at",
+      "here", "cordis", "bright", "team", "whole", "merry", "christmas", "in", "meantime", "good", "a"};
+  static const Words said{"wishes", "regards", "sincerely", "faithfully", "greetings", "thanks", "safe"};
+  // clang-format on
+  bool says = false;
+  const bool only = ForEachWord(folded, [&](std::string_view word) {
+    says |= said.Has(word);
+    return words.Has(word);
+  });
+  return only && (says || folded.starts_with("thank you for reading") || folded.starts_with("stay well") ||
+                  folded.starts_with("take care"));
+}
+
+}  // namespace
 
 bool IsClosing(std::string_view folded) {
   if (folded.size() > 48) return false;
+  if (HoldsOnlyClosingWords(folded)) return true;
   // clang-format off
   static const PhraseSet closings{
       "best wishes",    "with best wishes",  "kind regards",    "best regards",     "warm regards",
@@ -50,11 +73,17 @@ NoticePhrases FindNoticePhrases(std::string_view folded) {
                                   folded.starts_with("w: ")};
 }
 
+bool OpensContactLine(std::string_view folded) {
+  static const PhraseSet openings{"telephone:", "tel:",     "tel. ", "tel ",     "phone:",    "email:",
+                                  "e-mail:",    "website:", "web:",  "twitter:", "linkedin:", "fax:"};
+  return openings.OpeningOf(folded) != nullptr;
+}
+
 bool OpensAsCaption(std::string_view folded) {
-  static const PhraseSet openings{"photograph:",  "photograph by", "photo:",       "photo by",
-                                  "photo credit", "image:",        "image credit", "cover image",
-                                  "cover:",       "cover photo",   "picture:",     "chart:",
-                                  "graph:",       "illustration:", "front cover",  "source: "};
+  static const PhraseSet openings{
+      "photograph:",  "photograph by", "photo:",      "photo by",    "photo credit", "image:",
+      "image credit", "cover image",   "cover:",      "cover photo", "picture:",     "chart:",
+      "graph:",       "illustration:", "front cover", "source: ",    "cover of"};
   constexpr std::string_view kFigure = "figure ";
   return openings.OpeningOf(folded) != nullptr ||
          (folded.size() > kFigure.size() && folded.starts_with(kFigure) && IsDigit(folded[kFigure.size()]));

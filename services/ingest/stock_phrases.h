@@ -18,6 +18,9 @@ struct NoticePhrases {
   bool contact = false;       // holds an address, telephone, e-mail or social account line
 };
 
+/// Folded text opens as a line of a contact block does: "telephone:".
+bool OpensContactLine(std::string_view folded);
+
 /// What folded text says that notices and contact blocks say.
 NoticePhrases FindNoticePhrases(std::string_view folded);
 

@@ -11,7 +11,7 @@
 #include "services/ingest/byte_word.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_set.h"
-#include "text/byte_scan.h"
+#include "text/byte_block.h"
 
 namespace pulse::ingest {
 namespace {

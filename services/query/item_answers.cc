@@ -3,14 +3,13 @@
 #include <string>
 #include <utility>
 
-#include "proto/error_reason.h"
 #include "services/query/filter/filter.h"
+#include "services/query/item_not_found.h"
 #include "services/query/order.h"
 #include "services/query/page_token.h"
 #include "services/query/requests.h"
 #include "services/query/service.h"
 #include "services/query/view.h"
-#include "services/server/error_reasons.h"
 
 namespace pulse::query {
 namespace {
@@ -38,10 +37,7 @@ absl::StatusOr<v1::GetItemResponse> QueryService::Answer(const v1::GetItemReques
       store_.FindItems({request.name()}, request.include_unpublished(), call.deadline);
   if (!found.ok()) return found.status();
   std::optional<db::StoredItem>& stored = found->items[0];
-  if (!stored.has_value()) {
-    return ErrorWithReason(absl::StatusCode::kNotFound, server::kItemNotFound,
-                           "There is no item " + request.name() + ". ListItems lists those there are.");
-  }
+  if (!stored.has_value()) return ItemNotFound(request.name());
   v1::GetItemResponse response;
   response.set_etag(stored->etag);
   response.set_revision(stored->revision);

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "proto/error_reason.h"
+#include "services/query/item_not_found.h"
 #include "services/query/page_token.h"
 #include "services/query/reading_checks.h"
 #include "services/query/requests.h"
@@ -16,16 +16,6 @@ namespace {
 
 constexpr int kDefaultRelated = 10;
 constexpr int kMaxRelated = 50;
-
-absl::Status ItemNotFound(const std::string& name) {
-  return ErrorWithReason(absl::StatusCode::kNotFound, server::kItemNotFound,
-                         "There is no item " + name + ". ListItems lists those there are.");
-}
-
-// UNSPECIFIED is BASIC here.
-v1::ContentView ViewOf(const v1::ListRelatedItemsRequest& request) {
-  return request.view() == v1::CONTENT_VIEW_UNSPECIFIED ? v1::CONTENT_VIEW_BASIC : request.view();
-}
 
 }  // namespace
 
@@ -53,7 +43,8 @@ absl::StatusOr<v1::ListRelatedItemsResponse> QueryService::Answer(const v1::List
       readers_.related.Find(request.name(), max_items, request.include_unpublished(), call.deadline);
   if (!related.ok()) return related.status();
   if (!related->has_value()) return ItemNotFound(request.name());
-  for (v1::RelatedItem& item : *(*related)->mutable_items()) ApplyView(ViewOf(request), item.mutable_item());
+  for (v1::RelatedItem& item : *(*related)->mutable_items())
+    ApplyView(OrBasic(request.view()), item.mutable_item());
   return **std::move(related);
 }
 

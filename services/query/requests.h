@@ -26,7 +26,8 @@ inline constexpr std::size_t kMaxCursorBytes = 100;
 /// are below it.
 inline constexpr int kMaxRequestBytes = 4 << 20;
 
-/// OK, or INVALID_ARGUMENT with reason and field path.
+/// OK, or INVALID_ARGUMENT with reason and field path. Those of publishers, terms,
+/// figures and related items stand beside their answers.
 absl::Status CheckRequest(const v1::GetLatestIssueRequest& request);
 absl::Status CheckRequest(const v1::GetIssueRequest& request);
 absl::Status CheckRequest(const v1::ListIssuesRequest& request);

@@ -83,10 +83,9 @@ void FillApproximations(const db::SearchPage& page, v1::SearchItemsResponse* res
 v1::SearchItemsResponse ResponseOf(const v1::SearchItemsRequest& request, const db::SearchQuery& query,
                                    db::SearchPage page) {
   v1::SearchItemsResponse response;
-  const v1::ContentView view =
-      request.view() == v1::CONTENT_VIEW_UNSPECIFIED ? v1::CONTENT_VIEW_BASIC : request.view();
   const Highlighter highlighter(query, page.synonyms);
-  for (db::FoundItem& found : page.items) FillResult(highlighter, view, &found, response.add_results());
+  for (db::FoundItem& found : page.items)
+    FillResult(highlighter, OrBasic(request.view()), &found, response.add_results());
   for (const db::FoundIntroduction& found : page.introductions) {
     v1::SearchIntroduction* introduction = response.add_introductions();
     introduction->set_issue(found.issue);
@@ -99,6 +98,20 @@ v1::SearchItemsResponse ResponseOf(const v1::SearchItemsRequest& request, const 
   response.set_total_size(page.total);
   response.set_change_cursor(page.change_cursor);
   return response;
+}
+
+absl::StatusOr<db::SearchSelection> SelectionOf(const v1::SearchItemsRequest& request,
+                                                const std::string& query) {
+  db::SearchSelection selection;
+  selection.query = search::ParseQuery(query);
+  selection.include_unpublished = request.include_unpublished();
+  for (const int field : request.facets())
+    selection.facets.push_back(static_cast<v1::SearchFacetField>(field));
+  if (request.filter().empty()) return selection;
+  absl::StatusOr<db::Condition> filter = filter::Compile(request.filter(), filter::ItemFields());
+  if (!filter.ok()) return filter.status();
+  selection.filter = *std::move(filter);
+  return selection;
 }
 
 bool HasAlternatives(const db::SearchQuery& query) {
@@ -121,9 +134,10 @@ std::string Respelt(const std::string& text, const std::map<std::string, std::st
   return at == 0 ? std::string() : respelt.append(text, at, std::string::npos);
 }
 
-}  // namespace
-
-absl::StatusOr<std::string> QueryService::CorrectedQuery(const std::string& text, const Call& call) {
+// `text` with words that were never printed in their nearest spelling; empty when
+// there is nothing to put right.
+absl::StatusOr<std::string> CorrectedQuery(db::ItemSearch& items, const std::string& text,
+                                           Deadline deadline) {
   std::vector<std::string> words;
   for (const db::SearchClause& clause : search::ParseQuery(text).all) {
     if (clause.excluded) continue;
@@ -132,10 +146,32 @@ absl::StatusOr<std::string> QueryService::CorrectedQuery(const std::string& text
       words.insert(words.end(), term.words.begin(), term.words.end() - (term.prefix ? 1 : 0));
     }
   }
-  const auto spellings = search_.NearestSpellings(words, call.deadline);
+  const auto spellings = items.NearestSpellings(words, deadline);
   if (!spellings.ok()) return spellings.status();
   return Respelt(text, *spellings);
 }
+
+struct Searched {
+  db::SearchSelection selection;
+  db::SearchPage page;
+  std::string corrected_query;  // empty: as it was typed
+};
+
+// Searches for `typed` in another spelling, where there is one that finds more.
+absl::Status SearchRespelt(db::ItemSearch& items, const std::string& typed, int rows, Deadline deadline,
+                           Searched* searched) {
+  absl::StatusOr<std::string> corrected = CorrectedQuery(items, typed, deadline);
+  if (!corrected.ok() || corrected->empty()) return corrected.status();
+  db::SearchSelection respelt = searched->selection;
+  respelt.query = search::ParseQuery(*corrected);
+  auto page = items.Search(respelt, rows, {}, deadline);
+  if (!page.ok()) return page.status();
+  if (page->total <= searched->page.total) return absl::OkStatus();
+  *searched = {std::move(respelt), *std::move(page), *std::move(corrected)};
+  return absl::OkStatus();
+}
+
+}  // namespace
 
 absl::StatusOr<v1::SearchItemsResponse> QueryService::Answer(const v1::SearchItemsRequest& request,
                                                              const Call& call) {
@@ -143,40 +179,22 @@ absl::StatusOr<v1::SearchItemsResponse> QueryService::Answer(const v1::SearchIte
   const absl::StatusOr<std::string> after = DecodePageToken(request.page_token(), hash);
   if (!after.ok()) return after.status();
   Continuation from = Split(*after);
-  db::SearchSelection selection;
-  selection.query = search::ParseQuery(from.corrected_query.empty() ? request.query() : from.corrected_query);
-  selection.include_unpublished = request.include_unpublished();
-  for (const int field : request.facets())
-    selection.facets.push_back(static_cast<v1::SearchFacetField>(field));
-  if (!request.filter().empty()) {
-    absl::StatusOr<db::Condition> filter = filter::Compile(request.filter(), filter::ItemFields());
-    if (!filter.ok()) return filter.status();
-    selection.filter = *std::move(filter);
-  }
+  auto selection =
+      SelectionOf(request, from.corrected_query.empty() ? request.query() : from.corrected_query);
+  if (!selection.ok()) return selection.status();
   const int rows = ResultsOfPage(request.page_size());
-  auto page = search_.Search(selection, rows, from.position, call.deadline);
+  auto page = search_.Search(*selection, rows, from.position, call.deadline);
   if (!page.ok()) return AboutPageToken(page.status());
-  const bool may_be_misspelt = page->total == 0 || HasAlternatives(selection.query);
+  Searched searched{*std::move(selection), *std::move(page), std::move(from.corrected_query)};
+  const bool may_be_misspelt = searched.page.total == 0 || HasAlternatives(searched.selection.query);
   if (may_be_misspelt && from.position.empty() && !request.exact_spelling()) {
-    absl::StatusOr<std::string> corrected = CorrectedQuery(request.query(), call);
-    if (!corrected.ok()) return corrected.status();
-    if (!corrected->empty()) {
-      selection.query = search::ParseQuery(*corrected);
-      auto again = search_.Search(selection, rows, {}, call.deadline);
-      if (!again.ok()) return again.status();
-      // A spelling that finds no more is not what was meant.
-      if (again->total > page->total) {
-        page = std::move(again);
-        from.corrected_query = *std::move(corrected);
-      } else {
-        selection.query = search::ParseQuery(request.query());
-      }
-    }
+    absl::Status status = SearchRespelt(search_, request.query(), rows, call.deadline, &searched);
+    if (!status.ok()) return status;
   }
-  const std::string next = page->next;
-  v1::SearchItemsResponse response = ResponseOf(request, selection.query, *std::move(page));
-  response.set_corrected_query(from.corrected_query);
-  response.set_next_page_token(EncodePageToken(Joined({next, from.corrected_query}), hash));
+  const std::string next = searched.page.next;
+  v1::SearchItemsResponse response = ResponseOf(request, searched.selection.query, std::move(searched.page));
+  response.set_corrected_query(searched.corrected_query);
+  response.set_next_page_token(EncodePageToken(Joined({next, searched.corrected_query}), hash));
   return response;
 }
 

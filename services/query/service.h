@@ -117,10 +117,6 @@ class QueryService final : public RawMethods {
                                                       const Call& call);
   Answered<v1::SearchItemsResponse> Answer(const v1::SearchItemsRequest& request, const Call& call);
 
-  /// `text` with words that were never printed in their nearest spelling; empty
-  /// when there is nothing to put right.
-  absl::StatusOr<std::string> CorrectedQuery(const std::string& text, const Call& call);
-
   /// The issue that `request` asks for, if its caller may see it.
   absl::StatusOr<v1::Issue> FindIssue(const v1::GetIssueRequest& request, const Call& call);
 

@@ -7,6 +7,12 @@
 
 namespace pulse::query {
 
+/// `view`, where UNSPECIFIED is BASIC.
+inline cordisbright::pulse::v1::ContentView OrBasic(cordisbright::pulse::v1::ContentView view) {
+  namespace v1 = ::cordisbright::pulse::v1;
+  return view == v1::CONTENT_VIEW_UNSPECIFIED ? v1::CONTENT_VIEW_BASIC : view;
+}
+
 /// Takes away what `view` leaves out.
 void ApplyView(cordisbright::pulse::v1::ContentView view, cordisbright::pulse::v1::Item* item);
 void ApplyView(cordisbright::pulse::v1::ContentView view, cordisbright::pulse::v1::Issue* issue);

@@ -1,8 +1,5 @@
 #include "services/render/answers.h"
 
-#include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
-
 #include "db/sha256.h"
 #include "services/render/service.h"
 #include "services/server/error_reasons.h"
@@ -16,16 +13,6 @@ void RemoveRecipient(v1::EmailOptions* email) {
   if (!email->recipient_name().empty()) email->set_recipient_name("-");
   email->clear_recipient_email();
   email->clear_unsubscribe_url();
-}
-
-std::string DeterministicBytes(const google::protobuf::MessageLite& message) {
-  std::string bytes;
-  google::protobuf::io::StringOutputStream stream(&bytes);
-  google::protobuf::io::CodedOutputStream coded(&stream);
-  coded.SetSerializationDeterministic(true);
-  message.SerializeToCodedStream(&coded);
-  coded.Trim();
-  return bytes;
 }
 
 Diagnostics Diagnose(const v1::Issue& issue, const Rendering& rendering) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
+#include "services/render/deterministic_bytes.h"
 #include "services/render/email_options.h"
 #include "services/render/kept.h"
 #include "services/render/renderer.h"
@@ -66,9 +67,6 @@ void AddDiagnostics(const Kept& kept, bool asked, Response* response) {
 
 /// Leaves of the recipient whether there is a name.
 void RemoveRecipient(v1::EmailOptions* email);
-
-/// Equal bytes for equal messages, within one build.
-std::string DeterministicBytes(const google::protobuf::MessageLite& message);
 
 template <typename Request>
 std::string CacheKey(Request request, const std::string& theme_version) {

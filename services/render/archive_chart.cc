@@ -168,6 +168,9 @@ constexpr std::array<ElementStyle, 4> kEmailStyles = {{
     {"td", "text-align:right;padding:4px 10px 4px 0;border-bottom:1px solid #d5dedc;"},
 }};
 
+// Sectors' names are longer than their columns: a letter stands for each.
+std::string LetterOf(std::size_t row) { return std::string(1, static_cast<char>('A' + row % 26)); }
+
 std::string Padded(const std::string& text, std::size_t columns) {
   return std::string(columns - std::min(columns, text::ColumnsOf(text)), ' ') + text;
 }
@@ -201,15 +204,12 @@ std::string EmitChartEmailTable(const ArchiveTally& tally) {
 
 std::string EmitChartText(const ArchiveTally& tally) {
   std::string out = Caption(tally) + "\n\n";
-  // Sectors' names are longer than their columns: a letter stands for each.
   for (std::size_t row = 0; row < tally.rows.size(); ++row) {
-    out += "  " + std::string(1, static_cast<char>('A' + row % 26)) + "  " + tally.rows[row].sector + " (" +
+    out += "  " + LetterOf(row) + "  " + tally.rows[row].sector + " (" +
            std::to_string(tally.rows[row].total) + ")\n";
   }
   out += "\n       ";
-  for (std::size_t row = 0; row < tally.rows.size(); ++row) {
-    out += Padded(std::string(1, static_cast<char>('A' + row % 26)), 6);
-  }
+  for (std::size_t row = 0; row < tally.rows.size(); ++row) out += Padded(LetterOf(row), 6);
   out += "\n";
   for (std::size_t month = 0; month < tally.months.size(); ++month) {
     out += tally.months[month];

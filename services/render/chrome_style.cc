@@ -112,10 +112,9 @@ bool IsPixels(std::string_view text, int least, int most) {
 
 // `1`, `1.5`, `1.55`: from 1 to 3.
 bool IsLineHeight(std::string_view text) {
-  const bool digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (text.size() == 1) return digits && text >= "1" && text <= "3";
+  if (text.size() == 1) return text >= "1" && text <= "3";
   return text.size() >= 3 && text.size() <= 4 && (text[0] == '1' || text[0] == '2') && text[1] == '.' &&
-         std::all_of(text.begin() + 2, text.end(), [](char c) { return c >= '0' && c <= '9'; });
+         text.find_first_not_of("0123456789", 2) == std::string_view::npos;
 }
 
 bool AreLengths(std::string_view text) {

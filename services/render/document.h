@@ -18,11 +18,11 @@ namespace pulse::render {
 
 namespace v1 = ::cordisbright::pulse::v1;
 
-// Every std::string below is one printable line (see printable.h).
+// Every std::string below is one printable line (see text/printable.h).
 
 struct DocumentItem {
   Anchor anchor;
-  std::string kind_label;  // `Report`; empty when the document prints no group
+  std::string kind_label;  // `Report`, `News`; empty when the item has no kind
   std::string byline;      // publishers as printed; may be empty
   std::string title;
   Prose body;
@@ -75,8 +75,8 @@ std::vector<const v1::Item*> PrintedOrder(const v1::Section& section);
 
 /// Items without a group (UNSPECIFIED and NEWS) come first in their section;
 /// the others keep the issue's order, and each change of kind starts a group.
-/// A missing title prints as `Untitled`, that of a section as `In this issue`. Item anchors are the slugs of
-/// the item names, so they survive corrections.
+/// A missing title prints as `Untitled`, that of a section as `In this issue`. Item
+/// anchors are the slugs of the item names, so they survive corrections.
 Document ReadDocument(const v1::Issue& issue);
 
 }  // namespace pulse::render

@@ -6,6 +6,7 @@
 #include "services/render/description.h"
 #include "services/render/html_writer.h"
 #include "services/render/page_prose.h"
+#include "services/render/sign_off.h"
 #include "services/render/typography.h"
 
 namespace pulse::render {
@@ -119,16 +120,7 @@ class EmailHtml {
     }
     EndPart(Kept::kAlways);
     Introduction(document_.introduction, 1);
-    if (!document_.signatories.empty()) html_.Element("p", {}, "Best wishes,");
-    for (const DocumentSignatory& signatory : document_.signatories) {
-      html_.Open("p");
-      html_.Element("strong", {}, Typeset(signatory.name));
-      if (!signatory.role.empty()) {
-        html_.Void("br");
-        html_.Text(Typeset(signatory.role));
-      }
-      html_.Close();
-    }
+    WriteSignOff(html_, document_);
     CloseRow();
   }
 

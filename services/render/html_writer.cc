@@ -31,7 +31,7 @@ text::Answers16 NeedsEscape(text::Bytes16 bytes) {
 
 void HtmlWriter::Open(Literal tag, Attributes attributes) {
   Start(tag.view());
-  WriteStyle(tag.view());
+  WriteStyleOf(tag.view());
   Write(attributes);
   out_ += '>';
   open_.push_back(tag.view());
@@ -39,9 +39,7 @@ void HtmlWriter::Open(Literal tag, Attributes attributes) {
 
 void HtmlWriter::OpenStyled(Literal tag, InlineStyle style, Attributes attributes) {
   Start(tag.view());
-  out_ += " style=\"";
-  out_ += style.view();
-  out_ += '"';
+  WriteStyle(style);
   Write(attributes);
   out_ += '>';
   open_.push_back(tag.view());
@@ -52,7 +50,7 @@ void HtmlWriter::OpenLink(const SafeUrl& url, Attributes attributes) {
   out_ += " href=\"";
   Escape(url.str());
   out_ += '"';
-  WriteStyle("a");
+  WriteStyleOf("a");
   Write(attributes);
   out_ += '>';
   open_.emplace_back("a");
@@ -77,11 +75,7 @@ void HtmlWriter::OpenChecked(Literal tag, const SafeUrl* url, InlineStyle style,
     Escape(url->str());
     out_ += '"';
   }
-  if (!style.view().empty()) {
-    out_ += " style=\"";
-    out_ += style.view();
-    out_ += '"';
-  }
+  if (!style.view().empty()) WriteStyle(style);
   Write(attributes);
   out_ += '>';
   open_.push_back(tag.view());
@@ -96,7 +90,7 @@ void HtmlWriter::Close() {
 
 void HtmlWriter::Void(Literal tag, Attributes attributes) {
   Start(tag.view());
-  WriteStyle(tag.view());
+  WriteStyleOf(tag.view());
   Write(attributes);
   out_ += '>';
 }
@@ -147,14 +141,17 @@ void HtmlWriter::Write(std::span<const Attribute> attributes) {
   }
 }
 
-void HtmlWriter::WriteStyle(std::string_view tag) {
+void HtmlWriter::WriteStyleOf(std::string_view tag) {
   for (const ElementStyle& style : styles_) {
     if (style.tag.view() != tag) continue;
-    out_ += " style=\"";
-    out_ += style.style.view();
-    out_ += '"';
-    return;
+    return WriteStyle(style.style);
   }
+}
+
+void HtmlWriter::WriteStyle(InlineStyle style) {
+  out_ += " style=\"";
+  out_ += style.view();
+  out_ += '"';
 }
 
 // One escape for text and for double-quoted attributes: the union of what each

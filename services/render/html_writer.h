@@ -120,7 +120,8 @@ class HtmlWriter {
   void Start(std::string_view tag);
   void Write(std::span<const Attribute> attributes);
   void Write(Attributes attributes) { Write(std::span(attributes.begin(), attributes.size())); }
-  void WriteStyle(std::string_view tag);
+  void WriteStyleOf(std::string_view tag);
+  void WriteStyle(InlineStyle style);
   void Escape(std::string_view text);
 
   std::string out_;

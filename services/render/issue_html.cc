@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "services/render/page_prose.h"
+#include "services/render/sign_off.h"
 #include "services/render/typography.h"
 
 namespace pulse::render {
@@ -118,22 +119,11 @@ class IssueHtml {
     WriteHtmlProse(html_, document_.introduction, level_ + 1);
     if (!document_.signatories.empty()) {
       html_.Open("div", {{"class", "sign-off"}});
-      html_.Element("p", {}, "Best wishes,");
-      for (const DocumentSignatory& signatory : document_.signatories) Signatory(signatory);
+      WriteSignOff(html_, document_);
       html_.Close();
     }
     html_.Close();
     html_.Raw("\n");
-  }
-
-  void Signatory(const DocumentSignatory& signatory) {
-    html_.Open("p");
-    html_.Element("strong", {}, Typeset(signatory.name));
-    if (!signatory.role.empty()) {
-      html_.Void("br");
-      html_.Text(Typeset(signatory.role));
-    }
-    html_.Close();
   }
 
   void Section(const DocumentSection& section) {

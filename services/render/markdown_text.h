@@ -22,7 +22,7 @@ class MarkdownText {
 
   explicit MarkdownText(Place place = Place::kParagraph) : place_(place) {}
 
-  /// `text` is a printable run (see printable.h): no line feeds.
+  /// `text` is a printable run (text/printable.h): no line feeds.
   void Text(std::string_view text);
   void Code(std::string_view code);
   void Raw(Literal markup);

@@ -54,7 +54,7 @@ enum class Edge { kOpen, kClose, kPoint };
 struct ProseEvent {
   Mark mark;
   Edge edge;
-  std::string text;            // kText, kCode, kCodeBlock: printable text (see printable.h)
+  std::string text;            // kText, kCode, kCodeBlock: printable text (text/printable.h)
   int number = 0;              // kHeading: depth from 1; kOrderedList: its first number
   bool tight = false;          // lists: no space between items
   std::optional<SafeUrl> url;  // kLink, where it opens: absent on a dead link

@@ -2,7 +2,7 @@
 // rendered once and filled for each.
 //
 // No text can bring a slot of its own: name and address stand for themselves as
-// control characters, which printable text (printable.h) never holds, and the
+// control characters, which printable text (text/printable.h) never holds, and the
 // URL as one under a host made of a hash that the text cannot foresee.
 
 #pragma once

@@ -1,7 +1,5 @@
 #include "services/render/renderer.h"
 
-#include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <openssl/evp.h>
 
 #include <array>
@@ -11,6 +9,7 @@
 
 #include "proto/error_reason.h"
 #include "services/render/dates.h"
+#include "services/render/deterministic_bytes.h"
 #include "services/render/fragment_emitter.h"
 #include "services/render/markdown_emitter.h"
 #include "services/render/page_emitter.h"
@@ -33,21 +32,10 @@ std::string HexSha256(std::string_view bytes) {
   return hex;
 }
 
-std::string Serialized(const google::protobuf::MessageLite& message) {
-  std::string bytes;
-  {
-    google::protobuf::io::StringOutputStream stream(&bytes);
-    google::protobuf::io::CodedOutputStream coded(&stream);
-    coded.SetSerializationDeterministic(true);
-    message.SerializeToCodedStream(&coded);
-  }
-  return bytes;
-}
-
 // The bytes of the options that `format` reads.
 std::string OptionBytes(v1::RenderFormat format, const RenderOptions& options) {
-  if (format == v1::RENDER_FORMAT_FRAGMENT) return Serialized(options.fragment);
-  if (format == v1::RENDER_FORMAT_EMAIL) return Serialized(options.email);
+  if (format == v1::RENDER_FORMAT_FRAGMENT) return DeterministicBytes(options.fragment);
+  if (format == v1::RENDER_FORMAT_EMAIL) return DeterministicBytes(options.email);
   if (format == v1::RENDER_FORMAT_PAGE && !options.stylesheet_url.empty()) {
     return options.stylesheet_url + " ";  // which no URL after it holds
   }
@@ -91,7 +79,7 @@ std::string RenderEtag(std::string_view identity, v1::RenderFormat format, const
 
 std::string RenderEtag(const v1::Issue& issue, v1::RenderFormat format, const RenderOptions& options) {
   // An issue that was never stored has no etag: its bytes stand for themselves.
-  return RenderEtag(issue.etag().empty() ? Serialized(issue) : issue.etag(), format, options);
+  return RenderEtag(issue.etag().empty() ? DeterministicBytes(issue) : issue.etag(), format, options);
 }
 
 // When a mail was written: a fact of the issue, never the clock.

@@ -118,6 +118,18 @@ absl::Status ReadTemplates(const std::filesystem::path& folder, ThemeParts& part
     if (!source) return RefuseTemplates(name + " cannot be read");
     parts.templates.at(static_cast<std::size_t>(known - kTemplateFiles.begin())) = *std::move(source);
   }
+  if (!failed || failed == std::errc::no_such_file_or_directory) return absl::OkStatus();
+  return RefuseTemplates("cannot be read: " + failed.message());
+}
+
+// A theme may have none.
+absl::Status ReadStyle(const std::filesystem::path& path, ThemeParts& parts) {
+  std::optional<std::string> css = ReadFile(path, kMaxStyleBytes);
+  std::error_code failed;
+  if (!css && (std::filesystem::exists(path, failed) || failed)) {
+    return ErrorWithReason(absl::StatusCode::kInvalidArgument, "THEME_INVALID", "page.css: cannot be read");
+  }
+  parts.page_css = std::move(css).value_or("");
   return absl::OkStatus();
 }
 
@@ -151,7 +163,7 @@ absl::StatusOr<std::shared_ptr<const Theme>> LoadTheme(const std::filesystem::pa
   }
   absl::StatusOr<ThemeParts> parts = ParseTheme(*json);
   if (!parts.ok()) return parts.status();
-  parts->page_css = ReadFile(folder / "page.css", kMaxStyleBytes).value_or("");
+  if (absl::Status read = ReadStyle(folder / "page.css", *parts); !read.ok()) return read;
   if (absl::Status read = ReadTemplates(folder / "templates", *parts); !read.ok()) return read;
   return Theme::Make(*parts);
 }

@@ -180,6 +180,18 @@ TEST(Theme, TemplatesAreOfKnownNamesAndFew) {
   std::filesystem::remove_all(folder);
 }
 
+TEST(Theme, WhatIsThereAndCannotBeReadIsNotLeftOut) {
+  const std::filesystem::path folder = testing::TempDir() + "theme-unread-" + std::to_string(getpid());
+  std::filesystem::create_directories(folder / "page.css");
+  std::ofstream(folder / "theme.json") << "{}";
+  EXPECT_THAT(MessageOf(LoadTheme(folder).status()), HasSubstr("page.css: cannot be read"));
+  std::filesystem::remove(folder / "page.css");
+  EXPECT_TRUE(LoadTheme(folder).ok()) << "a theme without either";
+  std::ofstream(folder / "templates") << "a file";
+  EXPECT_THAT(MessageOf(LoadTheme(folder).status()), HasSubstr("templates: cannot be read"));
+  std::filesystem::remove_all(folder);
+}
+
 // Axe looks at the sample's sectors alone.
 TEST(MailStyles, DarkHeadingsHaveTheirSectorsColourThatReads) {
   const MailStyles& styles = Theme::Default().mail_styles();

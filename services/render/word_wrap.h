@@ -15,7 +15,7 @@ namespace pulse::render {
 /// linear in the text.
 class WordWrap {
  public:
-  /// `text` is printable (see printable.h).
+  /// `text` is printable (text/printable.h).
   void Add(std::string_view text);
 
   /// `text`, which holds no space, on one line whatever its width. Joins the

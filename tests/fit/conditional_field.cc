@@ -52,7 +52,7 @@ Potentials MakePotentials(const std::vector<double>& w, const std::vector<ingest
     const double top = *std::max_element(row.begin(), row.end());
     p.log_scale += top;
     for (std::size_t label = 0; label < kLabelCount; ++label) {
-      const bool possible = ingest::Possible(static_cast<ingest::Label>(label), seen[i].features);
+      const bool possible = ingest::Possible(static_cast<ingest::Label>(label), seen[i]);
       row[label] = possible ? std::exp(row[label] - top) : 0;
     }
   }

@@ -9,6 +9,7 @@
 #include "tests/integration/editing.h"
 #include "tests/integration/error_details.h"
 #include "tests/integration/table_lock.h"
+#include "tests/support/sample_mail.h"
 
 namespace pulse::test {
 namespace {
@@ -20,19 +21,6 @@ using ::testing::StartsWith;
 constexpr char kSite[] = "https://www.harbour.example/digest";
 constexpr char kReportUrl[] =
     "https://www.harbour.example/digest/issues/2021-09#a-review-of-night-custody-staffing";
-
-v1::EmailOptions EmailTo(const std::string& name, const std::string& address) {
-  v1::EmailOptions email;
-  email.set_sender_name("Harbour Digest");
-  email.set_sender_email("digest@harbour.example");
-  email.set_sender_postal_address("3 Quay Street\nPort Wenn");
-  email.set_recipient_name(name);
-  email.set_recipient_email(address);
-  email.set_unsubscribe_url("https://www.harbour.example/unsubscribe?reader=" + address);
-  email.set_online_url("https://www.harbour.example/digest/issues/2021-09");
-  email.set_list_id("digest.harbour.example");
-  return email;
-}
 
 class RenderFormatsTest : public EditingTest {
  protected:
@@ -85,7 +73,7 @@ class RenderFormatsTest : public EditingTest {
     request.mutable_first_edition()->set_year(2021);
     request.mutable_first_edition()->set_month(9);
     request.set_public_url(kSite);
-    if (format == v1::RENDER_FORMAT_EMAIL) *request.mutable_email() = EmailTo("Zoë", "zoe@reader.example");
+    if (format == v1::RENDER_FORMAT_EMAIL) *request.mutable_email() = MailTo("Zoë", "zoe@reader.example");
     return request;
   }
 
@@ -141,18 +129,18 @@ TEST_F(RenderFormatsTest, RenderIssue_AnswersFragmentsUnderThePrefix) {
 TEST_F(RenderFormatsTest, RenderIssue_AddressesAMailToEachReader) {
   IngestAndPublish({});
   auto request = IssueAs(v1::RENDER_FORMAT_EMAIL);
-  *request.mutable_email() = EmailTo("Zoë Reader", "zoe@reader.example");
+  *request.mutable_email() = MailTo("Zoë Reader", "zoe@reader.example");
   const auto first = Get(&Render::RenderIssue, request);
   EXPECT_EQ(first.content_type(), "message/rfc822");
   EXPECT_THAT(first.content(), StartsWith("From: \"Harbour Digest\"\r\n <digest@harbour.example>\r\nTo: "));
   EXPECT_THAT(first.content(), HasSubstr("night custody staffing"));
   EXPECT_THAT(first.content(), HasSubstr("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
-  *request.mutable_email() = EmailTo("", "bo@reader.example");
+  *request.mutable_email() = MailTo("", "bo@reader.example");
   const auto second = Get(&Render::RenderIssue, request);
   EXPECT_THAT(second.content(), Not(HasSubstr("zoe@reader.example")));
   EXPECT_THAT(second.content(), HasSubstr("bo@reader.example"));
   EXPECT_NE(second.etag(), first.etag());
-  *request.mutable_email() = EmailTo("Zoë Reader", "zoe@reader.example");
+  *request.mutable_email() = MailTo("Zoë Reader", "zoe@reader.example");
   EXPECT_EQ(Get(&Render::RenderIssue, request).content(), first.content());
   request.set_if_none_match(first.etag());
   EXPECT_TRUE(Get(&Render::RenderIssue, request).not_modified());
@@ -164,7 +152,7 @@ TEST_F(RenderFormatsTest, RenderIssue_AddressesAMailToEachReader) {
 TEST_F(RenderFormatsTest, RenderIssue_DiagnosesWhenAsked) {
   IngestAndPublish({.report_body = "See [the plan](javascript:x) and [the map](#) of the suites at night."});
   auto request = IssueAs(v1::RENDER_FORMAT_EMAIL);
-  *request.mutable_email() = EmailTo("", "zoe@reader.example");
+  *request.mutable_email() = MailTo("", "zoe@reader.example");
   EXPECT_EQ(Get(&Render::RenderIssue, request).diagnostics_size(), 0);
   request.set_include_diagnostics(true);
   const auto response = Get(&Render::RenderIssue, request);
@@ -398,12 +386,12 @@ TEST_F(RenderFormatsTest, WhatIsKeptIsAnsweredWithoutTheDatabase) {
   };
   const auto kept = IssueAs(v1::RENDER_FORMAT_PAGE);
   auto mail = IssueAs(v1::RENDER_FORMAT_EMAIL);
-  *mail.mutable_email() = EmailTo("Zoë", "zoe@reader.example");
+  *mail.mutable_email() = MailTo("Zoë", "zoe@reader.example");
   Await([&] {  // it is kept once the log has told of the issue
     Get(&Render::RenderIssue, kept);
     Get(&Render::RenderIssue, mail);
     const TableLock lock(database_, "issue_revisions");
-    *mail.mutable_email() = EmailTo("Bo", "bo@reader.example");  // another reader of the same draft
+    *mail.mutable_email() = MailTo("Bo", "bo@reader.example");  // another reader of the same draft
     return quickly(kept) && quickly(mail);
   });
 }

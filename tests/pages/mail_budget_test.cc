@@ -13,6 +13,7 @@
 #include "services/ingest/convert/read_document.h"
 #include "services/render/email_budget.h"
 #include "services/render/renderer.h"
+#include "tests/support/sample_mail.h"
 
 namespace pulse::render {
 namespace {
@@ -57,13 +58,7 @@ v1::Issue Repeated(v1::Issue issue, int times) {
 
 void ExpectWholeFooter(const v1::Issue& issue) {
   RenderOptions options;
-  options.email.set_sender_name("The digest");
-  options.email.set_sender_email("digest@digest.example");
-  options.email.set_sender_postal_address("1 Example Street\nExample Town");
-  options.email.set_recipient_email("reader@reader.example");
-  options.email.set_unsubscribe_url("https://digest.example/unsubscribe");
-  options.email.set_online_url("https://digest.example/issue");
-  options.email.set_list_id("digest.example");
+  options.email = test::MailTo("", "reader@reader.example");
   const auto mail = RenderIssue(issue, v1::RENDER_FORMAT_EMAIL, options);
   ASSERT_TRUE(mail.ok()) << mail.status();
   const std::string html = preview::ReadMailParts(mail->content).html;
@@ -71,8 +66,9 @@ void ExpectWholeFooter(const v1::Issue& issue) {
   EXPECT_LE(html.size(), kEmailLimitBytes);
   const std::size_t footer = html.find("class=\"foot\"");
   ASSERT_NE(footer, std::string::npos);
-  EXPECT_THAT(html.substr(footer), HasSubstr("1 Example Street<br>Example Town"));
-  EXPECT_THAT(html.substr(footer), HasSubstr("href=\"https://digest.example/unsubscribe\""));
+  EXPECT_THAT(html.substr(footer), HasSubstr("3 Quay Street<br>Port Wenn"));
+  EXPECT_THAT(html.substr(footer),
+              HasSubstr("href=\"https://www.harbour.example/unsubscribe?token=t1&amp;list=digest\""));
   EXPECT_THAT(html.substr(footer), HasSubstr("</html>"));
 }
 

@@ -1,10 +1,11 @@
 // The site as one function from requests to responses.
 
 import { Hono } from "hono";
+import { pathWith } from "./archive/names.js";
 import { isAway, isNotFound, isRefused } from "./archive/question.js";
 import { guard, headers, type Known, requestLog } from "./http/guard.js";
 import { render } from "./http/rendering.js";
-import { send } from "./http/reply.js";
+import { HTML, NOT_KEPT, send } from "./http/reply.js";
 import { AWAY, BROKEN, NOT_FOUND, type Problem, problemPage } from "./pages/problem.js";
 import { addIssues } from "./routes/issues.js";
 import { addAssets, addFeeds, addHealth, addMaps } from "./routes/machines.js";
@@ -30,8 +31,7 @@ export function createServer(site: Site): Hono<Known> {
 
   const show = async (c: Parameters<Parameters<typeof app.notFound>[0]>[0], problem: Problem) => {
     const sectors = site.atHand(site.archive.sectors()) ?? [];
-    const answer = send(c, await render(problemPage(site, problem, sectors)), "text/html; charset=utf-8",
-      { maxAgeSeconds: 0, staleSeconds: 0 }, problem.status);
+    const answer = send(c, await render(problemPage(site, problem, sectors)), HTML, NOT_KEPT, problem.status);
     if (problem.status === 503) answer.headers.set("Retry-After", String(RETRY_SECONDS));
     return answer;
   };
@@ -45,7 +45,7 @@ export function createServer(site: Site): Hono<Known> {
   app.onError((error, c) => {
     if (c.req.raw.signal.aborted) return new Response(null, { status: CLIENT_CLOSED_REQUEST });
     if (isNotFound(error)) return show(c, NOT_FOUND);
-    if (isRefused(error)) return show(c, { ...REFUSED, back: c.req.path.slice(site.base.length) + searchOf(c.req.query("q")) });
+    if (isRefused(error)) return show(c, { ...REFUSED, back: pathWith(c.req.path.slice(site.base.length), { q: c.req.query("q") }) });
     const fields = { request_id: c.get("requestId"), error: error.message };
     if (isAway(error)) {
       site.log("warn", "a service is away and there is no copy", fields);
@@ -62,7 +62,3 @@ const REFUSED: Problem = {
   title: "This address is not one of ours",
   text: "It may have been cut, or be the second page of something else.",
 };
-
-function searchOf(query: string | undefined): string {
-  return query ? `?${new URLSearchParams({ q: query })}` : "";
-}

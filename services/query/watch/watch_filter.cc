@@ -58,7 +58,7 @@ bool WatchFilter::Matches(const v1::Item& item) const {
                      [this](const v1::Publisher& each) { return publishers.count(each.name()) != 0; });
 }
 
-// An item is the same when its etag is: that is of the whole of it.
+// An item is the same when every byte of it is.
 IssueChange::IssueChange(std::shared_ptr<const v1::Issue> before, std::shared_ptr<const v1::Issue> after,
                          v1::IssueState previous_state, v1::IssueState state)
     : before_(std::move(before)), after_(std::move(after)), previous_state_(previous_state), state_(state) {

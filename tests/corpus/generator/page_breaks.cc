@@ -90,6 +90,9 @@ std::size_t CountPages(const Page& page) {
 void WrapLines(Page* page, Random& random) {
   const auto width = static_cast<std::size_t>(random.Between(60, 96));
   const bool hanging = random.Chance(0.5);
+  // Titles are set larger than text, and so break earlier.
+  const auto title_width =
+      random.Chance(0.4) ? width * static_cast<std::size_t>(random.Between(78, 95)) / 100 : width;
   std::vector<PrintedLine> lines;
   for (auto& whole : page->lines) {
     auto line = std::move(whole);
@@ -98,10 +101,11 @@ void WrapLines(Page* page, Random& random) {
         hanging || page->markdown
             ? std::string(line.lead.size() - (line.lead.find("•") != std::string::npos ? 2 : 0), ' ')
             : "";
+    const auto room = line.role == Role::kTitle ? title_width : width;
     while (!heading) {
       const auto text = TextOf(line);
-      if (text.size() + line.lead.size() <= width) break;
-      auto at = text.rfind(' ', width - line.lead.size());
+      if (text.size() + line.lead.size() <= room) break;
+      auto at = text.rfind(' ', room - line.lead.size());
       if (at == std::string::npos) at = text.find(' ');
       if (at == std::string::npos) break;
       auto rest = CutLine(&line, at);

@@ -147,7 +147,44 @@ std::string UnseenPublisher(Random& random) {
   }
 }
 
+// Of two parts or more, with stops, numbers, months and groups' names in them: where
+// such a title breaks, its lines look like much else.
+std::string TitleInParts(Random& random) {
+  const auto topic = Text(random.Pick(kTopics));
+  const auto group = Text(random.Pick(kGroups));
+  const auto place = Text(random.Pick(kPlaces));
+  const auto theme = Text(random.Pick(kThemes));
+  switch (random.Below(11)) {
+    case 0:
+      return theme + ": A Shared Commitment. Making the Case for a " + place + " Fund";
+    case 1:
+      return "Hidden " + theme + ". How " + group + " lose touch with " + topic;
+    case 2:
+      return Capitalised(topic) + " in " + place + ": year ending March " +
+             std::to_string(random.Between(2012, 2026));
+    case 3:
+      return Capitalised(topic) + " of " + group + ": " + theme + " Lines Guidance";
+    case 4:
+      return place + " and " + theme + " Bill. Strategic Briefing";
+    case 5:
+      return "'What are we missing?' No. " + std::to_string(random.Between(2, 9)) + ": " + group;
+    case 6:
+      return Capitalised(topic) + ": services for " + group + " and those close to them (NG" +
+             std::to_string(random.Between(10, 99)) + ")";
+    case 7:
+      return Capitalised(topic) + " – " + Text(random.Pick(kThings)) + " for " + group;
+    case 8:
+      return "Where does it stop? Understanding " + topic + " for " + group;
+    case 9:
+      return "Inspection of " + topic + " in " + place + ", 10-21 March " +
+             std::to_string(random.Between(2012, 2026));
+    default:
+      return "The " + theme + " Service under review. Part one: " + topic;
+  }
+}
+
 std::string ReportTitle(Random& random) {
+  if (random.Chance(0.15)) return TitleInParts(random);
   const auto topic = Text(random.Pick(kTopics));
   const auto group = Text(random.Pick(kGroups));
   switch (random.Below(14)) {
@@ -186,7 +223,14 @@ std::string ReportTitle(Random& random) {
 }
 
 std::string NewsTitle(Random& random) {
-  switch (random.Below(9)) {
+  switch (random.Below(12)) {
+    case 9:
+      return random.Chance(0.5) ? "We are recruiting!" : "Merry Christmas from all of us!";
+    case 10:
+      return "No Pulse in August " + std::to_string(random.Between(2012, 2027));
+    case 11:
+      return "Save the date: " + Text(random.Pick(kTopics)) + " - what next? 19 September " +
+             std::to_string(random.Between(2012, 2027)) + ", " + Text(random.Pick(kPlaces));
     case 5:
       return "We are hiring";
     case 6:
@@ -216,7 +260,18 @@ std::string Sentence(Random& random, bool markup) {
   const auto place = Text(random.Pick(kPlaces));
   if (markup && random.Chance(0.12)) topic = Linked(random, topic);
   if (markup && random.Chance(0.06)) group = "**" + group + "**";
-  switch (random.Below(20)) {
+  switch (random.Below(23)) {
+    case 20:
+      return "Eight councils describe what they did, including " + place + ", " + Text(random.Pick(kPlaces)) +
+             ", " + Text(random.Pick(kPlaces)) + " and " + Text(random.Pick(kPlaces)) + ". Each " + document +
+             " ends with advice.";
+    case 21:
+      return "Both were part of the work of the " + Text(random.Pick(kThemes)) + " Reduction Unit. " +
+             Capitalised(Text(random.Pick(kThings))) + " came first.";
+    case 22:
+      return "Those consulted were " + Text(random.Pick(kThemes)) + " UK, the " + Text(random.Pick(kThings)) +
+             " Association, " + Text(random.Pick(kAcronyms)) + " and the " + place + " " +
+             Text(random.Pick(kBodies)) + ". Of these, three will work with it again.";
     case 12:
       return "Drawing on data from " + Number(random) + " " + group + ", the " + document + " asks whether " +
              topic + " works.";

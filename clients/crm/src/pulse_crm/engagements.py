@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import BinaryIO, Dict, Iterator, Union
+from typing import BinaryIO, Iterator, Tuple, Union
 
 from cordispulse import v1
 
@@ -58,15 +58,21 @@ def read_engagements(file: BinaryIO) -> Iterator[Outcome]:
     """An outcome for each record after the header. Raises Failure when the
     first line names no columns, and OSError."""
     records = read_records(file)
-    header = next(records, None)
-    if header is None:
+    first = next(records, None)
+    if first is None:
         raise Failure(MEND, "the export is empty: its first line has to name the columns " + ", ".join(COLUMNS))
-    places = _places(header)
+    header = _read_header(first)
     for record in records:
-        yield _outcome(record, places)
+        yield _outcome(record, header)
 
 
-def _places(header: Record) -> Dict[str, int]:
+@dataclass(frozen=True)
+class _Header:
+    places: Tuple[int, ...]  #: of COLUMNS, in their order
+    width: int  #: fields of a line
+
+
+def _read_header(header: Record) -> _Header:
     # It may be no header but a contact's line: nothing of it is repeated.
     names = [name.strip().lower() for name in header.fields]
     missing = [column for column in COLUMNS if names.count(column) != 1]
@@ -75,7 +81,7 @@ def _places(header: Record) -> Dict[str, int]:
         raise Failure(
             MEND, f"line {header.line} of the export has to name the columns {', '.join(COLUMNS)}, with commas: {why}"
         )
-    return {"": len(names), **{column: names.index(column) for column in COLUMNS}}
+    return _Header(tuple(names.index(column) for column in COLUMNS), len(names))
 
 
 class _Bad(Exception):
@@ -84,12 +90,12 @@ class _Bad(Exception):
         self.rejected = (field, problem)
 
 
-def _outcome(record: Record, places: Dict[str, int]) -> Outcome:
+def _outcome(record: Record, header: _Header) -> Outcome:
     if record.problem:
         return Rejected(record.line, "", record.problem)
-    if len(record.fields) != places[""]:
-        return Rejected(record.line, "", f"has {len(record.fields)} fields, and the header {places['']}")
-    contact, subject, kind, time, consent = (record.fields[places[column]] for column in COLUMNS)
+    if len(record.fields) != header.width:
+        return Rejected(record.line, "", f"has {len(record.fields)} fields, and the header {header.width}")
+    contact, subject, kind, time, consent = (record.fields[place] for place in header.places)
     try:
         if not _agreed(consent):
             return Withheld(record.line)

@@ -2,7 +2,7 @@
 // service is not asked.
 
 const ISSUE = /^\d{4}-\d{2}(-[a-z0-9-]{1,80})?$/;
-const SLUG = /^[a-z0-9-]{1,200}$/;
+const SLUG = /^[a-z0-9-]{1,80}$/;
 // Tokens are opaque; this is only what may stand in a URL, and how much of it.
 const PAGE_TOKEN = /^[\w.~+/=-]{1,1024}$/;
 
@@ -16,7 +16,7 @@ export function itemName(issue: string | undefined, slug: string | undefined): s
 }
 
 export function sectorName(id: string | undefined): string | undefined {
-  return id && id.length <= 80 && SLUG.test(id) ? `sectors/${id}` : undefined;
+  return id && SLUG.test(id) ? `sectors/${id}` : undefined;
 }
 
 export function publisherName(id: string | undefined): string | undefined {
@@ -25,6 +25,14 @@ export function publisherName(id: string | undefined): string | undefined {
 
 export function isPageToken(token: string): boolean {
   return PAGE_TOKEN.test(token);
+}
+
+/** The path with those of the parameters that are set, in their order. */
+export function pathWith(path: string, parameters: Readonly<Record<string, string | undefined>>): string {
+  const set = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) if (value) set.set(name, value);
+  const query = set.toString();
+  return query ? `${path}?${query}` : path;
 }
 
 /** `issues/2022-09` of `issues/2022-09/items/night-custody`. */

@@ -3,7 +3,7 @@
 import { type PulseClient, v1 } from "@cordisbright/pulse";
 import type { Question } from "../cache/answers.js";
 import { kindById } from "./kinds.js";
-import { isPageToken, publisherName, sectorName } from "./names.js";
+import { isPageToken, pathWith, publisherName, sectorName } from "./names.js";
 import { digested } from "./question.js";
 
 /** What the service takes of a query, and of the start of one. */
@@ -48,15 +48,8 @@ export function readSearch(parameters: URLSearchParams): Search {
 }
 
 /** The same search has the same path, whatever was typed into the address. */
-export function searchPath(search: Search): string {
-  const parameters = new URLSearchParams({ q: search.query });
-  for (const name of ["sector", "kind", "publisher", "year"] as const) {
-    const value = search[name];
-    if (value) parameters.set(name, value);
-  }
-  if (search.exact) parameters.set("exact", "1");
-  if (search.pageToken) parameters.set("page", search.pageToken);
-  return `/search?${parameters}`;
+export function searchPath({ query, sector, kind, publisher, year, exact, pageToken }: Search): string {
+  return pathWith("/search", { q: query, sector, kind, publisher, year, exact: exact ? "1" : undefined, page: pageToken });
 }
 
 export function filterOf({ sector, kind, publisher, year }: Search): string {

@@ -3,6 +3,10 @@
 import type { Context } from "hono";
 import { type Rendering, takesGzip } from "./rendering.js";
 
+export const HTML = "text/html; charset=utf-8";
+/** Of an answer that is nobody's to keep. */
+export const NOT_KEPT = { maxAgeSeconds: 0, staleSeconds: 0 };
+
 export interface Freshness {
   /** The tag of `joinTag`; none where there is nothing to compare. */
   readonly tag?: string;

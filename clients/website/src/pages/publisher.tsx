@@ -2,6 +2,7 @@
 
 import type { v1 } from "@cordisbright/pulse";
 import type { ItemPage } from "../archive/archive.js";
+import { pathWith } from "../archive/names.js";
 import type { Page } from "../routes/answering.js";
 import { counted, useFrame } from "./frame.js";
 import { ItemsByIssue, Pager } from "./items.js";
@@ -75,5 +76,5 @@ export function publisherPage(
 }
 
 export function publisherPath(publisher: string, pageToken: string | undefined): string {
-  return pageToken ? `/${publisher}?${new URLSearchParams({ page: pageToken })}` : `/${publisher}`;
+  return pathWith(`/${publisher}`, { page: pageToken });
 }

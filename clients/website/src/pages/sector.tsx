@@ -3,6 +3,7 @@
 import type { v1 } from "@cordisbright/pulse";
 import type { ItemPage } from "../archive/archive.js";
 import { KINDS } from "../archive/kinds.js";
+import { pathWith } from "../archive/names.js";
 import type { Page } from "../routes/answering.js";
 import { useFrame } from "./frame.js";
 import { ItemsByIssue, Pager } from "./items.js";
@@ -60,6 +61,5 @@ function KindFilter({ sector, kind }: { sector: string; kind: string | undefined
 }
 
 export function sectorPath(sector: string, kind: string | undefined, pageToken: string | undefined): string {
-  const parameters = new URLSearchParams({ ...(kind ? { kind } : {}), ...(pageToken ? { page: pageToken } : {}) });
-  return `/${sector}${`${parameters}` && `?${parameters}`}`;
+  return pathWith(`/${sector}`, { kind, page: pageToken });
 }

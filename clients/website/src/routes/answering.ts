@@ -8,12 +8,10 @@ import type { FeedDocument } from "../archive/archive.js";
 import type { Answer, Question } from "../cache/answers.js";
 import { joinTag, parseEntityTags, splitTag } from "../http/entity_tags.js";
 import type { Known } from "../http/guard.js";
-import { render } from "../http/rendering.js";
-import { type Freshness, send, sendNotModified } from "../http/reply.js";
+import { render, type Rendering } from "../http/rendering.js";
+import { type Freshness, HTML, send, sendNotModified } from "../http/reply.js";
 import { type Heading, renderPage } from "../pages/layout.js";
 import type { Site } from "../site.js";
-
-const HTML = "text/html; charset=utf-8";
 
 type Questions<T extends readonly unknown[]> = { [K in keyof T]: Question<T[K]> };
 
@@ -37,16 +35,12 @@ export async function answerPage<T extends readonly unknown[]>(
   const gathered = await gather<[readonly v1.Sector[], ...T]>(c, site, [site.archive.sectors(), ...questions]);
   const { values: [sectors, ...values], tag, staleSince, held } = gathered;
   if (held) return sendNotModified(c, freshness(site, tag));
-  const key = `${path}\n${tag}\n${staleSince ?? ""}`;
-  let rendering = site.pages.get(key);
-  if (!rendering) {
+  const rendering = await kept(site, `${path}\n${tag}\n${staleSince ?? ""}`, () => {
     const { body, ...heading } = build(...(values as unknown as T));
-    const html = renderPage(site, { ...heading, path, sectors, staleSince }, body);
-    rendering = render(html);
-    site.pages.set(key, rendering, 1.3 * html.length);
-  }
+    return renderPage(site, { ...heading, path, sectors, staleSince }, body);
+  });
   // Without a tag where it is stale: the reader is to see that it is.
-  return send(c, await rendering, HTML, freshness(site, staleSince === undefined ? tag : undefined, staleSince));
+  return send(c, rendering, HTML, freshness(site, staleSince === undefined ? tag : undefined, staleSince));
 }
 
 /** A feed as the render service made it: there is nothing in it to mark, so a stale one keeps its tag. */
@@ -55,13 +49,19 @@ export async function answerFeed(
 ): Promise<Response> {
   const { values: [feed], tag, staleSince, held } = await gather<[FeedDocument]>(c, site, [question]);
   if (held) return sendNotModified(c, freshness(site, tag));
-  const key = `${path}\n${tag}`;
+  const rendering = await kept(site, `${path}\n${tag}`, () => feed.text);
+  return send(c, rendering, feed.contentType, freshness(site, tag, staleSince));
+}
+
+/** Rendered once for all who come for it; compressed, it takes a third more. */
+function kept(site: Site, key: string, make: () => string): Promise<Rendering> {
   let rendering = site.pages.get(key);
   if (!rendering) {
-    rendering = render(feed.text);
-    site.pages.set(key, rendering, 1.3 * feed.text.length);
+    const text = make();
+    rendering = render(text);
+    site.pages.set(key, rendering, 1.3 * text.length);
   }
-  return send(c, await rendering, feed.contentType, freshness(site, tag, staleSince));
+  return rendering;
 }
 
 async function gather<T extends readonly unknown[]>(

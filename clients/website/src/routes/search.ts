@@ -3,7 +3,7 @@ import { isAway, isRefused } from "../archive/question.js";
 import { MAX_PREFIX_BYTES, MAX_QUERY_BYTES, readSearch, results, type Search, searchPath, suggestions } from "../archive/search.js";
 import type { Known } from "../http/guard.js";
 import { render } from "../http/rendering.js";
-import { send } from "../http/reply.js";
+import { HTML, NOT_KEPT, send } from "../http/reply.js";
 import { renderPage } from "../pages/layout.js";
 import { searchPage } from "../pages/search.js";
 import type { Site } from "../site.js";
@@ -52,5 +52,5 @@ async function refuse(c: Context<Known>, site: Site, search: Search, problem: st
   const { body, ...heading } = searchPage(short, undefined, problem);
   const sectors = site.atHand(site.archive.sectors()) ?? [];
   const html = renderPage(site, { ...heading, path: "/search", sectors }, body);
-  return send(c, await render(html), "text/html; charset=utf-8", { maxAgeSeconds: 0, staleSeconds: 0 }, 400);
+  return send(c, await render(html), HTML, NOT_KEPT, 400);
 }

@@ -1,0 +1,151 @@
+#include "services/ingest/cover_text.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "services/ingest/sentence_words.h"
+#include "services/ingest/typography.h"
+#include "services/ingest/word_runs.h"
+
+namespace pulse::ingest {
+namespace {
+
+constexpr std::size_t kLongestLine = 120;
+constexpr std::size_t kMostLines = 6;
+constexpr std::size_t kMostTitleLines = 3;
+
+// What a reader remembers of the titles above: the last three.
+class Titles {
+ public:
+  void Forget() { titles_ = {}; }
+
+  void Add(std::string_view title) {
+    std::rotate(titles_.begin(), titles_.end() - 1, titles_.end());
+    titles_.front() = " " + WordsOf(title) + " ";
+  }
+
+  void GoOn(std::string_view more) { titles_.front() += WordsOf(more) + " "; }
+
+  bool empty() const { return titles_.front().empty(); }
+
+  // Whether one of the titles holds the words of `line`, one behind the other; a
+  // single word only when `one_word`.
+  bool Hold(std::string_view line, bool one_word) const {
+    const auto words = WordsOf(line);
+    if (words.empty() || (!one_word && words.find(' ') == std::string::npos)) return false;
+    return std::any_of(titles_.begin(), titles_.end(), [&](const std::string& title) {
+      return title.find(" " + words + " ") != std::string::npos;
+    });
+  }
+
+ private:
+  // Folded words, a space between.
+  static std::string WordsOf(std::string_view text) {
+    std::string words;
+    ForEachWord(Fold(text), [&words](std::string_view word) {
+      if (!words.empty()) words += ' ';
+      words.append(word);
+      return true;
+    });
+    return words;
+  }
+
+  std::array<std::string, 3> titles_;
+};
+
+bool OpensTitle(const std::vector<Line>& lines, const std::vector<Observation>& all, std::size_t i) {
+  const auto& seen = all[i];
+  if (lines[i].content.size() > 400 || seen.Has(Feature::kListItem) || seen.Has(Feature::kGlued))
+    return false;
+  return seen.Has(Feature::kBylineSplit) || seen.Has(Feature::kBylineWraps) || seen.Has(Feature::kHeading) ||
+         (seen.Has(Feature::kBold) && !seen.Has(Feature::kEndsSentence));
+}
+
+// Whether the line could be a cover's, for all that is seen of it.
+bool MayBeCover(const Line& line, const Observation& seen) {
+  constexpr std::array kNever = {Feature::kHeading,    Feature::kBylineSplit, Feature::kKindName,
+                                 Feature::kSectorName, Feature::kNewsName,    Feature::kSubscription,
+                                 Feature::kContact,    Feature::kListItem,    Feature::kLong,
+                                 Feature::kBold,       Feature::kLeadIn};
+  return line.mark == Mark::kNone && seen.sure == Sure::kNothing && line.content.size() <= kLongestLine &&
+         !line.numbered && line.content.find("](") == std::string_view::npos &&
+         std::none_of(kNever.begin(), kNever.end(), [&](Feature feature) { return seen.Has(feature); });
+}
+
+// "Ofsted 2023", "March 2017": who printed it and when.
+bool IsImprint(const Line& line, const Observation& seen) {
+  return seen.Has(Feature::kMonthOnly) || seen.Has(Feature::kNamesMonth) ||
+         (seen.Has(Feature::kShort) && line.content.size() > 4 && IsDigit(line.content.back()));
+}
+
+struct Block {
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+
+// Whether a cover that says again what the titles say could say this too.
+bool FitsCover(const Line& line, const Observation& seen, const Titles& titles) {
+  if (!MayBeCover(line, seen)) return false;
+  if (titles.Hold(line.content, true) || IsImprint(line, seen)) return true;
+  return seen.Has(Feature::kShort) && !seen.Has(Feature::kEndsSentence) &&
+         !seen.Has(Feature::kEndsQuestion) && !seen.Has(Feature::kEndsColon) && !seen.Has(Feature::kEndsOpen);
+}
+
+// Lines [first, end) that stand by themselves and all fit a cover; none when a
+// paragraph would be cut.
+Block FindBlock(const std::vector<Line>& lines, const std::vector<Observation>& all, std::size_t first,
+                const Titles& titles) {
+  Block block{first, first};
+  while (block.end < lines.size() && block.end - first <= kMostLines &&
+         FitsCover(lines[block.end], all[block.end], titles))
+    ++block.end;
+  while (block.end > first && block.end < lines.size() && lines[block.end].gap == Gap::kGlued) --block.end;
+  if (block.end - first > kMostLines) block.end = first;
+  return block;
+}
+
+bool RepeatsTitle(const std::vector<Line>& lines, const Block& block, const Titles& titles) {
+  for (std::size_t i = block.first; i < block.end; ++i) {
+    if (titles.Hold(lines[i].content, false)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void ObserveCoverText(const std::vector<Line>& lines, std::vector<Observation>* all) {
+  Titles titles;
+  std::size_t title = lines.size();  // the last line of the title just read
+  std::size_t opened = 0;            // and the first
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto& seen = (*all)[i];
+    if (seen.Has(Feature::kSectorName) || seen.Has(Feature::kNewsName)) titles.Forget();
+    if (OpensTitle(lines, *all, i)) {
+      titles.Add(lines[i].content);
+      title = i;
+      opened = i;
+      continue;
+    }
+    if (title + 1 == i && lines[i].gap == Gap::kGlued && title - opened < kMostTitleLines) {
+      titles.GoOn(lines[i].content.substr(0, kLongestLine));
+      title = i;
+      continue;
+    }
+    if (titles.empty() || lines[i].gap == Gap::kGlued || !FitsCover(lines[i], seen, titles)) continue;
+    const Block block = FindBlock(lines, *all, i, titles);
+    if (block.end == i) continue;
+    const auto& before = (*all)[i - 1];
+    const bool stands_apart = title + 1 == i || before.Has(Feature::kEndsSentence) ||
+                              before.Has(Feature::kEndsQuestion) || before.Has(Feature::kListItem) ||
+                              before.Has(Feature::kImage);
+    const bool cuts = block.end < lines.size() && StartsLower(lines[block.end].content);
+    if (stands_apart && !cuts && RepeatsTitle(lines, block, titles)) {
+      for (std::size_t k = block.first; k < block.end; ++k) (*all)[k].sure = Sure::kCoverText;
+    }
+    i = block.end - 1;
+  }
+}
+
+}  // namespace pulse::ingest

@@ -1,0 +1,189 @@
+#include "services/ingest/front_observations.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "services/ingest/front_lines.h"
+#include "services/ingest/paragraphs.h"
+#include "services/ingest/phrase_search.h"
+#include "services/ingest/stock_phrases.h"
+#include "services/ingest/typography.h"
+
+namespace pulse::ingest {
+namespace {
+
+// Of a paragraph, as much as tells what it is about.
+constexpr std::size_t kMostText = 2000;
+
+std::string FoldedText(const std::vector<Line>& lines, std::size_t first, std::size_t last) {
+  std::string text;
+  for (std::size_t i = first; i <= last && text.size() < kMostText; ++i) {
+    AppendFolded(lines[i].content.substr(0, kMostText), &text);
+    text += ' ';
+  }
+  return text;
+}
+
+// Whether line `i` is surely past the introduction.
+bool OpensItems(const std::vector<Observation>& all, std::size_t i) {
+  const auto& seen = all[i];
+  if (seen.Has(Feature::kListItem) || seen.Has(Feature::kContents)) return false;
+  if (seen.Has(Feature::kKindName) || seen.Has(Feature::kNewsName)) return true;
+  if (seen.Has(Feature::kBylineSplit)) return seen.Has(Feature::kHeading) || seen.Has(Feature::kBold);
+  return seen.Has(Feature::kSectorName) && i + 1 < all.size() &&
+         (all[i + 1].Has(Feature::kKindName) || all[i + 1].Has(Feature::kBylineSplit));
+}
+
+bool NamesSection(const Observation& seen) {
+  return !seen.Has(Feature::kListItem) &&
+         (seen.Has(Feature::kSectorName) || seen.Has(Feature::kNewsName) || seen.Has(Feature::kKindName));
+}
+
+// The first line of the introduction: the words of welcome, or the first text
+// below the edition.
+std::size_t FindWelcome(const std::vector<Line>& lines, const std::vector<Observation>& all) {
+  constexpr std::size_t kShortestText = 80;
+  const std::size_t front = std::min(lines.size(), kFrontLines);
+  std::size_t text = front;
+  bool dated = false;
+  for (std::size_t i = 0; i < front && !OpensItems(all, i); ++i) {
+    if (all[i].Has(Feature::kWelcome)) return i;
+    if (dated && text == front && lines[i].content.size() >= kShortestText &&
+        !all[i].Has(Feature::kSubscription))
+      text = i;
+    dated |= all[i].month != 0;
+  }
+  return text;
+}
+
+bool IsSigned(const std::vector<Line>& lines, const std::vector<Observation>& all, std::size_t closing) {
+  constexpr std::size_t kLongestName = 70;
+  if (closing + 1 >= lines.size()) return false;
+  const auto& name = lines[closing + 1];
+  return name.mark == Mark::kNone && name.content.size() <= kLongestName && !EndsSentence(name.content) &&
+         !StartsLower(name.content) && !NamesSection(all[closing + 1]);
+}
+
+// The closing of the introduction that begins at `welcome`; `lines.size()` when it
+// has none.
+std::size_t FindClosing(const std::vector<Line>& lines, const std::vector<Observation>& all,
+                        std::size_t welcome) {
+  const std::size_t front = std::min(lines.size(), kFrontLines);
+  for (std::size_t i = welcome; i < front && !OpensItems(all, i); ++i) {
+    if (all[i].Has(Feature::kClosing) && IsSigned(lines, all, i)) return i;
+  }
+  return lines.size();
+}
+
+void MarkIntroduction(const std::vector<Line>& lines, std::size_t first, std::size_t closing,
+                      std::vector<Observation>* all) {
+  for (std::size_t i = first; i < closing;) {
+    const std::size_t last = std::min(EndOfGluedLines(lines, i), closing - 1);
+    const bool notice = FindNoticePhrases(FoldedText(lines, i, last)).subscription;
+    for (; i <= last; ++i) {
+      auto& seen = (*all)[i];
+      if (notice) continue;
+      seen.sure = Sure::kIntroduction;
+      seen.Clear(Feature::kContents);
+      seen.Clear(Feature::kSectorName);
+      seen.Clear(Feature::kNewsName);
+      seen.sector = {};
+    }
+  }
+}
+
+bool IsSignature(const Line& line, const Observation& seen) {
+  constexpr std::size_t kLongestName = 70;
+  return line.content.size() <= kLongestName && !EndsSentence(line.content) &&
+         !seen.Has(Feature::kSubscription) &&
+         (seen.Has(Feature::kPersonName) || seen.Has(Feature::kRoleWords));
+}
+
+// A paragraph that speaks of the subscription is a notice to its end, wherever its
+// lines break; what goes on with it behind a page's end is too.
+void MarkNotices(const std::vector<Line>& lines, std::size_t from, std::vector<Observation>* all) {
+  const std::size_t front = std::min(lines.size(), from + kFrontLines);
+  bool open = false;
+  for (std::size_t i = from; i < front && !NamesSection((*all)[i]);) {
+    const std::size_t last = EndOfGluedLines(lines, i);
+    const bool notice =
+        (open && StartsLower(lines[i].content)) || FindNoticePhrases(FoldedText(lines, i, last)).subscription;
+    open = notice && !EndsSentence(lines[last].content);
+    // A sign-off may stand right above.
+    while (notice && i < last && IsSignature(lines[i], (*all)[i])) ++i;
+    for (; i <= last; ++i) {
+      const bool of_block = lines[i].content.size() < 160 && OpensContactLine(Fold(lines[i].content));
+      if (notice && !of_block && !NamesSection((*all)[i])) (*all)[i].sure = Sure::kNotice;
+    }
+  }
+}
+
+void MarkOnBehalf(const std::vector<Line>& lines, std::size_t closing, std::vector<Observation>* all) {
+  constexpr std::size_t kSignatureLines = 6;
+  for (std::size_t i = closing + 2; i < std::min(lines.size(), closing + kSignatureLines); ++i) {
+    const auto folded = Fold(lines[i].content.substr(0, 40));
+    if (folded.starts_with("on behalf of") || folded.starts_with("(on behalf of"))
+      (*all)[i].sure = Sure::kOnBehalf;
+  }
+}
+
+// What the lines [first, last] at a document's end may be.
+struct EndText {
+  bool fits = false;   // notice, address or greeting
+  bool sure = false;   // and nothing else
+  bool reach = false;  // a line of how to reach somebody: sure where there are two
+};
+
+EndText ReadEnd(const std::vector<Line>& lines, const std::vector<Observation>& all, std::size_t first,
+                std::size_t last) {
+  constexpr std::size_t kMostLines = 8;
+  EndText text;
+  if (last - first >= kMostLines || all[first].Has(Feature::kHeading) || all[first].Has(Feature::kListItem))
+    return text;
+  const auto folded = FoldedText(lines, first, last);
+  const bool notice = HoldsAny(folded, {"unsubscribe", "prefer not to receive", "no longer wish to receive",
+                                        "you are receiving this", "all rights reserved"});
+  const bool greeting = first == last && all[first].Has(Feature::kClosing);
+  const bool company =
+      folded.starts_with("cordis bright") && HoldsAny(folded, {" ltd", " limited", "registered"});
+  text.sure = notice || greeting || company;
+  text.reach = OpensContactLine(folded);
+  text.fits =
+      text.sure || text.reach || all[first].Has(Feature::kContact) || all[first].Has(Feature::kSubscription);
+  return text;
+}
+
+}  // namespace
+
+void ObserveFront(const std::vector<Line>& lines, std::vector<Observation>* all) {
+  const std::size_t welcome = FindWelcome(lines, *all);
+  if (welcome >= std::min(lines.size(), kFrontLines)) return;
+  const std::size_t closing = FindClosing(lines, *all, welcome);
+  for (std::size_t i = welcome; i < std::min(lines.size(), kFrontLines); ++i) (*all)[i].under_way = true;
+  if (closing == lines.size()) return MarkNotices(lines, EndOfGluedLines(lines, welcome) + 1, all);
+  MarkIntroduction(lines, welcome, closing, all);
+  MarkOnBehalf(lines, closing, all);
+  MarkNotices(lines, closing + 1, all);
+}
+
+void ObserveEnd(const std::vector<Line>& lines, std::vector<Observation>* all) {
+  constexpr std::size_t kTailLines = 12;
+  const std::size_t least = lines.size() - std::min(lines.size(), kTailLines);
+  const auto section = std::find_if(all->begin(), all->end(), NamesSection);
+  const auto front = static_cast<std::size_t>(section - all->begin());
+  std::size_t sure = lines.size();
+  std::size_t reached = 0;
+  for (std::size_t end = lines.size(); end > least;) {
+    std::size_t first = end - 1;
+    while (first > least && lines[first].gap == Gap::kGlued) --first;
+    const auto text = ReadEnd(lines, *all, first, end - 1);
+    if (!text.fits || first <= front) break;
+    reached += text.reach ? 1U : 0U;
+    if (text.sure || reached > 1) sure = first;
+    end = first;
+  }
+  for (std::size_t i = sure; i < lines.size(); ++i) (*all)[i].sure = Sure::kEndMatter;
+}
+
+}  // namespace pulse::ingest

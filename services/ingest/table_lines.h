@@ -1,0 +1,19 @@
+// Tables of Markdown, which a page may have cut.
+
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "services/ingest/lines.h"
+
+namespace pulse::ingest {
+
+/// Whether a line holds nothing but what parts a table's head from its rows.
+bool IsTableRule(std::string_view content);
+
+/// Marks the lines of tables (Mark::kTable): a line with a bar above a rule, the
+/// rule, and the rows below, also those on the pages that follow. Linear.
+void MarkTables(std::vector<Line>* lines);
+
+}  // namespace pulse::ingest

@@ -1,0 +1,178 @@
+#include "services/ingest/title_blocks.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "services/ingest/parser.h"
+
+namespace pulse::ingest {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+const char* const kFront =
+    "CordisPulse\n\nMarch 2021\n\n"
+    "Welcome to March's edition of the CordisPulse, which looks at canals, ferries and harbours, and at\n"
+    "those who live on them. There was much to read this month, and we thank all who sent us some of it.\n\n"
+    "Best wishes,\n\nDr Ada Example\n\nHead of Research\n\n";
+
+// Four items that show how the document sets titles and text.
+const char* const kItems =
+    "Harbour Trust. Locks and those who keep them\n\n"
+    "This report looks at the keepers of locks, who were asked how their work had changed since the new\n"
+    "gates were fitted. It finds that most of them were glad of the change.\n\n"
+    "Ferry Council. Crossing the estuary in winter: what passengers say of cold decks and\n"
+    "late boats\n\n"
+    "Based on interviews with 214 passengers, this paper describes winter crossings, and asks whether a\n"
+    "heated cabin would be worth its cost.\n\n"
+    "National Canal Observatory. Water levels\n\n"
+    "The observatory has measured the level of the water at 31 places. It rose at eleven of them, and at\n"
+    "none did it fall by more than a hand.\n\n"
+    "Department for Canals. Towpaths\n\n"
+    "It sets out what a towpath should be: dry, level and wide enough for two people to pass each other\n"
+    "without one of them getting wet.\n\n";
+
+v1::Issue Parse(const std::string& text) {
+  v1::Document document;
+  document.set_content(text);
+  document.set_format(v1::DOCUMENT_FORMAT_TEXT);
+  const auto response = ParseDocument(document);
+  EXPECT_TRUE(response.ok()) << response.status();
+  return response.ok() ? response->issue() : v1::Issue();
+}
+
+std::vector<v1::Item> ItemsWith(const std::string& more) {
+  const auto issue = Parse(std::string(kFront) + "Criminal Justice\n\nReports\n\n" + kItems + more);
+  std::vector<v1::Item> items;
+  for (const auto& section : issue.sections())
+    items.insert(items.end(), section.items().begin(), section.items().end());
+  return items;
+}
+
+std::string LastTitle(const std::string& more) {
+  const auto items = ItemsWith(more);
+  EXPECT_EQ(items.size(), 5U);
+  return items.empty() ? "" : items.back().title();
+}
+
+const char* const kText =
+    "\n\nThis study asks what was done, who did it, and whether anybody was the better for it a year later,\n"
+    "when the money had been spent.\n\n";
+
+struct Broken {
+  std::string name;
+  std::string printed;
+  std::string title;
+};
+
+class TitleBlock : public testing::TestWithParam<Broken> {};
+
+TEST_P(TitleBlock, IsOneTitleHoweverItBreaks) {
+  EXPECT_EQ(LastTitle(GetParam().printed + kText), GetParam().title);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Lines, TitleBlock,
+    testing::Values(
+        Broken{"SecondLineReadsAsAByline",
+               "Ferry Council. Quiet Harbours: Forgotten\nSailors. How crews disappear from England's\nports",
+               "Quiet Harbours: Forgotten Sailors. How crews disappear from England's ports"},
+        Broken{"FirstLineEndsASentence", "Ferry Council. Number of locks.\nStatistical first release",
+               "Number of locks. Statistical first release"},
+        Broken{"FirstLineEndsInAQuestion", "Ferry Council. Where does the water stop?\nUnderstanding sluices",
+               "Where does the water stop? Understanding sluices"},
+        Broken{
+            "PublisherFillsTheFirstLine",
+            "Department for Canals, Harbours and Coastal Communities.\nChanging Tides second interim report",
+            "Changing Tides second interim report"},
+        Broken{"LastLineIsAGroupsName",
+               "Harbour Trust. Smuggling by those under age: Coastal Lines\nGuidance",
+               "Smuggling by those under age: Coastal Lines Guidance"},
+        Broken{"LastLineIsAMonth",
+               "Harbour Trust. Wrecks and rescues off the north coast: year ending\nMarch 2017",
+               "Wrecks and rescues off the north coast: year ending March 2017"},
+        Broken{"LastLineIsANumberInBrackets", "Harbour Trust. Safe mooring of barges in high winds\n(HG21).",
+               "Safe mooring of barges in high winds (HG21)"},
+        Broken{"SecondLineOpensWithADash",
+               "Harbour Trust. Explaining the price of rope\n- deep water harbours",
+               "Explaining the price of rope - deep water harbours"},
+        Broken{"SecondLineOpensWithANumber", "Harbour Trust. \"What do we overlook?\" No.\n3: Older sailors",
+               "\"What do we overlook?\" No. 3: Older sailors"}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(TitleBlocks, DoNotBeginInTheMiddleOfASentence) {
+  const auto items = ItemsWith(
+      "Ferry Council. Piers\n\n"
+      "Six councils say how they mend their piers, among them those of Norwold, Saltby, Eastness, Central\n"
+      "Wharfshire, East Reach, Mansfleet, North Sound and Worthness. Each of the accounts ends with\n"
+      "advice for others. Another is in an annex.\n");
+  ASSERT_EQ(items.size(), 5U);
+  EXPECT_EQ(items.back().title(), "Piers");
+  EXPECT_THAT(items.back().body(), HasSubstr("Central Wharfshire, East Reach"));
+}
+
+TEST(TitleBlocks, AreNotWhatGoesOnWithAListsEntry) {
+  const auto items = ItemsWith(
+      "Ferry Council. Piers\n\nTalks were given on:\n\n"
+      "•  the mending of piers in winter, when few boats are out and rope is cheap, with Ned Pearn, Main\n"
+      "Specialist from the Lean Harbour Centre.\n\nBriefings\n\nHarbour Trust. Bollards\n\nThey are few.\n");
+  ASSERT_EQ(items.size(), 6U);
+  EXPECT_THAT(items[4].body(), HasSubstr("Main Specialist from the Lean Harbour Centre"));
+}
+
+TEST(TitleBlocks, LeaveTheFirstParagraphToTheTitleAboveIt) {
+  const auto items = ItemsWith(
+      "Ferry Council. Piers\n\n"
+      "Partners in Tides and Weather, a league of the Harbour Masters Association and\n"
+      "Keepers of Coastal Lights, undertook a survey of piers.\n\n"
+      "The survey was answered by nearly all of those asked, and is to be held again in three years' time,\n"
+      "when the new piers are built.\n");
+  ASSERT_EQ(items.size(), 5U);
+  EXPECT_EQ(items.back().title(), "Piers");
+  EXPECT_THAT(items.back().body(), HasSubstr("undertook a survey"));
+}
+
+TEST(TitleBlocks, MayBeginWithAPublisherPrintedSmall) {
+  const auto items = ItemsWith(
+      "Ferry Council. Annual Review 2012-13\n\n"
+      "nef (new economics foundation). Beyond docks: the worth of volunteers\n\n"
+      "This study asks what volunteers do in docks, and what it would cost to pay for their work instead.\n\n"
+      "ippr. Berths for all\n\nIt calls for more berths, and for the lease of each to be shorter than "
+      "now.\n");
+  ASSERT_EQ(items.size(), 7U);
+  EXPECT_EQ(items[4].title(), "Annual Review 2012-13");
+  EXPECT_EQ(items[5].byline(), "nef (new economics foundation)");
+  EXPECT_EQ(items[6].byline(), "ippr");
+}
+
+TEST(TitleBlocks, OfNewsMayNameAMonth) {
+  const auto issue =
+      Parse(std::string(kFront) +
+            "Cordis Bright News\n\nNo Pulse in August 2020\n\n"
+            "The digest takes a rest in August, as do many of those who read it, and comes back in the\n"
+            "month after with twice as much.\n\nWe are recruiting!\n\n"
+            "Two more people are wanted in our office, to read what is sent to us and to write about it for\n"
+            "this digest.\n\nCriminal Justice\n\nReports\n\n" +
+            kItems);
+  ASSERT_GE(issue.sections_size(), 1);
+  std::vector<std::string> titles;
+  for (const auto& item : issue.sections(0).items()) titles.push_back(item.title());
+  EXPECT_THAT(titles, ElementsAre("No Pulse in August 2020", "We are recruiting!"));
+}
+
+TEST(TitleBlocks, EndWhereTextIsGluedToThem) {
+  const auto items = ItemsWith(
+      "Ferry Council. Why call it a pier when nobody moors?\n"
+      "A pamphlet, made of the accounts of 31 keepers of piers who do not see a boat from one year to the\n"
+      "next.\n");
+  ASSERT_EQ(items.size(), 5U);
+  EXPECT_EQ(items.back().title(), "Why call it a pier when nobody moors?");
+}
+
+}  // namespace
+}  // namespace pulse::ingest
