@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 #include "services/ingest/name_words.h"
 #include "services/ingest/sentence_words.h"
@@ -101,9 +102,8 @@ bool IsOfPostcode(std::string_view word) {
   return word.size() == 3 && IsDigit(word[0]) && IsUpper(word[1]) && IsUpper(word[2]);
 }
 
-}  // namespace
-
-std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
+// `heading` has no spaces but those that break.
+std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
   if (open != nullptr) *open = false;
   BylineSplit split;
   int words = 0;
@@ -160,6 +160,17 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
   }
   if (open != nullptr) *open = words > 0 && words < kMaxBylineWords;
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
+  constexpr std::string_view kNoBreak = "\u00a0";
+  std::size_t at = heading.find(kNoBreak);
+  if (at == std::string_view::npos) return SplitSpaced(heading, open);
+  std::string spaced(heading);  // of the same length, so that places hold
+  for (; at != std::string::npos; at = spaced.find(kNoBreak, at)) spaced.replace(at, kNoBreak.size(), "  ");
+  return SplitSpaced(spaced, open);
 }
 
 }  // namespace pulse::ingest
