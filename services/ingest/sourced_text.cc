@@ -63,6 +63,7 @@ const Entity* EntityAt(std::string_view text) {
 
 // "pre-" and "and post-test", "18-" and "to 25-year-olds": the hyphen hangs.
 bool LeavesHyphen(std::string_view after) {
+  while (after.starts_with('*')) after.remove_prefix(1);
   return after.starts_with("to ") || after.starts_with("and ") || after.starts_with("or ");
 }
 
