@@ -314,17 +314,22 @@ class Blocks {
     }
   }
 
-  // Whether a blank line that means nothing parts title `b`: a small letter goes on
-  // behind it, to another blank line above text.
+  // Whether a blank line that means nothing parts title `b`: it stops short, or goes
+  // on in small letters, and another blank line ends it above text.
   bool IsParted(std::size_t b) const {
-    if (b + 2 >= blocks_.size() || blocks_[b].kind != Block::Kind::kTitle) return false;
+    using Kind = Block::Kind;
+    if (b + 2 >= blocks_.size() || blocks_[b].kind != Kind::kTitle) return false;
     const auto& rest = blocks_[b + 1];
     const auto& text = blocks_[b + 2];
-    return rest.first == rest.begin && rest.last == rest.begin && lines_[rest.begin].gap == Gap::kBlank &&
-           all_[rest.begin].Has(Feature::kStartsLower) && !all_[rest.begin].Has(Feature::kListItem) &&
-           IsPlain(rest) && IsShort(rest) && IsWordByte(LastMark(lines_[rest.begin].content)) &&
-           !EndsSentence(lines_[blocks_[b].last].content) && text.kind == Block::Kind::kText &&
-           lines_[text.first].gap == Gap::kBlank;
+    const auto& line = lines_[rest.begin];
+    const bool lone =
+        rest.first == rest.last && line.gap == Gap::kBlank && lines_[text.first].gap == Gap::kBlank;
+    if (!lone || text.kind == Kind::kTitle || text.kind == Kind::kLine) return false;
+    const auto before = lines_[blocks_[b].last].content;
+    const auto end = LastMark(line.content);
+    const bool goes_on = all_[rest.begin].Has(Feature::kStartsLower) || IsDangling(before);
+    return goes_on && IsPlain(rest) && IsShort(rest) && (IsWordByte(end) || end == '?') &&
+           !all_[rest.begin].Has(Feature::kListItem) && !EndsSentence(before);
   }
 
   // What stands behind the blank line that ends a title is no part of it, and no
