@@ -88,6 +88,7 @@ void SourcedText::PutFor(std::string_view bytes, std::uint32_t offset, std::size
 }
 
 void SourcedText::AppendJoint(std::string_view next) {
+  while (next.size() > 1 && (next.front() == '*' || next.front() == '_')) next.remove_prefix(1);
   if (!text_.empty() && !breaks_word_ && text_.back() != ' ') text_.append(WrapJoint(text_, next));
 }
 
