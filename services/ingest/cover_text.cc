@@ -40,6 +40,11 @@ class Titles {
     });
   }
 
+  // Whether the last title does.
+  bool LastHolds(std::string_view line) const {
+    return titles_.front().find(" " + WordsOf(line) + " ") != std::string::npos;
+  }
+
  private:
   // Folded words, a space between.
   static std::string WordsOf(std::string_view text) {
@@ -57,6 +62,7 @@ class Titles {
 
 bool OpensTitle(const std::vector<Line>& lines, const std::vector<Observation>& all, std::size_t i) {
   const auto& seen = all[i];
+  if (i > 0 && (all[i - 1].Has(Feature::kNewsName) || all[i - 1].Has(Feature::kKindName))) return true;
   if (lines[i].content.size() > 400 || seen.Has(Feature::kListItem) || seen.Has(Feature::kGlued))
     return false;
   return seen.Has(Feature::kBylineSplit) || seen.Has(Feature::kBylineWraps) || seen.Has(Feature::kHeading) ||
@@ -65,12 +71,16 @@ bool OpensTitle(const std::vector<Line>& lines, const std::vector<Observation>& 
 
 // Whether the line could be a cover's, for all that is seen of it.
 bool MayBeCover(const Line& line, const Observation& seen) {
-  constexpr std::array kNever = {Feature::kHeading,    Feature::kBylineSplit, Feature::kKindName,
-                                 Feature::kSectorName, Feature::kNewsName,    Feature::kSubscription,
-                                 Feature::kContact,    Feature::kListItem,    Feature::kLong,
-                                 Feature::kBold,       Feature::kLeadIn};
-  return line.mark == Mark::kNone && seen.sure == Sure::kNothing && line.content.size() <= kLongestLine &&
-         !line.numbered && line.content.find("](") == std::string_view::npos &&
+  constexpr std::array kNever = {Feature::kHeading,  Feature::kKindName,     Feature::kSectorName,
+                                 Feature::kNewsName, Feature::kSubscription, Feature::kContact,
+                                 Feature::kListItem, Feature::kLong,         Feature::kBold,
+                                 Feature::kLeadIn,   Feature::kAddress};
+  if (!seen.Has(Feature::kFewLines) && !seen.Has(Feature::kShort)) return false;
+  return (line.mark == Mark::kNone || line.mark == Mark::kQuote) && seen.sure == Sure::kNothing &&
+         line.content.size() <= kLongestLine && !line.numbered &&
+         line.content.find("](") == std::string_view::npos &&
+         line.content.find('@') == std::string_view::npos &&
+         line.content.find("www.") == std::string_view::npos &&
          std::none_of(kNever.begin(), kNever.end(), [&](Feature feature) { return seen.Has(feature); });
 }
 
@@ -88,6 +98,8 @@ struct Block {
 // Whether a cover that says again what the titles say could say this too.
 bool FitsCover(const Line& line, const Observation& seen, const Titles& titles) {
   if (!MayBeCover(line, seen)) return false;
+  if (seen.Has(Feature::kBylineSplit))
+    return seen.Has(Feature::kAllCapitals) && titles.Hold(line.content, false);
   if (titles.Hold(line.content, true) || IsImprint(line, seen)) return true;
   return seen.Has(Feature::kShort) && !seen.Has(Feature::kEndsSentence) &&
          !seen.Has(Feature::kEndsQuestion) && !seen.Has(Feature::kEndsColon) && !seen.Has(Feature::kEndsOpen);
@@ -113,6 +125,12 @@ bool RepeatsTitle(const std::vector<Line>& lines, const Block& block, const Titl
   return false;
 }
 
+// "Read more at www.report.example", "[here](#)": complete without a stop.
+bool EndsInAddress(std::string_view text) {
+  return text.ends_with(')') ? text.find("](") != std::string_view::npos
+                             : LastWord(text).find("www.") != std::string_view::npos;
+}
+
 }  // namespace
 
 void ObserveCoverText(const std::vector<Line>& lines, std::vector<Observation>* all) {
@@ -122,24 +140,32 @@ void ObserveCoverText(const std::vector<Line>& lines, std::vector<Observation>* 
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const auto& seen = (*all)[i];
     if (seen.Has(Feature::kSectorName) || seen.Has(Feature::kNewsName)) titles.Forget();
-    if (OpensTitle(lines, *all, i)) {
+    const bool below = title + 1 == i;
+    const bool glued = lines[i].gap == Gap::kGlued;
+    const bool fits = !titles.empty() && FitsCover(lines[i], seen, titles);
+    // No marked title goes on with its own words, and no other is said again.
+    const bool goes_on = below && glued &&
+                         !(fits && lines[title].mark == Mark::kHeading && titles.LastHolds(lines[i].content));
+    const bool again = fits && !goes_on && titles.Hold(lines[i].content, false);
+    if (!again && OpensTitle(lines, *all, i)) {
       titles.Add(lines[i].content);
       title = i;
       opened = i;
       continue;
     }
-    if (title + 1 == i && lines[i].gap == Gap::kGlued && title - opened < kMostTitleLines) {
+    if (goes_on && title - opened < kMostTitleLines) {
       titles.GoOn(lines[i].content.substr(0, kLongestLine));
       title = i;
       continue;
     }
-    if (titles.empty() || lines[i].gap == Gap::kGlued || !FitsCover(lines[i], seen, titles)) continue;
+    if (!fits || goes_on || (glued && !below)) continue;
     const Block block = FindBlock(lines, *all, i, titles);
     if (block.end == i) continue;
     const auto& before = (*all)[i - 1];
-    const bool stands_apart = title + 1 == i || before.Has(Feature::kEndsSentence) ||
-                              before.Has(Feature::kEndsQuestion) || before.Has(Feature::kListItem) ||
-                              before.Has(Feature::kImage);
+    const bool stands_apart = below || EndsInAddress(lines[i - 1].content) ||
+                              before.Has(Feature::kEndsSentence) || before.Has(Feature::kEndsQuestion) ||
+                              before.Has(Feature::kImage) ||
+                              (before.Has(Feature::kListItem) && !StartsLower(lines[i].content));
     const bool cuts = block.end < lines.size() && StartsLower(lines[block.end].content);
     if (stands_apart && !cuts && RepeatsTitle(lines, block, titles)) {
       for (std::size_t k = block.first; k < block.end; ++k) (*all)[k].sure = Sure::kCoverText;

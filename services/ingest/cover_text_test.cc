@@ -81,6 +81,21 @@ TEST(CoverText, OfAnEarlierTitleIsNoItem) {
   EXPECT_EQ(CaptionsOf(items[1]), "Ferries and their crews|A winter survey|");
 }
 
+TEST(CoverText, IsNotTheRestOfAnEntryThatAPageCut) {
+  const auto items = ItemsOf(
+      "#### Harbour Council. Employment after prison\n\nIt asks for:\n\n- training in "
+      "employment\n\n\n\nafter prison\n\n- more ferries\n\n" +
+      std::string(kNext));
+  ASSERT_EQ(items.size(), 2U);
+  EXPECT_EQ(items[0].captions_size(), 0);
+}
+
+TEST(CoverText, IsNoCaptionWhereAPictureHasNoText) {
+  const auto items = ItemsOf(std::string(kTitle) + "![](cover.png)\n\n" + kBody + kNext);
+  ASSERT_EQ(items.size(), 2U);
+  EXPECT_EQ(items[0].captions_size(), 0);
+}
+
 TEST(CoverText, IsNoSentenceThatRepeatsTheTitle) {
   const auto items = ItemsOf(std::string(kTitle) + "Ferries and their crews met in winter.\n\n" + kNext);
   ASSERT_EQ(items.size(), 2U);

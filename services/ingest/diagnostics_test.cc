@@ -97,6 +97,14 @@ TEST(Diagnostics, SayWhatIsMissingBeforeTheFirstSection) {
   }
 }
 
+TEST(Diagnostics, CountNoFormFeedAsALine) {
+  const auto response =
+      Parse(std::string(kMasthead) + "Welcome to June's edition.\n\n\f## Bus Stops\n\n" + kItem);
+  const auto* const diagnostic = Find(response, "SECTOR_UNKNOWN");
+  ASSERT_NE(diagnostic, nullptr);
+  EXPECT_EQ(diagnostic->line(), 7);
+}
+
 TEST(Diagnostics, NameTheSectionOfNoSector) {
   v1::Document document;
   document.set_content(std::string(kMasthead) + "Welcome to June's edition.\n\n## Long waits\n\n" + kItem);

@@ -263,6 +263,10 @@ void ItemAssembly::ReadCaptions(v1::Item* item) {
     const auto& line = document_.lines[i];
     SourcedText text;
     text.Append(line.content, line.OffsetOf(line.content), document_.markdown);
+    if (Trim(text.text()).empty()) {
+      ledger_->Book(WholeLine(line), v1::OWNERSHIP_NOISE, "picture");
+      continue;
+    }
     item->add_captions(std::string(Trim(text.text())));
     Own(WholeLine(line), absl::StrCat("captions[", item->captions_size() - 1, "]"), item);
     auto* const diagnostic = diagnostics_->Add(v1::SEVERITY_INFO, "CAPTION_SET_ASIDE", TextRange(line),

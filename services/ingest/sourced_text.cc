@@ -42,7 +42,8 @@ struct Entity {
   std::string_view name;
   std::string_view text;
 };
-constexpr std::array<Entity, 12> kEntities = {{{"&amp;", "&"},
+constexpr std::array<Entity, 13> kEntities = {{{"&amp;", "&"},
+                                               {"&nbsp;", "\u00a0"},
                                                {"&lt;", "<"},
                                                {"&gt;", ">"},
                                                {"&quot;", "\""},
@@ -63,6 +64,7 @@ const Entity* EntityAt(std::string_view text) {
 
 // "pre-" and "and post-test", "18-" and "to 25-year-olds": the hyphen hangs.
 bool LeavesHyphen(std::string_view after) {
+  while (after.starts_with('*')) after.remove_prefix(1);
   return after.starts_with("to ") || after.starts_with("and ") || after.starts_with("or ");
 }
 
@@ -88,7 +90,6 @@ void SourcedText::PutFor(std::string_view bytes, std::uint32_t offset, std::size
 }
 
 void SourcedText::AppendJoint(std::string_view next) {
-  while (next.size() > 1 && (next.front() == '*' || next.front() == '_')) next.remove_prefix(1);
   if (!text_.empty() && !breaks_word_ && text_.back() != ' ') text_.append(WrapJoint(text_, next));
 }
 

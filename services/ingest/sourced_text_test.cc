@@ -69,7 +69,11 @@ INSTANTIATE_TEST_SUITE_P(Titles, SourcedTextJointTest,
                                          JointCase{"**com\u00ad**", "munity", "community"},
                                          JointCase{"support 2023 -", "2024", "support 2023 - 2024"},
                                          JointCase{"support 2023–", "2024", "support 2023–2024"},
-                                         JointCase{"out-of-", "area placements", "out-of-area placements"}));
+                                         JointCase{"out-of-", "area placements", "out-of-area placements"},
+                                         JointCase{"work with 18-", "**to 25-year-olds**",
+                                                   "work with 18- to 25-year-olds"},
+                                         JointCase{"pre-", "and post-test", "pre- and post-test"},
+                                         JointCase{"face-", "tofu", "face-tofu"}));
 
 }  // namespace
 }  // namespace pulse::ingest

@@ -55,6 +55,11 @@ TEST(Tables, CutByAPageLoseNoRowToTheRuleBelowIt) {
       "| Area | Boats |\n|---|---|\n| Vale | 2 |\n| Port | 4 |\n| Quay | 6 |");
 }
 
+TEST(Tables, HaveRowsOfNumbersThatAreNoPageNumbers) {
+  EXPECT_EQ(OnlyItem("| A | B |\n|---|---|\n| 1 | 2 |\n\n\n\n| 3 | 4 |\n\nThat is all.\n").body(),
+            "| A | B |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\nThat is all.");
+}
+
 TEST(Tables, AreNoLinesWithABarAlone) {
   EXPECT_EQ(OnlyItem("Call us | write to us.\n").body(), "Call us | write to us.");
 }

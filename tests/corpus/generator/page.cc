@@ -48,17 +48,39 @@ class Layout {
     const auto month = std::string(kMonths[static_cast<std::size_t>(issue.edition().month()) - 1]);
     Add(Role::kEdition, month + " " + std::to_string(issue.edition().year()), Field("edition")).level = 2;
     LayText(Role::kIntroduction, issue.introduction(), Field("introduction"));
-    constexpr std::array<std::string_view, 4> kClosings = {"Best wishes,", "Kind regards,",
-                                                           "With best wishes", "Best wishes,"};
-    Add(Role::kClosing, std::string(random_.Pick(kClosings)), kNoField);
-    for (int i = 0; i < issue.signatories_size(); ++i) {
-      const auto& signatory = issue.signatories(i);
-      Add(Role::kSignatory, signatory.name(), Field(Path("signatories", i) + ".name")).tail =
-          page_.markdown ? "  " : "";
-      Add(Role::kSignatory, signatory.role(), Field(Path("signatories", i) + ".role"), Space::kNone);
-    }
+    LaySignOff(issue);
     notices_last_ = random_.Chance(0.15);
     if (!notices_last_) LayNotices(issue);
+  }
+
+  void LaySignOff(const v1::Issue& issue) {
+    constexpr std::string_view kOnOneLine = "Best wishes, ";
+    constexpr std::array<std::string_view, 10> kClosings = {"Best wishes,",
+                                                            "Kind regards,",
+                                                            "With best wishes",
+                                                            "Best wishes,",
+                                                            "Best wishes,",
+                                                            "Best wishes,",
+                                                            "Kind regards,",
+                                                            "Stay safe and best wishes,",
+                                                            "Warm wishes from all of us,",
+                                                            kOnOneLine};
+    const auto closing = random_.Pick(kClosings);
+    const bool on_one_line = closing == kOnOneLine && issue.signatories_size() == 1;
+    auto& line = Add(Role::kClosing, std::string(closing), kNoField);
+    for (int i = 0; i < issue.signatories_size(); ++i) {
+      const auto& signatory = issue.signatories(i);
+      const int name = Field(Path("signatories", i) + ".name");
+      const int role = Field(Path("signatories", i) + ".role");
+      if (on_one_line) {
+        line.runs.push_back({signatory.name(), name});
+        line.runs.push_back({", ", kMarkup});
+        line.runs.push_back({signatory.role(), role});
+        continue;
+      }
+      Add(Role::kSignatory, signatory.name(), name).tail = page_.markdown ? "  " : "";
+      Add(Role::kSignatory, signatory.role(), role, Space::kNone);
+    }
   }
 
   void LayNotices(const v1::Issue& issue) {

@@ -38,15 +38,49 @@ void Replace(Page* page, Random& random, double share, std::size_t length, Match
   }
 }
 
+PrintedLine Caption(std::string text) {
+  PrintedLine caption;
+  caption.role = Role::kCaption;
+  caption.runs.push_back({std::move(text), kNoField});
+  return caption;
+}
+
+// What a title says behind its publisher, as its cover says it again.
+std::string OnTheCover(const PrintedLine& line, bool capitals) {
+  auto title = TextOf(line);
+  // Its number, and its publishers.
+  if (!title.empty() && title.front() >= '0' && title.front() <= '9') title.erase(0, title.find(' ') + 1);
+  const auto stop = title.find(". ");
+  if (stop != std::string::npos) title.erase(0, stop + 2);
+  while (!title.empty() && (title.back() == '.' || title.back() == ' ')) title.pop_back();
+  if (capitals) {
+    for (char& c : title) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+  }
+  return title;
+}
+
 }  // namespace
 
 void InsertCaptions(Page* page, Random& random) {
+  constexpr std::size_t kLongestOnCover = 70;
   std::vector<PrintedLine> lines;
+  std::string capitals;
+  std::string title;
   for (std::size_t i = 0; i < page->lines.size(); ++i) {
     auto& line = page->lines[i];
     const bool here =
         line.role == Role::kBody && line.before == Space::kBlank && !line.entry && random.Chance(0.06);
-    if (here) {
+    if (line.role == Role::kTitle && !line.continues) {
+      title = OnTheCover(line, false);
+      capitals = OnTheCover(line, true);
+    }
+    const bool again = here && title.find(' ') != std::string::npos && title.size() <= kLongestOnCover &&
+                       title.find('[') == std::string::npos && random.Chance(0.3);
+    if (again) {
+      lines.push_back(Caption(random.Chance(0.5) ? capitals : title));
+      if (random.Chance(0.4))
+        lines.push_back(Caption("November " + std::to_string(random.Between(2013, 2024))));
+    } else if (here) {
       PrintedLine caption;
       caption.role = Role::kCaption;
       const bool image = page->markdown && random.Chance(0.4);
