@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 #include "services/ingest/name_words.h"
 #include "services/ingest/sentence_words.h"
@@ -29,13 +30,16 @@ std::size_t StopAt(std::string_view token) {
   return end > 0 && token[end - 1] == '.' ? end - 1 : std::string_view::npos;
 }
 
+constexpr std::string_view kNoBreakSpace = "\u00a0";
+
 // "Trust.The": a stop whose space the conversion lost, between a word of two
-// letters or more and a capital.
+// letters or more and a capital; or one before a space that does not break.
 std::size_t InnerStop(std::string_view token) {
   constexpr std::size_t kShortest = 5;  // two letters on either side
   if (token.size() < kShortest) return std::string_view::npos;
   for (std::size_t at = token.find('.', 2); at != std::string_view::npos && at + 2 < token.size();
        at = token.find('.', at + 1)) {
+    if (token.substr(at + 1, kNoBreakSpace.size()) == kNoBreakSpace) return at;
     if (IsLower(token[at - 1]) && IsLower(token[at - 2]) && IsUpper(token[at + 1]) &&
         IsLower(token[at + 2]) && token.substr(0, 4) != "http" && token.substr(0, 3) != "www") {
       return at;
@@ -98,9 +102,8 @@ bool IsOfPostcode(std::string_view word) {
   return word.size() == 3 && IsDigit(word[0]) && IsUpper(word[1]) && IsUpper(word[2]);
 }
 
-}  // namespace
-
-std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
+// `heading` has no spaces but those that break.
+std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
   if (open != nullptr) *open = false;
   BylineSplit split;
   int words = 0;
@@ -157,6 +160,17 @@ std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
   }
   if (open != nullptr) *open = words > 0 && words < kMaxBylineWords;
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
+  constexpr std::string_view kNoBreak = "\u00a0";
+  std::size_t at = heading.find(kNoBreak);
+  if (at == std::string_view::npos) return SplitSpaced(heading, open);
+  std::string spaced(heading);  // of the same length, so that places hold
+  for (; at != std::string::npos; at = spaced.find(kNoBreak, at)) spaced.replace(at, kNoBreak.size(), "  ");
+  return SplitSpaced(spaced, open);
 }
 
 }  // namespace pulse::ingest

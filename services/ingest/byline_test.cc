@@ -67,5 +67,24 @@ TEST(SplitBylineTest, RefusesHeadingLongerThanAnyTitle) {
   EXPECT_FALSE(SplitByline("Harbour Trust. " + std::string(400, 'x')).has_value());
 }
 
+TEST(SplitByline, TakesASpaceThatDoesNotBreakForOne) {
+  const std::string_view heading = "Office\u00a0of Locks\u00a0and Weirs.\u00a0Water levels";
+  const auto split = SplitByline(heading);
+  ASSERT_TRUE(split.has_value());
+  EXPECT_EQ(heading.substr(0, split->byline_end), "Office\u00a0of Locks\u00a0and Weirs");
+  EXPECT_EQ(heading.substr(split->title_begin), "Water levels");
+}
+
+TEST(SplitByline, EndsNoPublisherAtANumberSign) {
+  EXPECT_FALSE(SplitByline("Registered in Norwold No. 3467890"));
+}
+
+TEST(SplitByline, KnowsPublishersPrintedSmall) {
+  EXPECT_TRUE(SplitByline("ippr. Berths for all"));
+  EXPECT_TRUE(SplitByline("nef (new economics foundation). Beyond docks"));
+  EXPECT_TRUE(SplitByline("4Children. Berths for all"));
+  EXPECT_FALSE(SplitByline("berths. The others are free"));
+}
+
 }  // namespace
 }  // namespace pulse::ingest

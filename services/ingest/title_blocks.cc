@@ -152,7 +152,8 @@ class Blocks {
     using Kind = Block::Kind;
     if (IsName(all_[block.begin]) || !IsPlain(block)) return Kind::kOther;
     const auto end = LastMark(lines_[block.last].content);
-    const bool stop = end == '.' || (end == 0 && EndsSentence(lines_[block.last].content));
+    const bool exclaims = end == '!' && block.last > block.begin;  // "Thank you, Jan!"
+    const bool stop = end == '.' || exclaims || (end == 0 && EndsSentence(lines_[block.last].content));
     const bool is_short = IsShort(block);
     if (!ReadsAsByline(lines_, all_, block.begin, std::min(block.last, block.begin + 2))) {
       if (stop || end == ':') return Kind::kText;
@@ -160,8 +161,9 @@ class Blocks {
       return line ? Kind::kLine : Kind::kOther;
     }
     if (!is_short) return Kind::kGluedText;
-    if (end == ':' || end == ';' || IsDangling(lines_[block.last].content) || IsCut(block))
-      return Kind::kOther;
+    const bool open = block.last + 1 < lines_.size() && lines_[block.last + 1].gap != Gap::kBlank;
+    if (end == ':' || end == ';' || end == ',' || IsCut(block)) return Kind::kOther;
+    if (open && IsDangling(lines_[block.last].content)) return Kind::kOther;
     const bool text = TurnsToText(block);
     if (stop) return text || HoldVerb(lines_, block.begin, block.last) ? Kind::kGluedText : Kind::kStopped;
     return text ? Kind::kOther : Kind::kTitle;
@@ -205,8 +207,6 @@ class Blocks {
       if (seen.Has(Feature::kStartsLower)) continue;
       if (!EndsSentence(lines_[i - 1].content) && !HadRoom(i, layout_.width)) continue;
       if (seen.Has(Feature::kSummaryOpener) || lines_[i].numbered) return true;
-      if (seen.Has(Feature::kInByline)) continue;
-      if (seen.Has(Feature::kBylineSplit) && seen.Has(Feature::kBylineKnown)) return true;
     }
     return all_[block.begin].Has(Feature::kBylineWeak) && HoldVerb(lines_, block.begin, block.last);
   }
@@ -244,12 +244,18 @@ class Blocks {
   void MarkStarts(const Block& block) {
     auto& first = all_[block.first];
     if (first.Has(Feature::kSectorName) || first.Has(Feature::kNewsName)) first.Set(Feature::kAfterTitle);
+    const bool bold = first.Has(Feature::kBold) && first.Has(Feature::kBylineWhole);
+    if (block.first > 0 && bold && !all_[block.first - 1].Has(Feature::kBold))
+      first.Set(Feature::kAfterTitle);
     for (std::size_t i = block.first; i <= block.last; ++i) {
       if (i == 0) continue;
       const auto& before = all_[i - 1];
       auto& seen = all_[i];
       const bool titled = before.Has(Feature::kBold) && before.Has(Feature::kBylineWhole);
-      if (i > block.first && titled && !IsMarked(seen)) seen.Set(Feature::kAfterTitle);
+      if (i > block.first && titled && !IsMarked(seen)) {
+        seen.Set(Feature::kAfterTitle);
+        seen.Set(Feature::kMidSentence);
+      }
       if (lines_[i].mark == Mark::kBullet && !seen.Has(Feature::kBylineSplit) &&
           (before.Has(Feature::kEndsColon) || lines_[i - 1].mark == Mark::kBullet)) {
         seen.Set(Feature::kMidSentence);
@@ -288,10 +294,14 @@ class Blocks {
            blocks_[b + 1].kind == Block::Kind::kText;
   }
 
-  // Whether a further line, above which a title had room, starts as one.
+  // Whether a further line, above which a title had room and ended, starts as one.
   bool HoldsTwo(const Block& block) const {
     for (std::size_t i = block.begin + 1; i <= block.last; ++i) {
-      if (all_[i].Has(Feature::kBylineWhole) && HadRoom(i, title_width_)) return true;
+      const auto& seen = all_[i];
+      const auto before = lines_[i - 1].content;
+      if (!seen.Has(Feature::kBylineWhole) || seen.Has(Feature::kInByline)) continue;
+      if (LastMark(before) == ':' || IsDangling(before) || !HadRoom(i, title_width_)) continue;
+      return true;
     }
     return false;
   }
@@ -304,16 +314,36 @@ class Blocks {
     }
   }
 
+  // Whether a blank line that means nothing parts title `b`: a small letter goes on
+  // behind it, to another blank line above text.
+  bool IsParted(std::size_t b) const {
+    if (b + 2 >= blocks_.size() || blocks_[b].kind != Block::Kind::kTitle) return false;
+    const auto& rest = blocks_[b + 1];
+    const auto& text = blocks_[b + 2];
+    return rest.first == rest.begin && rest.last == rest.begin && lines_[rest.begin].gap == Gap::kBlank &&
+           all_[rest.begin].Has(Feature::kStartsLower) && !all_[rest.begin].Has(Feature::kListItem) &&
+           IsPlain(rest) && IsShort(rest) && IsWordByte(LastMark(lines_[rest.begin].content)) &&
+           !EndsSentence(lines_[blocks_[b].last].content) && text.kind == Block::Kind::kText &&
+           lines_[text.first].gap == Gap::kBlank;
+  }
+
   // What stands behind the blank line that ends a title is no part of it, and no
   // title when it is text.
   void MarkTitle(std::size_t b) {
     GoOn(blocks_[b]);
+    if (IsParted(b)) {
+      ++b;
+      all_[blocks_[b].begin].Set(Feature::kHeadingRest);
+      GoOn(blocks_[b]);
+    }
     if (b + 1 == blocks_.size()) return;
     const auto& next = blocks_[b + 1];
     auto& seen = all_[next.first];
     if (lines_[next.first].gap == Gap::kBlank) seen.Set(Feature::kAfterTitle);
     // A line or two are a short summary or a cover's.
-    const bool text = next.kind == Block::Kind::kText ||
+    const bool sentences = next.kind == Block::Kind::kGluedText && titles_stand_alone_ &&
+                           !all_[next.begin].Has(Feature::kBylineKnown);
+    const bool text = next.kind == Block::Kind::kText || sentences ||
                       (next.kind == Block::Kind::kLine && !next.news && titles_stand_alone_);
     if (text && IsOneText(next)) seen.Set(Feature::kMidSentence);
   }

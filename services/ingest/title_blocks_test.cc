@@ -174,5 +174,38 @@ TEST(TitleBlocks, EndWhereTextIsGluedToThem) {
   EXPECT_EQ(items.back().title(), "Why call it a pier when nobody moors?");
 }
 
+TEST(TitleBlocks, KeepAnEndThatReadsAsCutOff) {
+  const auto items = ItemsWith(
+      "Ferry Council. Piers in winter: six months on\n\n"
+      "Pier Keepers UK asked almost 600 keepers in autumn, and four out of five of them said that they had\n"
+      "less to do than the year before.\n");
+  ASSERT_EQ(items.size(), 5U);
+  EXPECT_EQ(items.back().title(), "Piers in winter: six months on");
+}
+
+// Titles are bold, text is wrapped, and a page ends below a line of names.
+TEST(TitleBlocks, DoNotTakeTheTextAboveABoldOne) {
+  v1::Document document;
+  document.set_format(v1::DOCUMENT_FORMAT_MARKDOWN);
+  document.set_content(
+      "**CordisPulse**\n\n**March 2021**\n\nWelcome to March's edition of the CordisPulse.\n\nBest "
+      "wishes,\n\n"
+      "Dr Ada Example\n\nHead of Research\n\n**Criminal Justice**\n\n**Reports**\n\n"
+      "**Harbour Trust. Changing harbours: reports from the quay**\n"
+      "Four stories, told by those who were there. They are Norwold and Saltby Harbour\n"
+      "Master Trust; the Eastness Quay Centre, in North Sound; Wharf Care in the\n"
+      "Netherlands; and Bell Health, in Green Haven, Wharfshire.\n\n\n\n"
+      "**Ferry Council. Piers: four years on?**\n"
+      "The council found the piers to be sound, but for most of those who keep them it had\n"
+      "made no difference.\n");
+  const auto response = ParseDocument(document);
+  ASSERT_TRUE(response.ok()) << response.status();
+  ASSERT_EQ(response->issue().sections_size(), 1);
+  const auto& items = response->issue().sections(0).items();
+  ASSERT_EQ(items.size(), 2);
+  EXPECT_THAT(items[0].body(), HasSubstr("Green Haven, Wharfshire."));
+  EXPECT_EQ(items[1].title(), "Piers: four years on?");
+}
+
 }  // namespace
 }  // namespace pulse::ingest

@@ -22,6 +22,10 @@ using text::InRange;
 using text::Is;
 using text::Places;
 
+// A space, and the second byte of one that does not break.
+constexpr char kNoBreak = '\xa0';
+constexpr std::string_view kSpaces = " \xa0";
+
 constexpr std::size_t kLoaded = sizeof(std::uint64_t);
 
 // The verbs, and a filter that tells nearly all other words from them by their
@@ -44,7 +48,7 @@ class Verbs {
 
   /// Whether the word that begins at `begin` is one.
   bool StandAt(std::string_view text, std::size_t begin) const {
-    auto word = text.substr(begin, text.find(' ', begin) - begin);
+    auto word = text.substr(begin, text.find_first_of(kSpaces, begin) - begin);
     while (!IsAlpha(word.back())) word.remove_suffix(1);
     return words_.Has(word);
   }
@@ -81,9 +85,10 @@ bool HoldsVerb(std::string_view text) {
   Places behind_space = 1;  // whether the block's first byte is
   for (std::size_t at = 0; at < text.size(); at += ByteBlock::kSize) {
     const ByteBlock block(text, at);
-    const auto [spaces, lower, letters] = block.WhereEach(
-        [](Bytes16 bytes) { return Is(bytes, ' '); }, [](Bytes16 bytes) { return InRange(bytes, 'a', 'z'); },
-        [](Bytes16 bytes) { return InRange(bytes | 0x20, 'a', 'z'); });
+    const auto [spaces, lower, letters] =
+        block.WhereEach([](Bytes16 bytes) { return Is(bytes, ' ') | Is(bytes, kNoBreak); },
+                        [](Bytes16 bytes) { return InRange(bytes, 'a', 'z'); },
+                        [](Bytes16 bytes) { return InRange(bytes | 0x20, 'a', 'z'); });
     for (Places left = (spaces << 1U | behind_space) & lower; left != 0; left &= left - 1) {
       const auto begin = static_cast<std::size_t>(std::countr_zero(left));
       const auto length = static_cast<std::size_t>(std::countr_zero(~letters >> begin));

@@ -61,7 +61,7 @@ int CountPlain(std::string_view text, std::size_t at, const BlockWords& words, i
   int plain = 0;
   for (Places left = words.opens & words.lower; left != 0 && plain < most; left &= left - 1) {
     const auto begin = static_cast<std::size_t>(std::countr_zero(left));
-    std::size_t length = static_cast<std::size_t>(std::countr_zero(words.spaces >> begin));
+    auto length = static_cast<std::size_t>(std::countr_zero(words.spaces >> begin));
     // Behind the text's end the block has spaces.
     if (begin + length >= ByteBlock::kSize) {
       length = ByteBlock::kSize - begin;
