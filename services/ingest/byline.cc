@@ -30,13 +30,16 @@ std::size_t StopAt(std::string_view token) {
   return end > 0 && token[end - 1] == '.' ? end - 1 : std::string_view::npos;
 }
 
+constexpr std::string_view kNoBreakSpace = "\u00a0";
+
 // "Trust.The": a stop whose space the conversion lost, between a word of two
-// letters or more and a capital.
+// letters or more and a capital; or one before a space that does not break.
 std::size_t InnerStop(std::string_view token) {
   constexpr std::size_t kShortest = 5;  // two letters on either side
   if (token.size() < kShortest) return std::string_view::npos;
   for (std::size_t at = token.find('.', 2); at != std::string_view::npos && at + 2 < token.size();
        at = token.find('.', at + 1)) {
+    if (token.substr(at + 1, kNoBreakSpace.size()) == kNoBreakSpace) return at;
     if (IsLower(token[at - 1]) && IsLower(token[at - 2]) && IsUpper(token[at + 1]) &&
         IsLower(token[at + 2]) && token.substr(0, 4) != "http" && token.substr(0, 3) != "www") {
       return at;

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <limits>
-#include <string>
 
 #include "services/ingest/byline_pieces.h"
+#include "services/ingest/name_appositions.h"
 #include "services/ingest/publisher_names.h"
 #include "services/ingest/typography.h"
 
@@ -103,28 +103,6 @@ List ScoreSubjectsBefore(const Pieces& pieces, std::size_t first, std::size_t la
           weak};
 }
 
-// "Skills and Training Network (STN)": the acronym at the end of `last` has
-// letters of `first`.
-bool AcronymSpans(std::string_view first, std::string_view last) {
-  const auto open = last.rfind('(');
-  if (open == std::string_view::npos || !last.ends_with(')')) return false;
-  const auto initials = [](std::string_view words) {
-    std::string letters;
-    for (std::size_t at = 0; at < words.size(); ++at) {
-      if (IsUpper(words[at]) && (at == 0 || !IsAlpha(words[at - 1]))) letters += words[at];
-    }
-    return letters;
-  };
-  const auto behind = initials(last.substr(0, open));
-  // Of "(Training STN)" the last word is the acronym.
-  auto acronym = last.substr(open + 1, last.size() - open - 2);
-  if (const auto space = acronym.rfind(' '); space != std::string_view::npos)
-    acronym.remove_prefix(space + 1);
-  const bool capitals = std::all_of(acronym.begin(), acronym.end(), IsUpper);
-  if (!capitals || behind.empty() || acronym.size() <= behind.size()) return false;
-  return (initials(first) + behind).ends_with(acronym);
-}
-
 struct Score {
   int value = 0;
   bool sure = false;
@@ -144,6 +122,8 @@ Score ScoreName(std::string_view text, const Pieces& pieces, std::size_t first, 
   if (parts == 1 && pieces[last].after_comma && last + 1 == pieces.size() &&
       pieces[last].text.starts_with("the "))
     return {kSurelyAName * 2 + 1, false};
+  if (parts == 1 && pieces[last].after_comma && IsOfficeOf(pieces[first].text, pieces[last].text))
+    return {kSurelyAName * 2 + 1, false};
   if (parts == 1 && pieces[last].after_and && AcronymSpans(pieces[first].text, pieces[last].text))
     return {kSurelyAName * 2 + 1, true};
   const auto list =
@@ -156,16 +136,6 @@ Score ScoreName(std::string_view text, const Pieces& pieces, std::size_t first, 
 std::string_view Between(const BylinePiece& first, const BylinePiece& last) {
   const auto* const end = last.text.data() + last.text.size();
   return {first.text.data(), static_cast<std::size_t>(end - first.text.data())};
-}
-
-// "Kith, the network for families and carers": what the name stands for, in small
-// letters to the end.
-bool HoldsApposition(std::string_view byline) {
-  const auto comma = byline.find(", ");
-  if (comma == std::string_view::npos) return false;
-  const auto behind = byline.substr(comma + 2);
-  if (!behind.starts_with("the ") && !behind.starts_with("a ") && !behind.starts_with("an ")) return false;
-  return std::none_of(behind.begin(), behind.end(), IsUpper);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "services/ingest/html_anchors.h"
 #include "services/ingest/typography.h"
 #include "text/byte_scan.h"
 
@@ -37,7 +38,8 @@ class VisibleBytes {
 bool IsMarkup(std::string_view text) {
   if (text.substr(0, 2) == "](") return true;
   for (std::size_t at = 0; at < text.size();) {
-    if (const std::size_t space = LeadingSpace(text.substr(at)); space > 0) {
+    const auto rest = text.substr(at);
+    if (const std::size_t space = LeadingSpace(rest) + AnchorsInFront(rest); space > 0) {
       at += space;
     } else if (text.substr(at, 2) == "\u00ad" || text.substr(at, 2) == "·") {
       at += 2;

@@ -8,6 +8,7 @@
 #include "services/ingest/heading_numbers.h"
 #include "services/ingest/month_year.h"
 #include "services/ingest/sentence_words.h"
+#include "services/ingest/sourced_text.h"
 #include "services/ingest/stock_phrases.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_shape.h"
@@ -95,6 +96,18 @@ std::size_t NumberInFront(const Line& line, std::string_view text) {
   return IsDigit(text.empty() ? ' ' : text.front()) ? HeadingNumberLength(text) : 0;
 }
 
+// Whether a reader may see something else: a link's text, an entity's character.
+bool HoldsMarkup(std::string_view text) {
+  return text.find("](") != std::string_view::npos ||
+         (text.find('&') != std::string_view::npos && text.find(';') != std::string_view::npos);
+}
+
+std::string FoldedAsRead(std::string_view text) {
+  SourcedText read;
+  read.Append(text, 0, true);
+  return Fold(read.text());
+}
+
 void ObserveText(const Line& line, bool at_edge, Observation* seen) {
   const auto whole = WithoutEmphasis(line.content);
   const auto text = whole.substr(NumberInFront(line, whole));
@@ -121,7 +134,13 @@ void ObserveText(const Line& line, bool at_edge, Observation* seen) {
     return;
   const FoldedText folding(text);
   const auto folded = folding.view();
-  if (shape.words <= kNameWords) ObserveNames(text, folded, shape, seen);
+  if (shape.words <= kNameWords) {
+    if (HoldsMarkup(text)) {
+      ObserveNames(text, FoldedAsRead(text), shape, seen);
+    } else {
+      ObserveNames(text, folded, shape, seen);
+    }
+  }
   if (shape.words <= kCaptionWords) {
     if (shape.digits && ReadMonthYear(folded, &seen->year, &seen->month)) {
       if (shape.words <= 5) seen->Set(Feature::kMonthOnly);

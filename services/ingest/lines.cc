@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "services/ingest/html_anchors.h"
 #include "services/ingest/list_labels.h"
 #include "services/ingest/table_lines.h"
 #include "services/ingest/typography.h"
@@ -108,6 +109,15 @@ void ReadMark(bool markdown, Line* line) {
     line->mark = Mark::kImage;
 }
 
+// An anchor before a number is a footnote's, unless it stands in a heading.
+void TrimAnchors(Line* line) {
+  line->hard_break |= line->content.ends_with("<br>") || line->content.ends_with("<br/>");
+  const auto text = WithoutAnchors(line->content);
+  if (line->mark == Mark::kHeading || !IsDigit(text.front())) line->content = text;
+  const auto before = line->content.substr(0, line->content.size() - 1);
+  if (line->content.back() == '\\' && !before.empty() && before.back() != '\\') line->content = Trim(before);
+}
+
 // Whether a list could begin or go on at line `i`: after the end of a sentence or
 // clause, or where a list already runs. A dash or a number that a wrap happened to
 // put at the front of a line starts no list.
@@ -206,6 +216,7 @@ std::vector<Line> SplitLines(std::string_view text, bool markdown) {
       line.hard_break = markdown && (line.raw.back() == '\\' || line.raw.ends_with("  "));
       line.gap = GapAfter(blank, markdown, lines.empty());
       ReadMark(markdown, &line);
+      if (markdown && !line.content.empty()) TrimAnchors(&line);
       lines.push_back(line);
       blank = Blank();
     }

@@ -236,6 +236,20 @@ TEST(UnmarkedLines, WithAColonInFrontAreNoTitlesAmongHeadings) {
   EXPECT_NE(response.issue().sections(0).items(4).body().find("Contact: Dr C. Example."), std::string::npos);
 }
 
+TEST(BoldLines, HeadPartsOfNewsWhoseTitlesAreHeadings) {
+  v1::Document document;
+  document.set_content(
+      "# CordisPulse\n\n## March 2021\n\nWelcome to March's edition.\n\nBest wishes,\n\nDr Ada "
+      "Example\n\nHead of Research\n\n## Cordis Bright News\n\n### We are hiring a researcher\n\nJoin "
+      "us in spring.\n\n**The role**\n\nYou will count lamps.\n\n**How to apply**\n\nWrite to us.\n\n" +
+      kTitles);
+  const auto parsed = ParseDocument(document);
+  ASSERT_TRUE(parsed.ok());
+  const auto& news = parsed->issue().sections(0);
+  ASSERT_EQ(news.items_size(), 1) << news.DebugString();
+  EXPECT_NE(news.items(0).body().find("**How to apply**"), std::string::npos) << news.items(0).body();
+}
+
 TEST(ListEntries, HeadNoSection) {
   v1::Document document;
   document.set_content(

@@ -42,7 +42,8 @@ struct Entity {
   std::string_view name;
   std::string_view text;
 };
-constexpr std::array<Entity, 12> kEntities = {{{"&amp;", "&"},
+constexpr std::array<Entity, 13> kEntities = {{{"&amp;", "&"},
+                                               {"&nbsp;", "\u00a0"},
                                                {"&lt;", "<"},
                                                {"&gt;", ">"},
                                                {"&quot;", "\""},

@@ -35,12 +35,13 @@ class SummaryHeadings {
   void Observe() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].gap == Gap::kPage) level_.reset();
+      if (marking_.InNews(i)) ObserveNews(i);
       const bool marked = marking_.Of(i) != Marking::kNone;
       const bool part = marked && marking_.IsTitle(i) && IsNumberedPart(lines_[i].content) &&
                         (marking_.IsUnlikeTitles(i) || NamesPart(lines_[i].content));
       if (!marking_.InSector(i) || IsNamed(all_[i])) {
         Close();
-        open_ = false;
+        if (!marking_.InNews(i)) open_ = false;
       } else if (marked && marking_.IsTitle(i) && !part) {
         Close();
         open_ = true;
@@ -53,20 +54,35 @@ class SummaryHeadings {
   }
 
  private:
+  static constexpr int kLongestHeading = 16;
+
   struct Candidate {
     std::size_t line;
     bool other_level;  // than its item's title, on the same page
   };
 
+  void ObserveNews(std::size_t i) {
+    if (all_[i].Has(Feature::kNewsName)) {
+      open_ = false;
+    } else if (marking_.Of(i) == Marking::kHeading) {
+      open_ = true;
+    } else if (open_ && marking_.IsBare(i) && marking_.IsUnlikeTitles(i) &&
+               WordsOf(lines_[i]) <= kLongestHeading) {
+      SetSubheading(&all_[i]);
+    }
+  }
+
   void Close() {
     for (const auto& candidate : run_) {
-      if (!IsSubheading(candidate)) continue;
-      auto& seen = all_[candidate.line];
-      RetractByline(&seen);
-      seen.by_form = !seen.Has(Feature::kSubheading);
-      seen.Set(Feature::kSubheading);
+      if (IsSubheading(candidate)) SetSubheading(&all_[candidate.line]);
     }
     run_.clear();
+  }
+
+  static void SetSubheading(Observation* seen) {
+    RetractByline(seen);
+    seen->by_form = !seen->Has(Feature::kSubheading);
+    seen->Set(Feature::kSubheading);
   }
 
   bool TextStandsBelow(std::size_t i) const {
@@ -89,7 +105,6 @@ class SummaryHeadings {
   }
 
   bool IsSubheading(const Candidate& candidate) const {
-    constexpr int kLongestHeading = 16;
     constexpr int kFewWords = 6;
     constexpr int kVeryFewWords = 2;
     const std::size_t i = candidate.line;

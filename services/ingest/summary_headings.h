@@ -13,7 +13,8 @@ namespace pulse::ingest {
 /// Between an item's title and the next, a marked line without publishers heads a
 /// part of the summary when it is marked unlike all titles, or has text below it
 /// and is of one or two words, or is short and stands beside others such or at
-/// another level than the title; "Chapter 2. Costs" does as well. Sets kSubheading,
+/// another level than the title; "Chapter 2. Costs" does as well. In the publisher's
+/// own news, where titles have no publishers, only the mark tells. Sets kSubheading,
 /// and `by_form` where the name alone would not say so. Linear.
 void ObserveSummaryHeadings(const std::vector<Line>& lines, const TitleMarking& marking,
                             std::vector<Observation>* all);

@@ -27,14 +27,20 @@ bool IsNumberedPart(std::string_view heading) {
 }
 
 TitleMarking::TitleMarking(const std::vector<Line>& lines, const std::vector<Observation>& all)
-    : lines_(lines), all_(all), in_sector_(lines.size()) {
+    : lines_(lines), all_(all), in_sector_(lines.size()), in_news_(lines.size()) {
   constexpr int kShortWords = 3;
   bool inside = false;
+  bool news = false;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const auto& seen = all_[i];
     if (seen.Has(Feature::kSectorName) || seen.Has(Feature::kKindName)) inside = true;
-    if (seen.Has(Feature::kNewsName)) inside = false;
+    if (seen.Has(Feature::kNewsName)) {
+      inside = false;
+      news = true;
+    }
+    news &= !inside;
     in_sector_[i] = inside;
+    in_news_[i] = news;
     if (seen.Has(Feature::kKindName) && lines_[i].mark == Mark::kHeading)
       group_levels_[lines_[i].level] = true;
     if (!inside) continue;

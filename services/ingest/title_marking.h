@@ -35,6 +35,8 @@ class TitleMarking {
 
   Marking Of(std::size_t i) const;
   bool InSector(std::size_t i) const { return in_sector_[i]; }
+  /// In the publisher's own news.
+  bool InNews(std::size_t i) const { return in_news_[i]; }
   /// Reads as "Publisher. Title", and is no paragraph.
   bool IsTitle(std::size_t i) const;
   /// Marked as headings are, without a name or publishers.
@@ -59,6 +61,7 @@ class TitleMarking {
   const std::vector<Line>& lines_;
   const std::vector<Observation>& all_;
   std::vector<bool> in_sector_;
+  std::vector<bool> in_news_;
   std::array<std::size_t, static_cast<std::size_t>(Marking::kCount)> titles_{};
   std::size_t bare_ = 0;  // marked lines without publishers, too long for sub-headings
   std::array<bool, 8> group_levels_{};

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "services/ingest/typography.h"
+#include "tests/corpus/text_fields.h"
 
 namespace pulse::corpus {
 namespace {
@@ -13,21 +14,9 @@ namespace {
 constexpr int kUnclaimed = -1;
 constexpr int kOtherField = -2;  // a field that was not meant, or whose item was not
 
-using Spans = google::protobuf::RepeatedPtrField<v1::SourceSpan>;
-
 // Notices and contact are told apart by nothing but custom.
 std::string Leaf(std::string path) {
   return path.substr(0, 8) == "notices[" || path.substr(0, 8) == "contact." ? "notices" : path;
-}
-
-// Without list marks, which the normal form writes its own way.
-std::string Letters(std::string_view text) {
-  auto letters = ingest::Fold(text);
-  for (auto at = letters.find("•"); at != std::string::npos; at = letters.find("•", at)) letters.erase(at, 3);
-  std::erase_if(letters, [](char c) {
-    return !ingest::IsAlpha(c) && !ingest::IsDigit(c) && static_cast<unsigned char>(c) < 0x80;
-  });
-  return letters;
 }
 
 class Audit {
@@ -42,22 +31,18 @@ class Audit {
     }
   }
 
-  void Claim(const Spans& spans, const std::string& path, std::string_view field, const std::string& value) {
+  void Claim(const Spans& spans, const std::string& path, const TextField& text) {
     const auto id = ids_.find(Leaf(path));
-    std::string slices;
     for (const auto& span : spans) {
-      if (span.field() != field) continue;
-      slices += variant_.document.content.substr(static_cast<std::size_t>(span.begin()),
-                                                 static_cast<std::size_t>(span.end() - span.begin()));
-      slices += ' ';
+      if (span.field() != text.field) continue;
       for (auto at = span.begin(); at < span.end(); ++at) {
         auto& claim = claims_[static_cast<std::size_t>(at)];
         if (claim != kUnclaimed && !silent_[static_cast<std::size_t>(at)]) ++score_->doubled;
         claim = id == ids_.end() ? kOtherField : static_cast<int>(id->second);
       }
     }
-    const auto is = Letters(value);
-    const auto source = Letters(slices);
+    const auto is = Letters(text.value);
+    const auto source = Letters(SpanText(variant_.document.content, spans, text.field));
     if (is == source) return;
     const auto surplus = is.size() > source.size() ? is.size() - source.size() : 1;
     score_->invented += static_cast<std::int64_t>(surplus);
@@ -141,23 +126,9 @@ class Audit {
   std::map<std::string, std::size_t> ids_;  // path → id
 };
 
-std::string Indexed(std::string_view name, int index) {
-  return std::string(name) + "[" + std::to_string(index) + "]";
-}
-
 void ClaimFront(const v1::Issue& issue, Audit* audit) {
-  const auto& spans = issue.source_spans();
-  audit->Claim(spans, "title", "title", issue.title());
-  audit->Claim(spans, "introduction", "introduction", issue.introduction());
-  audit->ClaimStructure(spans, "edition");
-  for (int i = 0; i < issue.signatories_size(); ++i) {
-    const auto path = Indexed("signatories", i);
-    audit->Claim(spans, path + ".name", path + ".name", issue.signatories(i).name());
-    audit->Claim(spans, path + ".role", path + ".role", issue.signatories(i).role());
-  }
-  for (int i = 0; i < issue.notices_size(); ++i)
-    audit->Claim(spans, "notices[0]", Indexed("notices", i), issue.notices(i));
-  audit->Claim(spans, "contact.text", "contact.text", issue.contact().text());
+  for (const auto& text : TextsOf(issue)) audit->Claim(issue.source_spans(), text.field, text);
+  audit->ClaimStructure(issue.source_spans(), "edition");
 }
 
 void CheckCoverage(const v1::Coverage& coverage, VariantScore* score) {
@@ -182,16 +153,13 @@ void AuditSpans(const Variant& variant, const v1::ParseDocumentResponse& parsed,
     for (int s = 0; s < variant.gold.sections_size(); ++s) {
       if (variant.gold.sections(s).sector() == section.sector()) gold_section = s;
     }
-    const auto path = gold_section < 0 ? "?" : Indexed("sections", gold_section);
-    audit.Claim(section.source_spans(), path + ".title", "title", section.title());
-    audit.Claim(section.source_spans(), path + ".introduction", "introduction", section.introduction());
+    const auto path = gold_section < 0 ? "?" : "sections[" + std::to_string(gold_section) + "]";
+    for (const auto& text : TextsOf(section)) {
+      audit.Claim(section.source_spans(), path + "." + text.field, text);
+    }
     for (const auto& item : section.items()) {
       const auto& gold = paths[next++];
-      audit.Claim(item.source_spans(), gold + ".title", "title", item.title());
-      audit.Claim(item.source_spans(), gold + ".byline", "byline", item.byline());
-      audit.Claim(item.source_spans(), gold + ".body", "body", item.body());
-      for (int c = 0; c < item.captions_size(); ++c)
-        audit.Claim(item.source_spans(), "?", Indexed("captions", c), item.captions(c));
+      for (const auto& text : TextsOf(item)) audit.Claim(item.source_spans(), gold + "." + text.field, text);
     }
   }
   audit.Finish();

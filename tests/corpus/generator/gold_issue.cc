@@ -63,6 +63,8 @@ class Writer {
           body += Paragraph(random_.Between(1, 5));
       }
     }
+    if (choices_.contact_lines && choices_.markup && random_.Chance(0.2))
+      body += "\n\nContact: " + PersonName(random_) + ". Tel. 020 7946 0136";
     if (random_.Chance(0.06)) body += "\n\n" + MoreLine(random_, choices_.markup);
     return body;
   }
@@ -103,7 +105,8 @@ class Writer {
 
  private:
   std::string SubHeadingLine() {
-    const auto heading = SubHeading(random_);
+    const bool own = choices_.own_subheadings && random_.Chance(0.6);
+    const auto heading = own ? OwnSubHeading(random_) : SubHeading(random_);
     return (random_.Chance(0.5) ? "### " + heading : "**" + heading + "**") + "\n\n";
   }
 

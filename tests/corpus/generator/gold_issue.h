@@ -14,6 +14,8 @@ struct GoldChoices {
   bool unseen_publishers = false;  // half of the publishers have no word that says organisation
   bool missing_groups = false;     // one section's items stand without a group
   bool special = false;            // a special edition
+  bool own_subheadings = false;    // sub-headings of summaries have names of their own
+  bool contact_lines = false;      // summaries end in whom to ask
   bool front_only = false;         // no contact block, no notices
 };
 

@@ -42,6 +42,11 @@ void PrintBylineLines(Page* page, Random& random);
 void NumberItems(Page* page, Random& random);
 void LinkTitles(Page* page, Random& random);
 
+// slips.cc
+void SplitTitles(Page* page, Random& random);
+void SlipStops(Page* page, Random& random);
+void NameOtherGroups(Page* page, Random& random);
+
 // mailing.cc
 void AddBoilerplate(Page* page, Random& random);
 void ListContents(Page* page, Random& random);

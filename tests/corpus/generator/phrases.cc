@@ -361,6 +361,11 @@ std::string SubHeading(Random& random) {
   return Text(random.Pick(kHeadings));
 }
 
+std::string OwnSubHeading(Random& random) {
+  constexpr Words kHeadings = {"Access", "Workforce", "Local piers", "Staff views", "Costs", "Leaving home"};
+  return Text(random.Pick(kHeadings));
+}
+
 std::string Subject(Random& random) { return Text(random.Pick(kHeads)); }
 
 std::string LeadIn(Random& random) {

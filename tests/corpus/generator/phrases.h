@@ -35,6 +35,8 @@ std::string Subject(Random& random);
 
 /// A heading inside a body, and the bold words that open a paragraph.
 std::string SubHeading(Random& random);
+/// One that no list knows.
+std::string OwnSubHeading(Random& random);
 std::string LeadIn(Random& random);
 
 /// Whom to ask, on two to four lines with hard breaks.
