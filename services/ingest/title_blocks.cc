@@ -150,7 +150,7 @@ class TitleBlocks {
   // Whether a blank line that means nothing parts title `b`: it stops short, or goes
   // on in small letters, and another blank line ends it above text.
   bool IsParted(std::size_t b) const {
-    using Kind = Block::Kind;
+    constexpr std::size_t kLongest = 100;
     if (b + 2 >= blocks_.size() || blocks_[b].kind != Kind::kTitle) return false;
     const auto& rest = blocks_[b + 1];
     const auto& text = blocks_[b + 2];
@@ -161,8 +161,8 @@ class TitleBlocks {
     const auto before = lines_[blocks_[b].last].content;
     const auto end = LastMark(line.content);
     const bool goes_on = all_[rest.begin].Has(Feature::kStartsLower) || IsDangling(before);
-    return goes_on && IsPlain(rest) && IsShort(rest) && (IsWordByte(end) || end == '?') &&
-           !all_[rest.begin].Has(Feature::kListItem) && !EndsSentence(before);
+    return goes_on && line.content.size() <= kLongest && (IsWordByte(end) || end == '?') &&
+           line.MarkOfText() == Mark::kNone && !IsMarked(all_[rest.begin]) && !EndsSentence(before);
   }
 
   // What stands behind the blank line that ends a title is no part of it, and no
