@@ -185,8 +185,9 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
       const bool page_edge =
           line.gap == Gap::kPage || (i + 1 < lines->size() && (*lines)[i + 1].gap == Gap::kPage);
       const int times = heads[key];
-      page |= (seen[key]++ > 0 && (times >= 3 || page_edge)) || (text_began && apart && times >= 3);
       constexpr std::size_t kMastheadLines = 4;
+      const bool below = text_began && i >= kMastheadLines;  // the masthead
+      page |= (seen[key]++ > 0 && (times >= 3 || page_edge)) || (below && apart && times >= 3);
       const auto* const before = kept == 0 ? nullptr : &(*lines)[kept - 1];
       const bool inside = i >= kMastheadLines || text_began ||
                           (before != nullptr && IsDangling(before->content));  // "edition of the"

@@ -57,7 +57,7 @@ TEST(GeneratedVariants, UseEveryOperator) {
 
 TEST(GeneratedVariants, MapEveryTitleToItsBytes) {
   const auto choices = VariantChoices{{"captions", "ligature", "quote-swap", "dash-swap", "soft-hyphen",
-                                       "no-break-space", "title-cut", "hard-wrap"},
+                                       "no-break-space", "title-cut", "title-lines", "hard-wrap"},
                                       {}};
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     const auto variant = MakeVariant(seed, choices);
