@@ -108,13 +108,22 @@ bool FitsCover(const Line& line, const Observation& seen, const Titles& titles) 
          !seen.Has(Feature::kEndsQuestion) && !seen.Has(Feature::kEndsColon) && !seen.Has(Feature::kEndsOpen);
 }
 
+// Whether a line glued to a cover's could be of the same cover: no line of running text.
+bool GoesWithCover(const Line& line, const Observation& seen) {
+  constexpr std::size_t kLongestOfCover = 60;
+  return line.gap == Gap::kGlued && line.content.size() <= kLongestOfCover && MayBeCover(line, seen) &&
+         !StartsLower(line.content) && !seen.Has(Feature::kBylineSplit) &&
+         !seen.Has(Feature::kEndsSentence) && !seen.Has(Feature::kEndsColon) && !seen.Has(Feature::kEndsOpen);
+}
+
 // Lines [first, end) that stand by themselves and all fit a cover; none when a
 // paragraph would be cut.
 Block FindBlock(const std::vector<Line>& lines, const std::vector<Observation>& all, std::size_t first,
                 const Titles& titles) {
   Block block{first, first};
   while (block.end < lines.size() && block.end - first <= kMostLines &&
-         FitsCover(lines[block.end], all[block.end], titles))
+         (FitsCover(lines[block.end], all[block.end], titles) ||
+          (block.end > first && GoesWithCover(lines[block.end], all[block.end]))))
     ++block.end;
   while (block.end > first && block.end < lines.size() && lines[block.end].gap == Gap::kGlued) --block.end;
   if (block.end - first > kMostLines) block.end = first;
