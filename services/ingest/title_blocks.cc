@@ -150,13 +150,14 @@ class TitleBlocks {
   // Whether a blank line that means nothing parts title `b`: a small letter goes on
   // behind it, to another blank line above text.
   bool IsParted(std::size_t b) const {
-    if (b + 2 >= blocks_.size() || blocks_[b].kind != Block::Kind::kTitle) return false;
+    if (b + 2 >= blocks_.size() || blocks_[b].kind != Kind::kTitle) return false;
     const auto& rest = blocks_[b + 1];
     const auto& text = blocks_[b + 2];
     return rest.first == rest.begin && rest.last == rest.begin && lines_[rest.begin].gap == Gap::kBlank &&
            all_[rest.begin].Has(Feature::kStartsLower) && !all_[rest.begin].Has(Feature::kListItem) &&
-           IsPlain(rest) && IsShort(rest) && IsWordByte(LastMark(lines_[rest.begin].content)) &&
-           !EndsSentence(lines_[blocks_[b].last].content) && text.kind == Block::Kind::kText &&
+           reader_.IsPlain(rest) && reader_.IsShort(rest) &&
+           IsWordByte(LastMark(lines_[rest.begin].content)) &&
+           !EndsSentence(lines_[blocks_[b].last].content) && text.kind == Kind::kText &&
            lines_[text.first].gap == Gap::kBlank;
   }
 
