@@ -1,6 +1,7 @@
 #include "clients/cpp/change_range.h"
 
 #include <algorithm>
+#include <random>
 #include <utility>
 
 namespace pulse::client {
@@ -17,6 +18,12 @@ constexpr milliseconds kLongestPause{5000};
 bool IsResumable(grpc::StatusCode code) {
   return code == grpc::StatusCode::OK || code == grpc::StatusCode::UNAVAILABLE ||
          code == grpc::StatusCode::DEADLINE_EXCEEDED || code == grpc::StatusCode::RESOURCE_EXHAUSTED;
+}
+
+// Give or take a fifth: readers who were cut off together do not come back together.
+milliseconds Scattered(milliseconds pause) {
+  thread_local std::minstd_rand random(std::random_device{}());
+  return pause * std::uniform_int_distribution<int>(80, 120)(random) / 100;
 }
 
 }  // namespace
@@ -73,7 +80,7 @@ bool ChangeRange::PauseAfter(const Error& error) {
   if (failing_since_ && now - *failing_since_ >= options_.wait_timeout) return false;
   if (!failing_since_) failing_since_ = now;
   std::unique_lock lock(mutex_);
-  cancelled_changed_.wait_for(lock, std::max(pause_, error.retry_delay.value_or(milliseconds(0))),
+  cancelled_changed_.wait_for(lock, std::max(Scattered(pause_), error.retry_delay.value_or(milliseconds(0))),
                               [this] { return cancelled_; });
   pause_ = std::min(2 * pause_, kLongestPause);
   return true;

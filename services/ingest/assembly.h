@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "services/ingest/features.h"
 #include "services/ingest/lines.h"
 #include "services/ingest/model.h"
+#include "services/ingest/month_year.h"
 
 namespace pulse::ingest {
 
@@ -24,9 +26,11 @@ struct LabelledDocument {
   std::vector<Observation> seen;
   std::vector<Labelled> labels;
   const ModelParameters* model = nullptr;  // that gave the labels
+  std::optional<MonthYear> edition_of_filename;
 };
 
-/// Puts the issue together. The edition is left unset when no line carries one.
+/// Puts the issue together. The edition is left unset when neither a line carries one
+/// nor, for a document with items, the name of its file.
 v1::ParseDocumentResponse Assemble(const LabelledDocument& document);
 
 /// The share of the issue's items expected to be right: the mean of their

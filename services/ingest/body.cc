@@ -97,8 +97,10 @@ class BodyBuilder {
   void AddRow(const Line& line, Gap gap) {
     auto& open = blocks_.back().open;
     const std::string_view text = open.text;
-    const bool has_rule = text.find('\n') != std::string_view::npos;
-    if (has_rule && (IsTableRule(line.content) || text.substr(0, text.find('\n')) == line.content)) return;
+    const auto head = text.substr(0, text.find('\n'));
+    const auto rows = text.substr(std::min(text.size(), head.size() + 1));
+    const bool has_rule = IsTableRule(rows.substr(0, rows.find('\n')));
+    if (has_rule && (IsTableRule(line.content) || head == line.content)) return;
     if (gap != Gap::kGlued) body_.joined.push_back(&line);
     const auto row = text_.Of(line, false);
     open.Count(row);

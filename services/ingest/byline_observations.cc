@@ -13,12 +13,30 @@
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/verb_search.h"
+#include "services/ingest/word_set.h"
 
 namespace pulse::ingest {
 namespace {
 
 bool OpensWithMoney(std::string_view text) {
   return text.starts_with("£") || text.starts_with("€") || text.starts_with("$");
+}
+
+// "Contact: Dr A. Example. Tel. …", "Source: …": no publisher is called so.
+bool OpensInformation(std::string_view text) {
+  static const Words words{"contact",   "source", "sources",   "reference", "references", "enquiries",
+                           "telephone", "tel",    "email",     "e-mail",    "website",    "note",
+                           "deadline",  "venue",  "published", "authors",   "author"};
+  const auto colon = text.substr(0, text.find_first_of(" :"));
+  return colon.size() < text.size() && text[colon.size()] == ':' && words.Has(colon);
+}
+
+bool IsBold(const Line& line) { return WithoutEmphasis(line.content).size() + 4 <= line.content.size(); }
+
+// Whether line `i + 1` may go on with line `i` over a page's end: text does not go
+// on in bold.
+bool GoesOnBehindPage(const std::vector<Line>& lines, std::size_t i) {
+  return PageCutAfter(lines, i) && (IsBold(lines[i]) || !IsBold(lines[i + 1]));
 }
 
 // Whether the heading in line `i` goes on in the next, though a blank line parts
@@ -45,7 +63,7 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   std::string joined;
   std::size_t end = i;
   while (open && end < i + 2 &&
-         (end < paragraph.last || PageCutAfter(lines, end) || HeadingGoesOn(lines, end))) {
+         (end < paragraph.last || GoesOnBehindPage(lines, end) || HeadingGoesOn(lines, end))) {
     if (joined.empty()) joined = text;
     joined.append(" ").append(lines[++end].content.substr(0, kTextLine));
     split = SplitByline(joined, &open);
@@ -54,6 +72,7 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   const bool names =
       seen.Has(Feature::kSectorName) || seen.Has(Feature::kNewsName) || seen.Has(Feature::kKindName);
   if (!split || (names && end > i)) return;
+  if (OpensInformation(text)) return (*all)[i].Set(Feature::kSummaryOpener);
   const auto heading = std::string_view(joined.empty() ? text : joined);
   const auto byline = Trim(heading.substr(0, split->byline_end));
   const bool acronym = byline.size() > 1 && IsUpper(byline[byline.size() - 1]);

@@ -40,9 +40,10 @@ class Titles {
     });
   }
 
-  // Whether the last title does.
-  bool LastHolds(std::string_view line) const {
-    return titles_.front().find(" " + WordsOf(line) + " ") != std::string::npos;
+  // Whether the last title ends in what `line` says: it is said again as a whole.
+  bool LastEndsIn(std::string_view line) const {
+    const auto words = WordsOf(line);
+    return words.find(' ') != std::string::npos && titles_.front().ends_with(" " + words + " ");
   }
 
  private:
@@ -98,8 +99,10 @@ struct Block {
 // Whether a cover that says again what the titles say could say this too.
 bool FitsCover(const Line& line, const Observation& seen, const Titles& titles) {
   if (!MayBeCover(line, seen)) return false;
-  if (seen.Has(Feature::kBylineSplit))
-    return seen.Has(Feature::kAllCapitals) && titles.Hold(line.content, false);
+  if (seen.Has(Feature::kBylineSplit)) {
+    return titles.LastEndsIn(line.content) ||
+           (seen.Has(Feature::kAllCapitals) && titles.Hold(line.content, false));
+  }
   if (titles.Hold(line.content, true) || IsImprint(line, seen)) return true;
   return seen.Has(Feature::kShort) && !seen.Has(Feature::kEndsSentence) &&
          !seen.Has(Feature::kEndsQuestion) && !seen.Has(Feature::kEndsColon) && !seen.Has(Feature::kEndsOpen);
@@ -127,8 +130,9 @@ bool RepeatsTitle(const std::vector<Line>& lines, const Block& block, const Titl
 
 // "Read more at www.report.example", "[here](#)": complete without a stop.
 bool EndsInAddress(std::string_view text) {
-  return text.ends_with(')') ? text.find("](") != std::string_view::npos
-                             : LastWord(text).find("www.") != std::string_view::npos;
+  if (text.ends_with(')')) return text.find("](") != std::string_view::npos;
+  const auto last = LastWord(text);
+  return last.find("www.") != std::string_view::npos || last.find('@') != std::string_view::npos;
 }
 
 }  // namespace
@@ -143,9 +147,8 @@ void ObserveCoverText(const std::vector<Line>& lines, std::vector<Observation>* 
     const bool below = title + 1 == i;
     const bool glued = lines[i].gap == Gap::kGlued;
     const bool fits = !titles.empty() && FitsCover(lines[i], seen, titles);
-    // No marked title goes on with its own words, and no other is said again.
-    const bool goes_on = below && glued &&
-                         !(fits && lines[title].mark == Mark::kHeading && titles.LastHolds(lines[i].content));
+    // No title goes on with the words it ends in.
+    const bool goes_on = below && glued && !(fits && titles.LastEndsIn(lines[i].content));
     const bool again = fits && !goes_on && titles.Hold(lines[i].content, false);
     if (!again && OpensTitle(lines, *all, i)) {
       titles.Add(lines[i].content);

@@ -1,5 +1,6 @@
 #include "services/ingest/front_matter.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -104,11 +105,26 @@ void FrontMatter::Finish() {
   ReadSignatories(document_, signatories_, issue_, ledger_, diagnostics_);
   FinishNotices();
   FinishContact();
+  if (!issue_->has_edition()) TakeEditionOfFilename();
   if (!issue_->has_edition()) return;
   std::vector<std::string> masthead;
   for (const std::size_t i : masthead_)
     masthead.push_back(TextOf(document_.lines[i], document_.markdown).text());
   NameIssue(masthead, issue_);
+}
+
+// Of what is otherwise an issue; any document may have a month in its name.
+void FrontMatter::TakeEditionOfFilename() {
+  const auto& edition = document_.edition_of_filename;
+  const bool has_items = std::any_of(document_.labels.begin(), document_.labels.end(),
+                                     [](const Labelled& line) { return line.label == Label::kTitle; });
+  if (!edition || !has_items) return;
+  issue_->mutable_edition()->set_year(edition->year);
+  issue_->mutable_edition()->set_month(edition->month);
+  diagnostics_->Add(
+      v1::SEVERITY_WARNING, "EDITION_OF_FILENAME", {},
+      "No line before the introduction names the month and the year: they are those of the file's name.",
+      "Give the masthead a line such as \"September 2022\", if they are others.");
 }
 
 void FrontMatter::FinishMasthead() {

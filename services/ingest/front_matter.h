@@ -28,6 +28,7 @@ class FrontMatter {
  private:
   void OpenContactWithAddress();
   void ReadTail();
+  void TakeEditionOfFilename();
   void FinishMasthead();
   void FinishIntroduction();
   void FinishNotices();

@@ -130,10 +130,12 @@ TEST(FrontMatter, ReadsTwoNamesOnALine) {
 }
 
 TEST(FrontMatter, SaysWhenTheSignatoryIsHardlyAName) {
-  EXPECT_TRUE(
-      Says(Parse(kHead + "Welcome to March's edition.\n\nBest wishes,\n\nthe 4 of us here at the office\n\n" +
-                 kItems),
-           "SIGNATORY_UNSURE"));
+  const auto text = [](const std::string& name) {
+    return kHead + "Welcome to March's edition.\n\nBest wishes,\n\n" + name + "\n\nHead of Research\n\n" +
+           kItems;
+  };
+  EXPECT_TRUE(Says(Parse(text("Our Research Team 4")), "SIGNATORY_UNSURE"));
+  EXPECT_FALSE(Says(Parse(text("Ada Example")), "SIGNATORY_UNSURE"));
 }
 
 TEST(FrontMatter, SetsASalutationApart) {
@@ -162,10 +164,17 @@ TEST(FrontMatter, ReadsANoticeWhereverItWraps) {
 }
 
 TEST(FrontMatter, SaysWhenANoticeStandsInsideTheIntroduction) {
-  const auto response =
-      Parse(kHead + "Welcome to March's edition.\n\nPlease add us to your safe senders list.\n\n" +
-            "It was a good month for ferries.\n\n" + kSignature + kItems);
-  EXPECT_EQ(response.issue().notices_size() == 1, Says(response, "NOTICE_IN_INTRODUCTION"));
+  const auto text = [](const std::string& inside) {
+    return kHead + "Welcome to March's edition.\n\n" + inside +
+           "It was a good month for ferries and for those who sail in them every day.\n\n" + kSignature +
+           kItems;
+  };
+  const auto response = Parse(text(
+      "If you would prefer not to receive future editions, please click unsubscribe at the very end of this "
+      "email.\n\n"));
+  EXPECT_EQ(response.issue().notices_size(), 1);
+  EXPECT_TRUE(Says(response, "NOTICE_IN_INTRODUCTION"));
+  EXPECT_FALSE(Says(Parse(text("Ports were busy.\n\n")), "NOTICE_IN_INTRODUCTION"));
 }
 
 TEST(FrontMatter, ReadsNoticeAndAddressAtTheEnd) {

@@ -76,13 +76,23 @@ std::size_t FindClosing(const std::vector<Line>& lines, const std::vector<Observ
   return lines.size();
 }
 
+// "If you would prefer not to receive future editions, ...": a notice wherever it
+// stands. What else is said of the subscription may be the introduction's.
+bool SaysHowToLeave(std::string_view folded) {
+  return (folded.starts_with("if you ") || folded.starts_with("to unsubscribe")) &&
+         HoldsAny(folded, {"unsubscribe", "prefer not to receive", "no longer wish to receive"});
+}
+
 void MarkIntroduction(const std::vector<Line>& lines, std::size_t first, std::size_t closing,
                       std::vector<Observation>* all) {
   for (std::size_t i = first; i < closing;) {
     const std::size_t last = std::min(EndOfGluedLines(lines, i), closing - 1);
-    const bool notice = FindNoticePhrases(FoldedText(lines, i, last)).subscription;
+    const auto text = FoldedText(lines, i, last);
+    const bool notice = FindNoticePhrases(text).subscription;
+    const bool only_notice = notice && SaysHowToLeave(text);
     for (; i <= last; ++i) {
       auto& seen = (*all)[i];
+      if (only_notice) seen.sure = Sure::kNotice;
       if (notice) continue;
       seen.sure = Sure::kIntroduction;
       seen.Clear(Feature::kContents);

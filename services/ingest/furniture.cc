@@ -178,7 +178,8 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
     const bool in_front = i < front_end;
     const bool rule = line.mark == Mark::kRule || IsEmptyRow(line) || IsComment(line.content) ||
                       (in_front && (line.mark == Mark::kImage || IsAnchoredNote(line.content)));
-    bool page = (apart && line.mark != Mark::kTable && ReadsAsPageNumber(line.content)) || EndsInPageCount(line.content);
+    bool page = (apart && line.mark != Mark::kTable && ReadsAsPageNumber(line.content)) ||
+                EndsInPageCount(line.content);
     if (next_key != keys.end() && next_key->first == i) {
       const auto& key = next_key++->second;
       const bool page_edge =

@@ -21,12 +21,13 @@ class MarkedHeadings {
       : lines_(lines), marking_(marking), all_(*all) {}
 
   void Observe() {
-    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (IsContactLine(i)) {
         RetractByline(&all_[i]);
         all_[i].Set(Feature::kSummaryOpener);
       }
-      if (IsTitleAbove(i) && IsRest(i + 1)) {
+      if (IsPlainText(i)) all_[i].Set(Feature::kMidSentence);
+      if (i + 1 < lines_.size() && IsTitleAbove(i) && IsRest(i + 1)) {
         RetractByline(&all_[i + 1]);
         all_[i + 1].Set(Feature::kHeadingRest);
       }
@@ -62,11 +63,19 @@ class MarkedHeadings {
   bool IsContactLine(std::size_t i) const {
     const auto& seen = all_[i];
     if (!seen.Has(Feature::kBylineSplit) || !seen.Has(Feature::kAlone) || marking_.Of(i) != Marking::kNone ||
-        marking_.Titles(Marking::kNone) * 3 > marking_.MarkedTitles()) {
+        !marking_.TitlesAreMarked()) {
       return false;
     }
     const auto split = SplitByline(lines_[i].content);
     return split && lines_[i].content.substr(0, split->byline_end).find(':') != std::string_view::npos;
+  }
+
+  // Where titles carry marks and publishers, what has neither begins none.
+  bool IsPlainText(std::size_t i) const {
+    const auto& seen = all_[i];
+    return marking_.InSector(i) && marking_.Of(i) == Marking::kNone && !seen.Has(Feature::kBylineSplit) &&
+           !seen.Has(Feature::kInByline) && !seen.Has(Feature::kHeadingRest) && !IsNamed(seen) &&
+           marking_.TitlesAreMarked() && marking_.TitlesHavePublishers();
   }
 
   // A title, and the line below is marked as it is.

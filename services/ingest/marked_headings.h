@@ -12,7 +12,8 @@ namespace pulse::ingest {
 
 /// Where at least four titles carry marks and publishers:
 ///
-/// - An unmarked line such as "Contact: Dr A. Name. Tel. …" is text.
+/// - An unmarked line without publishers, or such as "Contact: Dr A. Name. Tel. …", is
+///   text.
 /// - A heading with no blank line, or a colon, before it goes on with that title.
 /// - A heading that names no publisher, short or marked unlike the titles, between
 ///   an item's title and the next, is a sub-heading of its summary (`by_form`).

@@ -236,6 +236,36 @@ TEST(UnmarkedLines, WithAColonInFrontAreNoTitlesAmongHeadings) {
   EXPECT_NE(response.issue().sections(0).items(4).body().find("Contact: Dr C. Example."), std::string::npos);
 }
 
+TEST(UnmarkedLines, WithoutPublishersAreNoTitlesAmongHeadings) {
+  const auto response = Parse(
+      "#### Harbour Trust. Lamps and their oil\n\nOil is scarce:\n\nIn the north, under a year 1.2\n\n"
+      "In the south, over three years 2.4\n\nIt was dearer once.\n\n"
+      "#### Lantern Council. Nine lamps\n\nAll are lit.\n");
+  EXPECT_EQ(Further(response), (Items{"Harbour Trust: Lamps and their oil", "Lantern Council: Nine lamps"}));
+}
+
+TEST(BoldTitles, DoNotBeginInTheTextAboveThePage) {
+  v1::Document document;
+  document.set_content(
+      kFront +
+      "**Criminal Justice**\n\n**Harbour Trust. Tides of change**\nFour stories are told. They are those of "
+      "the North\nHarbour Foundation Trust; the Lamp Centre, in the east of the Sound; Rope House in the\n"
+      "Islands; and Pier House, in Green Bay, Northmoor.\n\n\n\n**Lantern Trust. Nine lamps: ten years on**\n"
+      "All nine lamps are lit, and they were lit when the\nsurvey was made, which was in the summer.\n");
+  const auto parsed = ParseDocument(document);
+  ASSERT_TRUE(parsed.ok());
+  ASSERT_EQ(parsed->issue().sections_size(), 1);
+  ASSERT_EQ(parsed->issue().sections(0).items_size(), 2);
+  EXPECT_EQ(parsed->issue().sections(0).items(1).title(), "Nine lamps: ten years on");
+  EXPECT_EQ(parsed->issue().sections(0).items(1).publishers_size(), 1);
+}
+
+TEST(TitlesOfTwoHeadings, KeepAHangingHyphenApart) {
+  const auto response =
+      Parse("#### **Harbour Trust. Work with 18-**\n#### **to 25-year-olds at sea**\n\nThey row.\n");
+  EXPECT_EQ(Further(response), Items{"Harbour Trust: Work with 18- to 25-year-olds at sea"});
+}
+
 TEST(BoldLines, HeadPartsOfNewsWhoseTitlesAreHeadings) {
   v1::Document document;
   document.set_content(

@@ -1,7 +1,9 @@
 #include "services/ingest/month_year.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <string>
 
 #include "services/ingest/typography.h"
 
@@ -70,6 +72,34 @@ bool ReadMonthYear(std::string_view folded, int* year, int* month) {
   *month = found_month;
   *year = found_year;
   return true;
+}
+
+std::optional<MonthYear> EditionOfFilename(std::string_view filename) {
+  const auto slash = filename.find_last_of("/\\");
+  if (slash != std::string_view::npos) filename.remove_prefix(slash + 1);
+  filename = filename.substr(0, filename.rfind('.'));
+  MonthYear edition;
+  std::string words = Fold(filename);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  if (ReadMonthYear(words, &edition.year, &edition.month)) return edition;
+  // The first "2022-09", "2022 09" or "202209" with no digit round it.
+  for (std::size_t at = 0; at + 6 <= words.size(); ++at) {
+    if (at > 0 && IsDigit(words[at - 1])) continue;
+    const auto number = [&](std::size_t begin, std::size_t count) {
+      int value = 0;
+      for (std::size_t i = begin; i < begin + count; ++i) {
+        if (i >= words.size() || !IsDigit(words[i])) return 0;
+        value = value * 10 + (words[i] - '0');
+      }
+      return begin + count < words.size() && count == 2 && IsDigit(words[begin + count]) ? 0 : value;
+    };
+    edition.year = number(at, 4);
+    const bool parted = words[at + 4] == '-' || words[at + 4] == ' ' || words[at + 4] == '.';
+    edition.month = number(at + (parted ? 5 : 4), 2);
+    if (edition.year >= 1990 && edition.year < 2100 && edition.month >= 1 && edition.month <= 12)
+      return edition;
+  }
+  return std::nullopt;
 }
 
 }  // namespace pulse::ingest

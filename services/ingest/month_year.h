@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 namespace pulse::ingest {
@@ -12,5 +13,13 @@ int MonthOf(std::string_view word);
 /// Reads a month and a year out of folded text (`september 2022`, `sept. '22`,
 /// `cordispulse | june 2024`); false when there is not exactly one month.
 bool ReadMonthYear(std::string_view folded, int* year, int* month);
+
+struct MonthYear {
+  int year = 0;
+  int month = 0;
+};
+
+/// The month that the name of a file says: `2022-09.md`, `Pulse_June 2024.pdf`.
+std::optional<MonthYear> EditionOfFilename(std::string_view filename);
 
 }  // namespace pulse::ingest

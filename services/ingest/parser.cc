@@ -33,12 +33,14 @@ absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& docu
                                                         const LabelConstraints& constraints,
                                                         const ModelParameters* model) {
   if (auto status = CheckDocument(document); !status.ok()) return status;
-  auto response = Assemble(ReadLines(document.content(), IsMarkdown(document), constraints, model));
+  auto labelled = ReadLines(document.content(), IsMarkdown(document), constraints, model);
+  labelled.edition_of_filename = EditionOfFilename(document.filename());
+  auto response = Assemble(labelled);
   if (constraints.empty() && !response.issue().has_edition()) {
     return ErrorWithReason(
         absl::StatusCode::kInvalidArgument, "EDITION_NOT_FOUND",
         "no month and year stand before the introduction: give the masthead a line such as "
-        "\"September 2022\"",
+        "\"September 2022\", or the file a name such as \"2022-09.md\"",
         "document.content");
   }
   return response;

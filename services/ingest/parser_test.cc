@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "proto/error_reason.h"
+#include "services/ingest/month_year.h"
 
 namespace pulse::ingest {
 namespace {
@@ -97,6 +98,44 @@ TEST(ParseRefusesTest, FilenameOverTheLimit) {
   EXPECT_EQ(GetErrorReason(ParseDocument(document).status()), "FILENAME_TOO_LONG");
   document.set_filename(std::string(1000, 'f'));
   EXPECT_TRUE(ParseDocument(document).ok());
+}
+
+// ---- the edition of a file's name ---------------------------------------------------
+
+TEST(EditionOfFilename, IsReadInTheWaysThatFilesAreNamed) {
+  for (const char* name :
+       {"2022-09.md", "202209.txt", "CordisPulse September 2022.pdf", "pulse_sept_2022.docx",
+        "archive/2022-09-final.md", "C:\\issues\\Pulse 2022 09.md", "1_2022-09_v12.md"}) {
+    const auto edition = EditionOfFilename(name);
+    ASSERT_TRUE(edition.has_value()) << name;
+    EXPECT_EQ(edition->year, 2022) << name;
+    EXPECT_EQ(edition->month, 9) << name;
+  }
+  for (const char* name : {"", "issue.md", "2022.md", "2022-13.md", "202200.md", "12022-09.md", "2022-091.md",
+                           "1022-09.md", "march or april 2022.md", "2022-", "20220"}) {
+    EXPECT_FALSE(EditionOfFilename(name).has_value()) << name;
+  }
+}
+
+TEST(EditionOfFilename, StandsInForAMastheadWithoutOne) {
+  v1::Document document;
+  document.set_content(
+      "# CordisPulse\n\nWelcome to May's edition.\n\nBest wishes,\n\nDr Ada Example\n\n## Criminal "
+      "Justice\n\n### Reports\n\n#### Harbour Trust. A title\n\nThe trust found nothing new. It says so.\n");
+  EXPECT_EQ(GetErrorReason(ParseDocument(document).status()), "EDITION_NOT_FOUND");
+  document.set_filename("2023-05.md");
+  const auto response = ParseDocument(document);
+  ASSERT_TRUE(response.ok()) << response.status();
+  EXPECT_EQ(response->issue().name(), "issues/2023-05");
+  EXPECT_TRUE(std::any_of(response->diagnostics().begin(), response->diagnostics().end(),
+                          [](const auto& said) { return said.code() == "EDITION_OF_FILENAME"; }));
+}
+
+TEST(EditionOfFilename, MakesNoIssueOfATextWithoutItems) {
+  v1::Document document;
+  document.set_content("# Minutes\n\nNobody came. Nothing was decided.\n");
+  document.set_filename("2023-05.md");
+  EXPECT_EQ(GetErrorReason(ParseDocument(document).status()), "EDITION_NOT_FOUND");
 }
 
 // ---- what is read -----------------------------------------------------------------

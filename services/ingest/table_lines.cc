@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/ingest/month_year.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -17,6 +18,39 @@ bool IsFramed(std::string_view content) {
 void Mend(Line* line) {
   line->mark = Mark::kTable;
   line->content = Trim(line->raw);
+}
+
+// "Looked after, under 1 year 1.2": a row of which a conversion left the text only.
+bool IsBareRow(const Line& line) {
+  constexpr std::size_t kLongestRow = 100;
+  const auto text = line.content;
+  if (text.size() > kLongestRow || line.mark != Mark::kNone || !IsUpper(text.front())) return false;
+  if (!IsDigit(text.back()) && text.back() != '%') return false;
+  const auto figure = LastWord(text);
+  const bool number = std::all_of(figure.begin(), figure.end(), [](char c) {
+    return IsDigit(c) || c == '.' || c == ',' || c == '%' || c == '-' || c == '(' || c == ')';
+  });
+  // Dates, telephone numbers and "Publisher. Title 2019" end so too.
+  int year = 0;
+  int month = 0;
+  return number && figure.size() < text.size() && text.find(':') == std::string_view::npos &&
+         text.find(". ") == std::string_view::npos && !ReadMonthYear(Fold(text), &year, &month);
+}
+
+// Three bare rows and more, one below the other.
+void MarkBareRows(std::vector<Line>* lines) {
+  constexpr std::size_t kFewest = 3;
+  std::size_t rows = 0;
+  for (std::size_t i = 0; i <= lines->size(); ++i) {
+    const bool row = i < lines->size() && IsBareRow((*lines)[i]);
+    const bool below = rows > 0 && row && (*lines)[i].gap == Gap::kGlued;
+    if (below || (row && rows == 0)) {
+      ++rows;
+      continue;
+    }
+    for (std::size_t k = i - rows; rows >= kFewest && k < i; ++k) (*lines)[k].mark = Mark::kTable;
+    rows = row ? 1 : 0;
+  }
 }
 
 }  // namespace
@@ -43,6 +77,7 @@ void MarkTables(std::vector<Line>* lines) {
       Mend(&row);
     }
   }
+  MarkBareRows(lines);
 }
 
 }  // namespace pulse::ingest

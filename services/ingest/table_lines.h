@@ -1,4 +1,4 @@
-// Tables of Markdown, which a page may have cut.
+// Tables, which a page may have cut and a conversion may have left without bars.
 
 #pragma once
 
@@ -13,7 +13,8 @@ namespace pulse::ingest {
 bool IsTableRule(std::string_view content);
 
 /// Marks the lines of tables (Mark::kTable): a line with a bar above a rule, the
-/// rule, and the rows below, also those on the pages that follow. Linear.
+/// rule, and the rows below, also those on the pages that follow; and three lines or
+/// more, one below the other, that all end in a figure. Linear.
 void MarkTables(std::vector<Line>* lines);
 
 }  // namespace pulse::ingest

@@ -60,6 +60,18 @@ TEST(Tables, HaveRowsOfNumbersThatAreNoPageNumbers) {
             "| A | B |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\nThat is all.");
 }
 
+TEST(Tables, OfWhichOnlyTheTextIsLeftStayLines) {
+  const auto item = OnlyItem(
+      "It shows the difference:\n\nIn port, under 1 year 1.2\nIn port, 1 to 3 years 2.4\nAt sea, over 3 "
+      "years "
+      "1.9\n\nThat is all.\n");
+  EXPECT_EQ(item.title(), "Ferries and crews");
+  EXPECT_EQ(item.body(),
+            "It shows the difference:\n\nIn port, under 1 year 1.2\nIn port, 1 to 3 years 2.4\nAt sea, over "
+            "3 years "
+            "1.9\n\nThat is all.");
+}
+
 TEST(Tables, AreNoLinesWithABarAlone) {
   EXPECT_EQ(OnlyItem("Call us | write to us.\n").body(), "Call us | write to us.");
 }

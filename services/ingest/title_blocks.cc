@@ -147,18 +147,22 @@ class TitleBlocks {
     }
   }
 
-  // Whether a blank line that means nothing parts title `b`: a small letter goes on
-  // behind it, to another blank line above text.
+  // Whether a blank line that means nothing parts title `b`: it stops short, or goes
+  // on in small letters, and another blank line ends it above text.
   bool IsParted(std::size_t b) const {
+    constexpr std::size_t kLongest = 100;
     if (b + 2 >= blocks_.size() || blocks_[b].kind != Kind::kTitle) return false;
     const auto& rest = blocks_[b + 1];
     const auto& text = blocks_[b + 2];
-    return rest.first == rest.begin && rest.last == rest.begin && lines_[rest.begin].gap == Gap::kBlank &&
-           all_[rest.begin].Has(Feature::kStartsLower) && !all_[rest.begin].Has(Feature::kListItem) &&
-           reader_.IsPlain(rest) && reader_.IsShort(rest) &&
-           IsWordByte(LastMark(lines_[rest.begin].content)) &&
-           !EndsSentence(lines_[blocks_[b].last].content) && text.kind == Kind::kText &&
-           lines_[text.first].gap == Gap::kBlank;
+    const auto& line = lines_[rest.begin];
+    const bool lone =
+        rest.first == rest.last && line.gap == Gap::kBlank && lines_[text.first].gap == Gap::kBlank;
+    if (!lone || text.kind == Kind::kTitle || text.kind == Kind::kLine) return false;
+    const auto before = lines_[blocks_[b].last].content;
+    const auto end = LastMark(line.content);
+    const bool goes_on = all_[rest.begin].Has(Feature::kStartsLower) || IsDangling(before);
+    return goes_on && line.content.size() <= kLongest && (IsWordByte(end) || end == '?') &&
+           line.MarkOfText() == Mark::kNone && !IsMarked(all_[rest.begin]) && !EndsSentence(before);
   }
 
   // What stands behind the blank line that ends a title is no part of it, and no

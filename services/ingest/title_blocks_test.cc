@@ -174,6 +174,19 @@ TEST(TitleBlocks, EndWhereTextIsGluedToThem) {
   EXPECT_EQ(items.back().title(), "Why call it a pier when nobody moors?");
 }
 
+// A converter's blank line that means nothing.
+TEST(TitleBlocks, GoOnBehindABlankLineInSmallLettersAndWhereTheyStopShort) {
+  for (const char* parted : {"Ferry Council. Piers in winter: six findings from\n\neleven harbours\n\n",
+                             "Ferry Council. Piers in winter: six findings from\n\nEleven Harbours\n\n"}) {
+    const auto items = ItemsWith(
+        std::string(parted) +
+        "The council asked almost 600 keepers in autumn, and four out of five of them said that they had\n"
+        "less to do than the year before.\n");
+    ASSERT_EQ(items.size(), 5U) << parted;
+    EXPECT_THAT(items.back().title(), HasSubstr("arbours")) << parted;
+  }
+}
+
 TEST(TitleBlocks, KeepAnEndThatReadsAsCutOff) {
   const auto items = ItemsWith(
       "Ferry Council. Piers in winter: six months on\n\n"

@@ -62,8 +62,8 @@ Marking TitleMarking::Of(std::size_t i) const {
 bool TitleMarking::IsTitle(std::size_t i) const {
   const auto& seen = all_[i];
   return seen.Has(Feature::kBylineSplit) && !seen.Has(Feature::kBylineInParagraph) &&
-         !seen.Has(Feature::kListItem) && !seen.Has(Feature::kLeadIn) &&
-         (!seen.Has(Feature::kGlued) || seen.Has(Feature::kHeading)) && !IsNamed(seen);
+         !seen.Has(Feature::kListItem) && !IsNamed(seen) &&
+         (seen.Has(Feature::kHeading) || !(seen.Has(Feature::kGlued) || seen.Has(Feature::kLeadIn)));
 }
 
 bool TitleMarking::IsBare(std::size_t i) const {

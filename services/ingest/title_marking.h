@@ -52,6 +52,8 @@ class TitleMarking {
   }
   /// Enough titles are marked to say how they are.
   bool Suffices() const { return MarkedTitles() >= kFewestTitles; }
+  /// Titles without marks, if there are any, are exceptions.
+  bool TitlesAreMarked() const { return Titles(Marking::kNone) * 3 <= MarkedTitles(); }
   /// Titles without publishers, if there are any, are exceptions.
   bool TitlesHavePublishers() const { return bare_ * 3 <= MarkedTitles(); }
 

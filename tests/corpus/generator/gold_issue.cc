@@ -31,7 +31,7 @@ class Writer {
   }
 
   // Blocks parted by a blank line; lists tight.
-  std::string Body() {
+  std::string Body(bool news) {
     std::string body = Paragraph(random_.Between(1, 4));
     const int more = random_.Between(0, 3);
     for (int i = 0; i < more; ++i) {
@@ -53,7 +53,7 @@ class Writer {
           body += Paragraph(2);
           break;
         case 5:
-          if (choices_.markup) body += SubHeadingLine();
+          if (choices_.markup) body += SubHeadingLine(news);
           body += Paragraph(2);
           break;
         case 6:
@@ -78,7 +78,7 @@ class Writer {
       item.set_title(byline ? ReportTitle(random_) : NewsTitle(random_));
     } while (!titles_.insert(item.title()).second);
     if (byline) AddPublishers(&item);
-    if (!random_.Chance(0.04)) item.set_body(Body());
+    if (!random_.Chance(0.04)) item.set_body(Body(kind == v1::ITEM_KIND_NEWS));
     *section->add_items() = std::move(item);
   }
 
@@ -104,8 +104,9 @@ class Writer {
   }
 
  private:
-  std::string SubHeadingLine() {
-    const bool own = choices_.own_subheadings && random_.Chance(0.6);
+  std::string SubHeadingLine(bool news) {
+    // Titles of news name no publishers: what heads a part of one cannot be told.
+    const bool own = choices_.own_subheadings && !news && random_.Chance(0.6);
     const auto heading = own ? OwnSubHeading(random_) : SubHeading(random_);
     return (random_.Chance(0.5) ? "### " + heading : "**" + heading + "**") + "\n\n";
   }

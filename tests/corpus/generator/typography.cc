@@ -45,13 +45,17 @@ PrintedLine Caption(std::string text) {
   return caption;
 }
 
-// What a title says behind its publisher, as its cover says it again.
-std::string OnTheCover(const PrintedLine& line, bool capitals) {
-  auto title = TextOf(line);
-  // Its number, and its publishers.
-  if (!title.empty() && title.front() >= '0' && title.front() <= '9') title.erase(0, title.find(' ') + 1);
-  const auto stop = title.find(". ");
-  if (stop != std::string::npos) title.erase(0, stop + 2);
+// The title of an item that names publishers, as its cover says it again.
+std::string OnTheCover(const Page& page, const PrintedLine& line, bool capitals) {
+  std::string title;
+  bool byline = false;
+  for (const auto& run : line.runs) {
+    if (run.field < 0) continue;
+    const auto& field = page.fields[static_cast<std::size_t>(run.field)];
+    byline |= field.ends_with(".byline");
+    if (field.ends_with(".title")) title += run.text;
+  }
+  if (!byline) return {};
   while (!title.empty() && (title.back() == '.' || title.back() == ' ')) title.pop_back();
   if (capitals) {
     for (char& c : title) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
@@ -71,8 +75,8 @@ void InsertCaptions(Page* page, Random& random) {
     const bool here =
         line.role == Role::kBody && line.before == Space::kBlank && !line.entry && random.Chance(0.06);
     if (line.role == Role::kTitle && !line.continues) {
-      title = OnTheCover(line, false);
-      capitals = OnTheCover(line, true);
+      title = OnTheCover(*page, line, false);
+      capitals = OnTheCover(*page, line, true);
     }
     const bool again = here && title.find(' ') != std::string::npos && title.size() <= kLongestOnCover &&
                        title.find('[') == std::string::npos && random.Chance(0.3);
