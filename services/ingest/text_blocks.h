@@ -59,13 +59,17 @@ class TextBlockReader {
   /// Whether a further line opens a summary or an item of its own, or is a caption.
   bool TurnsToText(const TextBlock& block) const;
 
+  /// Whether no line carries a mark, but for a dash that may be a title's.
+  bool IsPlain(const TextBlock& block) const;
+
+  /// Whether it is no longer than publishers and a title may be.
+  bool IsShort(const TextBlock& block) const;
+
  private:
   void EndBeforeName(TextBlock* block) const;
   bool TextFollows(std::size_t i) const;
   bool ReadsAsByline(std::size_t first, std::size_t last) const;
   TextBlock::Kind KindOf(const TextBlock& block) const;
-  bool IsPlain(const TextBlock& block) const;
-  bool IsShort(const TextBlock& block) const;
   bool IsCut(const TextBlock& block) const;
 
   const std::vector<Line>& lines_;
