@@ -35,7 +35,7 @@ std::string SearchSql(bool of_spans, bool include_unpublished) {
   WITH asked AS MATERIALIZED (
     SELECT to_tsquery('pulse', $1) AS words, to_tsquery('pulse', $2) AS query, to_tsquery('pulse', $3) AS title)
   SELECT newest_first, issue_kind, issue, position, coalesce(sector, ''), kind,
-         CASE WHEN (SELECT words = query FROM asked) OR search_vector @@ )sql" +
+         CASE WHEN $1 = $2 OR search_vector @@ )sql" +
          query + " THEN " + RankSql(query, "(SELECT title FROM asked)", "$5::text") +
          " END FROM items WHERE search_vector @@ (SELECT words FROM asked)" +
          (of_spans ? " AND edition_spans(newest_first) && (SELECT $6::integer[])" : "") +
