@@ -82,8 +82,12 @@ Connection::Connection(const std::string& url) : connection_(WithTimeouts(url)) 
 #pragma GCC diagnostic pop
 #endif
   // A search for nothing but stop words is told so by a notice, which libpq would
-  // print. BytesOf reads hex.
-  pqxx::nontransaction(connection_).exec("SET client_min_messages = warning; SET bytea_output = hex");
+  // print. BytesOf reads hex. Outside of transaction blocks plans are kept: what runs
+  // there is looked up by a key or walks an index, and to plan it takes longer.
+  pqxx::nontransaction(connection_)
+      .exec(
+          "SET client_min_messages = warning; SET bytea_output = hex; SET plan_cache_mode = "
+          "force_generic_plan");
 }
 
 bool Connection::LooksAlive() const {
@@ -141,7 +145,7 @@ pqxx::result Transaction::Begin(const std::string& query) {
   const std::string begin =
       access_ == Access::kRead ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN";
   open_ = true;  // also when `query` fails
-  return session_.exec(begin + "; SET LOCAL statement_timeout = " +
+  return session_.exec(begin + "; SET LOCAL plan_cache_mode = auto; SET LOCAL statement_timeout = " +
                        std::to_string(StatementTimeout(connection_.deadline_)) + query);
 }
 
@@ -180,6 +184,8 @@ void Transaction::CheckDeadline() const {
 pqxx::result Transaction::Execute(const ComposedStatement& statement) {
   for (const std::string& parameter : statement.parameters) RefuseNul(parameter);
   CheckDeadline();
+  if (access_ == Access::kReadOnce && !statement.plan_fits_all)
+    throw std::logic_error("a statement to be planned for its values, where plans are kept");
   Open();
   const char* const kept = statement.plan_fits_all ? connection_.Keep(statement.sql) : nullptr;
 #if PQXX_VERSION_MAJOR >= 7

@@ -110,7 +110,8 @@ class Transaction {
   enum class Access {
     kRead,
     /// One statement, which is a snapshot by itself: no round trip to begin or to
-    /// end. The server may let it run past the deadline by an eighth of its time.
+    /// end. Its plan is kept whatever its values, so it has to be one that fits all.
+    /// The server may let it run past the deadline by an eighth of its time.
     kReadOnce,
     kWrite
   };

@@ -153,10 +153,12 @@ absl::StatusOr<Page<v1::IssueSummary>> IssueStore::ListIssues(const IssueSelecti
   const ComposedStatement statement = ListingOf(selection, after.empty() ? nullptr : &*start, limit + 1);
   Page<v1::IssueSummary> page;
   absl::Status status = database_->Run(deadline, [&](Connection& connection) {
-    pqxx::result rows = Transaction(connection, Transaction::Access::kReadOnce).Execute(statement);
+    pqxx::result rows;
+    if (statement.plan_fits_all)
+      rows = Transaction(connection, Transaction::Access::kReadOnce).Execute(statement);
     if (!rows.empty()) {
       page.change_cursor = CursorOf(rows[0][11]);
-    } else {  // tells no cursor
+    } else {  // which tells no cursor
       Transaction transaction(connection, Transaction::Access::kRead);
       page.change_cursor = ReadCursor(transaction);
       rows = transaction.Execute(statement);

@@ -129,11 +129,12 @@ ComposedStatement PageStatement(const ItemSelection& selection, const Start& sta
   return statement;
 }
 
-// The page by one statement. No rows when it takes more to be sure of it: an empty
-// page tells no cursor, and an issue may have been corrected since its page was read.
+// The page by one statement. No rows when it takes more: a filter is planned for its
+// values, an empty page tells no cursor, and an issue may have been corrected since
+// its page was read.
 pqxx::result ReadAtOnce(Connection& connection, const ItemSelection& selection, const Start& start,
                         int rows) {
-  if (AsksForPublishers(selection.condition)) return {};
+  if (!OneIndexServes(selection)) return {};
   Transaction transaction(connection, Transaction::Access::kReadOnce);
   pqxx::result page = transaction.Execute(PageStatement(selection, start, rows));
   const bool moved = !page.empty() && start.place && !page[0][1].is_null() &&

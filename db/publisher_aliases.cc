@@ -1,6 +1,5 @@
 #include "db/publisher_aliases.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "db/array_literal.h"
@@ -59,11 +58,6 @@ PublisherAliases ReadAliases(Transaction& transaction) {
 
 PublisherAliases ResolveAliases(Transaction& transaction, const std::vector<std::string>& names) {
   return AliasesOf(transaction.Execute(kResolve, TextArray(names)));
-}
-
-bool AsksForPublishers(const Condition& condition) {
-  if (condition.form == Condition::Form::kTest) return NamesPublisher(condition.test);
-  return std::any_of(condition.operands.begin(), condition.operands.end(), AsksForPublishers);
 }
 
 void FollowMerges(Transaction& transaction, Condition* condition) {

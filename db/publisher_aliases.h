@@ -21,9 +21,6 @@ PublisherAliases ReadAliases(Transaction& transaction);
 /// Those of `names` that were merged.
 PublisherAliases ResolveAliases(Transaction& transaction, const std::vector<std::string>& names);
 
-/// Whether `condition` tests for publishers by name.
-bool AsksForPublishers(const Condition& condition);
-
 /// Makes `condition` follow merges: a publisher's name that was merged away, or
 /// that a pattern stands for, finds the publisher that it became. One statement, and
 /// none when no publisher is asked for.
