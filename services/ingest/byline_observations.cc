@@ -138,23 +138,34 @@ HeadingPlaces FindHeadingPlaces(const std::vector<Line>& lines, const std::vecto
   return places;
 }
 
+// A lead-in ("Method. …") is one unknown word, the middle of a sentence is no title,
+// and a dash before the stop is another way: none is a sign of the digest's own.
+bool ShowsTheDigestsWay(const Line& line, const Observation& seen) {
+  if (!seen.Has(Feature::kBylineSplit) || seen.Has(Feature::kBylineInParagraph) ||
+      seen.Has(Feature::kBylineWeak) || seen.Has(Feature::kMidSentence))
+    return false;
+  const auto byline = line.content.substr(0, line.content.find(". "));
+  return byline.find(" – ") == std::string_view::npos && byline.find(" - ") == std::string_view::npos;
+}
+
 }  // namespace
 
 void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
                         std::vector<Observation>* all) {
   std::size_t stops = 0;
+  bool inside = false;  // a section
   for (const auto& paragraph : paragraphs) {
     const auto& seen = (*all)[paragraph.first];
-    // A lead-in ("Method. …") is one unknown word: no sign of the digest's way.
-    const bool stop = seen.Has(Feature::kBylineSplit) && !seen.Has(Feature::kBylineInParagraph) &&
-                      !seen.Has(Feature::kBylineWeak);
-    stops += stop ? 1U : 0U;
+    inside |= seen.Has(Feature::kSectorName) || seen.Has(Feature::kKindName) || seen.Has(Feature::kNewsName);
+    if (inside && ShowsTheDigestsWay(lines[paragraph.first], seen)) ++stops;
   }
   if (stops >= kOwnWay) return;
   const auto found = FindBylineStyle(lines, FindHeadingPlaces(lines, paragraphs, *all), stops);
   for (const auto& heading : found.headings) {
     auto& first = (*all)[heading.first];
     first.style = found.style;
+    // What a title of the digest's own way would rule out.
+    for (const auto ruled_out : {Feature::kMidSentence, Feature::kHeadingRest}) first.Clear(ruled_out);
     first.Set(Feature::kBylineSplit);
     first.Set(Feature::kBylineKnown);
     first.Set(heading.first == heading.last ? Feature::kBylineWhole : Feature::kBylineWraps);
