@@ -69,8 +69,7 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
     split = SplitByline(joined, &open);
   }
   const auto& seen = (*all)[i];
-  const bool names =
-      seen.Has(Feature::kSectorName) || seen.Has(Feature::kNewsName) || seen.Has(Feature::kKindName);
+  const bool names = seen.NamesSectionOrGroup();
   if (!split || (names && end > i)) return;
   if (OpensInformation(text)) return (*all)[i].Set(Feature::kSummaryOpener);
   const auto heading = std::string_view(joined.empty() ? text : joined);
@@ -113,7 +112,7 @@ HeadingPlaces FindHeadingPlaces(const std::vector<Line>& lines, const std::vecto
                                 const std::vector<Observation>& all) {
   const auto opens_section = [&all](const Paragraph& paragraph) {
     const auto& seen = all[paragraph.first];
-    return seen.Has(Feature::kSectorName) || seen.Has(Feature::kNewsName);
+    return seen.NamesSection();
   };
   bool inside = std::none_of(paragraphs.begin(), paragraphs.end(), opens_section);
   HeadingPlaces places;
@@ -156,7 +155,7 @@ void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragr
   bool inside = false;  // a section
   for (const auto& paragraph : paragraphs) {
     const auto& seen = (*all)[paragraph.first];
-    inside |= seen.Has(Feature::kSectorName) || seen.Has(Feature::kKindName) || seen.Has(Feature::kNewsName);
+    inside |= seen.NamesSectionOrGroup();
     if (inside && ShowsTheDigestsWay(lines[paragraph.first], seen)) ++stops;
   }
   if (stops >= kOwnWay) return;

@@ -152,7 +152,7 @@ void ObserveCoverText(const std::vector<Line>& lines, std::vector<Observation>* 
   std::size_t opened = 0;            // and the first
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const auto& seen = (*all)[i];
-    if (seen.Has(Feature::kSectorName) || seen.Has(Feature::kNewsName)) titles.Forget();
+    if (seen.NamesSection()) titles.Forget();
     const bool below = title + 1 == i;
     const bool glued = lines[i].gap == Gap::kGlued;
     const bool fits = !titles.empty() && FitsCover(lines[i], seen, titles);

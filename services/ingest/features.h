@@ -157,6 +157,11 @@ struct Observation {
   bool Has(Feature feature) const { return features.Has(feature); }
   void Set(Feature feature) { features.Set(feature); }
   void Clear(Feature feature) { features.Clear(feature); }
+
+  /// Whether the line is called as a sector or the publisher's own news is.
+  bool NamesSection() const { return Has(Feature::kSectorName) || Has(Feature::kNewsName); }
+  /// Or as a group.
+  bool NamesSectionOrGroup() const { return NamesSection() || Has(Feature::kKindName); }
 };
 
 /// Looks at every line, once. Linear in the bytes of `lines`.

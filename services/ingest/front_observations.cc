@@ -36,8 +36,7 @@ bool OpensItems(const std::vector<Observation>& all, std::size_t i) {
 }
 
 bool NamesSection(const Observation& seen) {
-  return !seen.Has(Feature::kListItem) &&
-         (seen.Has(Feature::kSectorName) || seen.Has(Feature::kNewsName) || seen.Has(Feature::kKindName));
+  return !seen.Has(Feature::kListItem) && seen.NamesSectionOrGroup();
 }
 
 // The first line of the introduction: the words of welcome, or the first text

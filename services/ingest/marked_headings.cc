@@ -49,10 +49,11 @@ class MarkedHeadings {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (!marking_.InSector(i)) continue;
       auto& seen = all_[i];
-      const bool unmarked =
-          marking_.IsTitle(i) && seen.Has(Feature::kAlone) && marking_.Of(i) == Marking::kNone &&
-          marking_.Titles(Marking::kNone) * 4 <= marking_.MarkedTitles() &&
-          (i + 1 == lines_.size() || marking_.Of(i + 1) != Marking::kNone || IsNamed(all_[i + 1]));
+      const bool unmarked = marking_.IsTitle(i) && seen.Has(Feature::kAlone) &&
+                            marking_.Of(i) == Marking::kNone &&
+                            marking_.Titles(Marking::kNone) * 4 <= marking_.MarkedTitles() &&
+                            (i + 1 == lines_.size() || marking_.Of(i + 1) != Marking::kNone ||
+                             all_[i + 1].NamesSectionOrGroup());
       const bool bare = marking_.IsBare(i) && marking_.TitlesHavePublishers();
       seen.unlike_titles = unmarked || bare;
     }
@@ -74,7 +75,7 @@ class MarkedHeadings {
   bool IsPlainText(std::size_t i) const {
     const auto& seen = all_[i];
     return marking_.InSector(i) && marking_.Of(i) == Marking::kNone && !seen.Has(Feature::kBylineSplit) &&
-           !seen.Has(Feature::kInByline) && !seen.Has(Feature::kHeadingRest) && !IsNamed(seen) &&
+           !seen.Has(Feature::kInByline) && !seen.Has(Feature::kHeadingRest) && !seen.NamesSectionOrGroup() &&
            marking_.TitlesAreMarked() && marking_.TitlesHavePublishers();
   }
 
@@ -90,7 +91,8 @@ class MarkedHeadings {
   bool IsRest(std::size_t i) const {
     const auto& title = all_[i - 1];
     const auto& rest = all_[i];
-    if (IsNamed(rest) || rest.Has(Feature::kSubheading) || IsNumberedPart(lines_[i].content)) return false;
+    if (rest.NamesSectionOrGroup() || rest.Has(Feature::kSubheading) || IsNumberedPart(lines_[i].content))
+      return false;
     // A heading below it makes it one of several.
     if (i + 1 < lines_.size() && marking_.Of(i + 1) == marking_.Of(i) && marking_.IsBare(i + 1)) return false;
     const bool tight = lines_[i].gap == Gap::kGlued;
@@ -129,13 +131,14 @@ class MarkedHeadings {
   bool MayBeParted(std::size_t i) const {
     const auto& seen = all_[i];
     const auto marking = marking_.Of(i);
-    if (!marking_.InSector(i) || marking == Marking::kNone || IsNamed(seen) ||
+    if (!marking_.InSector(i) || marking == Marking::kNone || seen.NamesSectionOrGroup() ||
         seen.Has(Feature::kBylineSplit) || seen.Has(Feature::kInByline) || seen.Has(Feature::kHeadingRest) ||
         seen.Has(Feature::kSubheading) || seen.Has(Feature::kCaptionWords) ||
         seen.Has(Feature::kEndsSentence)) {
       return false;
     }
-    if (lines_[i].gap == Gap::kPage && marking_.Of(i - 1) == marking && !IsNamed(all_[i - 1])) return false;
+    if (lines_[i].gap == Gap::kPage && marking_.Of(i - 1) == marking && !all_[i - 1].NamesSectionOrGroup())
+      return false;
     if ((marking != Marking::kHeading && seen.Has(Feature::kGlued)) || marking_.IsUnlikeTitles(i))
       return false;
     // A lead-in is a title only where titles are.
@@ -144,7 +147,7 @@ class MarkedHeadings {
 
   void ReadParting(std::size_t i, const PublishersNamed& named) {
     // "service in England. Part two" may go on with the heading above it.
-    const bool apart = marking_.Of(i - 1) == Marking::kNone || IsNamed(all_[i - 1]);
+    const bool apart = marking_.Of(i - 1) == Marking::kNone || all_[i - 1].NamesSectionOrGroup();
     const char mark = FindParting(lines_[i].content, named, apart);
     if (mark == 0) return;
     auto& seen = all_[i];

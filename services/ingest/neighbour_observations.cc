@@ -124,8 +124,7 @@ void ObserveLevels(const std::vector<Line>& lines, std::vector<Observation>* all
     auto& observation = (*all)[i];
     const bool heading = observation.Has(Feature::kHeading);
     if (!heading && !observation.Has(Feature::kBold)) continue;
-    if (observation.Has(Feature::kSectorName) || observation.Has(Feature::kNewsName) ||
-        observation.Has(Feature::kKindName)) {
+    if (observation.NamesSectionOrGroup()) {
       opens = true;
       continue;
     }
@@ -148,7 +147,7 @@ void ObserveNext(std::vector<Observation>* all) {
     if (cut) seen.Set(Feature::kCutBelow);
     if (cut && next.Has(Feature::kSubscription) && !seen.Has(Feature::kEndsSentence))
       seen.Set(Feature::kSubscription);
-    if (next.Has(Feature::kKindName) || next.Has(Feature::kSectorName) || next.Has(Feature::kNewsName) ||
+    if (next.NamesSectionOrGroup() ||
         (next.Has(Feature::kBylineSplit) && (next.Has(Feature::kHeading) || next.Has(Feature::kBold)))) {
       seen.Set(Feature::kStructureNext);
     }

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "services/ingest/front_lines.h"
 #include "services/ingest/heading_names.h"
 #include "services/ingest/paragraphs.h"
 #include "services/ingest/typography.h"
@@ -13,13 +14,8 @@ namespace pulse::ingest {
 namespace {
 
 // Lists of contents stand among a document's first lines and are short.
-constexpr std::size_t kFrontLines = 200;
 constexpr std::size_t kMostEntries = 24;
 constexpr std::size_t kLongestEntry = 160;
-
-bool NamesSection(const Observation& seen) {
-  return seen.Has(Feature::kSectorName) || seen.Has(Feature::kNewsName);
-}
 
 // An entry of a list heads nothing, whatever it names.
 void ForgetName(Observation* seen) {
@@ -64,7 +60,7 @@ std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Obse
                           std::size_t first, std::size_t* lookups) {
   const std::size_t last = EndOfGluedLines(lines, first);
   const bool titled = OpensContents(FoldedText(WithoutEmphasis(lines[first].content)).view());
-  if (!titled && (!NamesSection(all[first]) || lines[first].mark == Mark::kBullet)) return first;
+  if (!titled && (!all[first].NamesSection() || lines[first].mark == Mark::kBullet)) return first;
   std::size_t end = first;
   std::size_t entries = 0;
   std::size_t named = 0;
@@ -73,7 +69,7 @@ std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Obse
     --*lookups;
     if (!ComesAgain(lines, i, i + 1)) continue;
     ++entries;
-    named += NamesSection(all[i]) ? 1U : 0U;
+    named += all[i].NamesSection() ? 1U : 0U;
     end = i + 1;
   }
   return (titled && entries > 0) || named > 1 ? end : first;
@@ -94,7 +90,7 @@ void ObserveSections(const std::vector<Line>& lines, std::vector<Observation>* a
       seen.Set(Feature::kContents);
     }
     // One list, before the first section.
-    if (end > i || (NamesSection((*all)[i]) && lines[i].mark != Mark::kBullet)) break;
+    if (end > i || ((*all)[i].NamesSection() && lines[i].mark != Mark::kBullet)) break;
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].mark == Mark::kBullet) ForgetName(&(*all)[i]);
@@ -102,7 +98,7 @@ void ObserveSections(const std::vector<Line>& lines, std::vector<Observation>* a
   const auto is_sector = [](const Observation& seen) { return seen.Has(Feature::kSectorName); };
   if (std::none_of(all->begin(), all->end(), is_sector)) return;
   for (auto& seen : *all) {
-    if (!NamesSection(seen) && !seen.Has(Feature::kSectorWords)) seen.Set(Feature::kSectorsElsewhere);
+    if (!seen.NamesSection() && !seen.Has(Feature::kSectorWords)) seen.Set(Feature::kSectorsElsewhere);
   }
 }
 

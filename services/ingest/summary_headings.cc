@@ -39,7 +39,7 @@ class SummaryHeadings {
       const bool marked = marking_.Of(i) != Marking::kNone;
       const bool part = marked && marking_.IsTitle(i) && IsNumberedPart(lines_[i].content) &&
                         (marking_.IsUnlikeTitles(i) || NamesPart(lines_[i].content));
-      if (!marking_.InSector(i) || IsNamed(all_[i])) {
+      if (!marking_.InSector(i) || all_[i].NamesSectionOrGroup()) {
         Close();
         if (!marking_.InNews(i)) open_ = false;
       } else if (marked && marking_.IsTitle(i) && !part) {
@@ -86,8 +86,8 @@ class SummaryHeadings {
   }
 
   bool TextStandsBelow(std::size_t i) const {
-    return i + 1 < lines_.size() && marking_.Of(i + 1) != Marking::kHeading && !IsNamed(all_[i + 1]) &&
-           !marking_.IsTitle(i + 1);
+    return i + 1 < lines_.size() && marking_.Of(i + 1) != Marking::kHeading &&
+           !all_[i + 1].NamesSectionOrGroup() && !marking_.IsTitle(i + 1);
   }
 
   // Another of the run that is a sub-heading by its name, or looks like one.

@@ -24,10 +24,6 @@ bool MayGoOn(const Line& line) {
 
 }  // namespace
 
-bool IsName(const Observation& seen) {
-  return seen.Has(Feature::kSectorName) || seen.Has(Feature::kNewsName) || seen.Has(Feature::kKindName);
-}
-
 bool IsMarked(const Observation& seen) {
   return seen.Has(Feature::kHeading) || seen.Has(Feature::kBold) || seen.Has(Feature::kQuote) ||
          seen.Has(Feature::kImage);
@@ -53,10 +49,10 @@ std::vector<TextBlock> TextBlockReader::Read() const {
     block.first = i;
     block.last = last;
     block.begin = i;
-    while (block.begin < block.last && IsName(all_[block.begin])) ++block.begin;
+    while (block.begin < block.last && all_[block.begin].NamesSectionOrGroup()) ++block.begin;
     EndBeforeName(&block);
     for (std::size_t k = i; k <= block.begin; ++k) {
-      inside |= IsName(all_[k]);
+      inside |= all_[k].NamesSectionOrGroup();
       if (all_[k].Has(Feature::kNewsName)) news = true;
       if (all_[k].Has(Feature::kSectorName)) news = false;
     }
@@ -74,7 +70,7 @@ std::vector<TextBlock> TextBlockReader::Read() const {
 // title's last word, when text comes next.
 void TextBlockReader::EndBeforeName(TextBlock* block) const {
   for (std::size_t i = block->begin + 1; i <= block->last; ++i) {
-    if (!IsName(all_[i])) continue;
+    if (!all_[i].NamesSectionOrGroup()) continue;
     const bool word = all_[i].Has(Feature::kKindName) && i == block->last &&
                       LastMark(lines_[i].content) != ':' && !EndsSentence(lines_[i - 1].content) &&
                       TextFollows(i);
@@ -88,7 +84,7 @@ void TextBlockReader::EndBeforeName(TextBlock* block) const {
 bool TextBlockReader::TextFollows(std::size_t i) const {
   if (i + 1 >= lines_.size()) return false;
   const auto& next = all_[i + 1];
-  return !next.Has(Feature::kBylineSplit) && !IsName(next) && !IsMarked(next) &&
+  return !next.Has(Feature::kBylineSplit) && !next.NamesSectionOrGroup() && !IsMarked(next) &&
          EndsSentence(lines_[EndOfGluedLines(lines_, i + 1)].content);
 }
 
@@ -105,7 +101,7 @@ bool TextBlockReader::ReadsAsByline(std::size_t first, std::size_t last) const {
 
 TextBlock::Kind TextBlockReader::KindOf(const TextBlock& block) const {
   using Kind = TextBlock::Kind;
-  if (IsName(all_[block.begin]) || !IsPlain(block)) return Kind::kOther;
+  if (all_[block.begin].NamesSectionOrGroup() || !IsPlain(block)) return Kind::kOther;
   const auto end = LastMark(lines_[block.last].content);
   const bool exclaims = end == '!' && block.last > block.begin;  // "Thank you, Jan!"
   const bool stop = end == '.' || exclaims || (end == 0 && EndsSentence(lines_[block.last].content));
@@ -145,7 +141,7 @@ bool TextBlockReader::IsShort(const TextBlock& block) const {
 // Whether a page cuts it off from what is before or behind.
 bool TextBlockReader::IsCut(const TextBlock& block) const {
   const bool before = block.first == block.begin && lines_[block.first].gap == Gap::kPage &&
-                      block.first > 0 && !IsName(all_[block.first - 1]) &&
+                      block.first > 0 && !all_[block.first - 1].NamesSectionOrGroup() &&
                       !EndsSentence(lines_[block.first - 1].content);
   const std::size_t next = block.last + 1;
   return before || (next < lines_.size() && lines_[next].gap == Gap::kPage &&

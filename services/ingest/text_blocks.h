@@ -34,9 +34,6 @@ struct TextBlock {
   bool news = false;  // in the section of the publisher's own news
 };
 
-/// Whether a line names a section or a group.
-bool IsName(const Observation& seen);
-
 /// Whether a line carries a mark or emphasis of its own.
 bool IsMarked(const Observation& seen);
 

@@ -76,7 +76,7 @@ class TitleBlocks {
   // What surely starts something of its own, and what an announced list holds.
   void MarkStarts(const TextBlock& block) {
     auto& first = all_[block.first];
-    const bool section = first.Has(Feature::kSectorName) || first.Has(Feature::kNewsName);
+    const bool section = first.NamesSection();
     if (section && lines_[block.first].gap != Gap::kGlued) first.Set(Feature::kAfterTitle);
     const bool bold = first.Has(Feature::kBold) && first.Has(Feature::kBylineWhole);
     if (block.first > 0 && bold && !all_[block.first - 1].Has(Feature::kBold))
@@ -109,7 +109,8 @@ class TitleBlocks {
       const auto& before = all_[i - 1];
       auto& seen = all_[i];
       in_list |= before.Has(Feature::kListItem);
-      if (IsMarked(before) || IsMarked(seen) || IsName(before) || EndsSentence(lines_[i - 1].content))
+      if (IsMarked(before) || IsMarked(seen) || before.NamesSectionOrGroup() ||
+          EndsSentence(lines_[i - 1].content))
         continue;
       if (reader_.HadRoom(i, width)) continue;
       // An entry of a list, and a title without summary, end without a stop.

@@ -8,10 +8,6 @@
 
 namespace pulse::ingest {
 
-bool IsNamed(const Observation& seen) {
-  return seen.Has(Feature::kSectorName) || seen.Has(Feature::kNewsName) || seen.Has(Feature::kKindName);
-}
-
 int WordsOf(const Line& line) { return ShapeOf(WithoutEmphasis(line.content)).words; }
 
 bool IsNumberedPart(std::string_view heading) {
@@ -62,7 +58,7 @@ Marking TitleMarking::Of(std::size_t i) const {
 bool TitleMarking::IsTitle(std::size_t i) const {
   const auto& seen = all_[i];
   return seen.Has(Feature::kBylineSplit) && !seen.Has(Feature::kBylineInParagraph) &&
-         !seen.Has(Feature::kListItem) && !IsNamed(seen) &&
+         !seen.Has(Feature::kListItem) && !seen.NamesSectionOrGroup() &&
          (seen.Has(Feature::kHeading) || !(seen.Has(Feature::kGlued) || seen.Has(Feature::kLeadIn)));
 }
 
@@ -70,7 +66,7 @@ bool TitleMarking::IsBare(std::size_t i) const {
   const auto& seen = all_[i];
   const auto marking = Of(i);
   if (marking != Marking::kHeading && marking != Marking::kBold) return false;
-  if (IsNamed(seen) || seen.Has(Feature::kBylineSplit)) return false;
+  if (seen.NamesSectionOrGroup() || seen.Has(Feature::kBylineSplit)) return false;
   return !seen.Has(Feature::kInByline) && !seen.Has(Feature::kHeadingRest) &&
          !seen.Has(Feature::kCaptionWords) && !seen.Has(Feature::kContents) &&
          !seen.Has(Feature::kStartsLower);

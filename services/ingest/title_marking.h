@@ -16,9 +16,6 @@ namespace pulse::ingest {
 
 enum class Marking : std::uint8_t { kNone, kHeading, kBold, kLeadIn, kCount };
 
-/// A name of a section or a group.
-bool IsNamed(const Observation& seen);
-
 /// Words of a heading, without its marks.
 int WordsOf(const Line& line);
 

@@ -462,7 +462,7 @@ type SearchIntroduction struct {
 	Title string `protobuf:"bytes,2,opt,name=title,proto3" json:"title,omitempty"`
 	// The month the issue is for.
 	Edition *Edition `protobuf:"bytes,3,opt,name=edition,proto3" json:"edition,omitempty"`
-	// As of a result, out of the introduction.
+	// As of a result, plain text out of the introduction.
 	Snippet string `protobuf:"bytes,4,opt,name=snippet,proto3" json:"snippet,omitempty"`
 	// Of the snippet.
 	Highlights    []*SearchHighlight `protobuf:"bytes,5,rep,name=highlights,proto3" json:"highlights,omitempty"`
@@ -548,8 +548,9 @@ type SearchResult struct {
 	// (title, byline, body, snippet) and place; none of the body where the view has
 	// no body. At most 100.
 	Highlights []*SearchHighlight `protobuf:"bytes,3,rep,name=highlights,proto3" json:"highlights,omitempty"`
-	// The part of the body with most of the words, cut at words; at most 400
-	// bytes. The start of the body when no word is in it.
+	// The part of the body with most of the words, as plain text without the
+	// body's CommonMark, cut at words; at most 400 bytes. The start of the body
+	// when no word is in it.
 	Snippet       string `protobuf:"bytes,4,opt,name=snippet,proto3" json:"snippet,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
