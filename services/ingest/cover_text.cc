@@ -75,7 +75,7 @@ bool MayBeCover(const Line& line, const Observation& seen) {
   constexpr std::array kNever = {Feature::kHeading,  Feature::kKindName,     Feature::kSectorName,
                                  Feature::kNewsName, Feature::kSubscription, Feature::kContact,
                                  Feature::kListItem, Feature::kLong,         Feature::kBold,
-                                 Feature::kLeadIn,   Feature::kAddress};
+                                 Feature::kLeadIn,   Feature::kAddress,      Feature::kHeadingRest};
   if (!seen.Has(Feature::kFewLines) && !seen.Has(Feature::kShort)) return false;
   return (line.mark == Mark::kNone || line.mark == Mark::kQuote) && seen.sure == Sure::kNothing &&
          line.content.size() <= kLongestLine && !line.numbered &&

@@ -1,11 +1,13 @@
 #include "services/ingest/title_blocks.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/text_blocks.h"
 #include "services/ingest/typography.h"
+#include "services/ingest/verb_search.h"
 
 namespace pulse::ingest {
 namespace {
@@ -27,6 +29,7 @@ class TitleBlocks {
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
       if (blocks_[b].kind == Kind::kGluedText && titles_ >= kOwnWay) MarkGluedText(blocks_[b]);
       if (IsTitle(b)) MarkTitle(b);
+      MarkLineAboveItsRest(b);
       if (titles_stand_alone_) MarkText(blocks_[b]);
       if (titles_stand_alone_ && blocks_[b].news) MarkNews(b);
     }
@@ -55,22 +58,52 @@ class TitleBlocks {
     const std::size_t last = std::min(block.last, block.begin + TextBlock::kMostLines);
     for (std::size_t i = block.begin; i < last; ++i) {
       const bool goes_on = all_[i + 1].Has(Feature::kStartsLower) || lines_[i + 1].content.front() == '(';
-      if (!goes_on && !IsDangling(lines_[i].content) && reader_.HadRoom(i + 1, title_width_)) return i;
+      if (goes_on || IsDangling(lines_[i].content) || !reader_.HadRoom(i + 1, title_width_)) continue;
+      if (!IsShortRest(block, i + 1)) return i;
     }
     return block.last;
+  }
+
+  // Whether line `i` is too short for text that the next line goes on with, and a
+  // title may end in it: "Evidence review".
+  bool IsShortRest(const TextBlock& block, std::size_t i) const {
+    const auto& seen = all_[i];
+    const auto text = lines_[i].content;
+    if (i + 1 >= block.last || i > block.begin + 2 || EndsSentence(text) || HoldsVerb(text)) return false;
+    if (all_[i + 1].Has(Feature::kStartsLower) || IsDangling(text) || seen.Has(Feature::kBylineSplit) ||
+        seen.Has(Feature::kCaptionWords) || seen.Has(Feature::kSubheading) || LastMark(text) == ':')
+      return false;
+    const auto* const columns = layout_.columns.data();
+    const std::size_t width =
+        std::min(layout_.width, *std::max_element(columns + i + 1, columns + block.last + 1));
+    return layout_.columns[i] * 2 <= width && !reader_.HadRoom(i + 2, width);
   }
 
   void MarkGluedText(const TextBlock& block) {
     const std::size_t end = EndOfTitle(block);
     const bool titled = end > block.begin || all_[block.begin].Has(Feature::kBylineWhole);
-    if (end < block.last && titled) all_[end + 1].Set(Feature::kAfterTitle);
+    if (end == block.last || !titled) return;
+    all_[end + 1].Set(Feature::kAfterTitle);
+    if (end > block.begin && reader_.HadRoom(end, title_width_)) all_[end].Set(Feature::kHeadingRest);
   }
 
   void MarkSentences() {
     for (const auto& block : blocks_) {
       MarkStarts(block);
-      if (layout_.width > 0) MarkSentences(block);
+      if (layout_.width == 0) continue;
+      if (IsCutSentence(block.first)) all_[block.first].Set(Feature::kMidSentence);
+      MarkSentences(block);
     }
+  }
+
+  // Whether line `i` goes on behind a page's end with what a full line above it began.
+  bool IsCutSentence(std::size_t i) const {
+    if (i == 0 || lines_[i].gap != Gap::kPage || lines_[i].mark != Mark::kNone) return false;
+    const auto& before = all_[i - 1];
+    const auto& seen = all_[i];
+    return !IsMarked(before) && !IsMarked(seen) && !before.NamesSectionOrGroup() &&
+           !seen.NamesSectionOrGroup() && !seen.Has(Feature::kBylineSplit) &&
+           !EndsSentence(lines_[i - 1].content) && !reader_.HadRoom(i, layout_.width);
   }
 
   // What surely starts something of its own, and what an announced list holds.
@@ -161,9 +194,21 @@ class TitleBlocks {
     if (!lone || text.kind == Kind::kTitle || text.kind == Kind::kLine) return false;
     const auto before = lines_[blocks_[b].last].content;
     const auto end = LastMark(line.content);
-    const bool goes_on = all_[rest.begin].Has(Feature::kStartsLower) || IsDangling(before);
+    const auto& seen = all_[rest.begin];
+    const bool full = titles_stand_alone_ && !reader_.HadRoom(rest.begin, title_width_) &&
+                      text.last > text.begin && rest.kind == Kind::kLine &&
+                      layout_.columns[rest.begin] * 2 <= layout_.width && MayEndTitle(seen);
+    const bool goes_on = seen.Has(Feature::kStartsLower) || IsDangling(before) || full;
     return goes_on && line.content.size() <= kLongest && (IsWordByte(end) || end == '?') &&
            line.MarkOfText() == Mark::kNone && !IsMarked(all_[rest.begin]) && !EndsSentence(before);
+  }
+
+  // Whether a line may be of a title for all that is seen of it, and not of its cover.
+  static bool MayEndTitle(const Observation& seen) {
+    constexpr std::array kNever = {Feature::kNamesMonth,  Feature::kMonthOnly,    Feature::kCaptionWords,
+                                   Feature::kSubheading,  Feature::kAllCapitals,  Feature::kKindName,
+                                   Feature::kBylineSplit, Feature::kSummaryOpener};
+    return std::none_of(kNever.begin(), kNever.end(), [&](Feature feature) { return seen.Has(feature); });
   }
 
   // What stands behind the blank line that ends a title is no part of it, and no
@@ -178,13 +223,29 @@ class TitleBlocks {
     if (b + 1 == blocks_.size()) return;
     const auto& next = blocks_[b + 1];
     auto& seen = all_[next.first];
-    if (lines_[next.first].gap == Gap::kBlank) seen.Set(Feature::kAfterTitle);
+    if (lines_[next.first].gap == Gap::kBlank || TextOpensPage(next)) seen.Set(Feature::kAfterTitle);
     // A line or two are a short summary or a cover's.
     const bool sentences =
         next.kind == Kind::kGluedText && titles_stand_alone_ && !all_[next.begin].Has(Feature::kBylineKnown);
     const bool text = next.kind == Kind::kText || sentences ||
                       (next.kind == Kind::kLine && !next.news && titles_stand_alone_);
     if (text && IsOneText(next)) seen.Set(Feature::kMidSentence);
+  }
+
+  // Whether a page begins with the text of the title at the foot of the one before.
+  bool TextOpensPage(const TextBlock& text) const {
+    return text.kind == Kind::kText && text.last > text.begin && IsOneText(text) &&
+           !StopsShort(lines_[text.first - 1].content) && !all_[text.first].Has(Feature::kStartsLower) &&
+           reader_.HadRoom(text.first, layout_.width);
+  }
+
+  // What goes on behind a blank line in small letters, up to a sentence's end, is no
+  // title's text.
+  void MarkLineAboveItsRest(std::size_t b) {
+    const auto& block = blocks_[b];
+    if (block.kind != Kind::kLine || b + 1 == blocks_.size() || blocks_[b + 1].kind != Kind::kText) return;
+    const auto rest = lines_[blocks_[b + 1].first].content;
+    if (rest.size() > 1 && IsLower(rest[0]) && IsLower(rest[1])) all_[block.begin].Set(Feature::kMidSentence);
   }
 
   // Sentences over several lines are no title where titles name their publishers.
