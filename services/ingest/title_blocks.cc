@@ -34,6 +34,7 @@ class TitleBlocks {
       if (blocks_[b].kind == Kind::kGluedText && count_ >= kOwnWay) MarkGluedText(blocks_[b]);
       if (IsTitle(b)) MarkTitle(b);
       MarkLineAboveItsRest(b);
+      if (ends_.IsLeadIn(b)) all_[blocks_[b].begin].Set(Feature::kMidSentence);
       if (titles_.stand_alone) MarkText(blocks_[b]);
       if (titles_.stand_alone && blocks_[b].news) MarkNews(b);
     }

@@ -297,6 +297,22 @@ TEST(TitleBlocks, BeginWithThePublisherOfTheItemAbove) {
   EXPECT_EQ(items.back().title(), "Evaluation of the fund for quays");
 }
 
+// "Wales. ..." opens a paragraph, not an item, where its line is longer than any title's.
+TEST(TitleBlocks, AreNotWhatAParagraphSaysItIsAbout) {
+  const auto items = ItemsWith(
+      std::string(kMoreText) +
+      "Ferry Council. Piers\n\nThe council looks at each of the nations in turn, and at what they pay.\n\n"
+      "Scotland. The Scottish piers are still being counted, and it is not known yet how many of them are\n"
+      "in use, or by whom.\n\n"
+      "Prevent, Reduce, Delay. These three words are painted on the piers of Wales, where nobody moors now\n"
+      "but those who have to.\n\n"
+      "Harbour Trust. Bollards\n\nThere are few bollards left, and this paper asks where the others went.\n");
+  ASSERT_EQ(items.size(), 7U);
+  EXPECT_EQ(items[5].title(), "Piers");
+  EXPECT_THAT(items[5].body(), HasSubstr("Scotland. The Scottish piers"));
+  EXPECT_THAT(items[5].body(), HasSubstr("Delay. These three words"));
+}
+
 // Titles are bold, text is wrapped, and a page ends below a line of names.
 TEST(TitleBlocks, DoNotTakeTheTextAboveABoldOne) {
   v1::Document document;

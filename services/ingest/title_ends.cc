@@ -90,6 +90,22 @@ bool TitleEnds::SaysAgain(const TextBlock& title, std::string_view text) const {
   return said.find(FoldedText(text).view()) != std::string::npos;
 }
 
+bool TitleEnds::IsLeadIn(std::size_t b) const {
+  const auto& block = blocks_[b];
+  if (block.kind != Kind::kGluedText || block.begin != block.first || !titles_.stand_alone) return false;
+  if (LastMark(lines_[block.last].content) != '.') return false;
+  for (std::size_t i = block.begin + 1; i <= block.last; ++i) {
+    if (!all_[i].Has(Feature::kStartsLower) && reader_.HadRoom(i, layout_.width)) return false;
+  }
+  const auto& first = all_[block.begin];
+  const bool runs_on = block.last > block.begin && (all_[block.begin + 1].Has(Feature::kStartsLower) ||
+                                                    IsDangling(lines_[block.begin].content));
+  const bool wide = runs_on && layout_.columns[block.begin] > titles_.width;
+  const bool text_follows = b + 1 < blocks_.size() && blocks_[b + 1].kind == Kind::kText;
+  if (first.Has(Feature::kBylineKnown)) return wide && !text_follows;
+  return wide || (!text_follows && first.Has(Feature::kTextBehindByline));
+}
+
 bool TitleEnds::TextOpensPage(const TextBlock& text) const {
   return text.kind == Kind::kText && text.last > text.begin && IsOneText(text) &&
          !StopsShort(lines_[text.first - 1].content) && !all_[text.first].Has(Feature::kStartsLower) &&

@@ -43,6 +43,10 @@ class TitleEnds {
   /// on in small letters, and another blank line ends it above text.
   bool IsParted(std::size_t b) const;
 
+  /// Whether block `b` is text behind a word or two that say what it is about:
+  /// "Wales. The law has been in force since 2009."
+  bool IsLeadIn(std::size_t b) const;
+
   /// Whether a page begins with the text of the title at the foot of the one before.
   bool TextOpensPage(const TextBlock& text) const;
 
