@@ -62,20 +62,29 @@ Joint JointAt(std::string_view byline, std::size_t at) {
   return {};
 }
 
-bool ReadsAsName(std::string_view text) {
+bool ReadsAsName(std::string_view text, BylinePiece::Alone least) {
   BylinePiece piece;
   piece.text = Trim(text);
   if (piece.text.empty()) return true;
   ReadPiece(&piece);
-  return piece.alone == BylinePiece::Alone::kLikely || piece.alone == BylinePiece::Alone::kSurely;
+  return piece.alone >= least;
 }
 
-// Whether the "with" between these parts two names, and is not in one: "Living
-// with Loss".
-bool PartsPartners(std::string_view before, std::string_view after) {
-  const auto end =
-      std::min({after.find(','), after.find(';'), after.find(" and "), after.find(" & "), after.size()});
-  return ReadsAsName(before) && ReadsAsName(after.substr(0, end));
+// "Lantern Foundation"
+bool EndsInHead(std::string_view text) {
+  return (NameWordsOf(WithoutMarks(LastToken(text))) & (name_word::kHead | name_word::kBrand)) != 0;
+}
+
+// Whether the "with" at `at` parts two names, and is not in one: "Living with Loss".
+// The name in front of it may begin at `begin`, or before an "and".
+bool PartsPartners(std::string_view byline, std::size_t begin, std::size_t at) {
+  using Alone = BylinePiece::Alone;
+  const auto before = byline.substr(begin, at - begin);
+  auto after = byline.substr(at + kWith.size());
+  after = after.substr(
+      0, std::min({after.find(','), after.find(';'), after.find(" and "), after.find(" & "), after.size()}));
+  const bool named = ReadsAsName(before, Alone::kLikely) || ReadsAsName(byline.substr(0, at), Alone::kSurely);
+  return named && ReadsAsName(after, EndsInHead(before) ? Alone::kMaybe : Alone::kLikely);
 }
 
 // Whether the "and" between these parts nothing.
@@ -104,8 +113,7 @@ std::vector<BylinePiece> CutByline(std::string_view byline) {
     depth += byline[at] == '(' ? 1 : byline[at] == ')' && depth > 0 ? -1 : 0;
     if (depth > 0) continue;
     auto joint = JointAt(byline, at);
-    if (joint.length == 0 && byline.substr(at).starts_with(kWith) &&
-        PartsPartners(byline.substr(begin, at - begin), byline.substr(at + kWith.size()))) {
+    if (joint.length == 0 && byline.substr(at).starts_with(kWith) && PartsPartners(byline, begin, at)) {
       joint = {kWith.size(), false};
     }
     if (joint.length == 0) continue;

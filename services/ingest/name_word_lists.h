@@ -34,48 +34,49 @@ constexpr std::string_view kSubjects = R"(
     abuse access accessibility accountability accountancy addiction addictions adoption adult adults advice
     advisory affairs after ageing agriculture ai alcohol ambulance ambulances anaesthetists animal animals
     anthropology apprenticeships archaeology artificial arts asylum audit autism autistic aviation babies
-    banking behaviour behavioural benefits bereaved bereavement betting biology borders boys bridges
-    broadcasting building buildings business canals cancer care carer carers charities chemistry chiefs
-    child childcare childhood children cities citizenship civil climate clinical clinicians coasts cognitive
-    cohesion colleges commerce commissioning commonwealth communities community competition conflict
-    conflicts constabularies constabulary construction consumer consumers contracts counter-terrorism
-    countryside court courts crafts creative credit crime crimes criminal culture curriculum custodial
-    custody customs cyber dance data death deaths debt defence dementia democracy democratic dentistry
-    design desistance development diabetes diet digital dignity directors disabilities disability disabled
-    disparities diversion diversity domestic drink drug drugs dying early east eastern economic economics
-    economy education emergency employment end energy engineering engineers enterprise environment
-    equalities equality equity estate estates ethics ethnic evaluation evidence examinations excellence
-    exclusion exploitation exports extremism faith families family farming fathers ferries finance fire
-    fiscal fisheries food foreign forestry fostering further gambling games gaming gang gangs gender general
-    geography girls giving governance government governors growth gynaecologists harbours hate head heads
-    health healthcare heart heritage higher highways history home homelessness homes hospices hospital
-    hospitals housing human humanitarian humanities hygiene immigration improvement inclusion income
-    independent industrial industries industry inequalities inequality infants information infrastructure
-    innovation insurance integrated integration intelligence internet intervention investment islands isles
-    isolation jobs journalism justice justice-involved kinship knife labour land landlords language
-    languages law leaders leadership learners learning legal leisure levelling libraries life lighthouses
-    literature lives living local loneliness looked lottery management managers manufactures marine markets
-    mathematics measurement media medical medicine medicines men mental methodology methods midwifery
-    midwives migrants migration military mills minorities minority mobility modern money mothers museums
-    music nature needs neighbourhood neighbourhoods neurodevelopment neurodiversity neurological neurology
-    news north northern nurses nursing nutrition obesity obstetricians oceans offender offenders offending
-    older online ophthalmology optometrists orchards outcome outcomes paediatrics palliative parenting
-    parents parks parliamentary pathologists patients pay peace pensioners pensions people performance
-    person-centred personalisation personalised pharmacy philanthropy philosophy physicians physics places
-    planet planning play police policing policy political ports poverty practice practitioners press
-    prevention primary prison prisons probation procurement productivity products professionals progression
-    property protection psychiatrists psychiatry psychological psychology public publishing pupils
-    qualifications quality race radiologists railways recovery recreation reform refugees regeneration
-    regions regulation rehabilitation relationships remand renewal renters reoffending rescue research
-    resettlement restorative revenue rights rivers roads robotics rough rural safeguarding safety schools
-    science sciences scrutiny secondary security self-harm seniors sentencing serious service service-users
-    services sexual skills slavery sleeping social social-care sociology south southern space special speech
-    sport standards statistics strategic strategy stroke students studies study suicide support surgeons tax
-    taxation teachers technical technology tenancy tenants terrorism theatre theology therapists therapy
-    toddlers tourism towns trade trafficking training transparency transport travel treatment tribunals
-    tropical universal universities up veterans victims villages violence vocational voluntary volunteering
-    volunteers wards water waterways wealth welfare well-being wellbeing west western wildlife women work
-    workers workforce years young youth)";
+    banking behaviour behavioural benefits bereaved bereavement betting bill biology black borders boys
+    bridges broadcasting building buildings business canals cancer care carer carers change charities
+    chemistry chiefs child childcare childhood children cities citizenship civil climate clinical
+    clinicians coasts cognitive cohesion colleges commerce commissioning commonwealth communities community
+    competition conflict conflicts constabularies constabulary construction consumer consumers contracts
+    counter-terrorism countryside court courts crafts creative credit crime crimes criminal culture
+    curriculum custodial custody customs cyber dance data death deaths debt defence dementia democracy
+    democratic dentistry design desistance development diabetes diet digital dignity directors disabilities
+    disability disabled disparities diversion diversity domestic drink drug drugs dying early east eastern
+    economic economics economy education emergency employment end energy engineering engineers enterprise
+    environment equalities equality equity estate estates ethics ethnic evaluation evidence examinations
+    excellence exclusion exploitation exports extremism faith families family farming fathers ferries
+    finance fire fiscal fisheries food foreign forestry fostering further gambling games gaming gang gangs
+    gender general geography girls giving governance government governors growth gynaecologists harbours
+    hate head heads health healthcare heart heritage higher highways history home homelessness homes
+    hospices hospital hospitals housing human humanitarian humanities hygiene immigration improvement
+    inclusion income independent industrial industries industry inequalities inequality infants information
+    infrastructure innovation insurance integrated integration intelligence internet intervention
+    investment islands isles isolation jobs journalism justice justice-involved kinship knife knowledge
+    labour land landlords language languages law leaders leadership learners learning legal leisure
+    levelling libraries life lighthouses literature lives living local loneliness looked lottery management
+    managers manufactures marine markets mathematics measurement media medical medicine medicines men
+    mental methodology methods midwifery midwives migrants migration military mills minorities minority
+    mobility modern money mothers museums music nature needs neighbourhood neighbourhoods neurodevelopment
+    neurodiversity neurological neurology news north northern nurses nursing nutrition obesity
+    obstetricians oceans offender offenders offending older online ophthalmology optometrists orchards
+    outcome outcomes paediatrics palliative parenting parents parks parliamentary pathologists patients pay
+    peace pensioners pensions people performance person-centred personalisation personalised pharmacy
+    philanthropy philosophy physicians physics places planet planning play police policing policy political
+    ports poverty practice practitioners press prevention primary prison prisons probation procurement
+    productivity products professionals progression property protection psychiatrists psychiatry
+    psychological psychology public publishing pupils qualifications quality race radiologists railways
+    recovery recreation reform refugees regeneration regions regulation rehabilitation relationships remand
+    renewal renters reoffending rescue research resettlement restorative revenue rights rivers roads
+    robotics rough rural safeguarding safety schools science sciences scrutiny secondary security self-harm
+    seniors sentencing serious service service-users services sexual skills slavery sleeping social
+    social-care sociology south southern space special speech sport standards statistics strategic strategy
+    stroke students studies study suicide support surgeons tax taxation teachers technical technology
+    tenancy tenants terrorism theatre theology therapists therapy toddlers tourism towns trade trafficking
+    training transparency transport travel travellers treatment tribunals tropical universal universities
+    up veterans victims villages violence vocational voluntary volunteering volunteers vulnerability wards
+    water waterways wealth welfare well-being wellbeing west western wildlife women work workers workforce
+    years young youth)";
 
 constexpr std::string_view kPlaces = R"(
     anglesey antrim armagh arran avon ayrshire barking barnet barnsley bath bedfordshire belfast berkshire
@@ -109,15 +110,15 @@ constexpr std::string_view kCrown = R"(
     hm hmi hmp nhs)";
 
 constexpr std::string_view kBrands = R"(
-    addaction adfam agenda alzheimer's aquarius baringa barnardo's barnardos beat become cafcass calm capita
-    catch-22 catch22 centrepoint childline clinks contact coram corambaaf cosla cranstoun crisis cruse
-    cymorth deloitte demos depaul dimensions drugscope ecorys ecotec emmaus estyn fitzroy foundations
-    frontline gallup gingerbread groundswell headway healthwatch hestia hft icf imkaan inquest ipsos jisc
-    kidscape kinship kpmg liberty llamau macmillan mayday mencap mind minds nacro natcen nesta nspcc ofcom
-    ofgem ofqual ofsted ofwat opm oxfam papyrus parentkind parkinson's phoenix place2be praxis pwc rand
-    redthread reform refuge relate remedi respect safelives samaritan samaritans sands scope sense serco
-    shelter spurgeons sqw stepchange stonewall switchback traverse triangle trussell turn2us ukri unicef
-    unison unlock unlocked versus yougov youngminds)";
+    addaction adfam agenda alzheimer's aquarius baringa barnardo's barnardos beat become brap cafcass calm
+    capita catch-22 catch22 centrepoint childline clinks contact coram corambaaf cosla cranstoun crisis
+    cruse cymorth deloitte demos depaul dimensions drugscope ecorys ecotec emmaus estyn fitzroy foundations
+    frontline gallup gingerbread groundswell headway healthwatch hestia hft icf imkaan inquest ippr ipsos
+    jisc kidscape kinship kpmg liberty llamau macmillan mayday mencap mind minds nacro nasen natcen nef
+    nesta nspcc ofcom ofgem ofqual ofsted ofwat opm oxfam papyrus parentkind parkinson's phoenix place2be
+    praxis pwc rand redthread reform refuge relate remedi respect safelives samaritan samaritans sands
+    scope sense serco shelter spurgeons sqw stepchange stonewall switchback traverse triangle trussell
+    turn2us ukri unicef unison unlock unlocked versus yougov youngminds)";
 
 constexpr std::string_view kParticles = R"(
     & a against an and as at behalf by collaboration conjunction de der du encouragement for from in into la
