@@ -30,8 +30,6 @@ std::size_t StopAt(std::string_view token) {
   return end > 0 && token[end - 1] == '.' ? end - 1 : std::string_view::npos;
 }
 
-constexpr std::string_view kNoBreakSpace = "\u00a0";
-
 // "Trust.The": a stop whose space the conversion lost, between a word of two
 // letters or more and a capital; or one before a space that does not break.
 std::size_t InnerStop(std::string_view token) {
@@ -165,12 +163,8 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
 }  // namespace
 
 std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
-  constexpr std::string_view kNoBreak = "\u00a0";
-  std::size_t at = heading.find(kNoBreak);
-  if (at == std::string_view::npos) return SplitSpaced(heading, open);
-  std::string spaced(heading);  // of the same length, so that places hold
-  for (; at != std::string::npos; at = spaced.find(kNoBreak, at)) spaced.replace(at, kNoBreak.size(), "  ");
-  return SplitSpaced(spaced, open);
+  if (heading.find(kNoBreakSpace) == std::string_view::npos) return SplitSpaced(heading, open);
+  return SplitSpaced(WithBreakingSpaces(heading), open);
 }
 
 }  // namespace pulse::ingest
