@@ -60,13 +60,6 @@ bool IsStopOfAbbreviation(std::string_view token, std::size_t stop, std::string_
   return word != "ed" && word != "sec" && word != "fig" && word != "etc" && word != "al" && word != "inc";
 }
 
-// Publishers that print their names small.
-bool IsPrintedSmall(std::string_view word) {
-  static const Words names{"nef",      "ippr",   "brap",        "nasen",  "nfpsynergy",
-                           "ukactive", "gov.uk", "centreforum", "mencap", "homeless.org.uk"};
-  return names.Has(word);
-}
-
 bool IsCapitalised(std::string_view word) {
   if (word.empty()) return true;
   const auto first = static_cast<unsigned char>(word.front());
@@ -126,7 +119,7 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
     remark |= token.starts_with('(') && !word.empty() && OpensRemark(word);
     if (!word.empty()) {
       ++words;
-      const bool printed_small = words == 1 && IsPrintedSmall(word);
+      const bool printed_small = words == 1 && (NameWordsOf(word) & name_word::kSmall) != 0;
       remark |= words == 2 && IsLower(heading.front()) && token.front() == '(';
       const bool capitalised = printed_small || IsCapitalised(word);
       const bool small = remark || IsNameParticle(word) || (words > 1 && IsPartnerWord(word));
