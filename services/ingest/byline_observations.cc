@@ -9,6 +9,7 @@
 #include "services/ingest/heading_numbers.h"
 #include "services/ingest/line_observations.h"
 #include "services/ingest/neighbour_observations.h"
+#include "services/ingest/numbered_parts.h"
 #include "services/ingest/sentence_observations.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
@@ -72,6 +73,7 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   const bool names = seen.NamesSectionOrGroup();
   if (!split || (names && end > i)) return;
   if (OpensInformation(text)) return (*all)[i].Set(Feature::kSummaryOpener);
+  if (i == paragraph.first && IsNamedPart(text)) return (*all)[i].Set(Feature::kSubheading);
   const auto heading = std::string_view(joined.empty() ? text : joined);
   const auto byline = Trim(heading.substr(0, split->byline_end));
   const bool acronym = byline.size() > 1 && IsUpper(byline[byline.size() - 1]);
