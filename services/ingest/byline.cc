@@ -30,8 +30,6 @@ std::size_t StopAt(std::string_view token) {
   return end > 0 && token[end - 1] == '.' ? end - 1 : std::string_view::npos;
 }
 
-constexpr std::string_view kNoBreakSpace = "\u00a0";
-
 // "Trust.The": a stop whose space the conversion lost, between a word of two
 // letters or more and a capital; or one before a space that does not break.
 std::size_t InnerStop(std::string_view token) {
@@ -60,13 +58,6 @@ bool IsStopOfAbbreviation(std::string_view token, std::size_t stop, std::string_
     return !next.empty() && IsDigit(next.front());
   }
   return word != "ed" && word != "sec" && word != "fig" && word != "etc" && word != "al" && word != "inc";
-}
-
-// Publishers that print their names small.
-bool IsPrintedSmall(std::string_view word) {
-  static const Words names{"nef",      "ippr",   "brap",        "nasen",  "nfpsynergy",
-                           "ukactive", "gov.uk", "centreforum", "mencap", "homeless.org.uk"};
-  return names.Has(word);
 }
 
 bool IsCapitalised(std::string_view word) {
@@ -128,7 +119,7 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
     remark |= token.starts_with('(') && !word.empty() && OpensRemark(word);
     if (!word.empty()) {
       ++words;
-      const bool printed_small = words == 1 && IsPrintedSmall(word);
+      const bool printed_small = words == 1 && (NameWordsOf(word) & name_word::kSmall) != 0;
       remark |= words == 2 && IsLower(heading.front()) && token.front() == '(';
       const bool capitalised = printed_small || IsCapitalised(word);
       const bool small = remark || IsNameParticle(word) || (words > 1 && IsPartnerWord(word));
@@ -165,12 +156,8 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
 }  // namespace
 
 std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
-  constexpr std::string_view kNoBreak = "\u00a0";
-  std::size_t at = heading.find(kNoBreak);
-  if (at == std::string_view::npos) return SplitSpaced(heading, open);
-  std::string spaced(heading);  // of the same length, so that places hold
-  for (; at != std::string::npos; at = spaced.find(kNoBreak, at)) spaced.replace(at, kNoBreak.size(), "  ");
-  return SplitSpaced(spaced, open);
+  if (heading.find(kNoBreakSpace) == std::string_view::npos) return SplitSpaced(heading, open);
+  return SplitSpaced(WithBreakingSpaces(heading), open);
 }
 
 }  // namespace pulse::ingest

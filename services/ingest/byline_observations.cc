@@ -9,6 +9,7 @@
 #include "services/ingest/heading_numbers.h"
 #include "services/ingest/line_observations.h"
 #include "services/ingest/neighbour_observations.h"
+#include "services/ingest/numbered_parts.h"
 #include "services/ingest/sentence_observations.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
@@ -72,6 +73,7 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   const bool names = seen.NamesSectionOrGroup();
   if (!split || (names && end > i)) return;
   if (OpensInformation(text)) return (*all)[i].Set(Feature::kSummaryOpener);
+  if (i == paragraph.first && IsNamedPart(text)) return (*all)[i].Set(Feature::kSubheading);
   const auto heading = std::string_view(joined.empty() ? text : joined);
   const auto byline = Trim(heading.substr(0, split->byline_end));
   const bool acronym = byline.size() > 1 && IsUpper(byline[byline.size() - 1]);
@@ -126,7 +128,9 @@ HeadingPlaces FindHeadingPlaces(const std::vector<Line>& lines, const std::vecto
         seen.Has(Feature::kCaptionWords) || seen.Has(Feature::kSubheading) || seen.Has(Feature::kAddress) ||
         seen.Has(Feature::kListItem) || seen.Has(Feature::kSubscription) ||
         (seen.Has(Feature::kContact) && !seen.Has(Feature::kHeading) && !seen.Has(Feature::kBold)) ||
-        (all[paragraph.last].Has(Feature::kEndsSentence) && HoldsVerb(lines[paragraph.first].content));
+        OpensInformation(lines[paragraph.first].content) ||
+        (all[paragraph.last].Has(Feature::kEndsSentence) && !seen.Has(Feature::kHeading) &&
+         !seen.Has(Feature::kBold) && HoldsVerb(lines[paragraph.first].content));
     if (!places.paragraphs.empty() && GoesOnOverThePage(lines, places.paragraphs.back(), paragraph)) {
       places.paragraphs.back().last = paragraph.last;
       continue;
@@ -151,14 +155,19 @@ bool ShowsTheDigestsWay(const Line& line, const Observation& seen) {
 
 void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
                         std::vector<Observation>* all) {
+  // Titles hold stops too: so many that name no organisation show nothing.
+  constexpr std::size_t kSurelyOwnWay = 4 * kOwnWay;
   std::size_t stops = 0;
+  std::size_t known = 0;
   bool inside = false;  // a section
   for (const auto& paragraph : paragraphs) {
     const auto& seen = (*all)[paragraph.first];
     inside |= seen.NamesSectionOrGroup();
-    if (inside && ShowsTheDigestsWay(lines[paragraph.first], seen)) ++stops;
+    if (!inside || !ShowsTheDigestsWay(lines[paragraph.first], seen)) continue;
+    ++stops;
+    known += seen.Has(Feature::kBylineKnown) ? 1U : 0U;
   }
-  if (stops >= kOwnWay) return;
+  if (known >= kOwnWay || stops >= kSurelyOwnWay) return;
   const auto found = FindBylineStyle(lines, FindHeadingPlaces(lines, paragraphs, *all), stops);
   for (const auto& heading : found.headings) {
     auto& first = (*all)[heading.first];

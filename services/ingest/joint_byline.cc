@@ -5,6 +5,7 @@
 
 #include "services/ingest/byline_pieces.h"
 #include "services/ingest/name_appositions.h"
+#include "services/ingest/name_words.h"
 #include "services/ingest/publisher_names.h"
 #include "services/ingest/typography.h"
 
@@ -69,6 +70,8 @@ List ScoreSubjectsBehind(const Pieces& pieces, std::size_t first, std::size_t la
     if (!unknown) return {};
     ++weak;
   }
+  // "Institute of Boats and Law & Order": an ampersand binds closer than "and".
+  if (pieces[last].after_and && pieces[last].holds_ampersand) return {};
   // A list has its "and" before its last part and nowhere else.
   const bool parted = pieces[last].after_and || pieces[last].holds_and;
   const bool list = parted && std::none_of(pieces.begin() + static_cast<std::ptrdiff_t>(first) + 1,
@@ -114,6 +117,7 @@ Score ScoreName(std::string_view text, const Pieces& pieces, std::size_t first, 
   const auto parts = static_cast<int>(last - first);
   if (seen != nullptr && !seen->empty() && seen->Has(PublisherName(text)))
     return {kSeenAlone + (kSeenAlone + kFurtherPart) * parts, true};
+  if (parts > 0 && IsNameOfCommonWords(text)) return {kSurelyAName + kListAfterFormalOpening * parts, true};
   if (parts == 0) {
     const auto alone = pieces[first].alone;
     return {ScoreAlone(pieces[first]), alone == Alone::kSurely || alone == Alone::kLikely};
@@ -124,6 +128,8 @@ Score ScoreName(std::string_view text, const Pieces& pieces, std::size_t first, 
     return {kSurelyAName * 2 + 1, false};
   if (parts == 1 && pieces[last].after_comma && IsOfficeOf(pieces[first].text, pieces[last].text))
     return {kSurelyAName * 2 + 1, false};
+  if (parts == 1 && pieces[last].after_comma && IsCentreCalled(pieces[first].text, pieces[last].text))
+    return {kSurelyAName * 2 + 1, true};
   if (parts == 1 && pieces[last].after_and && AcronymSpans(pieces[first].text, pieces[last].text))
     return {kSurelyAName * 2 + 1, true};
   const auto list =

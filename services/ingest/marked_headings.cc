@@ -8,6 +8,7 @@
 #include "services/ingest/group_names.h"
 #include "services/ingest/heading_parts.h"
 #include "services/ingest/heading_slips.h"
+#include "services/ingest/numbered_parts.h"
 #include "services/ingest/summary_headings.h"
 #include "services/ingest/title_marking.h"
 #include "services/ingest/typography.h"

@@ -61,4 +61,8 @@ bool IsOfficeOf(std::string_view person, std::string_view office) {
   return !ForEachWord(office, [&](std::string_view word) { return !offices.Has(word); });
 }
 
+bool IsCentreCalled(std::string_view name, std::string_view centre) {
+  return name.find(' ') == std::string_view::npos && centre.starts_with("What Works Centre ");
+}
+
 }  // namespace pulse::ingest

@@ -18,4 +18,7 @@ bool AcronymSpans(std::string_view first, std::string_view last);
 /// for Harbours".
 bool IsOfficeOf(std::string_view person, std::string_view office);
 
+/// "Kindle" and "What Works Centre for Harbours": which of the centres it is.
+bool IsCentreCalled(std::string_view name, std::string_view centre);
+
 }  // namespace pulse::ingest

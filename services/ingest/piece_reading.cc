@@ -98,6 +98,9 @@ class Reading {
     ReadRight();
     ReadLeft();
     piece_->alone = ReadAlone();
+    if (!IsNameOfCommonWords(piece_->text)) return;
+    piece_->alone = Alone::kSurely;
+    piece_->goes_on = piece_->opens = piece_->looks_like_subject = false;
   }
 
  private:
@@ -151,11 +154,12 @@ class Reading {
                     [](const Word& word) { return word.Is(kAbout | name_word::kParticle); })) {
       piece_->goes_on = true;
     }
-    // "Youth Courts Service": too much for a subject.
+    // "Youth Courts Service": too much for a subject, as "Justice Policy Research" is not.
     if (!piece_->holds_and && words_.size() >= 3 && words_.back().Is(name_word::kWeakHead) &&
-        words_.back().text.back() != 's')
+        words_.back().text.back() != 's' && Fold(words_.back().text) != "research")
       piece_->goes_on = false;
-    piece_->looks_like_subject = plain && fresh && !piece_->goes_on && head_ == kNone && LooksLikeSubjects();
+    piece_->looks_like_subject =
+        plain && fresh && !piece_->goes_on && head_ == kNone && !EndsInCountry() && LooksLikeSubjects();
     const std::size_t last_head = head_ != kNone ? head_ : weak_head_;
     const bool head_behind = last_head != kNone && last_head > 0 && !HoldsPreposition(0, last_head);
     const bool like = words_[0].Is(kAbout) || LooksLikeSubject(words_[0].text);
@@ -196,7 +200,7 @@ class Reading {
 
   Alone ReadAlone() const {
     const std::size_t count = words_.size();
-    if (IsLower(piece_->text.front()) && !named_) return Alone::kNever;
+    if (IsLower(piece_->text.front()) && !named_) return ReadSmall();
     if (count == 1) return ReadOneWord(words_[0]);
     if (first_ == count) return Alone::kSurely;  // "House of Commons"
     if (words_[0].Is(name_word::kCrown) || EndsInCountry()) return Alone::kSurely;
@@ -211,9 +215,14 @@ class Reading {
       if (!piece_->closes_weakly) return Alone::kSurely;
       return count >= 3 ? Alone::kLikely : Alone::kMaybe;
     }
-    if (BeginsWithCountry()) return Alone::kLikely;
+    if (BeginsWithCountry() || words_[0].Is(name_word::kBrand)) return Alone::kLikely;
     if (HoldsPreposition(1) && !words_.back().Is(name_word::kParticle)) return Alone::kLikely;
     return about_only_ ? Alone::kHardly : Alone::kMaybe;
+  }
+
+  // "nef", "nef (new economics foundation)"
+  Alone ReadSmall() const {
+    return words_.size() == 1 && words_[0].Is(name_word::kSmall) ? Alone::kSurely : Alone::kNever;
   }
 
   Alone ReadOneWord(const Word& word) const {
