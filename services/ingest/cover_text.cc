@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
+#include "services/ingest/word_hash.h"
 #include "services/ingest/word_runs.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
@@ -23,30 +26,68 @@ class Titles {
 
   void Add(std::string_view title) {
     std::rotate(titles_.begin(), titles_.end() - 1, titles_.end());
-    titles_.front() = " " + WordsOf(title) + " ";
+    titles_.front() = {" ", 0};
+    GoOn(title);
   }
 
-  void GoOn(std::string_view more) { titles_.front() += WordsOf(more) + " "; }
+  void GoOn(std::string_view more) {
+    auto& title = titles_.front();
+    const auto words = WordsOf(more);
+    title.words.append(words) += ' ';
+    ForEachWord(words, [&title](std::string_view word) {
+      title.marks |= MarkOf(word);
+      return true;
+    });
+  }
 
-  bool empty() const { return titles_.front().empty(); }
+  bool empty() const { return titles_.front().words.empty(); }
 
   // Whether one of the titles holds the words of `line`, one behind the other; a
   // single word only when `one_word`.
   bool Hold(std::string_view line, bool one_word) const {
+    if (!MayHold(line)) return false;
     const auto words = WordsOf(line);
     if (words.empty() || (!one_word && words.find(' ') == std::string::npos)) return false;
-    return std::any_of(titles_.begin(), titles_.end(), [&](const std::string& title) {
-      return title.find(" " + words + " ") != std::string::npos;
+    return std::any_of(titles_.begin(), titles_.end(), [&](const Title& title) {
+      return title.words.find(" " + words + " ") != std::string::npos;
     });
   }
 
   // Whether the last title ends in what `line` says: it is said again as a whole.
   bool LastEndsIn(std::string_view line) const {
+    if (!MayHold(line)) return false;
     const auto words = WordsOf(line);
-    return words.find(' ') != std::string::npos && titles_.front().ends_with(" " + words + " ");
+    return words.find(' ') != std::string::npos && titles_.front().words.ends_with(" " + words + " ");
   }
 
  private:
+  struct Title {
+    std::string words;        // folded, a space before and behind each
+    std::uint64_t marks = 0;  // of its words
+  };
+
+  // One of 64 bits.
+  static std::uint64_t MarkOf(std::string_view word) {
+    return std::uint64_t{1} << (HashFolded(word) >> 58U);
+  }
+
+  // Whether a title may hold all words of `line`: the first few of a text tell for
+  // nearly all, before any is folded.
+  bool MayHold(std::string_view line) const {
+    constexpr int kFew = 4;
+    // Folding may join the word that ends here to what is behind it.
+    const auto plain = line.substr(0, text::FindNotAscii(line));
+    std::uint64_t marks = 0;
+    int words = 0;
+    ForEachWord(plain, [&](std::string_view word) {
+      const bool whole = word.data() + word.size() < plain.data() + plain.size() || plain.size() == line.size();
+      if (whole) marks |= MarkOf(word);
+      return ++words < kFew;
+    });
+    return std::any_of(titles_.begin(), titles_.end(),
+                       [marks](const Title& title) { return (marks & ~title.marks) == 0; });
+  }
+
   // Folded words, a space between.
   static std::string WordsOf(std::string_view text) {
     std::string words;
@@ -58,7 +99,7 @@ class Titles {
     return words;
   }
 
-  std::array<std::string, 3> titles_;
+  std::array<Title, 3> titles_;
 };
 
 bool OpensTitle(const std::vector<Line>& lines, const std::vector<Observation>& all, std::size_t i) {
