@@ -121,7 +121,11 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
   bool capital = false;
   bool remark = false;  // inside "(formerly …)", or what "nef (new economics foundation)" spells out
   // Looked up only where a title follows, as it does on few lines.
-  std::array<std::string_view, kMaxBylineWords> names;
+  struct Place {
+    std::uint32_t begin;
+    std::uint32_t size;
+  };
+  std::array<Place, kMaxBylineWords> names;  // the first `name_count`
   std::ptrdiff_t name_count = 0;
   std::size_t next_stop = heading.find('.');  // at or behind the token
   ByteRuns tokens(heading, [](text::Bytes16 bytes) { return ~text::IsSpace(bytes); });
@@ -148,7 +152,11 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
       const bool small = remark || IsNameParticle(word) || (words > 1 && IsPartnerWord(word));
       if ((!capitalised && !small) || IsOfPostcode(word)) return std::nullopt;
       capital |= capitalised && (!IsDigit(word.front()) || std::any_of(word.begin(), word.end(), IsUpper));
-      if (capitalised) names[static_cast<std::size_t>(name_count++)] = word;
+      if (capitalised) {
+        names[static_cast<std::size_t>(name_count++)] = {
+            static_cast<std::uint32_t>(word.data() - heading.data()),
+            static_cast<std::uint32_t>(word.size())};
+      }
     }
     remark = remark && token.find(')') == std::string_view::npos;
     if (ends) {
@@ -164,8 +172,9 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
       if (!capital || heading.size() > kMaxHeadingBytes) return std::nullopt;
       if (title_left) {
         split.organisation_words = static_cast<int>(
-            std::count_if(names.begin(), names.begin() + name_count,
-                          [](std::string_view name) { return (NameWordsOf(name) & kOfOrganisations) != 0; }));
+            std::count_if(names.begin(), names.begin() + name_count, [heading](const Place& name) {
+              return (NameWordsOf(heading.substr(name.begin, name.size)) & kOfOrganisations) != 0;
+            }));
         return split;
       }
       if (open != nullptr) *open = true;  // the publishers fill the line, the title is on the next

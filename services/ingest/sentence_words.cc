@@ -57,8 +57,9 @@ bool IsSummaryOpener(std::string_view word) {
   return words.Has(word);
 }
 
-bool IsDangling(std::string_view text) {
-  const char last = LastMark(text);
+bool IsDangling(std::string_view text) { return IsDangling(text, LastMark(text)); }
+
+bool IsDangling(std::string_view text, char last) {
   if (last == ',' || last == '(' || last == '-' || last == '/' || last == '&') return true;
   text = Trim(text);
   constexpr std::size_t kLongestWord = 16;  // of those asked for, marks around it and all

@@ -162,7 +162,7 @@ bool TextBlockReader::TurnsToText(const TextBlock& block) const {
 }
 
 bool TextBlockReader::HadRoom(std::size_t i, std::size_t width) const {
-  return layout_.columns[i - 1] + 1 + ColumnsOfFirstWord(lines_[i]) + width / 12 <= width;
+  return layout_.columns[i - 1] + 1 + layout_.first_words[i] + width / 12 <= width;
 }
 
 }  // namespace pulse::ingest
