@@ -25,8 +25,16 @@ std::size_t FirstPlace(std::size_t count, Look look) {
         PlacesOf(look(std::size_t{0}, [count](const char* from) { return LoadFewer(from, count); }));
     return std::min(count, static_cast<std::size_t>(std::countr_zero(places | 1U << sizeof(Bytes16))));
   }
+  std::size_t begin = 0;
+  // Four together, where the text is long.
+  for (constexpr std::size_t kStep = sizeof(Bytes16); begin + 4 * kStep <= count; begin += 4 * kStep) {
+    const Answers16 any = look(begin, Load16) | look(begin + kStep, Load16) |
+                          look(begin + 2 * kStep, Load16) | look(begin + 3 * kStep, Load16);
+    if (PlacesOf(any) != 0) break;
+  }
+  if (begin == count) return count;
   const std::size_t last = count - sizeof(Bytes16);  // reaches back over places of the block before it
-  for (std::size_t at = 0;; at = std::min(at + sizeof(Bytes16), last)) {
+  for (std::size_t at = std::min(begin, last);; at = std::min(at + sizeof(Bytes16), last)) {
     const unsigned places = PlacesOf(look(at, Load16));
     if (places != 0) return at + static_cast<std::size_t>(std::countr_zero(places));
     if (at == last) return count;

@@ -149,8 +149,9 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
       const bool printed_small = words == 1 && IsPrintedSmall(word);
       remark |= words == 2 && IsLower(heading.front()) && token.front() == '(';
       const bool capitalised = printed_small || IsCapitalised(word);
-      const bool small = remark || IsNameParticle(word) || (words > 1 && IsPartnerWord(word));
-      if ((!capitalised && !small) || IsOfPostcode(word)) return std::nullopt;
+      const bool of_name =
+          capitalised || remark || IsNameParticle(word) || (words > 1 && IsPartnerWord(word));
+      if (!of_name || IsOfPostcode(word)) return std::nullopt;
       capital |= capitalised && (!IsDigit(word.front()) || std::any_of(word.begin(), word.end(), IsUpper));
       if (capitalised) {
         names[static_cast<std::size_t>(name_count++)] = {

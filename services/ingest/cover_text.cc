@@ -37,7 +37,7 @@ class Title {
     if (text::FindNotAscii(more) == more.size()) {
       ForEachWord(more, mark);
     } else {
-      ForEachWord(Fold(more), mark);
+      ForEachWord(FoldedText(more).view(), mark);
     }
   }
 
@@ -62,7 +62,8 @@ class Title {
   // Folded words, a space between.
   static std::string WordsOf(std::string_view text) {
     std::string words;
-    ForEachWord(Fold(text), [&words](std::string_view word) {
+    words.reserve(text.size() + 2);
+    ForEachWord(FoldedText(text).view(), [&words](std::string_view word) {
       if (!words.empty()) words += ' ';
       words.append(word);
       return true;
@@ -110,22 +111,19 @@ class Titles {
   }
 
  private:
-  // Whether a title may hold all words of `line`: the first few tell for nearly all
+  // Whether a title may hold all words of `line`: their marks tell for nearly all
   // lines, before any is folded.
   bool MayHold(std::string_view line) const {
-    constexpr int kFew = 4;
     // Folding may join the word that ends here to what is behind it.
     const auto plain = line.substr(0, text::FindNotAscii(line));
     std::uint64_t marks = 0;
-    int words = 0;
-    ForEachWord(plain, [&](std::string_view word) {
+    return ForEachWord(plain, [&](std::string_view word) {
       const bool whole =
           word.data() + word.size() < plain.data() + plain.size() || plain.size() == line.size();
       if (whole) marks |= Title::MarkOf(word);
-      return ++words < kFew;
+      return std::any_of(titles_.begin(), titles_.end(),
+                         [marks](const Title& title) { return title.MayHold(marks); });
     });
-    return std::any_of(titles_.begin(), titles_.end(),
-                       [marks](const Title& title) { return title.MayHold(marks); });
   }
 
   std::array<Title, 3> titles_;

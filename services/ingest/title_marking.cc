@@ -11,7 +11,12 @@ namespace pulse::ingest {
 int WordsOf(const Line& line) { return ShapeOf(WithoutEmphasis(line.content)).words; }
 
 bool IsNumberedPart(std::string_view heading) {
+  const auto of_number = [](char c) { return IsDigit(c) || c == 'I' || c == 'V' || c == 'X'; };
   heading = WithoutEmphasis(heading);
+  // Nearly all headings are told by what follows their first word.
+  const auto second = heading.substr(std::min(heading.size(), heading.find(' ')));
+  if (second.size() < 3 || (!of_number(second[1]) && (IsAlpha(second[2]) || IsDigit(second[2]))))
+    return false;
   const auto split = SplitByline(heading);
   if (!split) return false;
   const auto byline = heading.substr(0, split->byline_end);

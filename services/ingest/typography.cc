@@ -140,6 +140,10 @@ std::size_t LeadingSpace(std::string_view text) {
 }
 
 std::string_view TrimEnds(std::string_view text) {
+  while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
+  const auto ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (text.empty() || (ascii(text.front()) && ascii(text.back()))) return text;
   text.remove_prefix(LeadingSpace(text));
   bool again = true;
   while (again && !text.empty()) {
