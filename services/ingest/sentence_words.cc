@@ -70,8 +70,9 @@ bool IsSummaryOpener(std::string_view word) {
   return words.Has(word);
 }
 
-bool IsDangling(std::string_view text) {
-  const char last = LastMark(text);
+bool IsDangling(std::string_view text) { return IsDangling(text, LastMark(text)); }
+
+bool IsDangling(std::string_view text, char last) {
   if (last == ',' || last == '(' || last == '-' || last == '/' || last == '&') return true;
   const auto word = EndWord(text);
   if (last != '.') return IsDanglingWord(word);
