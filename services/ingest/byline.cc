@@ -100,7 +100,7 @@ bool OpensAsText(std::string_view text) {
   while (letters < text.size() && IsLower(text[letters])) ++letters;
   if (letters == 0 || letters == text.size() || !IsSpace(text[letters])) return false;
   const auto word = text.substr(0, letters);
-  return !IsPrintedSmall(word) && !IsNameParticle(word);
+  return (NameWordsOf(word) & name_word::kSmall) == 0 && !IsNameParticle(word);
 }
 
 // `heading` has no spaces but those that break.
