@@ -18,6 +18,8 @@ namespace {
 constexpr int kMaxBylineWords = 24;
 constexpr std::size_t kMaxHeadingBytes = 300;  // 260 characters, some of them of two or three bytes
 
+constexpr int kMostWordsLinked = 5;
+
 constexpr std::uint32_t kOfOrganisations =
     name_word::kHead | name_word::kWeakHead | name_word::kCrown | name_word::kCountry | name_word::kBrand;
 
@@ -81,11 +83,22 @@ bool IsPartnerWord(std::string_view word) {
   return IsLower(word.front()) && words.Has(word);
 }
 
+// "Lives vs Cancer", "Crews that Care": words inside few names, and in many sentences.
+bool IsLinkingWord(std::string_view word) {
+  static const Words words{"that", "who", "vs", "about", "beyond", "without"};
+  return IsLower(word.front()) && words.Has(word);
+}
+
 // "(formerly EIF)", "(part of the NIHR)": what opens a remark on a name.
 bool OpensRemark(std::string_view word) {
   static const Words words{"formerly",      "now",       "previously", "part",
                            "incorporating", "including", "then",       "known"};
   return IsLower(word.front()) && words.Has(word);
+}
+
+bool OpensQuestion(std::string_view heading) {
+  static const Words words{"what", "how", "why", "when", "where", "who", "is", "are", "do", "does", "can"};
+  return words.Has(WithoutMarks(heading.substr(0, heading.find(' '))));
 }
 
 // "4AB" of a postcode: the line is an address.
@@ -110,6 +123,7 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
   BylineSplit split;
   int words = 0;
   bool capital = false;
+  bool linked = false;
   bool remark = false;  // inside "(formerly …)", or what "nef (new economics foundation)" spells out
   // Looked up only where a title follows, as it does on few lines.
   struct Place {
@@ -140,8 +154,10 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
       const bool printed_small = words == 1 && (NameWordsOf(word) & name_word::kSmall) != 0;
       remark |= words == 2 && IsLower(heading.front()) && token.front() == '(';
       const bool capitalised = printed_small || IsCapitalised(word);
+      const bool linking = words > 1 && !capitalised && IsLinkingWord(word);
+      linked |= linking;
       const bool of_name =
-          capitalised || remark || IsNameParticle(word) || (words > 1 && IsPartnerWord(word));
+          capitalised || remark || linking || IsNameParticle(word) || (words > 1 && IsPartnerWord(word));
       if (!of_name || IsOfPostcode(word)) return std::nullopt;
       capital |= capitalised && (!IsDigit(word.front()) || std::any_of(word.begin(), word.end(), IsUpper));
       if (capitalised) {
@@ -151,6 +167,7 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
       }
     }
     remark = remark && token.find(')') == std::string_view::npos;
+    if (linked && (words > kMostWordsLinked || OpensQuestion(heading))) return std::nullopt;
     if (ends) {
       split.byline_end = at + stop;
       while (lone && (IsSpace(heading[split.byline_end - 1]) || IsEmphasis(heading[split.byline_end - 1])))

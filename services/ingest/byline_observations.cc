@@ -23,13 +23,14 @@ bool OpensWithMoney(std::string_view text) {
   return text.starts_with("£") || text.starts_with("€") || text.starts_with("$");
 }
 
-// "Contact: Dr A. Example. Tel. …", "Source: …": no publisher is called so.
+// "Contact: Dr A. Example. Tel. …", "Source. …": no publisher is called so.
 bool OpensInformation(std::string_view text) {
-  static const Words words{"contact",   "source", "sources",   "reference", "references", "enquiries",
-                           "telephone", "tel",    "email",     "e-mail",    "website",    "note",
-                           "deadline",  "venue",  "published", "authors",   "author"};
-  const auto colon = text.substr(0, text.find_first_of(" :"));
-  return colon.size() < text.size() && text[colon.size()] == ':' && words.Has(colon);
+  static const Words words{"contact",   "source",    "sources",  "reference", "references",
+                           "enquiries", "telephone", "tel",      "email",     "e-mail",
+                           "website",   "note",      "deadline", "venue",     "published",
+                           "authors",   "author",    "date",     "video",     "webinar"};
+  const auto word = text.substr(0, text.find_first_of(" :."));
+  return word.size() < text.size() && text[word.size()] != ' ' && words.Has(word);
 }
 
 bool IsBold(const Line& line) { return WithoutEmphasis(line.content).size() + 4 <= line.content.size(); }
@@ -58,6 +59,7 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
     const auto number = std::min(text.find_first_not_of("*_"), text.size());
     text.remove_prefix(number + HeadingNumberLength(text.substr(number)));
   }
+  if (i == paragraph.first && IsNamedPart(text)) return (*all)[i].Set(Feature::kSubheading);
   bool open = false;
   auto split = SplitByline(text, &open);
   const bool whole = split.has_value();
@@ -73,7 +75,6 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   const bool names = seen.NamesSectionOrGroup();
   if (!split || (names && end > i)) return;
   if (OpensInformation(text)) return (*all)[i].Set(Feature::kSummaryOpener);
-  if (i == paragraph.first && IsNamedPart(text)) return (*all)[i].Set(Feature::kSubheading);
   const auto heading = std::string_view(joined.empty() ? text : joined);
   const auto byline = Trim(heading.substr(0, split->byline_end));
   const bool acronym = byline.size() > 1 && IsUpper(byline[byline.size() - 1]);

@@ -145,7 +145,8 @@ Score ScoreName(std::string_view text, const Pieces& pieces, std::size_t first, 
     return {kSurelyAName * 2 + 1, false};
   if (parts == 1 && pieces[last].after_comma && IsOfficeOf(pieces[first].text, pieces[last].text))
     return {kSurelyAName * 2 + 1, false};
-  if (parts == 1 && pieces[last].after_comma && IsCentreCalled(pieces[first].text, pieces[last].text))
+  if (parts == 1 && pieces[last].after_comma &&
+      (IsCentreCalled(pieces[first].text, pieces[last].text) || SaysWhose(pieces[last].text)))
     return {kSurelyAName * 2 + 1, true};
   if (parts == 1 && pieces[last].after_and && AcronymSpans(pieces[first].text, pieces[last].text))
     return {kSurelyAName * 2 + 1, true};

@@ -14,16 +14,18 @@
 namespace pulse::ingest {
 namespace {
 
-// "Evaluation of …", "Farewell to …": what news are about.
+// "Evaluation of …", "Farewell to …", "… Awareness Week": what news are about.
 bool Announces(std::string_view name) {
   static const Words openings{"evaluation", "review",   "study",    "report",    "assessment", "analysis",
                               "farewell",   "welcome",  "goodbye",  "update",    "launch",     "launching",
                               "working",    "new",      "our",      "blog",      "event",      "interview",
                               "measuring",  "learning", "thoughts", "spotlight", "introducing"};
+  static const Words occasions{"conference", "week", "day", "month", "year", "awards", "summit", "seminar"};
   ByteRuns words(name, [](text::Bytes16 bytes) { return ~text::IsSpace(bytes); });
   const auto first = words.Next();
   const auto second = words.Next();
-  return openings.Has(WithoutMarks(first)) && (second.empty() || IsLower(second.front()));
+  return (openings.Has(WithoutMarks(first)) && (second.empty() || IsLower(second.front()))) ||
+         occasions.Has(LastWord(name));
 }
 
 // "Northern Ireland", "Greater Brindlow": where it was, be it two places.
@@ -43,7 +45,7 @@ bool IsBody(std::string_view name) {
   BylinePiece piece;
   piece.text = name;
   ReadPiece(&piece);
-  return piece.alone == BylinePiece::Alone::kLikely || piece.alone == BylinePiece::Alone::kSurely;
+  return piece.alone == BylinePiece::Alone::kSurely;
 }
 
 bool MayBeBody(std::string_view name) { return !IsDigit(name.back()) && !Announces(name) && !IsPlace(name); }

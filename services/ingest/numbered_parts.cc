@@ -21,10 +21,9 @@ Part PartOf(std::string_view heading) {
   const auto front = heading.substr(0, kLongestFront);
   const auto stop = front.find_first_of(".:");
   if (stop == std::string_view::npos || heading.find(' ', stop) != stop + 1) return {};
-  const auto space = front.find(' ');
-  if (space == 0 || space >= stop || !IsUpper(front.front())) return {};
-  const auto number = front.substr(space + 1, stop - space - 1);
-  return number.find(' ') == std::string_view::npos ? Part{front.substr(0, space), number} : Part{};
+  const auto space = front.rfind(' ', stop);
+  if (space == std::string_view::npos || space == 0 || !IsUpper(front.front())) return {};
+  return {front.substr(0, space), front.substr(space + 1, stop - space - 1)};
 }
 
 bool IsNumber(std::string_view text) {
@@ -40,7 +39,7 @@ bool IsNumber(std::string_view text) {
 
 bool IsNumberedPart(std::string_view heading) {
   const auto part = PartOf(heading);
-  return !part.number.empty() && IsNumber(part.number);
+  return !part.number.empty() && part.name.find(' ') == std::string_view::npos && IsNumber(part.number);
 }
 
 bool IsNamedPart(std::string_view heading) {
