@@ -234,7 +234,8 @@ void ObserveCoverText(const std::vector<Line>& lines, std::vector<Observation>* 
     if (seen.NamesSection()) titles.Forget();
     const bool below = title + 1 == i;
     const bool glued = lines[i].gap == Gap::kGlued;
-    const bool fits = !titles.empty() && FitsCover(lines[i], seen, &titles);
+    const bool rest = seen.Has(Feature::kHeadingRest) && !glued;  // of the title that a page cuts
+    const bool fits = !rest && !titles.empty() && FitsCover(lines[i], seen, &titles);
     // No title goes on with the words it ends in.
     const bool goes_on = below && glued && !(fits && titles.LastEndsIn(lines[i].content));
     const bool again =
