@@ -192,7 +192,8 @@ char LastMark(std::string_view text) {
 
 bool EndsSentence(std::string_view text) {
   const char last = LastMark(text);
-  return last == '.' || last == '!' || last == '?' || EndsWith(WithoutClosers(Trim(text)), "…");
+  return last == '.' || last == '!' || last == '?' ||
+         (last == 0 && EndsWith(WithoutClosers(Trim(text)), "…"));
 }
 
 std::string_view LastWord(std::string_view text) {
