@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <string>
 
+#include "services/ingest/byte_runs.h"
 #include "services/ingest/name_words.h"
 #include "services/ingest/sentence_words.h"
-#include "services/ingest/spaced_words.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_set.h"
 
@@ -17,6 +17,8 @@ namespace {
 
 constexpr int kMaxBylineWords = 24;
 constexpr std::size_t kMaxHeadingBytes = 300;  // 260 characters, some of them of two or three bytes
+
+constexpr int kMostWordsLinked = 5;
 
 constexpr std::uint32_t kOfOrganisations =
     name_word::kHead | name_word::kWeakHead | name_word::kCrown | name_word::kCountry | name_word::kBrand;
@@ -29,8 +31,6 @@ std::size_t StopAt(std::string_view token) {
   while (end > 0 && IsEmphasis(token[end - 1])) --end;
   return end > 0 && token[end - 1] == '.' ? end - 1 : std::string_view::npos;
 }
-
-constexpr std::string_view kNoBreakSpace = "\u00a0";
 
 // "Trust.The": a stop whose space the conversion lost, between a word of two
 // letters or more and a capital; or one before a space that does not break.
@@ -62,11 +62,8 @@ bool IsStopOfAbbreviation(std::string_view token, std::size_t stop, std::string_
   return word != "ed" && word != "sec" && word != "fig" && word != "etc" && word != "al" && word != "inc";
 }
 
-// Publishers that print their names small.
-bool IsPrintedSmall(std::string_view word) {
-  static const Words names{"nef",      "ippr",   "brap",        "nasen",  "nfpsynergy",
-                           "ukactive", "gov.uk", "centreforum", "mencap", "homeless.org.uk"};
-  return names.Has(word);
+bool HoldsCapital(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return IsUpper(c); });
 }
 
 bool IsCapitalised(std::string_view word) {
@@ -74,7 +71,7 @@ bool IsCapitalised(std::string_view word) {
   const auto first = static_cast<unsigned char>(word.front());
   if (first >= 0x80 || IsUpper(word.front()) || IsDigit(word.front()) || word.front() == '&') return true;
   // "nDelius": a capital inside a short brand.
-  return word.size() < 12 && std::any_of(word.begin(), word.end(), IsUpper);
+  return word.size() < 12 && HoldsCapital(word);
 }
 
 // "Agency . Title": a stop that an editor's slip parted from the name.
@@ -90,6 +87,12 @@ bool IsPartnerWord(std::string_view word) {
   return IsLower(word.front()) && words.Has(word);
 }
 
+// "Lives vs Cancer", "Crews that Care": words inside few names, and in many sentences.
+bool IsLinkingWord(std::string_view word) {
+  static const Words words{"that", "who", "vs", "about", "beyond", "without"};
+  return IsLower(word.front()) && words.Has(word);
+}
+
 // "(formerly EIF)", "(part of the NIHR)": what opens a remark on a name.
 bool OpensRemark(std::string_view word) {
   static const Words words{"formerly",      "now",       "previously", "part",
@@ -97,28 +100,52 @@ bool OpensRemark(std::string_view word) {
   return IsLower(word.front()) && words.Has(word);
 }
 
+bool OpensQuestion(std::string_view heading) {
+  static const Words words{"what", "how", "why", "when", "where", "who", "is", "are", "do", "does", "can"};
+  return words.Has(WithoutMarks(heading.substr(0, heading.find(' '))));
+}
+
 // "4AB" of a postcode: the line is an address.
 bool IsOfPostcode(std::string_view word) {
   return word.size() == 3 && IsDigit(word[0]) && IsUpper(word[1]) && IsUpper(word[2]);
 }
 
+// Whether text opens with a word in small letters that is of no publisher's name, as
+// most lines of running text do.
+bool OpensAsText(std::string_view text) {
+  std::size_t letters = 0;
+  while (letters < text.size() && IsLower(text[letters])) ++letters;
+  if (letters == 0 || letters == text.size() || !IsSpace(text[letters])) return false;
+  const auto word = text.substr(0, letters);
+  return (NameWordsOf(word) & name_word::kSmall) == 0 && !IsNameParticle(word);
+}
+
 // `heading` has no spaces but those that break.
 std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
   if (open != nullptr) *open = false;
+  if (OpensAsText(heading)) return std::nullopt;
   BylineSplit split;
   int words = 0;
   bool capital = false;
+  bool linked = false;
   bool remark = false;  // inside "(formerly …)", or what "nef (new economics foundation)" spells out
   // Looked up only where a title follows, as it does on few lines.
-  std::array<std::string_view, kMaxBylineWords> names;
+  struct Place {
+    std::uint32_t begin;
+    std::uint32_t size;
+  };
+  std::array<Place, kMaxBylineWords> names;  // the first `name_count`
   std::ptrdiff_t name_count = 0;
-  SpacedWords tokens(heading);
+  std::size_t next_stop = heading.find('.');  // at or behind the token
+  ByteRuns tokens(heading, [](text::Bytes16 bytes) { return ~text::IsSpace(bytes); });
   for (auto token = tokens.Next(); !token.empty() && words < kMaxBylineWords; token = tokens.Next()) {
     const auto at = static_cast<std::size_t>(token.data() - heading.data());
     const std::size_t end = at + token.size();
-    std::size_t stop = StopAt(token);
+    if (next_stop < at) next_stop = heading.find('.', at);
+    std::size_t stop = next_stop < end ? StopAt(token) : std::string_view::npos;
     std::size_t title = end;
-    if (stop == std::string_view::npos && (stop = InnerStop(token)) != std::string_view::npos)
+    if (stop == std::string_view::npos && next_stop < end &&
+        (stop = InnerStop(token)) != std::string_view::npos)
       title = at + stop + 1;
     const bool lone = words > 0 && IsLoneStop(token, stop);
     const bool ends =
@@ -128,15 +155,24 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
     remark |= token.starts_with('(') && !word.empty() && OpensRemark(word);
     if (!word.empty()) {
       ++words;
-      const bool printed_small = words == 1 && IsPrintedSmall(word);
+      const bool printed_small =
+          words == 1 && IsLower(word.front()) && (NameWordsOf(word) & name_word::kSmall) != 0;
       remark |= words == 2 && IsLower(heading.front()) && token.front() == '(';
       const bool capitalised = printed_small || IsCapitalised(word);
-      const bool small = remark || IsNameParticle(word) || (words > 1 && IsPartnerWord(word));
-      if ((!capitalised && !small) || IsOfPostcode(word)) return std::nullopt;
-      capital |= capitalised && (!IsDigit(word.front()) || std::any_of(word.begin(), word.end(), IsUpper));
-      if (capitalised) names[static_cast<std::size_t>(name_count++)] = word;
+      const bool linking = words > 1 && !capitalised && IsLinkingWord(word);
+      linked |= linking;
+      const bool of_name =
+          capitalised || remark || linking || IsNameParticle(word) || (words > 1 && IsPartnerWord(word));
+      if (!of_name || IsOfPostcode(word)) return std::nullopt;
+      capital |= capitalised && (!IsDigit(word.front()) || HoldsCapital(word));
+      if (capitalised) {
+        names[static_cast<std::size_t>(name_count++)] = {
+            static_cast<std::uint32_t>(word.data() - heading.data()),
+            static_cast<std::uint32_t>(word.size())};
+      }
     }
-    remark &= token.find(')') == std::string_view::npos;
+    remark = remark && token.find(')') == std::string_view::npos;
+    if (linked && (words > kMostWordsLinked || OpensQuestion(heading))) return std::nullopt;
     if (ends) {
       split.byline_end = at + stop;
       while (lone && (IsSpace(heading[split.byline_end - 1]) || IsEmphasis(heading[split.byline_end - 1])))
@@ -150,8 +186,9 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
       if (!capital || heading.size() > kMaxHeadingBytes) return std::nullopt;
       if (title_left) {
         split.organisation_words = static_cast<int>(
-            std::count_if(names.begin(), names.begin() + name_count,
-                          [](std::string_view name) { return (NameWordsOf(name) & kOfOrganisations) != 0; }));
+            std::count_if(names.begin(), names.begin() + name_count, [heading](const Place& name) {
+              return (NameWordsOf(heading.substr(name.begin, name.size)) & kOfOrganisations) != 0;
+            }));
         return split;
       }
       if (open != nullptr) *open = true;  // the publishers fill the line, the title is on the next
@@ -165,12 +202,8 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
 }  // namespace
 
 std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
-  constexpr std::string_view kNoBreak = "\u00a0";
-  std::size_t at = heading.find(kNoBreak);
-  if (at == std::string_view::npos) return SplitSpaced(heading, open);
-  std::string spaced(heading);  // of the same length, so that places hold
-  for (; at != std::string::npos; at = spaced.find(kNoBreak, at)) spaced.replace(at, kNoBreak.size(), "  ");
-  return SplitSpaced(spaced, open);
+  if (heading.find(kNoBreakSpace) == std::string_view::npos) return SplitSpaced(heading, open);
+  return SplitSpaced(WithBreakingSpaces(heading), open);
 }
 
 }  // namespace pulse::ingest

@@ -12,7 +12,8 @@ struct BylinePiece {
   std::string_view text;   // trimmed
   bool after_and = false;  // parted from the piece before by "and", "&" or "/"
   bool after_comma = false;
-  bool holds_and = false;  // an "and" that parts nothing: `police and crime`
+  bool holds_and = false;        // an "and" that parts nothing: `police and crime`
+  bool holds_ampersand = false;  // beside an "and" that may part: `Law & Order and`
 
   /// How well it reads as a name by itself.
   enum class Alone { kNever, kHardly, kMaybe, kLikely, kSurely };

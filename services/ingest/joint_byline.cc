@@ -5,6 +5,7 @@
 
 #include "services/ingest/byline_pieces.h"
 #include "services/ingest/name_appositions.h"
+#include "services/ingest/name_words.h"
 #include "services/ingest/publisher_names.h"
 #include "services/ingest/typography.h"
 
@@ -71,6 +72,8 @@ List ScoreSubjectsBehind(const Pieces& pieces, std::size_t first, std::size_t la
     if (!unknown) return {};
     ++weak;
   }
+  // "Institute of Boats and Law & Order": an ampersand binds closer than "and".
+  if (pieces[last].after_and && pieces[last].holds_ampersand) return {};
   // A list has its "and" before its last part and nowhere else.
   const bool parted = pieces[last].after_and || pieces[last].holds_and;
   const bool list =
@@ -131,6 +134,7 @@ Score ScoreName(std::string_view text, const Pieces& pieces, std::size_t first, 
   const auto parts = static_cast<int>(last - first);
   if (seen != nullptr && !seen->empty() && seen->Has(PublisherName(text)))
     return {kSeenAlone + (kSeenAlone + kFurtherPart) * parts, true};
+  if (parts > 0 && IsNameOfCommonWords(text)) return {kSurelyAName + kListAfterFormalOpening * parts, true};
   if (parts == 0) {
     const auto alone = pieces[first].alone;
     return {ScoreAlone(pieces[first]), alone == Alone::kSurely || alone == Alone::kLikely};
@@ -141,6 +145,9 @@ Score ScoreName(std::string_view text, const Pieces& pieces, std::size_t first, 
     return {kSurelyAName * 2 + 1, false};
   if (parts == 1 && pieces[last].after_comma && IsOfficeOf(pieces[first].text, pieces[last].text))
     return {kSurelyAName * 2 + 1, false};
+  if (parts == 1 && pieces[last].after_comma &&
+      (IsCentreCalled(pieces[first].text, pieces[last].text) || SaysWhose(pieces[last].text)))
+    return {kSurelyAName * 2 + 1, true};
   if (parts == 1 && pieces[last].after_and && AcronymSpans(pieces[first].text, pieces[last].text))
     return {kSurelyAName * 2 + 1, true};
   const auto list =
@@ -161,10 +168,14 @@ std::string_view Between(const BylinePiece& first, const BylinePiece& last) {
 
 bool MayBeJoint(std::string_view byline) {
   const auto joint = [](char c) { return c == ',' || c == ';' || c == '&' || c == '/' || c == '|'; };
-  return std::any_of(byline.begin(), byline.end(), joint) || byline.find(" and ") != std::string_view::npos ||
-         byline.find(" And ") != std::string_view::npos || byline.find(" AND ") != std::string_view::npos ||
-         byline.find(" with ") != std::string_view::npos ||
-         byline.find(" on behalf of ") != std::string_view::npos;
+  if (std::any_of(byline.begin(), byline.end(), joint)) return true;
+  for (auto at = byline.find(' '); at != std::string_view::npos; at = byline.find(' ', at + 1)) {
+    const auto rest = byline.substr(at);
+    for (const std::string_view words : {" and ", " And ", " AND ", " with ", " on behalf of "}) {
+      if (rest.starts_with(words)) return true;
+    }
+  }
+  return false;
 }
 
 JointByline ReadJointByline(std::string_view byline, const PublishersSeen* seen) {

@@ -118,6 +118,9 @@ class Reading {
     ReadRight();
     ReadLeft();
     piece_->alone = ReadAlone();
+    if (!IsNameOfCommonWords(piece_->text)) return;
+    piece_->alone = Alone::kSurely;
+    piece_->goes_on = piece_->opens = piece_->looks_like_subject = false;
   }
 
  private:
@@ -239,7 +242,7 @@ class Reading {
 
   Alone ReadAlone() const {
     const std::size_t count = words_.size();
-    if (IsLower(piece_->text.front()) && !named_ && !words_[0].Is(name_word::kBrand)) return Alone::kNever;
+    if (IsLower(piece_->text.front()) && !named_) return ReadSmall();
     if (count == 1) return ReadOneWord(words_[0]);
     if (first_ == count) return Alone::kSurely;  // "House of Commons"
     if (words_[0].Is(name_word::kCrown) || EndsInCountry()) return Alone::kSurely;
@@ -254,9 +257,14 @@ class Reading {
       if (!piece_->closes_weakly) return Alone::kSurely;
       return count >= 3 ? Alone::kLikely : Alone::kMaybe;
     }
-    if (BeginsWithCountry()) return Alone::kLikely;
+    if (BeginsWithCountry() || words_[0].Is(name_word::kBrand)) return Alone::kLikely;
     if (HoldsPreposition(1) && !words_.back().Is(name_word::kParticle)) return Alone::kLikely;
     return about_only_ ? Alone::kHardly : Alone::kMaybe;
+  }
+
+  // "nef", "nef (new economics foundation)"
+  Alone ReadSmall() const {
+    return words_.size() == 1 && words_[0].Is(name_word::kSmall) ? Alone::kSurely : Alone::kNever;
   }
 
   Alone ReadOneWord(const Word& word) const {

@@ -17,9 +17,9 @@ constexpr std::size_t kMostBytes = 300;  // of a publisher and a title
 
 // A dash or a number at the front of a title's further line is no list's.
 bool MayGoOn(const Line& line) {
+  if (line.mark != Mark::kBullet) return true;
   const auto text = Trim(line.raw);
-  return line.mark != Mark::kBullet || text.starts_with('-') || text.starts_with("–") ||
-         text.starts_with("—");
+  return text.starts_with('-') || text.starts_with("–") || text.starts_with("—");
 }
 
 }  // namespace
@@ -206,7 +206,7 @@ bool TextBlockReader::TurnsToText(const TextBlock& block) const {
 }
 
 bool TextBlockReader::HadRoom(std::size_t i, std::size_t width) const {
-  return layout_.columns[i - 1] + 1 + ColumnsOfFirstWord(lines_[i]) + width / 12 <= width;
+  return layout_.columns[i - 1] + 1 + layout_.first_words[i] + width / 12 <= width;
 }
 
 }  // namespace pulse::ingest

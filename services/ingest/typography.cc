@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
 #include "services/ingest/byte_word.h"
+#include "text/byte_block.h"
 
 namespace pulse::ingest {
 namespace {
@@ -70,6 +72,18 @@ bool IsPlain(std::uint64_t bytes) {
   return (spaces & spaces << 8U) == 0;
 }
 
+// How many of sixteen bytes at the front are such.
+std::size_t PlainLength(text::Bytes16 bytes) {
+  const unsigned others = text::PlacesOf((bytes < ' ') | text::IsNotAscii(bytes));
+  const unsigned spaces = text::PlacesOf(text::Is(bytes, ' '));
+  return static_cast<std::size_t>(
+      std::countr_zero(others | (spaces & spaces << 1U) | 1U << sizeof(text::Bytes16)));
+}
+
+text::Bytes16 Lower(text::Bytes16 bytes) {
+  return bytes | (std::bit_cast<text::Bytes16>(text::InRange(bytes, 'A', 'Z')) & 0x20);
+}
+
 // Bytes of the mark that `text`, which is not empty, ends in; 0 when it is none.
 std::size_t CloserLength(std::string_view text) {
   const auto last = static_cast<unsigned char>(text.back());
@@ -129,6 +143,10 @@ std::size_t LeadingSpace(std::string_view text) {
 }
 
 std::string_view TrimEnds(std::string_view text) {
+  while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
+  const auto ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (text.empty() || (ascii(text.front()) && ascii(text.back()))) return text;
   text.remove_prefix(LeadingSpace(text));
   bool again = true;
   while (again && !text.empty()) {
@@ -147,6 +165,14 @@ std::string_view TrimEnds(std::string_view text) {
     }
   }
   return text;
+}
+
+std::string WithBreakingSpaces(std::string_view text) {
+  std::string spaced(text);
+  for (std::size_t at = spaced.find(kNoBreakSpace); at != std::string::npos;
+       at = spaced.find(kNoBreakSpace, at))
+    spaced.replace(at, kNoBreakSpace.size(), "  ");
+  return spaced;
 }
 
 std::string_view WithoutEmphasis(std::string_view content) {
@@ -174,7 +200,8 @@ char LastMark(std::string_view text) {
 
 bool EndsSentence(std::string_view text) {
   const char last = LastMark(text);
-  return last == '.' || last == '!' || last == '?' || EndsWith(WithoutClosers(Trim(text)), "…");
+  return last == '.' || last == '!' || last == '?' ||
+         (last == 0 && EndsWith(WithoutClosers(Trim(text)), "…"));
 }
 
 std::string_view LastWord(std::string_view text) {
@@ -194,8 +221,19 @@ char* FoldBehind(std::string_view text, const char* begin, char* end) {
     if (end != begin && end[-1] != ' ') *end++ = ' ';
   };
   for (std::size_t at = 0; at < text.size();) {
-    if (at + 8 <= text.size() && IsPlain(byte_word::Load(text.data() + at)) &&
-        (text[at] != ' ' || (end != begin && end[-1] != ' '))) {
+    const bool again = text[at] == ' ' && (end == begin || end[-1] == ' ');
+    if (at + sizeof(text::Bytes16) <= text.size() && !again) {
+      const auto bytes = text::Load16(text.data() + at);
+      if (const std::size_t plain = PlainLength(bytes); plain > 0) {
+        // What stands behind the plain bytes is written over.
+        const auto lower = Lower(bytes);
+        std::memcpy(end, &lower, sizeof lower);
+        end += plain;
+        at += plain;
+        continue;
+      }
+    }
+    if (at + 8 <= text.size() && !again && IsPlain(byte_word::Load(text.data() + at))) {
       const std::uint64_t lower = byte_word::Lower(byte_word::Load(text.data() + at));
       std::memcpy(end, &lower, sizeof lower);
       end += sizeof lower;
