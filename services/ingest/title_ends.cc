@@ -153,7 +153,7 @@ bool TitleEnds::IsLeadIn(std::size_t b) const {
   const bool wide = runs_on && layout_.columns[block.begin] > titles_.width;
   const bool text_follows = b + 1 < blocks_.size() && blocks_[b + 1].kind == Kind::kText;
   if (first.Has(Feature::kBylineKnown)) return wide && !text_follows;
-  return wide || (!text_follows && behind);
+  return wide || (behind && (runs_on || !text_follows));
 }
 
 bool TitleEnds::TextOpensPage(const TextBlock& text) const {
