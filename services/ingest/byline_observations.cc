@@ -33,6 +33,18 @@ bool OpensInformation(std::string_view text) {
   return word.size() < text.size() && text[word.size()] != ' ' && words.Has(word);
 }
 
+// "Published by the Trust. It is free.": who did what, and no title behind it.
+bool OpensWithCredit(std::string_view text) {
+  static const Words done{"published", "commissioned", "funded",   "developed", "produced", "written",
+                          "prepared",  "supported",    "launched", "released",  "edited",   "updated"};
+  static const Words by{"by", "with", "for", "in", "on", "jointly"};
+  const auto first = text.substr(0, text.find(' '));
+  if (first.size() == text.size()) return false;
+  const auto rest = text.substr(first.size() + 1);
+  const auto second = rest.substr(0, rest.find(' '));
+  return IsLower(second.empty() ? ' ' : second.front()) && by.Has(second) && done.Has(first);
+}
+
 bool IsBold(const Line& line) { return WithoutEmphasis(line.content).size() + 4 <= line.content.size(); }
 
 // Whether line `i + 1` may go on with line `i` over a page's end: text does not go
@@ -74,7 +86,7 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   const auto& seen = (*all)[i];
   const bool names = seen.NamesSectionOrGroup();
   if (!split || (names && end > i)) return;
-  if (OpensInformation(text)) return (*all)[i].Set(Feature::kSummaryOpener);
+  if (OpensInformation(text) || OpensWithCredit(text)) return (*all)[i].Set(Feature::kSummaryOpener);
   const auto heading = std::string_view(joined.empty() ? text : joined);
   const auto byline = Trim(heading.substr(0, split->byline_end));
   const bool acronym = byline.size() > 1 && IsUpper(byline[byline.size() - 1]);

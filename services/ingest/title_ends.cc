@@ -112,7 +112,7 @@ bool TitleEnds::IsCutByPage(std::size_t b) const {
   const auto before = lines_[title.last].content;
   const bool heads = seen.Has(Feature::kSubheading) && LastMark(before) != ':';
   if (seen.Has(Feature::kCaptionWords) || seen.Has(Feature::kAllCapitals) || heads) return false;
-  if (SaysAgain(title, line.content)) return false;
+  if (!seen.Has(Feature::kStartsLower) && SaysAgain(title, line.content)) return false;
   const bool short_title = layout_.columns[title.begin] <= titles_.width && !EndsSentence(before) &&
                            !all_[title.begin].Has(Feature::kSummaryOpener);
   if (title.news && !short_title) return false;
