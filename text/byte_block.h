@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -25,6 +26,33 @@ using Answers16 = signed char __attribute__((vector_size(16)));
 inline Bytes16 Load16(const char* at) {
   Bytes16 bytes;
   std::memcpy(&bytes, at, sizeof bytes);
+  return bytes;
+}
+
+/// The `count` bytes at `from`, fewer than sixteen, and zeros behind them.
+inline Bytes16 LoadFewer(const char* from, std::size_t count) {
+  Bytes16 bytes{};
+  if constexpr (std::endian::native != std::endian::little) {
+    std::memcpy(&bytes, from, count);
+    return bytes;
+  }
+  // Loads of fixed sizes that overlap; each is shifted to its place.
+  std::uint64_t halves[2] = {};
+  if (count >= 8) {
+    std::memcpy(&halves[0], from, 8);
+    std::memcpy(&halves[1], from + count - 8, 8);
+    halves[1] = halves[1] >> 8U >> (15 - count) * 8;
+  } else if (count >= 4) {
+    std::uint32_t front = 0;
+    std::uint32_t back = 0;
+    std::memcpy(&front, from, 4);
+    std::memcpy(&back, from + count - 4, 4);
+    halves[0] = front | std::uint64_t{back} << (count - 4) * 8;
+  } else if (count > 0) {
+    const auto byte = [from](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(from[at])}; };
+    halves[0] = byte(0) | byte(count / 2) << count / 2 * 8 | byte(count - 1) << (count - 1) * 8;
+  }
+  std::memcpy(&bytes, halves, sizeof bytes);
   return bytes;
 }
 
@@ -80,37 +108,40 @@ constexpr std::int64_t CountPlaces(Places places) {
   return static_cast<std::int64_t>(places * 0x0101010101010101U >> 56U);
 }
 
+/// A part of a text, which must outlive it. No byte outside the text is read.
 class ByteBlock {
  public:
   static constexpr std::size_t kSize = 64;
 
   /// Bytes [at, at + kSize) of `text`; behind the text's end, spaces.
-  ByteBlock(std::string_view text, std::size_t at) {
-    const std::size_t left = text.size() - at;
-    if (left >= kSize) {
-      used_ = kSize;
-      std::memcpy(bytes_.data(), text.data() + at, kSize);
-    } else {
-      used_ = (left + sizeof(Bytes16) - 1) / sizeof(Bytes16) * sizeof(Bytes16);
-      const Bytes16 spaces = Bytes16{} + static_cast<unsigned char>(' ');
-      if (left > 0) std::memcpy(bytes_.data() + used_ - sizeof spaces, &spaces, sizeof spaces);
-      std::memcpy(bytes_.data(), text.data() + at, left);
-    }
-  }
+  ByteBlock(std::string_view text, std::size_t at)
+      : from_(text.data() + at), before_(at), size_(std::min(text.size() - at, kSize)) {}
 
   /// Where each of `tests`, which are given Bytes16 and give Answers16, says yes.
   template <typename... Tests>
   std::array<Places, sizeof...(Tests)> WhereEach(Tests... tests) const {
+    constexpr std::size_t kStep = sizeof(Bytes16);
     std::array<Places, sizeof...(Tests)> all{};
-    for (std::size_t i = 0; i < used_; i += sizeof(Bytes16)) {
-      const Bytes16 bytes = Load16(bytes_.data() + i);
+    std::size_t at = 0;
+    for (; at + kStep <= size_; at += kStep) {
+      const Bytes16 bytes = Load16(from_ + at);
       auto* places = all.data();
-      ((*places++ |= static_cast<Places>(PlacesOf(tests(bytes))) << i), ...);
+      ((*places++ |= static_cast<Places>(PlacesOf(tests(bytes))) << at), ...);
     }
-    if (used_ == kSize) return all;
+    if (at == kSize) return all;
+    const std::size_t left = size_ - at;
+    if (left > 0) {
+      // Where the text is longer than that, what is left is loaded with bytes before it.
+      const bool short_text = before_ + size_ < kStep;
+      const Bytes16 bytes = short_text ? LoadFewer(from_ + at, left) : Load16(from_ + size_ - kStep);
+      const std::size_t ahead = short_text ? 0 : kStep - left;
+      const unsigned wanted = (1U << left) - 1;
+      auto* places = all.data();
+      ((*places++ |= static_cast<Places>(PlacesOf(tests(bytes)) >> ahead & wanted) << at), ...);
+    }
     const Bytes16 spaces = Bytes16{} + static_cast<unsigned char>(' ');
     auto* places = all.data();
-    ((*places++ |= tests(spaces)[0] != 0 ? ~Places{0} << used_ : 0), ...);
+    ((*places++ |= tests(spaces)[0] != 0 ? ~Places{0} << size_ : 0), ...);
     return all;
   }
 
@@ -121,8 +152,9 @@ class ByteBlock {
   }
 
  private:
-  std::size_t used_;  // bytes of `bytes_`, in whole vectors
-  std::array<char, kSize> bytes_;
+  const char* from_;
+  std::size_t before_;  // bytes of the text before it
+  std::size_t size_;
 };
 
 }  // namespace pulse::text

@@ -9,39 +9,11 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 #include "text/byte_block.h"
 
 namespace pulse::text {
-
-/// The `count` bytes at `from`, fewer than sixteen, and zeros behind them.
-inline Bytes16 LoadFewer(const char* from, std::size_t count) {
-  Bytes16 bytes{};
-  if constexpr (std::endian::native != std::endian::little) {
-    std::memcpy(&bytes, from, count);
-    return bytes;
-  }
-  // Loads of fixed sizes that overlap; each is shifted to its place.
-  std::uint64_t halves[2] = {};
-  if (count >= 8) {
-    std::memcpy(&halves[0], from, 8);
-    std::memcpy(&halves[1], from + count - 8, 8);
-    halves[1] = halves[1] >> 8U >> (15 - count) * 8;
-  } else if (count >= 4) {
-    std::uint32_t front = 0;
-    std::uint32_t back = 0;
-    std::memcpy(&front, from, 4);
-    std::memcpy(&back, from + count - 4, 4);
-    halves[0] = front | std::uint64_t{back} << (count - 4) * 8;
-  } else if (count > 0) {
-    const auto byte = [from](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(from[at])}; };
-    halves[0] = byte(0) | byte(count / 2) << count / 2 * 8 | byte(count - 1) << (count - 1) * 8;
-  }
-  std::memcpy(&bytes, halves, sizeof bytes);
-  return bytes;
-}
 
 /// The first of `count` places that answers yes; `count` when none does. `look` is
 /// given a place, of which it and the fifteen behind it are wanted, and what loads
@@ -53,8 +25,16 @@ std::size_t FirstPlace(std::size_t count, Look look) {
         PlacesOf(look(std::size_t{0}, [count](const char* from) { return LoadFewer(from, count); }));
     return std::min(count, static_cast<std::size_t>(std::countr_zero(places | 1U << sizeof(Bytes16))));
   }
+  std::size_t begin = 0;
+  // Four together, where the text is long.
+  for (constexpr std::size_t kStep = sizeof(Bytes16); begin + 4 * kStep <= count; begin += 4 * kStep) {
+    const Answers16 any = look(begin, Load16) | look(begin + kStep, Load16) |
+                          look(begin + 2 * kStep, Load16) | look(begin + 3 * kStep, Load16);
+    if (PlacesOf(any) != 0) break;
+  }
+  if (begin == count) return count;
   const std::size_t last = count - sizeof(Bytes16);  // reaches back over places of the block before it
-  for (std::size_t at = 0;; at = std::min(at + sizeof(Bytes16), last)) {
+  for (std::size_t at = std::min(begin, last);; at = std::min(at + sizeof(Bytes16), last)) {
     const unsigned places = PlacesOf(look(at, Load16));
     if (places != 0) return at + static_cast<std::size_t>(std::countr_zero(places));
     if (at == last) return count;

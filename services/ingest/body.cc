@@ -16,10 +16,10 @@ namespace {
 
 // Bullets that printers keep for lists within lists.
 bool IsMinorBullet(const Line& line) {
+  if (line.mark != Mark::kBullet) return false;
   const auto mark = Trim(line.raw);
-  return line.mark == Mark::kBullet &&
-         (mark.starts_with("o ") || mark.starts_with("o\t") || mark.starts_with("◦") ||
-          mark.starts_with("▪") || mark.starts_with("‣") || mark.starts_with("–"));
+  return mark.starts_with("o ") || mark.starts_with("o\t") || mark.starts_with("◦") ||
+         mark.starts_with("▪") || mark.starts_with("‣") || mark.starts_with("–");
 }
 
 // Whether `line`, right below an item, stands too far left to be its rest. Where

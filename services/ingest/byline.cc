@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <string>
 
+#include "services/ingest/byte_runs.h"
 #include "services/ingest/name_words.h"
 #include "services/ingest/sentence_words.h"
-#include "services/ingest/spaced_words.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_set.h"
 
@@ -106,24 +106,42 @@ bool IsOfPostcode(std::string_view word) {
   return word.size() == 3 && IsDigit(word[0]) && IsUpper(word[1]) && IsUpper(word[2]);
 }
 
+// Whether text opens with a word in small letters that is of no publisher's name, as
+// most lines of running text do.
+bool OpensAsText(std::string_view text) {
+  std::size_t letters = 0;
+  while (letters < text.size() && IsLower(text[letters])) ++letters;
+  if (letters == 0 || letters == text.size() || !IsSpace(text[letters])) return false;
+  const auto word = text.substr(0, letters);
+  return (NameWordsOf(word) & name_word::kSmall) == 0 && !IsNameParticle(word);
+}
+
 // `heading` has no spaces but those that break.
 std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
   if (open != nullptr) *open = false;
+  if (OpensAsText(heading)) return std::nullopt;
   BylineSplit split;
   int words = 0;
   bool capital = false;
   bool linked = false;
   bool remark = false;  // inside "(formerly …)", or what "nef (new economics foundation)" spells out
   // Looked up only where a title follows, as it does on few lines.
-  std::array<std::string_view, kMaxBylineWords> names;
+  struct Place {
+    std::uint32_t begin;
+    std::uint32_t size;
+  };
+  std::array<Place, kMaxBylineWords> names;  // the first `name_count`
   std::ptrdiff_t name_count = 0;
-  SpacedWords tokens(heading);
+  std::size_t next_stop = heading.find('.');  // at or behind the token
+  ByteRuns tokens(heading, [](text::Bytes16 bytes) { return ~text::IsSpace(bytes); });
   for (auto token = tokens.Next(); !token.empty() && words < kMaxBylineWords; token = tokens.Next()) {
     const auto at = static_cast<std::size_t>(token.data() - heading.data());
     const std::size_t end = at + token.size();
-    std::size_t stop = StopAt(token);
+    if (next_stop < at) next_stop = heading.find('.', at);
+    std::size_t stop = next_stop < end ? StopAt(token) : std::string_view::npos;
     std::size_t title = end;
-    if (stop == std::string_view::npos && (stop = InnerStop(token)) != std::string_view::npos)
+    if (stop == std::string_view::npos && next_stop < end &&
+        (stop = InnerStop(token)) != std::string_view::npos)
       title = at + stop + 1;
     const bool lone = words > 0 && IsLoneStop(token, stop);
     const bool ends =
@@ -137,13 +155,18 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
       remark |= words == 2 && IsLower(heading.front()) && token.front() == '(';
       const bool capitalised = printed_small || IsCapitalised(word);
       const bool linking = words > 1 && !capitalised && IsLinkingWord(word);
-      linked |= linking;
-      const bool small = remark || linking || IsNameParticle(word) || (words > 1 && IsPartnerWord(word));
-      if ((!capitalised && !small) || IsOfPostcode(word)) return std::nullopt;
+      linked = linked || linking;
+      const bool of_name =
+          capitalised || remark || linking || IsNameParticle(word) || (words > 1 && IsPartnerWord(word));
+      if (!of_name || IsOfPostcode(word)) return std::nullopt;
       capital |= capitalised && (!IsDigit(word.front()) || std::any_of(word.begin(), word.end(), IsUpper));
-      if (capitalised) names[static_cast<std::size_t>(name_count++)] = word;
+      if (capitalised) {
+        names[static_cast<std::size_t>(name_count++)] = {
+            static_cast<std::uint32_t>(word.data() - heading.data()),
+            static_cast<std::uint32_t>(word.size())};
+      }
     }
-    remark &= token.find(')') == std::string_view::npos;
+    remark = remark && token.find(')') == std::string_view::npos;
     if (linked && (words > kMostWordsLinked || OpensQuestion(heading))) return std::nullopt;
     if (ends) {
       split.byline_end = at + stop;
@@ -158,8 +181,9 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
       if (!capital || heading.size() > kMaxHeadingBytes) return std::nullopt;
       if (title_left) {
         split.organisation_words = static_cast<int>(
-            std::count_if(names.begin(), names.begin() + name_count,
-                          [](std::string_view name) { return (NameWordsOf(name) & kOfOrganisations) != 0; }));
+            std::count_if(names.begin(), names.begin() + name_count, [heading](const Place& name) {
+              return (NameWordsOf(heading.substr(name.begin, name.size)) & kOfOrganisations) != 0;
+            }));
         return split;
       }
       if (open != nullptr) *open = true;  // the publishers fill the line, the title is on the next

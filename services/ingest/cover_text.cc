@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "absl/container/inlined_vector.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_runs.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
@@ -16,41 +19,51 @@ constexpr std::size_t kLongestLine = 120;
 constexpr std::size_t kMostLines = 6;
 constexpr std::size_t kMostTitleLines = 3;
 
-// What a reader remembers of the titles above: the last three.
-class Titles {
+// A title as its words are compared. They are written out when first asked for: of
+// most titles a mark of each word tells that they hold nothing of a line.
+class Title {
  public:
-  void Forget() { titles_ = {}; }
+  Title() = default;
+  explicit Title(std::string_view text) : empty_(false), words_(" ") { GoOn(text); }
 
-  void Add(std::string_view title) {
-    std::rotate(titles_.begin(), titles_.end() - 1, titles_.end());
-    titles_.front() = " " + WordsOf(title) + " ";
+  void GoOn(std::string_view more) {
+    empty_ = false;
+    more_.push_back(more);
+    const auto mark = [this](std::string_view word) {
+      marks_ |= MarkOf(word);
+      return true;
+    };
+    // Folding may make one word of several.
+    if (text::FindNotAscii(more) == more.size()) {
+      ForEachWord(more, mark);
+    } else {
+      ForEachWord(FoldedText(more).view(), mark);
+    }
   }
 
-  void GoOn(std::string_view more) { titles_.front() += WordsOf(more) + " "; }
+  bool empty() const { return empty_; }
 
-  bool empty() const { return titles_.front().empty(); }
-
-  // Whether one of the titles holds the words of `line`, one behind the other; a
-  // single word only when `one_word`.
-  bool Hold(std::string_view line, bool one_word) const {
-    const auto words = WordsOf(line);
-    if (words.empty() || (!one_word && words.find(' ') == std::string::npos)) return false;
-    return std::any_of(titles_.begin(), titles_.end(), [&](const std::string& title) {
-      return title.find(" " + words + " ") != std::string::npos;
-    });
+  // Folded, a space before and behind each.
+  const std::string& Words() {
+    for (const auto more : more_) words_.append(WordsOf(more)) += ' ';
+    more_.clear();
+    return words_;
   }
 
-  // Whether the last title ends in what `line` says: it is said again as a whole.
-  bool LastEndsIn(std::string_view line) const {
-    const auto words = WordsOf(line);
-    return words.find(' ') != std::string::npos && titles_.front().ends_with(" " + words + " ");
+  // Whether it may hold words of these marks.
+  bool MayHold(std::uint64_t marks) const { return (marks & ~marks_) == 0; }
+
+  // One of 64 bits, whatever the word's case.
+  static std::uint64_t MarkOf(std::string_view word) {
+    const auto small = [word](std::size_t at) { return static_cast<unsigned char>(word[at]) | 0x20U; };
+    return std::uint64_t{1} << ((small(0) + 5 * small(word.size() / 2) + 11 * word.size()) % 64);
   }
 
- private:
   // Folded words, a space between.
   static std::string WordsOf(std::string_view text) {
     std::string words;
-    ForEachWord(Fold(text), [&words](std::string_view word) {
+    words.reserve(text.size() + 2);
+    ForEachWord(FoldedText(text).view(), [&words](std::string_view word) {
       if (!words.empty()) words += ' ';
       words.append(word);
       return true;
@@ -58,7 +71,62 @@ class Titles {
     return words;
   }
 
-  std::array<std::string, 3> titles_;
+ private:
+  bool empty_ = true;
+  std::string words_;                              // written out
+  absl::InlinedVector<std::string_view, 4> more_;  // behind these
+  std::uint64_t marks_ = 0;                        // of all
+};
+
+// What a reader remembers of the titles above: the last three.
+class Titles {
+ public:
+  void Forget() { titles_ = {}; }
+
+  void Add(std::string_view title) {
+    std::rotate(titles_.begin(), titles_.end() - 1, titles_.end());
+    titles_.front() = Title(title);
+  }
+
+  void GoOn(std::string_view more) { titles_.front().GoOn(more); }
+
+  bool empty() const { return titles_.front().empty(); }
+
+  // Whether one of the titles holds the words of `line`, one behind the other; a
+  // single word only when `one_word`.
+  bool Hold(std::string_view line, bool one_word) {
+    if (!MayHold(line)) return false;
+    const auto words = Title::WordsOf(line);
+    if (words.empty() || (!one_word && words.find(' ') == std::string::npos)) return false;
+    return std::any_of(titles_.begin(), titles_.end(), [&](Title& title) {
+      return title.Words().find(" " + words + " ") != std::string::npos;
+    });
+  }
+
+  // Whether the last title ends in what `line` says: it is said again as a whole.
+  bool LastEndsIn(std::string_view line) {
+    if (!MayHold(line)) return false;
+    const auto words = Title::WordsOf(line);
+    return words.find(' ') != std::string::npos && titles_.front().Words().ends_with(" " + words + " ");
+  }
+
+ private:
+  // Whether a title may hold all words of `line`: their marks tell for nearly all
+  // lines, before any is folded.
+  bool MayHold(std::string_view line) const {
+    // Folding may join the word that ends here to what is behind it.
+    const auto plain = line.substr(0, text::FindNotAscii(line));
+    std::uint64_t marks = 0;
+    return ForEachWord(plain, [&](std::string_view word) {
+      const bool whole =
+          word.data() + word.size() < plain.data() + plain.size() || plain.size() == line.size();
+      if (whole) marks |= Title::MarkOf(word);
+      return std::any_of(titles_.begin(), titles_.end(),
+                         [marks](const Title& title) { return title.MayHold(marks); });
+    });
+  }
+
+  std::array<Title, 3> titles_;
 };
 
 bool OpensTitle(const std::vector<Line>& lines, const std::vector<Observation>& all, std::size_t i) {
@@ -70,19 +138,30 @@ bool OpensTitle(const std::vector<Line>& lines, const std::vector<Observation>& 
          (seen.Has(Feature::kBold) && !seen.Has(Feature::kEndsSentence));
 }
 
+// Whether line `i` surely begins a title that the next goes on with.
+bool BeginsTitle(const std::vector<Line>& lines, const std::vector<Observation>& all, std::size_t i) {
+  return lines[i].gap != Gap::kGlued && !all[i].Has(Feature::kHeadingRest) && i + 1 < lines.size() &&
+         lines[i + 1].gap == Gap::kGlued && all[i + 1].Has(Feature::kHeadingRest);
+}
+
 // Whether the line could be a cover's, for all that is seen of it.
 bool MayBeCover(const Line& line, const Observation& seen) {
-  constexpr std::array kNever = {Feature::kHeading,  Feature::kKindName,     Feature::kSectorName,
-                                 Feature::kNewsName, Feature::kSubscription, Feature::kContact,
-                                 Feature::kListItem, Feature::kLong,         Feature::kBold,
-                                 Feature::kLeadIn,   Feature::kAddress};
+  constexpr FeatureSet kNever = [] {
+    FeatureSet never;
+    for (const auto feature :
+         {Feature::kHeading, Feature::kKindName, Feature::kSectorName, Feature::kNewsName,
+          Feature::kSubscription, Feature::kContact, Feature::kListItem, Feature::kLong, Feature::kBold,
+          Feature::kLeadIn, Feature::kAddress})
+      never.Set(feature);
+    return never;
+  }();
   if (!seen.Has(Feature::kFewLines) && !seen.Has(Feature::kShort)) return false;
+  if (seen.features.HasOneOf(kNever)) return false;
   return (line.mark == Mark::kNone || line.mark == Mark::kQuote) && seen.sure == Sure::kNothing &&
          line.content.size() <= kLongestLine && !line.numbered &&
          line.content.find("](") == std::string_view::npos &&
          line.content.find('@') == std::string_view::npos &&
-         line.content.find("www.") == std::string_view::npos &&
-         std::none_of(kNever.begin(), kNever.end(), [&](Feature feature) { return seen.Has(feature); });
+         line.content.find("www.") == std::string_view::npos;
 }
 
 // "Ofsted 2023", "March 2017": who printed it and when.
@@ -97,13 +176,13 @@ struct Block {
 };
 
 // Whether a cover that says again what the titles say could say this too.
-bool FitsCover(const Line& line, const Observation& seen, const Titles& titles) {
+bool FitsCover(const Line& line, const Observation& seen, Titles* titles) {
   if (!MayBeCover(line, seen)) return false;
   if (seen.Has(Feature::kBylineSplit)) {
-    return titles.LastEndsIn(line.content) ||
-           (seen.Has(Feature::kAllCapitals) && titles.Hold(line.content, false));
+    return titles->LastEndsIn(line.content) ||
+           (seen.Has(Feature::kAllCapitals) && titles->Hold(line.content, false));
   }
-  if (titles.Hold(line.content, true) || IsImprint(line, seen)) return true;
+  if (titles->Hold(line.content, true) || IsImprint(line, seen)) return true;
   return seen.Has(Feature::kShort) && !seen.Has(Feature::kEndsSentence) &&
          !seen.Has(Feature::kEndsQuestion) && !seen.Has(Feature::kEndsColon) && !seen.Has(Feature::kEndsOpen);
 }
@@ -119,7 +198,7 @@ bool GoesWithCover(const Line& line, const Observation& seen) {
 // Lines [first, end) that stand by themselves and all fit a cover; none when a
 // paragraph would be cut.
 Block FindBlock(const std::vector<Line>& lines, const std::vector<Observation>& all, std::size_t first,
-                const Titles& titles) {
+                Titles* titles) {
   Block block{first, first};
   while (block.end < lines.size() && block.end - first <= kMostLines &&
          (FitsCover(lines[block.end], all[block.end], titles) ||
@@ -130,9 +209,9 @@ Block FindBlock(const std::vector<Line>& lines, const std::vector<Observation>& 
   return block;
 }
 
-bool RepeatsTitle(const std::vector<Line>& lines, const Block& block, const Titles& titles) {
+bool RepeatsTitle(const std::vector<Line>& lines, const Block& block, Titles* titles) {
   for (std::size_t i = block.first; i < block.end; ++i) {
-    if (titles.Hold(lines[i].content, false)) return true;
+    if (titles->Hold(lines[i].content, false)) return true;
   }
   return false;
 }
@@ -155,11 +234,12 @@ void ObserveCoverText(const std::vector<Line>& lines, std::vector<Observation>* 
     if (seen.NamesSection()) titles.Forget();
     const bool below = title + 1 == i;
     const bool glued = lines[i].gap == Gap::kGlued;
-    const bool fits = !titles.empty() && FitsCover(lines[i], seen, titles);
+    const bool fits = !titles.empty() && FitsCover(lines[i], seen, &titles);
     // No title goes on with the words it ends in.
     const bool goes_on = below && glued && !(fits && titles.LastEndsIn(lines[i].content));
-    const bool again = fits && !goes_on && titles.Hold(lines[i].content, false);
-    if (!again && OpensTitle(lines, *all, i)) {
+    const bool again =
+        fits && !goes_on && !BeginsTitle(lines, *all, i) && titles.Hold(lines[i].content, false);
+    if (!again && (BeginsTitle(lines, *all, i) || OpensTitle(lines, *all, i))) {
       titles.Add(lines[i].content);
       title = i;
       opened = i;
@@ -171,7 +251,7 @@ void ObserveCoverText(const std::vector<Line>& lines, std::vector<Observation>* 
       continue;
     }
     if (!fits || goes_on || (glued && !below)) continue;
-    const Block block = FindBlock(lines, *all, i, titles);
+    const Block block = FindBlock(lines, *all, i, &titles);
     if (block.end == i) continue;
     const auto& before = (*all)[i - 1];
     const bool stands_apart = below || EndsInAddress(lines[i - 1].content) ||
@@ -179,7 +259,7 @@ void ObserveCoverText(const std::vector<Line>& lines, std::vector<Observation>* 
                               before.Has(Feature::kImage) ||
                               (before.Has(Feature::kListItem) && !StartsLower(lines[i].content));
     const bool cuts = block.end < lines.size() && StartsLower(lines[block.end].content);
-    if (stands_apart && !cuts && RepeatsTitle(lines, block, titles)) {
+    if (stands_apart && !cuts && RepeatsTitle(lines, block, &titles)) {
       for (std::size_t k = block.first; k < block.end; ++k) (*all)[k].sure = Sure::kCoverText;
     }
     i = block.end - 1;

@@ -23,7 +23,7 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
   const auto layout = MeasureLayout(lines);
   const auto paragraphs = FindParagraphs(lines, layout);
   for (const auto& paragraph : paragraphs) {
-    ObserveBreaks(lines, layout, paragraph, &seen);
+    ObserveBreaks(layout, paragraph, &seen);
     for (std::size_t i = paragraph.first; i <= paragraph.last; ++i) {
       auto& observation = seen[i];
       observation.Set(Feature::kBias);

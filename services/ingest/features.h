@@ -117,6 +117,12 @@ struct FeatureSet {
     const auto bit = static_cast<std::size_t>(feature);
     return ((words[bit / 64] >> (bit % 64)) & 1U) != 0;
   }
+  /// Whether one of `any` is in it.
+  constexpr bool HasOneOf(const FeatureSet& any) const {
+    std::uint64_t both = 0;
+    for (std::size_t w = 0; w < kWords; ++w) both |= words[w] & any.words[w];
+    return both != 0;
+  }
   constexpr void Set(Feature feature) {
     const auto bit = static_cast<std::size_t>(feature);
     words[bit / 64] |= std::uint64_t{1} << (bit % 64);

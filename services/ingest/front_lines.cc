@@ -15,14 +15,15 @@ namespace {
 constexpr std::size_t kLongestClosing = 48;
 
 bool Closes(const Line& line) {
-  return line.content.size() <= kLongestClosing && IsClosing(Fold(WithoutEmphasis(line.content)));
+  return line.content.size() <= kLongestClosing &&
+         IsClosing(FoldedText(WithoutEmphasis(line.content)).view());
 }
 
 bool NamesSection(const Line& line) {
   constexpr std::size_t kLongestName = 80;
   if (line.content.size() > kLongestName || line.mark == Mark::kBullet || StartsLower(line.content))
     return false;
-  return NamesSectorOrGroup(Fold(WithoutEmphasis(line.content)));
+  return NamesSectorOrGroup(FoldedText(WithoutEmphasis(line.content)).view());
 }
 
 // A name, with or without a role behind it.
@@ -41,7 +42,7 @@ std::optional<std::size_t> NameBehindClosing(const Line& line) {
   const auto text = line.content;
   if (line.mark != Mark::kNone || text.size() > kLongestLine) return std::nullopt;
   const auto comma = text.find(", ");
-  if (comma > kLongestClosing || !IsClosing(Fold(text.substr(0, comma)))) return std::nullopt;
+  if (comma > kLongestClosing || !IsClosing(FoldedText(text.substr(0, comma)).view())) return std::nullopt;
   const auto rest = Trim(text.substr(comma + 1));
   if (!OpensWithPerson(rest)) return std::nullopt;
   return static_cast<std::size_t>(rest.data() - line.raw.data());

@@ -121,10 +121,11 @@ void MarkNotices(const std::vector<Line>& lines, std::size_t from, std::vector<O
     open = notice && !EndsSentence(lines[last].content);
     // A sign-off may stand right above.
     while (notice && i < last && IsSignature(lines[i], (*all)[i])) ++i;
-    for (; i <= last; ++i) {
+    for (; notice && i <= last; ++i) {
       const bool of_block = lines[i].content.size() < 160 && OpensContactLine(Fold(lines[i].content));
-      if (notice && !of_block && !NamesSection((*all)[i])) (*all)[i].sure = Sure::kNotice;
+      if (!of_block && !NamesSection((*all)[i])) (*all)[i].sure = Sure::kNotice;
     }
+    i = last + 1;
   }
 }
 

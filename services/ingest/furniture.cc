@@ -17,7 +17,6 @@ namespace pulse::ingest {
 namespace {
 
 using text::Is;
-using text::IsNotAscii;
 
 constexpr std::size_t kLongestRunningHead = 90;
 
@@ -70,19 +69,19 @@ bool NamesOnlyTheDigest(std::string_view key) {
 }
 
 // Whether a line could hold the digest's or its publisher's name: letters their
-// names have and few other words do, or something to fold.
+// names have and few other words do, or the last byte of a character that is folded
+// to nothing (a soft hyphen, a space of no width) and may stand among the letters.
 bool MayNameTheDigest(std::string_view text) {
   constexpr std::size_t kLetters = 3;
-  if (text.size() < kLetters) return text::FindNotAscii(text) < text.size();
+  if (text.size() < kLetters) return false;
   const std::size_t places = text.size() - kLetters + 1;
   const auto named = [text](std::size_t at, auto load) {
-    const auto small = [&](std::size_t i) { return load(text.data() + at + i) | 0x20; };
-    const auto first = small(0);
-    const auto second = small(1);
-    const auto third = small(2);
-    return (Is(first, 'u') & Is(second, 'l') & Is(third, 's')) |  // p-uls-e
-           (Is(first, 'r') & Is(second, 'd') & Is(third, 'i')) |  // co-rdi-s
-           IsNotAscii(first | second | third);
+    const auto first = load(text.data() + at);
+    const auto second = load(text.data() + at + 1) | 0x20;
+    const auto third = load(text.data() + at + 2) | 0x20;
+    return (Is(first | 0x20, 'u') & Is(second, 'l') & Is(third, 's')) |  // p-uls-e
+           (Is(first | 0x20, 'r') & Is(second, 'd') & Is(third, 'i')) |  // co-rdi-s
+           Is(first, '\xad') | Is(first, '\x8b') | Is(first, '\xbf');
   };
   return text::FirstPlace(places, named) < places;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -264,57 +265,63 @@ constexpr bool OnlyAnnounces(const FeatureSet& features) {
 
 namespace grammar {
 
-/// The features that decide about one label.
-struct Condition {
-  LabelMask label = 0;
-  FeatureSet needed;
-  FeatureSet barred;
-  bool asks = false;  // for one of `needed`
+/// What a line that shows one feature may be for it, of the labels that ask for one
+/// of some features, and may not be.
+struct Verdict {
+  LabelMask grants = 0;
+  LabelMask bars = 0;
 };
 
-constexpr Condition ConditionOf(std::size_t label) {
-  Condition condition{LabelMask{1} << label, MustShowOneOf(static_cast<Label>(label)),
-                      MustNotShow(static_cast<Label>(label))};
-  for (const auto word : condition.needed.words) condition.asks |= word != 0;
-  return condition;
-}
-
-constexpr bool Decides(const Condition& condition) {
-  bool decides = condition.asks;
-  for (const auto word : condition.barred.words) decides |= word != 0;
-  return decides;
-}
-
-constexpr std::size_t CountConditions() {
-  std::size_t count = 0;
-  for (std::size_t label = 0; label < kLabelCount; ++label) count += Decides(ConditionOf(label)) ? 1U : 0U;
-  return count;
-}
-
-constexpr auto MakeConditions() {
-  std::array<Condition, CountConditions()> conditions{};
-  std::size_t count = 0;
+constexpr auto MakeVerdicts() {
+  std::array<Verdict, kFeatureCount> verdicts{};
   for (std::size_t label = 0; label < kLabelCount; ++label) {
-    if (Decides(ConditionOf(label))) conditions[count++] = ConditionOf(label);
+    const auto needed = MustShowOneOf(static_cast<Label>(label));
+    const auto barred = MustNotShow(static_cast<Label>(label));
+    for (std::size_t feature = 0; feature < kFeatureCount; ++feature) {
+      if (needed.Has(static_cast<Feature>(feature))) verdicts[feature].grants |= LabelMask{1} << label;
+      if (barred.Has(static_cast<Feature>(feature))) verdicts[feature].bars |= LabelMask{1} << label;
+    }
   }
-  return conditions;
+  return verdicts;
 }
 
-inline constexpr auto kConditions = MakeConditions();
+inline constexpr auto kVerdicts = MakeVerdicts();
+
+/// The features that say anything: a line shows few of them.
+constexpr FeatureSet MakeDeciding() {
+  FeatureSet deciding;
+  for (std::size_t feature = 0; feature < kFeatureCount; ++feature) {
+    if ((kVerdicts[feature].grants | kVerdicts[feature].bars) != 0)
+      deciding.Set(static_cast<Feature>(feature));
+  }
+  return deciding;
+}
+
+inline constexpr FeatureSet kDeciding = MakeDeciding();
+
+/// The labels that ask for nothing.
+constexpr LabelMask MakeUnasking() {
+  LabelMask asking = 0;
+  for (const auto& verdict : kVerdicts) asking |= verdict.grants;
+  return kEveryLabel & ~asking;
+}
+
+inline constexpr LabelMask kUnasking = MakeUnasking();
 
 }  // namespace grammar
 
 /// The labels that a line which shows `features` may have.
 constexpr LabelMask PossibleLabels(const FeatureSet& features) {
-  LabelMask possible = grammar::LabelsFor(features);
-  for (const auto& condition : grammar::kConditions) {
-    bool possibly = !condition.asks;
-    for (std::size_t w = 0; w < FeatureSet::kWords; ++w)
-      possibly |= (features.words[w] & condition.needed.words[w]) != 0;
-    for (std::size_t w = 0; w < FeatureSet::kWords; ++w)
-      possibly &= (features.words[w] & condition.barred.words[w]) == 0;
-    if (!possibly) possible &= ~condition.label;
+  LabelMask granted = grammar::kUnasking;
+  LabelMask barred = 0;
+  for (std::size_t w = 0; w < FeatureSet::kWords; ++w) {
+    for (std::uint64_t left = features.words[w] & grammar::kDeciding.words[w]; left != 0; left &= left - 1) {
+      const auto& verdict = grammar::kVerdicts[w * 64 + static_cast<std::size_t>(std::countr_zero(left))];
+      granted |= verdict.grants;
+      barred |= verdict.bars;
+    }
   }
+  LabelMask possible = grammar::LabelsFor(features) & granted & ~barred;
   if (grammar::IsSentence(features)) possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kSigner));
   if (grammar::OnlyAnnounces(features)) possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kTitle));
   return possible;

@@ -19,6 +19,7 @@ std::string_view WithoutColon(std::string_view text) {
 // "Reports (continued)" of a further page.
 std::string_view WithoutContinued(std::string_view text) {
   text = WithoutColon(text);
+  if (text.empty() || (text.back() != ')' && text.back() != 'd' && text.back() != 't')) return text;
   for (const std::string_view mark : {"(continued)", "(cont.)", "(cont'd)", "(contd)", "(cont)", " continued",
                                       " cont'd", " contd", " cont"}) {
     if (!text.ends_with(mark)) continue;

@@ -61,6 +61,7 @@ bool ItemHeading::TitleWasCut(std::size_t i) const {
   const auto& line = document_.lines[i];
   const auto& before = document_.lines[i - 1];
   if (line.gap == Gap::kBlank || EndsSentence(before.content)) return false;
+  if (document_.seen[i].Has(Feature::kAfterTitle)) return false;
   if (line.mark == Mark::kBullet) return IsYearRange(before.content, Trim(line.raw));
   const bool same = line.mark == before.MarkOfText();
   return same && (StartsLower(line.content) || IsDangling(before.content));

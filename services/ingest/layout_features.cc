@@ -10,7 +10,7 @@ void ObserveLayout(const std::vector<Line>& lines, const Layout& layout, std::ve
     observation.Set(Feature::kWrapped);
     if (layout.columns[i] * 2 <= layout.width) observation.Set(Feature::kHalfWidth);
     if (i + 1 == lines.size()) continue;
-    if (layout.columns[i] + 1 + ColumnsOfFirstWord(lines[i + 1]) > layout.width)
+    if (layout.columns[i] + 1 + layout.first_words[i + 1] > layout.width)
       observation.Set(Feature::kFillsWidth);
   }
 }

@@ -16,8 +16,8 @@
 namespace pulse::ingest {
 namespace {
 
-bool EndsOpen(std::string_view text) {
-  if (IsDangling(text)) return true;
+bool EndsOpen(std::string_view text, char last) {
+  if (IsDangling(text, last)) return true;
   if (text.size() >= kTextLine || text.find('(') == std::string_view::npos || EndsSentence(text))
     return false;
   return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
@@ -87,7 +87,7 @@ void ObserveEnd(std::string_view text, Observation* seen) {
     seen->Set(Feature::kEndsSentence);
   }
   if (last == ':') seen->Set(Feature::kEndsColon);
-  if (EndsOpen(text)) seen->Set(Feature::kEndsOpen);
+  if (EndsOpen(text, last)) seen->Set(Feature::kEndsOpen);
 }
 
 // A heading's number says nothing about it.
@@ -129,9 +129,9 @@ void ObserveText(const Line& line, bool at_edge, Observation* seen) {
   if (IsSummaryOpener(FirstWord(text))) seen->Set(Feature::kSummaryOpener);
   constexpr int kNameWords = 10;
   constexpr int kCaptionWords = 16;
-  if (!at_edge &&
-      shape.words > (shape.digits || text.find(':') != std::string_view::npos ? kCaptionWords : kNameWords))
-    return;
+  const bool may_caption = shape.words <= kCaptionWords && (shape.words <= kNameWords || shape.digits ||
+                                                            text.find(':') != std::string_view::npos);
+  if (!at_edge && !may_caption) return;
   const FoldedText folding(text);
   const auto folded = folding.view();
   if (shape.words <= kNameWords) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 
+#include "services/ingest/byte_runs.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -19,17 +20,12 @@ bool MayOpenMonth(char c) {
 // The last year that digits of `folded` say: "2024", "'24"; 0 when there is none.
 int LastYear(std::string_view folded) {
   int year = 0;
-  for (std::size_t at = 0; at < folded.size();) {
-    if (!IsDigit(folded[at])) {
-      ++at;
-      continue;
-    }
-    const std::size_t begin = at;
-    while (at < folded.size() && IsDigit(folded[at])) ++at;
-    const auto digits = folded.substr(begin, at - begin);
+  ByteRuns numbers(folded, [](text::Bytes16 bytes) { return text::InRange(bytes, '0', '9'); });
+  for (auto digits = numbers.Next(); !digits.empty(); digits = numbers.Next()) {
+    const bool behind_apostrophe = digits.data() > folded.data() && *(digits.data() - 1) == '\'';
     if (digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"))) {
       year = (digits[0] - '0') * 1000 + (digits[1] - '0') * 100 + (digits[2] - '0') * 10 + (digits[3] - '0');
-    } else if (digits.size() == 2 && begin > 0 && folded[begin - 1] == '\'') {
+    } else if (digits.size() == 2 && behind_apostrophe) {
       year = 2000 + (digits[0] - '0') * 10 + (digits[1] - '0');
     }
   }
@@ -39,13 +35,11 @@ int LastYear(std::string_view folded) {
 // The month that `folded` names; 0 when it names none or several.
 int OnlyMonth(std::string_view folded) {
   int only = 0;
-  for (std::size_t at = 0; at < folded.size();) {
-    const std::size_t begin = at;
-    while (at < folded.size() && IsAlpha(folded[at])) ++at;
-    const int month = at > begin ? MonthOf(folded.substr(begin, at - begin)) : 0;
+  ByteRuns words(folded, [](text::Bytes16 bytes) { return text::InRange(bytes | 0x20, 'a', 'z'); });
+  for (auto word = words.Next(); !word.empty(); word = words.Next()) {
+    const int month = MonthOf(word);
     if (month != 0 && only != 0) return 0;
     only += month;
-    if (at == begin) ++at;
   }
   return only;
 }

@@ -34,7 +34,7 @@ constexpr std::string_view kSubjects = R"(
     abuse access accessibility accountability accountancy addiction addictions adoption adult adults
     advice advisory affairs after ageing agriculture ai alcohol ambulance ambulances anaesthetists animal
     animals anthropology apprenticeships archaeology artificial arts asian asylum audit autism autistic
-    aviation babies banking behaviour behavioural benefits bereaved bereavement betting biology black
+    aviation babies banking behaviour behavioural benefits bereaved bereavement betting bill biology black
     borders boys bridges broadcasting building buildings business canals cancer care carer carers change
     charities chemistry chiefs child childcare childhood children cities citizenship civil climate
     clinical clinicians coasts cognitive cohesion colleges commerce commissioning commonwealth communities
@@ -111,15 +111,15 @@ constexpr std::string_view kCrown = R"(
     hm hmi hmp nhs)";
 
 constexpr std::string_view kBrands = R"(
-    addaction adfam agenda alzheimer's aquarius baringa barnardo's barnardos beat become cafcass calm capita
-    catch-22 catch22 centrepoint childline clinks contact coram corambaaf cosla cranstoun crisis cruse
-    cymorth deloitte demos depaul dimensions drugscope ecorys ecotec emmaus estyn fitzroy foundations
-    frontline gallup gingerbread groundswell headway healthwatch hestia hft icf imkaan inquest ipsos jisc
-    kidscape kinship kpmg liberty llamau macmillan mayday mencap mind minds nacro natcen nesta nspcc ofcom
-    ofgem ofqual ofsted ofwat opm oxfam papyrus parentkind parkinson's phoenix place2be praxis pwc rand
-    redthread reform refuge relate remedi respect safelives samaritan samaritans sands scope sense serco
-    shelter spurgeons sqw stepchange stonewall switchback traverse triangle trussell turn2us ukri unicef
-    unison unlock unlocked versus yougov youngminds)";
+    addaction adfam agenda alzheimer's aquarius baringa barnardo's barnardos beat become brap cafcass calm
+    capita catch-22 catch22 centrepoint childline clinks contact coram corambaaf cosla cranstoun crisis
+    cruse cymorth deloitte demos depaul dimensions drugscope ecorys ecotec emmaus estyn fitzroy foundations
+    frontline gallup gingerbread groundswell headway healthwatch hestia hft icf imkaan inquest ippr ipsos
+    jisc kidscape kinship kpmg liberty llamau macmillan mayday mencap mind minds nacro nasen natcen nef
+    nesta nspcc ofcom ofgem ofqual ofsted ofwat opm oxfam papyrus parentkind parkinson's phoenix place2be
+    praxis pwc rand redthread reform refuge relate remedi respect safelives samaritan samaritans sands
+    scope sense serco shelter spurgeons sqw stepchange stonewall switchback traverse triangle trussell
+    turn2us ukri unicef unison unlock unlocked versus yougov youngminds)";
 
 constexpr std::string_view kParticles = R"(
     & a against an and as at behalf by collaboration conjunction de der du encouragement for from in into la

@@ -26,8 +26,7 @@ bool PageCutAfter(const std::vector<Line>& lines, std::size_t i) {
   return i + 1 < lines.size() && lines[i + 1].gap == Gap::kPage && lines[i + 1].mark == lines[i].MarkOfText();
 }
 
-void ObserveBreaks(const std::vector<Line>& lines, const Layout& layout, const Paragraph& paragraph,
-                   std::vector<Observation>* all) {
+void ObserveBreaks(const Layout& layout, const Paragraph& paragraph, std::vector<Observation>* all) {
   const std::size_t count = paragraph.last - paragraph.first + 1;
   if (count == 1) return;
   const std::size_t* const columns = &layout.columns[paragraph.first];
@@ -43,7 +42,7 @@ void ObserveBreaks(const std::vector<Line>& lines, const Layout& layout, const P
   for (std::size_t i = 0; i + 1 < count; ++i) {
     const std::size_t line = paragraph.first + i;
     const std::size_t width = std::max(widths[i], second);
-    const bool room = columns[i] + 1 + ColumnsOfFirstWord(lines[line + 1]) <= width;
+    const bool room = columns[i] + 1 + layout.first_words[line + 1] <= width;
     if (room || columns[i] > kUnwrapped) {
       (*all)[line].Set(Feature::kBreaksShort);
       (*all)[line + 1].Set(Feature::kContinuesShort);

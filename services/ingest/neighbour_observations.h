@@ -18,8 +18,7 @@ bool PageCutAfter(const std::vector<Line>& lines, std::size_t i);
 /// break after them was meant. The room is that of the lines from there on (a
 /// title may be set wider than the text beside a picture below it), or of the
 /// second longest of the lines before (the last line of a paragraph is short).
-void ObserveBreaks(const std::vector<Line>& lines, const Layout& layout, const Paragraph& paragraph,
-                   std::vector<Observation>* all);
+void ObserveBreaks(const Layout& layout, const Paragraph& paragraph, std::vector<Observation>* all);
 
 /// What line `i` is beside the line before it, and where in its paragraph. Wants
 /// what both say by themselves.

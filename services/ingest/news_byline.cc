@@ -4,10 +4,10 @@
 #include <string_view>
 
 #include "services/ingest/byline_pieces.h"
+#include "services/ingest/byte_runs.h"
 #include "services/ingest/joint_byline.h"
 #include "services/ingest/name_words.h"
 #include "services/ingest/piece_reading.h"
-#include "services/ingest/spaced_words.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_set.h"
 
@@ -21,7 +21,7 @@ bool Announces(std::string_view name) {
                               "working",    "new",      "our",      "blog",      "event",      "interview",
                               "measuring",  "learning", "thoughts", "spotlight", "introducing"};
   static const Words occasions{"conference", "week", "day", "month", "year", "awards", "summit", "seminar"};
-  SpacedWords words(name);
+  ByteRuns words(name, [](text::Bytes16 bytes) { return ~text::IsSpace(bytes); });
   const auto first = words.Next();
   const auto second = words.Next();
   return (openings.Has(WithoutMarks(first)) && (second.empty() || IsLower(second.front()))) ||
@@ -33,7 +33,7 @@ bool IsPlace(std::string_view name) {
   static const Words directions{"north",    "south",   "east",    "west",    "northern",
                                 "southern", "eastern", "western", "central", "greater"};
   constexpr std::uint32_t kWhere = name_word::kPlace | name_word::kCountry | name_word::kParticle;
-  SpacedWords words(name);
+  ByteRuns words(name, [](text::Bytes16 bytes) { return ~text::IsSpace(bytes); });
   for (auto word = words.Next(); !word.empty(); word = words.Next()) {
     word = WithoutMarks(word);
     if ((NameWordsOf(word) & kWhere) == 0 && !directions.Has(word)) return false;

@@ -16,6 +16,15 @@ namespace {
 // Lines wider than this are whole paragraphs.
 constexpr std::size_t kWidest = 140;
 
+std::size_t ColumnsOfFirstWord(const Line& line) {
+  std::size_t columns = 0;
+  for (const char c : line.content) {
+    if (c == ' ' || c == '\t') break;
+    columns += (static_cast<unsigned char>(c) & 0xc0U) != 0x80 ? 1U : 0U;  // bytes that begin a character
+  }
+  return columns;
+}
+
 // Width of the text, and whether there are paragraphs on a line.
 void MeasureWidth(const std::vector<Line>& lines, Layout* layout) {
   std::array<std::size_t, kWidest + 1> counts{};
@@ -45,10 +54,10 @@ bool IsHeadingName(std::string_view content) {
 
 bool IsText(const Line& line) { return line.mark == Mark::kNone && line.content.front() != '|'; }
 
-bool HadMuchRoom(const std::vector<Line>& lines, const Layout& layout, std::size_t i) {
+bool HadMuchRoom(const Layout& layout, std::size_t i) {
   // Characters are not equally wide: a ragged line of a printed page may look
   // short by a few.
-  return layout.columns[i] + 1 + ColumnsOfFirstWord(lines[i + 1]) + layout.width / 12 <= layout.width;
+  return layout.columns[i] + 1 + layout.first_words[i + 1] + layout.width / 12 <= layout.width;
 }
 
 // Whether the break between line `i` and the line glued to it was meant. `last`
@@ -64,7 +73,7 @@ bool BreakWasMeant(const std::vector<Line>& lines, const Layout& layout, std::si
   if (StartsLower(line.content) || IsDangling(before.content)) return false;
   if (marked || layout.unwrapped) return true;
   if (IsHeadingName(line.content) || (IsText(before) && IsHeadingName(before.content))) return true;
-  if (layout.width == 0 || !HadMuchRoom(lines, layout, i)) return false;
+  if (layout.width == 0 || !HadMuchRoom(layout, i)) return false;
   // One of the two sides is text, which ends a sentence; a title is often set
   // narrower, and goes on.
   return LastMark(before.content) != ':' &&
@@ -77,8 +86,10 @@ Layout MeasureLayout(const std::vector<Line>& lines) {
   constexpr std::size_t kMeasured = std::size_t{1} << 16U;  // no page is wider
   Layout layout;
   layout.columns.reserve(lines.size());
+  layout.first_words.reserve(lines.size());
   for (const auto& line : lines) {
     layout.columns.push_back(text::CountCharacters(line.content.substr(0, kMeasured)));
+    layout.first_words.push_back(ColumnsOfFirstWord(line));
     layout.marked |= line.mark == Mark::kHeading;
   }
   MeasureWidth(lines, &layout);
@@ -88,15 +99,6 @@ Layout MeasureLayout(const std::vector<Line>& lines) {
 std::size_t EndOfGluedLines(const std::vector<Line>& lines, std::size_t first) {
   while (first + 1 < lines.size() && lines[first + 1].gap == Gap::kGlued) ++first;
   return first;
-}
-
-std::size_t ColumnsOfFirstWord(const Line& line) {
-  std::size_t columns = 0;
-  for (const char c : line.content) {
-    if (c == ' ' || c == '\t') break;
-    columns += (static_cast<unsigned char>(c) & 0xc0U) != 0x80 ? 1U : 0U;  // bytes that begin a character
-  }
-  return columns;
 }
 
 std::vector<Paragraph> FindParagraphs(const std::vector<Line>& lines, const Layout& layout) {

@@ -14,6 +14,8 @@ namespace pulse::ingest {
 /// What the widths of the lines say.
 struct Layout {
   std::vector<std::size_t> columns;  // characters of each line, in its first 64 KiB
+  /// Characters of each line's first word: what a line before it would have had to hold.
+  std::vector<std::size_t> first_words;
   /// What nearly all wrapped lines stay within; 0 where text is not wrapped, or
   /// too little of it to say.
   std::size_t width = 0;
@@ -26,9 +28,6 @@ Layout MeasureLayout(const std::vector<Line>& lines);
 
 /// The last of the lines that are glued to `first`, one to the next.
 std::size_t EndOfGluedLines(const std::vector<Line>& lines, std::size_t first);
-
-/// Characters of a line's first word: what a line before it would have had to hold.
-std::size_t ColumnsOfFirstWord(const Line& line);
 
 /// Lines [first, last] that are one paragraph.
 struct Paragraph {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -204,22 +205,20 @@ constexpr std::size_t SignalIndex(Signal signal) {
 }
 
 namespace signals {
-/// A set of pairs, a bit each, in two vector registers.
+/// A set of pairs, a bit each, as one vector.
 struct PairSet {
-  using Half = std::uint64_t __attribute__((vector_size(16)));
-  Half low{};
-  Half high{};
-
-  std::uint64_t Word(std::size_t w) const { return w < 2 ? low[w] : high[w - 2]; }
+  using Bits = std::uint64_t __attribute__((vector_size(32)));
+  static constexpr std::size_t kWords = sizeof(Bits) / sizeof(std::uint64_t);
+  Bits bits{};
 };
-inline constexpr std::size_t kPairWords = 4;
-static_assert(kPairs.size() <= kPairWords * 64);
+static_assert(kPairs.size() <= PairSet::kWords * 64);
 
 /// The pairs that a single signal is the first of, and the second of. A line has
 /// some 25 signals and there are over a hundred pairs: the signals say which.
+using PairBits = std::array<std::uint64_t, PairSet::kWords>;
 struct PairsOfSignal {
-  std::array<std::uint64_t, kPairWords> first{};
-  std::array<std::uint64_t, kPairWords> second{};
+  PairBits first{};
+  PairBits second{};
 };
 
 constexpr std::array<PairsOfSignal, kSingleSignals> MakePairsOfSignals() {
@@ -232,13 +231,14 @@ constexpr std::array<PairsOfSignal, kSingleSignals> MakePairsOfSignals() {
 }
 inline constexpr auto kPairsOfSignals = MakePairsOfSignals();
 
-inline void AddPairs(const std::array<std::uint64_t, kPairWords>& pairs, PairSet* set) {
+[[gnu::always_inline]] inline void AddPairs(const PairBits& pairs, PairSet* set) {
   PairSet more;
-  std::memcpy(&more.low, pairs.data(), sizeof more.low);
-  std::memcpy(&more.high, pairs.data() + 2, sizeof more.high);
-  set->low |= more.low;
-  set->high |= more.high;
+  std::memcpy(&more.bits, pairs.data(), sizeof more.bits);
+  set->bits |= more.bits;
 }
+
+static_assert(std::all_of(kPairs.begin(), kPairs.end(),
+                          [](const Pair& pair) { return pair.first.place == Place::kHere; }));
 }  // namespace signals
 
 /// Calls `visit(index)` for every signal at line `i`, below kSignalCount. Inlined, so
@@ -259,13 +259,14 @@ template <typename Visit>
       for (std::uint64_t left = at[place].words[w]; left != 0; left &= left - 1) {
         const auto signal = place * kFeatureCount + w * 64 + static_cast<std::size_t>(std::countr_zero(left));
         visit(signal);
-        signals::AddPairs(signals::kPairsOfSignals[signal].first, &first);
+        if (place == 0) signals::AddPairs(signals::kPairsOfSignals[signal].first, &first);
         signals::AddPairs(signals::kPairsOfSignals[signal].second, &second);
       }
     }
   }
-  for (std::size_t w = 0; w < signals::kPairWords; ++w) {
-    for (std::uint64_t both = first.Word(w) & second.Word(w); both != 0; both &= both - 1)
+  first.bits &= second.bits;
+  for (std::size_t w = 0; w < signals::PairSet::kWords; ++w) {
+    for (std::uint64_t both = first.bits[w]; both != 0; both &= both - 1)
       visit(kSingleSignals + w * 64 + static_cast<std::size_t>(std::countr_zero(both)));
   }
 }

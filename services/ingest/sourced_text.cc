@@ -163,8 +163,9 @@ SourcedText::Ranges SourcedText::RangesOf(std::size_t begin, std::size_t end) co
 std::string_view WrapJoint(std::string_view before, std::string_view after) {
   constexpr std::string_view kSpace = " ";
   if (before.size() < 2 || after.empty()) return kSpace;
-  const auto part = LastWord(before);
   const char last = before.back();
+  if (last != '/' && last != '-' && static_cast<unsigned char>(last) < 0x80) return kSpace;
+  const auto part = LastWord(before);
   const char previous = before[before.size() - 2];
   const bool address = part.find("://") != std::string_view::npos || part.starts_with("www.");
   if (last == '/') return address || (IsAlpha(previous) && IsAlpha(after.front())) ? "" : kSpace;

@@ -17,9 +17,9 @@ constexpr std::size_t kMostBytes = 300;  // of a publisher and a title
 
 // A dash or a number at the front of a title's further line is no list's.
 bool MayGoOn(const Line& line) {
+  if (line.mark != Mark::kBullet) return true;
   const auto text = Trim(line.raw);
-  return line.mark != Mark::kBullet || text.starts_with('-') || text.starts_with("–") ||
-         text.starts_with("—");
+  return text.starts_with('-') || text.starts_with("–") || text.starts_with("—");
 }
 
 }  // namespace
@@ -28,6 +28,8 @@ bool IsMarked(const Observation& seen) {
   return seen.Has(Feature::kHeading) || seen.Has(Feature::kBold) || seen.Has(Feature::kQuote) ||
          seen.Has(Feature::kImage);
 }
+
+bool StopsShort(std::string_view text) { return IsDangling(text) && !IsUpper(LastWord(text).front()); }
 
 bool NamesOrganisation(const Line& line) {
   for (auto text = line.content; !text.empty();) {
@@ -101,20 +103,21 @@ bool TextBlockReader::ReadsAsByline(std::size_t first, std::size_t last) const {
 
 TextBlock::Kind TextBlockReader::KindOf(const TextBlock& block) const {
   using Kind = TextBlock::Kind;
-  if (all_[block.begin].NamesSectionOrGroup() || !IsPlain(block)) return Kind::kOther;
+  if (all_[block.begin].NamesSectionOrGroup()) return Kind::kOther;
+  if (!IsPlain(block)) return AnnouncesList(block) ? Kind::kText : Kind::kOther;
   const auto end = LastMark(lines_[block.last].content);
   const bool exclaims = end == '!' && block.last > block.begin;  // "Thank you, Jan!"
   const bool stop = end == '.' || exclaims || (end == 0 && EndsSentence(lines_[block.last].content));
   const bool is_short = IsShort(block);
   if (!ReadsAsByline(block.begin, std::min(block.last, block.begin + 2))) {
-    if (stop || end == ':') return Kind::kText;
+    if (stop || end == ':' || HoldsSentence(block) || IsTextCut(block)) return Kind::kText;
     const bool line = is_short && !all_[block.begin].Has(Feature::kStartsLower) && !IsCut(block);
     return line ? Kind::kLine : Kind::kOther;
   }
   if (!is_short) return Kind::kGluedText;
   const bool open = block.last + 1 < lines_.size() && lines_[block.last + 1].gap != Gap::kBlank;
   if (end == ':' || end == ';' || end == ',' || IsCut(block)) return Kind::kOther;
-  if (open && IsDangling(lines_[block.last].content)) return Kind::kOther;
+  if (open && StopsShort(lines_[block.last].content)) return Kind::kOther;
   const bool text = TurnsToText(block);
   if (stop) return text || HoldVerb(lines_, block.begin, block.last) ? Kind::kGluedText : Kind::kStopped;
   return text ? Kind::kOther : Kind::kTitle;
@@ -129,6 +132,37 @@ bool TextBlockReader::IsPlain(const TextBlock& block) const {
     dashes += lines_[i].mark == Mark::kBullet ? 1U : 0U;
   }
   return dashes <= 1;
+}
+
+// "Further findings include:" and what is above it, right above a list.
+bool TextBlockReader::AnnouncesList(const TextBlock& block) const {
+  std::size_t list = block.begin;
+  while (list <= block.last && !IsMarked(all_[list]) && lines_[list].mark == Mark::kNone) ++list;
+  if (list == block.begin || list > block.last || !IsItem(lines_[list].mark)) return false;
+  const auto above = lines_[list - 1].content;
+  return (LastMark(above) == ':' || EndsSentence(above)) && !ReadsAsByline(block.begin, list - 1);
+}
+
+// Whether a line before the last ends a sentence, and the next begins one.
+bool TextBlockReader::HoldsSentence(const TextBlock& block) const {
+  for (std::size_t i = block.begin; i < block.last; ++i) {
+    if (LastMark(lines_[i].content) == '.' && EndsSentence(lines_[i].content) &&
+        !all_[i + 1].Has(Feature::kStartsLower))
+      return true;
+  }
+  return false;
+}
+
+// Whether a page cuts a text off: its last line is full, and what stands behind the
+// page's end goes on to a sentence's.
+bool TextBlockReader::IsTextCut(const TextBlock& block) const {
+  const std::size_t next = block.last + 1;
+  if (next >= lines_.size() || lines_[next].gap != Gap::kPage || lines_[next].mark != Mark::kNone ||
+      IsMarked(all_[next]) || all_[next].NamesSectionOrGroup() || all_[next].Has(Feature::kBylineSplit) ||
+      HadRoom(next, layout_.width))
+    return false;
+  const std::size_t last = EndOfGluedLines(lines_, next);
+  return last > next && EndsSentence(lines_[last].content);
 }
 
 bool TextBlockReader::IsShort(const TextBlock& block) const {
@@ -162,7 +196,7 @@ bool TextBlockReader::TurnsToText(const TextBlock& block) const {
 }
 
 bool TextBlockReader::HadRoom(std::size_t i, std::size_t width) const {
-  return layout_.columns[i - 1] + 1 + ColumnsOfFirstWord(lines_[i]) + width / 12 <= width;
+  return layout_.columns[i - 1] + 1 + layout_.first_words[i] + width / 12 <= width;
 }
 
 }  // namespace pulse::ingest

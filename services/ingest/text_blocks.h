@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "services/ingest/features.h"
@@ -37,6 +38,9 @@ struct TextBlock {
 /// Whether a line carries a mark or emphasis of its own.
 bool IsMarked(const Observation& seen);
 
+/// Whether a title that ends so surely goes on; "10 Years On" may be whole.
+bool StopsShort(std::string_view text);
+
 /// Whether a word of the line is what bodies are called: "trust".
 bool NamesOrganisation(const Line& line);
 
@@ -68,6 +72,9 @@ class TextBlockReader {
   bool ReadsAsByline(std::size_t first, std::size_t last) const;
   TextBlock::Kind KindOf(const TextBlock& block) const;
   bool IsCut(const TextBlock& block) const;
+  bool AnnouncesList(const TextBlock& block) const;
+  bool HoldsSentence(const TextBlock& block) const;
+  bool IsTextCut(const TextBlock& block) const;
 
   const std::vector<Line>& lines_;
   const Layout& layout_;

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
 #include "services/ingest/byte_word.h"
+#include "text/byte_block.h"
 
 namespace pulse::ingest {
 namespace {
@@ -70,6 +72,15 @@ bool IsPlain(std::uint64_t bytes) {
   return (spaces & spaces << 8U) == 0;
 }
 
+// The same of sixteen bytes, of which `spaces` are spaces.
+bool IsPlain(text::Bytes16 bytes, unsigned spaces) {
+  return text::PlacesOf((bytes < ' ') | text::IsNotAscii(bytes)) == 0 && (spaces & spaces << 1U) == 0;
+}
+
+text::Bytes16 Lower(text::Bytes16 bytes) {
+  return bytes | (std::bit_cast<text::Bytes16>(text::InRange(bytes, 'A', 'Z')) & 0x20);
+}
+
 // Bytes of the mark that `text`, which is not empty, ends in; 0 when it is none.
 std::size_t CloserLength(std::string_view text) {
   const auto last = static_cast<unsigned char>(text.back());
@@ -129,6 +140,10 @@ std::size_t LeadingSpace(std::string_view text) {
 }
 
 std::string_view TrimEnds(std::string_view text) {
+  while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
+  const auto ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (text.empty() || (ascii(text.front()) && ascii(text.back()))) return text;
   text.remove_prefix(LeadingSpace(text));
   bool again = true;
   while (again && !text.empty()) {
@@ -202,6 +217,17 @@ char* FoldBehind(std::string_view text, const char* begin, char* end) {
     if (end != begin && end[-1] != ' ') *end++ = ' ';
   };
   for (std::size_t at = 0; at < text.size();) {
+    if (at + sizeof(text::Bytes16) <= text.size()) {
+      const auto bytes = text::Load16(text.data() + at);
+      const unsigned spaces = text::PlacesOf(text::Is(bytes, ' '));
+      if (IsPlain(bytes, spaces) && ((spaces & 1U) == 0 || (end != begin && end[-1] != ' '))) {
+        const auto lower = Lower(bytes);
+        std::memcpy(end, &lower, sizeof lower);
+        end += sizeof lower;
+        at += sizeof lower;
+        continue;
+      }
+    }
     if (at + 8 <= text.size() && IsPlain(byte_word::Load(text.data() + at)) &&
         (text[at] != ' ' || (end != begin && end[-1] != ' '))) {
       const std::uint64_t lower = byte_word::Lower(byte_word::Load(text.data() + at));

@@ -24,7 +24,6 @@ using text::Places;
 
 // A space, and the second byte of one that does not break.
 constexpr char kNoBreak = '\xa0';
-constexpr std::string_view kSpaces = " \xa0";
 
 constexpr std::size_t kLoaded = sizeof(std::uint64_t);
 
@@ -48,7 +47,9 @@ class Verbs {
 
   /// Whether the word that begins at `begin` is one.
   bool StandAt(std::string_view text, std::size_t begin) const {
-    auto word = text.substr(begin, text.find_first_of(kSpaces, begin) - begin);
+    std::size_t end = begin;
+    while (end < text.size() && text[end] != ' ' && text[end] != kNoBreak) ++end;
+    auto word = text.substr(begin, end - begin);
     while (!IsAlpha(word.back())) word.remove_suffix(1);
     return words_.Has(word);
   }

@@ -2,10 +2,9 @@
 
 #pragma once
 
-#include <cstddef>
 #include <string_view>
 
-#include "services/ingest/typography.h"
+#include "services/ingest/byte_runs.h"
 
 namespace pulse::ingest {
 
@@ -13,12 +12,12 @@ namespace pulse::ingest {
 /// with no apostrophe, until it answers false; whether it never did.
 template <typename Visit>
 bool ForEachWord(std::string_view text, Visit visit) {
-  std::size_t at = 0;
-  while (at < text.size()) {
-    while (at < text.size() && !IsAlpha(text[at]) && !IsDigit(text[at])) ++at;
-    const std::size_t begin = at;
-    while (at < text.size() && (IsAlpha(text[at]) || IsDigit(text[at]) || text[at] == '\'')) ++at;
-    if (at > begin && !visit(text.substr(begin, at - begin))) return false;
+  ByteRuns runs(text, [](text::Bytes16 bytes) {
+    return text::InRange(bytes | 0x20, 'a', 'z') | text::InRange(bytes, '0', '9') | text::Is(bytes, '\'');
+  });
+  for (auto word = runs.Next(); !word.empty(); word = runs.Next()) {
+    while (!word.empty() && word.front() == '\'') word.remove_prefix(1);
+    if (!word.empty() && !visit(word)) return false;
   }
   return true;
 }
