@@ -10,6 +10,7 @@
 #include "services/ingest/heading_names.h"
 #include "services/ingest/heading_numbers.h"
 #include "services/ingest/line_observations.h"
+#include "services/ingest/name_appositions.h"
 #include "services/ingest/name_words.h"
 #include "services/ingest/neighbour_observations.h"
 #include "services/ingest/numbered_parts.h"
@@ -32,6 +33,7 @@ bool OpensInformation(std::string_view text) {
                            "enquiries", "telephone", "tel",      "email",     "e-mail",
                            "website",   "note",      "deadline", "venue",     "published",
                            "authors",   "author",    "date",     "video",     "webinar"};
+  text.remove_prefix(std::min(text.find_first_not_of("*_"), text.size()));
   const auto word = text.substr(0, text.find_first_of(" :."));
   return word.size() < text.size() && text[word.size()] != ' ' && words.Has(word);
 }
@@ -44,7 +46,7 @@ bool NamesPart(std::string_view byline, bool marked) {
     const auto flags = NameWordsOf(byline);
     if ((flags & kAbout) != 0 && (flags & name_word::kBrand) == 0) return true;
   }
-  return IsSubheading(FoldedText(byline).view());
+  return NamesPlaces(byline) || IsSubheading(FoldedText(byline).view());
 }
 
 bool IsBold(const Line& line) { return WithoutEmphasis(line.content).size() + 4 <= line.content.size(); }
