@@ -1,6 +1,7 @@
 #include "services/ingest/byline_observations.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,7 @@
 #include "services/ingest/typography.h"
 #include "services/ingest/verb_search.h"
 #include "services/ingest/word_set.h"
+#include "services/ingest/word_shape.h"
 
 namespace pulse::ingest {
 namespace {
@@ -32,6 +34,10 @@ bool OpensInformation(std::string_view text) {
 }
 
 bool IsBold(const Line& line) { return WithoutEmphasis(line.content).size() + 4 <= line.content.size(); }
+
+bool OpensSummary(std::string_view text, const std::optional<BylineSplit>& split) {
+  return split && IsSummaryOpener(FirstWord(text.substr(split->title_begin)));
+}
 
 // Whether line `i + 1` may go on with line `i` over a page's end: text does not go
 // on in bold.
@@ -84,7 +90,13 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
     (*all)[k].Set(Feature::kInByline);
     if (HeadingGoesOn(lines, k - 1)) (*all)[k].Set(Feature::kHeadingRest);
   }
-  if (whole) (*all)[i].Set(Feature::kBylineWhole);
+  if (whole) {
+    (*all)[i].Set(Feature::kBylineWhole);
+    const auto content = lines[i].content;
+    const bool numbered = text.size() < content.size();
+    if (OpensSummary(content, numbered ? SplitByline(content) : split))
+      (*all)[i].Set(Feature::kTextBehindByline);
+  }
   if ((*all)[i].Has(Feature::kGlued)) (*all)[i].Set(Feature::kGluedByline);
   if (split->organisation_words > 0) (*all)[i].Set(Feature::kBylineKnown);
   if (weak) (*all)[i].Set(Feature::kBylineWeak);
