@@ -31,8 +31,8 @@ std::size_t FirstPlace(std::size_t count, Look look) {
     return static_cast<std::size_t>(std::countr_zero(places));
   std::size_t begin = kStep;
   for (; begin + 4 * kStep <= count; begin += 4 * kStep) {
-    const Answers16 any = look(begin, Load16) | look(begin + kStep, Load16) | look(begin + 2 * kStep, Load16) |
-                          look(begin + 3 * kStep, Load16);
+    const Answers16 any = look(begin, Load16) | look(begin + kStep, Load16) |
+                          look(begin + 2 * kStep, Load16) | look(begin + 3 * kStep, Load16);
     if (PlacesOf(any) != 0) break;
   }
   if (begin == count) return count;

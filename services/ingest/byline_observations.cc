@@ -16,6 +16,7 @@
 #include "services/ingest/verb_search.h"
 #include "services/ingest/word_set.h"
 #include "services/ingest/word_shape.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
@@ -29,7 +30,9 @@ bool OpensInformation(std::string_view text) {
   static const Words words{"contact",   "source", "sources",   "reference", "references", "enquiries",
                            "telephone", "tel",    "email",     "e-mail",    "website",    "note",
                            "deadline",  "venue",  "published", "authors",   "author"};
-  const auto colon = text.substr(0, text.find_first_of(" :"));
+  const auto colon = text.substr(0, text::FindWhere(text, [](text::Bytes16 bytes) {
+                                   return text::Is(bytes, ' ') | text::Is(bytes, ':');
+                                 }));
   return colon.size() < text.size() && text[colon.size()] == ':' && words.Has(colon);
 }
 
@@ -168,9 +171,8 @@ void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragr
   for (const auto& paragraph : paragraphs) {
     const auto& seen = (*all)[paragraph.first];
     inside |= seen.NamesSectionOrGroup();
-    if (inside && ShowsTheDigestsWay(lines[paragraph.first], seen)) ++stops;
+    if (inside && ShowsTheDigestsWay(lines[paragraph.first], seen) && ++stops >= kOwnWay) return;
   }
-  if (stops >= kOwnWay) return;
   const auto found = FindBylineStyle(lines, FindHeadingPlaces(lines, paragraphs, *all), stops);
   for (const auto& heading : found.headings) {
     auto& first = (*all)[heading.first];

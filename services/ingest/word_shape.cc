@@ -113,8 +113,8 @@ WordShape ShapeOf(std::string_view text) {
 }
 
 std::string_view FirstWord(std::string_view text) {
-  return text.substr(
-      0, text::FindWhere(text, [](Bytes16 bytes) { return Is(bytes, ' ') | Is(bytes, '\t'); }));
+  return text.substr(0,
+                     text::FindWhere(text, [](Bytes16 bytes) { return Is(bytes, ' ') | Is(bytes, '\t'); }));
 }
 
 bool ReadsAsPerson(std::string_view text, const WordShape& shape) {
