@@ -1,13 +1,18 @@
 #include "services/ingest/byline_observations.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "services/ingest/byline.h"
 #include "services/ingest/byline_styles.h"
+#include "services/ingest/heading_names.h"
 #include "services/ingest/heading_numbers.h"
 #include "services/ingest/line_observations.h"
+#include "services/ingest/name_appositions.h"
+#include "services/ingest/name_words.h"
 #include "services/ingest/neighbour_observations.h"
 #include "services/ingest/numbered_parts.h"
 #include "services/ingest/sentence_observations.h"
@@ -15,6 +20,8 @@
 #include "services/ingest/typography.h"
 #include "services/ingest/verb_search.h"
 #include "services/ingest/word_set.h"
+#include "services/ingest/word_shape.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
@@ -29,7 +36,10 @@ bool OpensInformation(std::string_view text) {
                            "enquiries", "telephone", "tel",      "email",     "e-mail",
                            "website",   "note",      "deadline", "venue",     "published",
                            "authors",   "author",    "date",     "video",     "webinar"};
-  const auto word = text.substr(0, text.find_first_of(" :."));
+  text.remove_prefix(std::min(text.find_first_not_of("*_"), text.size()));
+  const auto word = text.substr(0, text::FindWhere(text, [](text::Bytes16 bytes) {
+                                  return text::Is(bytes, ' ') | text::Is(bytes, ':') | text::Is(bytes, '.');
+                                }));
   return word.size() < text.size() && text[word.size()] != ' ' && words.Has(word);
 }
 
@@ -45,7 +55,22 @@ bool OpensWithCredit(std::string_view text) {
   return IsLower(second.empty() ? ' ' : second.front()) && by.Has(second) && done.Has(first);
 }
 
+// "Executive summary. …" and, where titles are not marked so, "Prevention. Act early":
+// what a part of a summary is about, and no body's name.
+bool NamesPart(std::string_view byline, bool marked) {
+  constexpr std::uint32_t kAbout = name_word::kSubject | name_word::kPlace | name_word::kCountry;
+  if (!marked && byline.find(' ') == std::string_view::npos) {
+    const auto flags = NameWordsOf(byline);
+    if ((flags & kAbout) != 0 && (flags & name_word::kBrand) == 0) return true;
+  }
+  return NamesPlaces(byline) || IsSubheading(FoldedText(byline).view());
+}
+
 bool IsBold(const Line& line) { return WithoutEmphasis(line.content).size() + 4 <= line.content.size(); }
+
+bool OpensSummary(std::string_view text, const std::optional<BylineSplit>& split) {
+  return split && IsSummaryOpener(FirstWord(text.substr(split->title_begin)));
+}
 
 // Whether line `i + 1` may go on with line `i` over a page's end: text does not go
 // on in bold.
@@ -92,6 +117,9 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   const bool acronym = byline.size() > 1 && IsUpper(byline[byline.size() - 1]);
   const bool weak = split->organisation_words == 0 && !acronym && byline.find(' ') == std::string_view::npos;
   if (weak && OpensWithMoney(heading.substr(split->title_begin))) return;  // "Cost. £38 a head."
+  if (split->organisation_words == 0 && i == paragraph.first &&
+      NamesPart(WithoutMarks(byline), seen.Has(Feature::kHeading)))
+    return (*all)[i].Set(Feature::kSubheading);
   (*all)[i].Set(Feature::kBylineSplit);
   (*all)[i].Clear(Feature::kStartsLower);  // a publisher that prints its name small
   if (end > i) (*all)[i].Set(Feature::kBylineWraps);
@@ -99,7 +127,13 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
     (*all)[k].Set(Feature::kInByline);
     if (HeadingGoesOn(lines, k - 1)) (*all)[k].Set(Feature::kHeadingRest);
   }
-  if (whole) (*all)[i].Set(Feature::kBylineWhole);
+  if (whole) {
+    (*all)[i].Set(Feature::kBylineWhole);
+    const auto content = lines[i].content;
+    const bool numbered = text.size() < content.size();
+    if (OpensSummary(content, numbered ? SplitByline(content) : split))
+      (*all)[i].Set(Feature::kTextBehindByline);
+  }
   if ((*all)[i].Has(Feature::kGlued)) (*all)[i].Set(Feature::kGluedByline);
   if (split->organisation_words > 0) (*all)[i].Set(Feature::kBylineKnown);
   if (weak) (*all)[i].Set(Feature::kBylineWeak);
@@ -179,8 +213,8 @@ void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragr
     if (!inside || !ShowsTheDigestsWay(lines[paragraph.first], seen)) continue;
     ++stops;
     known += seen.Has(Feature::kBylineKnown) ? 1U : 0U;
+    if (known >= kOwnWay || stops >= kSurelyOwnWay) return;
   }
-  if (known >= kOwnWay || stops >= kSurelyOwnWay) return;
   const auto found = FindBylineStyle(lines, FindHeadingPlaces(lines, paragraphs, *all), stops);
   for (const auto& heading : found.headings) {
     auto& first = (*all)[heading.first];

@@ -264,6 +264,11 @@ constexpr bool OnlyAnnounces(const FeatureSet& features) {
          !features.Has(Feature::kHeading) && !features.Has(Feature::kBold);
 }
 
+// A heading of a summary's part heads no item.
+constexpr bool HeadsPart(const FeatureSet& features) {
+  return features.Has(Feature::kSubheading) && !features.Has(Feature::kBylineSplit);
+}
+
 }  // namespace grammar
 
 namespace grammar {
@@ -327,6 +332,7 @@ constexpr LabelMask PossibleLabels(const FeatureSet& features) {
   LabelMask possible = grammar::LabelsFor(features) & granted & ~barred;
   if (grammar::IsSentence(features)) possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kSigner));
   if (grammar::OnlyAnnounces(features)) possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kTitle));
+  if (grammar::HeadsPart(features)) possible &= ~grammar::OneOf({Label::kTitle, Label::kNewsTitle});
   return possible;
 }
 
