@@ -7,6 +7,7 @@
 #include "services/ingest/heading_names.h"
 #include "services/ingest/heading_numbers.h"
 #include "services/ingest/month_year.h"
+#include "services/ingest/phrase_search.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/sourced_text.h"
 #include "services/ingest/stock_phrases.h"
@@ -143,8 +144,10 @@ void ObserveText(const Line& line, bool at_edge, Observation* seen) {
   }
   if (shape.words <= kCaptionWords) {
     if (shape.digits && ReadMonthYear(folded, &seen->year, &seen->month)) {
-      if (shape.words <= 5) seen->Set(Feature::kMonthOnly);
-      if (!seen->Has(Feature::kEndsSentence)) seen->Set(Feature::kNamesMonth);
+      // Behind the first section "Updated 12 May 2023" is said of an item.
+      const bool said = !at_edge && HoldsAny(folded.substr(0, folded.find(' ')), {"updated", "revised"});
+      if (shape.words <= 5 && !said) seen->Set(Feature::kMonthOnly);
+      if (!seen->Has(Feature::kEndsSentence) && !said) seen->Set(Feature::kNamesMonth);
     }
     if (OpensAsCaption(folded)) seen->Set(Feature::kCaptionWords);
   }
