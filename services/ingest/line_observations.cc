@@ -7,7 +7,6 @@
 #include "services/ingest/heading_names.h"
 #include "services/ingest/heading_numbers.h"
 #include "services/ingest/month_year.h"
-#include "services/ingest/phrase_search.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/sourced_text.h"
 #include "services/ingest/stock_phrases.h"
@@ -144,10 +143,8 @@ void ObserveText(const Line& line, bool at_edge, Observation* seen) {
   }
   if (shape.words <= kCaptionWords) {
     if (shape.digits && ReadMonthYear(folded, &seen->year, &seen->month)) {
-      // Behind the first section "Updated 12 May 2023" is said of an item.
-      const bool said = !at_edge && HoldsAny(folded.substr(0, folded.find(' ')), {"updated", "revised"});
-      if (shape.words <= 5 && !said) seen->Set(Feature::kMonthOnly);
-      if (!seen->Has(Feature::kEndsSentence) && !said) seen->Set(Feature::kNamesMonth);
+      if (shape.words <= 5) seen->Set(Feature::kMonthOnly);
+      if (!seen->Has(Feature::kEndsSentence)) seen->Set(Feature::kNamesMonth);
     }
     if (OpensAsCaption(folded)) seen->Set(Feature::kCaptionWords);
   }
@@ -158,6 +155,14 @@ void ObserveText(const Line& line, bool at_edge, Observation* seen) {
 }
 
 }  // namespace
+
+void ObserveUpdate(const Line& line, Observation* seen) {
+  if (!seen->Has(Feature::kNamesMonth)) return;
+  const auto first = Fold(FirstWord(line.content));
+  if (first != "updated" && first != "revised") return;
+  seen->Clear(Feature::kNamesMonth);
+  seen->Clear(Feature::kMonthOnly);
+}
 
 void ObserveLine(const Line& line, bool at_edge, Observation* seen) {
   ObserveMark(line, seen);
