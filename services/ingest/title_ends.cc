@@ -148,6 +148,9 @@ bool TitleEnds::IsLeadIn(std::size_t b) const {
   if (block.begin != block.first || !titles_.stand_alone) return false;
   const bool behind = first.Has(Feature::kTextBehindByline);
   if (block.kind == Kind::kCut) {
+    const bool rest = b + 1 < blocks_.size() && blocks_[b + 1].kind == Kind::kText &&
+                      all_[blocks_[b + 1].begin].Has(Feature::kStartsLower);
+    if (rest && behind && !first.Has(Feature::kBylineKnown)) return true;
     return layout_.columns[block.begin] > titles_.width + kMuchWider &&
            (behind || HoldsVerb(lines_[block.begin].content));
   }
