@@ -10,7 +10,8 @@
 namespace pulse::db {
 namespace {
 
-// Items that a search begins with: enough to tell a common word.
+// Items that a search begins with when nothing is known of its words: enough to tell a
+// common one.
 constexpr double kProbe = 400;
 // How much further the next stretch goes back while nothing is found, and for each
 // row that is: few rows tell little of how many there are further back.
@@ -97,7 +98,7 @@ class Walk {
       : transaction_(transaction), query_(query), sizes_(sizes) {}
 
   Candidates Run() {
-    double wanted = kProbe;
+    double wanted = query_.share ? std::max(kProbe, kEnoughMatches / *query_.share) : kProbe;
     bool tried_everything = false;
     if (static_cast<double>(sizes_.total()) <= kMostItemsWithoutProbe) {
       if (TakeEverything()) return Done();
@@ -114,7 +115,8 @@ class Walk {
         if (TakeEverything()) return Done();
         tried_everything = true;
       }
-      wanted = rows_ == 0 ? seen * kStride : (kEnoughMatches * 1.1 - matches()) * seen / std::max(rows_, 1);
+      if (matches() >= kEnoughMatches / 2.0) break;
+      wanted = rows_ == 0 ? seen * kStride : (kEnoughMatches - matches()) * seen / std::max(rows_, 1);
       wanted = std::clamp(wanted, kProbe / 4, seen * kStride * (rows_ + 1));
     }
     found_.complete = next_to_ < kFirstMonth && !cut_;

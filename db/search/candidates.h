@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -14,8 +15,9 @@
 
 namespace pulse::db {
 
-/// Matches after which no older ones are looked for, and rows of the whole archive
-/// that one statement reads: what there are fewer of is ranked to the last.
+/// Matches that a stretch of months is chosen to have; with half as many no older ones
+/// are looked for. Rows of the whole archive that one statement reads: what there are
+/// fewer of is ranked to the last.
 inline constexpr int kEnoughMatches = 200;
 inline constexpr int kMostRows = 1100;
 /// Rows that one statement reads of a stretch of months.
@@ -55,6 +57,8 @@ struct Candidates {
 struct CandidateQuery {
   TsqueryTexts texts;
   bool include_unpublished = false;
+  /// Of the items, those that match, as far as it can be guessed.
+  std::optional<double> share = std::nullopt;
 };
 
 /// Follows the words' frequency, as item_search.h says.

@@ -6,36 +6,23 @@
 #include <cstdlib>
 #include <utility>
 
-#include "db/array_literal.h"
 #include "db/change_log.h"
 #include "db/page_position.h"
 #include "db/run_transaction.h"
 #include "db/search/candidates.h"
 #include "db/search/facets.h"
+#include "db/search/found_content.h"
 #include "db/search/synonyms.h"
-#include "proto/error_reason.h"
 
 namespace pulse::db {
 namespace {
 
-constexpr std::chrono::seconds kSizesAge{60};
+constexpr std::chrono::seconds kArchiveAge{60};
 constexpr int kMostIntroductions = 3;
 
 // All issues: a few thousand rows, read once a minute.
 constexpr Statement kEditionSizes{"search_edition_sizes", R"sql(
   SELECT -newest_first, sum(item_count) FROM issues GROUP BY newest_first ORDER BY newest_first)sql"};
-
-constexpr Statement kFetchItems{"search_fetch_items", R"sql(
-  SELECT items.content
-  FROM unnest($1::text[], $2::integer[]) WITH ORDINALITY AS found (issue, position, number)
-    JOIN items ON items.issue = found.issue AND items.position = found.position
-  ORDER BY found.number)sql"};
-
-constexpr Statement kIntroductions{"search_introductions", R"sql(
-  SELECT name, title, edition_year, edition_month, introduction FROM issues
-  WHERE introduction_vector @@ (SELECT to_tsquery('pulse', $1))
-    AND edition_spans(newest_first) && (SELECT $2::integer[]) AND (state = 3 OR $3)
-  ORDER BY newest_first, kind, name LIMIT $4)sql"};
 
 // Where a page ended: the editions that were searched, so that the next page ranks
 // the same ones, and the key of its last result.
@@ -71,28 +58,11 @@ absl::StatusOr<Position> ParsePosition(const std::string& text) {
   return position;
 }
 
-absl::Status FetchItems(Transaction& transaction, const Candidate* begin, const Candidate* end,
-                        SearchPage* page) {
-  std::vector<std::string> issues;
-  std::vector<std::int64_t> positions;
-  for (const Candidate* each = begin; each != end; ++each) {
-    issues.push_back(each->issue);
-    positions.push_back(each->position);
-  }
-  if (issues.empty()) return absl::OkStatus();
-  for (const pqxx::row row : transaction.Execute(kFetchItems, TextArray(issues), IntegerArray(positions))) {
-    FoundItem& found = page->items.emplace_back();
-    found.score = begin[page->items.size() - 1].score;
-    if (!found.item.ParseFromString(BytesOf(row[0]))) {
-      return ErrorWithReason(absl::StatusCode::kInternal, "ITEM_UNREADABLE", "a stored item cannot be read");
-    }
-  }
-  return absl::OkStatus();
-}
-
-// The results of this page out of all of them.
-absl::Status FillPage(Transaction& transaction, const Candidates& found, const std::optional<Position>& after,
-                      int limit, SearchPage* page) {
+// The results of this page out of all of them; on the first page of a search without
+// a filter introductions too.
+absl::Status FillPage(Transaction& transaction, const SearchSelection& selection, const CandidateQuery& query,
+                      const Candidates& found, const std::optional<Position>& after, int limit,
+                      SearchPage* page) {
   const std::vector<Candidate>& ranked = found.ranked;
   const auto reachable = std::min<std::size_t>(ranked.size(), kMaxSearchResults);
   std::size_t begin = 0;
@@ -109,37 +79,27 @@ absl::Status FillPage(Transaction& transaction, const Candidates& found, const s
   } else {
     page->cut = !found.complete || ranked.size() > reachable;
   }
-  return FetchItems(transaction, ranked.data() + begin, ranked.data() + end, page);
-}
-
-void FillIntroductions(Transaction& transaction, const std::string& query, const Candidates& found,
-                       bool include_unpublished, SearchPage* page) {
-  for (const pqxx::row row : transaction.Execute(kIntroductions, query, IntegerArray(SpansOf(found.searched)),
-                                                 include_unpublished, kMostIntroductions)) {
-    FoundIntroduction& introduction = page->introductions.emplace_back();
-    introduction.issue = row[0].as<std::string>();
-    introduction.title = row[1].as<std::string>();
-    introduction.edition.set_year(row[2].as<int>());
-    introduction.edition.set_month(row[3].as<int>());
-    introduction.text = row[4].as<std::string>();
-  }
+  const int introductions = after || selection.filter ? 0 : kMostIntroductions;
+  return FetchFound(transaction, query,
+                    {ranked.data() + begin, ranked.data() + end, found.searched, introductions}, page);
 }
 
 }  // namespace
 
-EditionSizes ItemSearch::Sizes(Transaction& transaction) {
+std::shared_ptr<const ItemSearch::Archive> ItemSearch::ReadArchive(Transaction& transaction) {
   const auto now = std::chrono::steady_clock::now();
   {
     const std::lock_guard lock(mutex_);
-    if (sizes_.total() > 0 && now - sizes_of_ < kSizesAge) return sizes_;
+    if (archive_ && archive_->sizes.total() > 0 && now - archive_->read_at < kArchiveAge) return archive_;
   }
-  EditionSizes sizes;
+  auto archive = std::make_shared<Archive>();
   for (const pqxx::row row : transaction.Execute(kEditionSizes))
-    sizes.Add(row[0].as<std::int64_t>(), row[1].as<std::int64_t>());
+    archive->sizes.Add(row[0].as<std::int64_t>(), row[1].as<std::int64_t>());
+  archive->shares = ReadWordShares(transaction);
+  archive->read_at = now;
   const std::lock_guard lock(mutex_);
-  sizes_ = sizes;
-  sizes_of_ = now;
-  return sizes;
+  archive_ = archive;
+  return archive;
 }
 
 absl::StatusOr<SearchPage> ItemSearch::Search(const SearchSelection& selection, int limit,
@@ -156,20 +116,21 @@ absl::StatusOr<SearchPage> ItemSearch::Search(const SearchSelection& selection, 
         SearchPage page;
         page.change_cursor = ReadCursor(transaction);
         page.synonyms = FindSynonyms(transaction, selection.query);
-        const CandidateQuery query{TextsOf(selection.query, page.synonyms), selection.include_unpublished};
+        CandidateQuery query{TextsOf(selection.query, page.synonyms), selection.include_unpublished};
         Candidates found;
         if (selection.filter) {
           found = FindFiltered(transaction, query, *selection.filter);
         } else if (position) {
-          found = FindCandidatesFrom(transaction, query, Sizes(transaction), position->from_month);
+          found =
+              FindCandidatesFrom(transaction, query, ReadArchive(transaction)->sizes, position->from_month);
         } else {
-          found = FindCandidates(transaction, query, Sizes(transaction));
+          const std::shared_ptr<const Archive> archive = ReadArchive(transaction);
+          if (page.synonyms.empty()) query.share = archive->shares.ShareOf(selection.query);
+          found = FindCandidates(transaction, query, archive->sizes);
         }
-        if (absl::Status status = FillPage(transaction, found, position, limit, &page); !status.ok())
-          return status;
+        absl::Status status = FillPage(transaction, selection, query, found, position, limit, &page);
+        if (!status.ok()) return status;
         page.facets = CountFacets(transaction, selection.facets, found.ranked);
-        if (!position && !selection.filter)
-          FillIntroductions(transaction, query.texts.all, found, selection.include_unpublished, &page);
         return page;
       });
 }

@@ -1,7 +1,7 @@
 // Search in items: words in an index, the best first.
 //
-// What it costs follows how often the words occur. A probe of the newest items
-// tells; rare words are then looked for among all items, and common ones among
+// What it costs follows how often the words occur. The database's statistics or a
+// probe of the newest items tell; rare words are then looked for among all items, and common ones among
 // the newest, as far back as enough of them are found to be ranked. So the work is
 // bounded by what is ranked, not by what matches.
 
@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@
 #include "db/deadline.h"
 #include "db/search/edition_spans.h"
 #include "db/search/search_query.h"
+#include "db/search/word_shares.h"
 
 namespace pulse::db {
 
@@ -78,13 +80,18 @@ class ItemSearch {
                                                                       Deadline deadline);
 
  private:
+  // What guesses are made from.
+  struct Archive {
+    EditionSizes sizes;
+    WordShares shares;
+    std::chrono::steady_clock::time_point read_at;
+  };
   // As of now, or of at most a minute ago.
-  EditionSizes Sizes(class Transaction& transaction);
+  std::shared_ptr<const Archive> ReadArchive(class Transaction& transaction);
 
   Database* const database_;
   std::mutex mutex_;
-  EditionSizes sizes_;
-  std::chrono::steady_clock::time_point sizes_of_{};
+  std::shared_ptr<const Archive> archive_;
 };
 
 }  // namespace pulse::db

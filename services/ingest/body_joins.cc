@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "services/ingest/month_year.h"
 #include "services/ingest/name_words.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
@@ -55,20 +56,76 @@ bool EndsName(std::string_view text) {
   return rest.empty() || IsLower(rest.front());
 }
 
-// "Fenmoor | University": a name that the page cut, inside running text, not
-// in a label of capitalised words.
-bool CutsName(std::string_view before, std::string_view after) {
+// `NHS`, `UK`
+bool IsAcronym(std::string_view word) {
+  constexpr std::size_t kLongest = 6;
+  return word.size() > 1 && word.size() <= kLongest && std::all_of(word.begin(), word.end(), IsUpper);
+}
+
+bool IsOfName(std::string_view word) { return IsNameWord(word) || IsAcronym(word); }
+
+// "families and Eastleigh Vale": whether the name that `text` ends in stands in
+// running text, not in a label of capitalised words.
+bool EndsInNameOfSentence(std::string_view text) {
   constexpr std::size_t kLookBack = 60;
-  const auto last = LastWord(before);
-  const auto first = FirstWord(after);
-  if (!IsNameWord(last) || !IsNameWord(first) || IsSentenceOpener(first)) return false;
-  if (EndsName(after)) return true;
-  const auto rest = before.substr(0, before.size() - last.size());
-  auto near = Trim(rest.substr(rest.size() - std::min(rest.size(), kLookBack)));
-  // "families and Eastleigh Vale": the words of the name before its last.
-  while (IsNameWord(LastWord(near))) near = Trim(near.substr(0, near.size() - LastWord(near).size()));
+  auto near = Trim(text.substr(text.size() - std::min(text.size(), kLookBack)));
+  while (IsOfName(LastWord(near))) near = Trim(near.substr(0, near.size() - LastWord(near).size()));
   const auto word = LastWord(near);
   return !word.empty() && IsLower(word.front()) && !EndsSentence(word);
+}
+
+// "Fenmoor | University": a name that the page cut.
+bool CutsName(std::string_view before, std::string_view after) {
+  const auto first = FirstWord(after);
+  if (!IsNameWord(LastWord(before)) || !IsNameWord(first) || IsSentenceOpener(first)) return false;
+  return EndsName(after) || EndsInNameOfSentence(before);
+}
+
+// "Health | Education England. The", "St | Giles Trust": more of a name behind the
+// cut than its last word, which might begin a sentence as well.
+bool OpensWithName(std::string_view text) {
+  const auto first = FirstWord(text);
+  const auto name = WithoutMarks(first);
+  if (!IsNameWord(name) || IsSentenceOpener(name)) return false;
+  if (name.size() < first.size()) return !first.ends_with(':');
+  return IsNameWord(WithoutMarks(FirstWord(Trim(text.substr(first.size())))));
+}
+
+// A name in running text that a single blank line cuts: that may be a paragraph's
+// end, so more has to speak for it.
+bool CutsNameInSentence(std::string_view before, std::string_view after) {
+  const auto last = LastWord(before);
+  if (!IsOfName(last) || !EndsInNameOfSentence(before)) return false;
+  return EndsName(after) || OpensWithName(after) || (last == "St" && IsNameWord(FirstWord(after)));
+}
+
+bool IsMonth(std::string_view word) { return IsNameWord(word) && MonthOf(Fold(word)) != 0; }
+
+bool IsYear(std::string_view word) {
+  return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
+         std::all_of(word.begin(), word.end(), IsDigit);
+}
+
+// "in July | 2021", "from 25 | May 2018", "£ | 20 million".
+bool CutsDateOrSum(std::string_view before, std::string_view after) {
+  const auto last = LastWord(before);
+  const auto first = WithoutMarks(FirstWord(after));
+  if (last == "£" || last == "€" || last == "$") return !first.empty() && IsDigit(first.front());
+  if (IsMonth(last)) return IsYear(first);
+  const bool day = last.size() <= 2 && std::all_of(last.begin(), last.end(), IsDigit);
+  const auto behind = Trim(after.substr(FirstWord(after).size()));
+  return day && IsMonth(first) && IsYear(WithoutMarks(FirstWord(behind)));
+}
+
+// "– as the pilots say – too much": a line that opens so and is no list's is a sentence's.
+bool OpensWithDash(std::string_view text) { return text.starts_with("- ") || text.starts_with("– "); }
+
+// "[the report on | Harbours](#)"
+bool LeavesLinkOpen(std::string_view text) {
+  constexpr std::size_t kLongestLinkText = 200;
+  text = text.substr(text.size() - std::min(text.size(), kLongestLinkText));
+  const auto open = text.rfind('[');
+  return open != std::string_view::npos && text.find(']', open) == std::string_view::npos;
 }
 
 bool IsWhollyStrong(std::string_view text) { return WithoutEmphasis(text).size() + 4 <= text.size(); }
@@ -143,8 +200,15 @@ bool GoesOn(const TextBefore& before, const Line& line, Gap gap) {
   if (last == ':') return gap == Gap::kPage && IsWhollyStrong(open.text);
   const bool ended = EndsSentence(open.text);
   const bool dangling = IsDangling(open.text) || (!ended && open.brackets > 0);
-  if (lower) return dangling || (!ended && !IsAddress(line.content));
+  // In brackets or behind "incl." a stop ends no sentence where lower case follows.
+  if (lower)
+    return dangling || open.brackets > 0 || EndsInAbbreviatedWord(open.text) ||
+           (!ended && !IsAddress(line.content));
   if (dangling) return true;
+  if (!ended && OpensWithDash(line.content)) return true;
+  if (!ended && (CutsNameInSentence(open.text, line.content) || CutsDateOrSum(open.text, line.content) ||
+                 (LeavesLinkOpen(open.text) && line.content.find("](") != std::string_view::npos)))
+    return true;
   if (gap != Gap::kPage || ended || last == ';' || EndsInEmail(open.text)) return false;
   if (open.LeavesQuoteOpen() || CutsName(open.text, line.content)) return true;
   if (IsItem(before.mark)) return before.next_entry_follows;

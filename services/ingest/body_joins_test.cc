@@ -76,6 +76,47 @@ INSTANTIATE_TEST_SUITE_P(
         CutCase{"ListAfterCut", "The work has several parts that are described below", "- one", false}),
     [](const auto& test) { return test.param.name; });
 
+// As PageCutTest, where the page left a single blank line.
+class BlankCutTest : public testing::TestWithParam<CutCase> {};
+
+TEST_P(BlankCutTest, JoinsWhatIsOne) {
+  const auto& [name, before, after, joined] = GetParam();
+  const auto body = NormalisedText(before + "\n\n" + after, true);
+  EXPECT_EQ(body.find("\n\n") == std::string::npos, joined) << body;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Blanks, BlankCutTest,
+    testing::Values(
+        CutCase{"Organisation", "It was paid for by the Wexcombe", "Foundation and others.", true},
+        CutCase{"AcronymOfOrganisation", "It was sent to the NHS", "Confederation for comment.", true},
+        CutCase{"NameThenSentence", "It comes out of the budget of Harbour",
+                "Training Wexcombe. The crews agree.", true},
+        CutCase{"Saint", "It was written with St", "Aldhelm's of Wexcombe.", true},
+        CutCase{"TitleOfPerson", "It was led by Professor", "Ada Quay of Wexcombe.", true},
+        CutCase{"MonthAndYear", "It was begun in July", "2021 and took a year.", true},
+        CutCase{"DayAndMonth", "It comes into force on 25", "May 2018. Crews should prepare.", true},
+        CutCase{"Sum", "Harbours cost £", "20 million a year.", true},
+        CutCase{"LinkText", "It can be read in [the report of the", "Harbour Office](#).", true},
+        CutCase{"LowerCaseBehindAbbreviation", "Crews were asked (pilots, porters incl.", "clerks).", true},
+        CutCase{"LowerCaseBehindEtc", "Ropes, oars, sails etc.", "are all dear.", true},
+        CutCase{"Dash", "Crews are few. The pilots say so, and",
+                "- as the harbour masters know - they are right.", true},
+        CutCase{"LongDash", "Crews are few. The cost of them", "– as the harbour masters know – is high.",
+                true},
+        CutCase{"ListBehindDashes", "Crews are few. The cost of them", "– is high\n– is rising", false},
+        CutCase{"ListBehindColon", "Crews are few. The cost of them:", "- is high", false},
+        CutCase{"StopLeftOut", "There were 300 harbours in Wexcombe", "People over the age of 55 were asked.",
+                false},
+        CutCase{"NameLeftWithoutStop", "It was paid for by the Wexcombe", "The crews were asked.", false},
+        CutCase{"LabelOfCapitals", "Recommendations For Harbours", "Wexcombe Harbour should be dredged.",
+                false},
+        CutCase{"NumberThenMonth", "Crews: 25", "May was warm.", false},
+        CutCase{"YearThenSentence", "It was begun in 2021", "May was warm.", false},
+        CutCase{"SentenceThenName", "It was paid for by others.", "Harbour Training Wexcombe agrees.",
+                false}),
+    [](const auto& test) { return test.param.name; });
+
 TEST(JoinsTest, JoinsRoundACaptionThatStoodBetween) {
   const std::string text =
       "The report is based on a great many interviews with\n\nPhotograph: a harbour\n\nHarbour staff.";

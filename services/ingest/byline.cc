@@ -18,6 +18,8 @@ namespace {
 constexpr int kMaxBylineWords = 24;
 constexpr std::size_t kMaxHeadingBytes = 300;  // 260 characters, some of them of two or three bytes
 
+constexpr int kMostWordsLinked = 5;
+
 constexpr std::uint32_t kOfOrganisations =
     name_word::kHead | name_word::kWeakHead | name_word::kCrown | name_word::kCountry | name_word::kBrand;
 
@@ -29,8 +31,6 @@ std::size_t StopAt(std::string_view token) {
   while (end > 0 && IsEmphasis(token[end - 1])) --end;
   return end > 0 && token[end - 1] == '.' ? end - 1 : std::string_view::npos;
 }
-
-constexpr std::string_view kNoBreakSpace = "\u00a0";
 
 // "Trust.The": a stop whose space the conversion lost, between a word of two
 // letters or more and a capital; or one before a space that does not break.
@@ -62,13 +62,6 @@ bool IsStopOfAbbreviation(std::string_view token, std::size_t stop, std::string_
   return word != "ed" && word != "sec" && word != "fig" && word != "etc" && word != "al" && word != "inc";
 }
 
-// Publishers that print their names small.
-bool IsPrintedSmall(std::string_view word) {
-  static const Words names{"nef",      "ippr",   "brap",        "nasen",  "nfpsynergy",
-                           "ukactive", "gov.uk", "centreforum", "mencap", "homeless.org.uk"};
-  return names.Has(word);
-}
-
 bool HoldsCapital(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return IsUpper(c); });
 }
@@ -94,11 +87,22 @@ bool IsPartnerWord(std::string_view word) {
   return IsLower(word.front()) && words.Has(word);
 }
 
+// "Lives vs Cancer", "Crews that Care": words inside few names, and in many sentences.
+bool IsLinkingWord(std::string_view word) {
+  static const Words words{"that", "who", "vs", "about", "beyond", "without"};
+  return IsLower(word.front()) && words.Has(word);
+}
+
 // "(formerly EIF)", "(part of the NIHR)": what opens a remark on a name.
 bool OpensRemark(std::string_view word) {
   static const Words words{"formerly",      "now",       "previously", "part",
                            "incorporating", "including", "then",       "known"};
   return IsLower(word.front()) && words.Has(word);
+}
+
+bool OpensQuestion(std::string_view heading) {
+  static const Words words{"what", "how", "why", "when", "where", "who", "is", "are", "do", "does", "can"};
+  return words.Has(WithoutMarks(heading.substr(0, heading.find(' '))));
 }
 
 // "4AB" of a postcode: the line is an address.
@@ -113,7 +117,7 @@ bool OpensAsText(std::string_view text) {
   while (letters < text.size() && IsLower(text[letters])) ++letters;
   if (letters == 0 || letters == text.size() || !IsSpace(text[letters])) return false;
   const auto word = text.substr(0, letters);
-  return !IsPrintedSmall(word) && !IsNameParticle(word);
+  return (NameWordsOf(word) & name_word::kSmall) == 0 && !IsNameParticle(word);
 }
 
 // `heading` has no spaces but those that break.
@@ -123,6 +127,7 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
   BylineSplit split;
   int words = 0;
   bool capital = false;
+  bool linked = false;
   bool remark = false;  // inside "(formerly …)", or what "nef (new economics foundation)" spells out
   // Looked up only where a title follows, as it does on few lines.
   struct Place {
@@ -150,11 +155,14 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
     remark |= token.starts_with('(') && !word.empty() && OpensRemark(word);
     if (!word.empty()) {
       ++words;
-      const bool printed_small = words == 1 && IsLower(word.front()) && IsPrintedSmall(word);
+      const bool printed_small =
+          words == 1 && IsLower(word.front()) && (NameWordsOf(word) & name_word::kSmall) != 0;
       remark |= words == 2 && IsLower(heading.front()) && token.front() == '(';
       const bool capitalised = printed_small || IsCapitalised(word);
+      const bool linking = words > 1 && !capitalised && IsLinkingWord(word);
+      linked |= linking;
       const bool of_name =
-          capitalised || remark || IsNameParticle(word) || (words > 1 && IsPartnerWord(word));
+          capitalised || remark || linking || IsNameParticle(word) || (words > 1 && IsPartnerWord(word));
       if (!of_name || IsOfPostcode(word)) return std::nullopt;
       capital |= capitalised && (!IsDigit(word.front()) || HoldsCapital(word));
       if (capitalised) {
@@ -164,6 +172,7 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
       }
     }
     remark = remark && token.find(')') == std::string_view::npos;
+    if (linked && (words > kMostWordsLinked || OpensQuestion(heading))) return std::nullopt;
     if (ends) {
       split.byline_end = at + stop;
       while (lone && (IsSpace(heading[split.byline_end - 1]) || IsEmphasis(heading[split.byline_end - 1])))
@@ -193,12 +202,8 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
 }  // namespace
 
 std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
-  constexpr std::string_view kNoBreak = "\u00a0";
-  std::size_t at = heading.find(kNoBreak);
-  if (at == std::string_view::npos) return SplitSpaced(heading, open);
-  std::string spaced(heading);  // of the same length, so that places hold
-  for (; at != std::string::npos; at = spaced.find(kNoBreak, at)) spaced.replace(at, kNoBreak.size(), "  ");
-  return SplitSpaced(spaced, open);
+  if (heading.find(kNoBreakSpace) == std::string_view::npos) return SplitSpaced(heading, open);
+  return SplitSpaced(WithBreakingSpaces(heading), open);
 }
 
 }  // namespace pulse::ingest

@@ -10,6 +10,7 @@
 #include "services/ingest/heading_numbers.h"
 #include "services/ingest/line_observations.h"
 #include "services/ingest/neighbour_observations.h"
+#include "services/ingest/numbered_parts.h"
 #include "services/ingest/sentence_observations.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
@@ -25,15 +26,16 @@ bool OpensWithMoney(std::string_view text) {
   return text.starts_with("£") || text.starts_with("€") || text.starts_with("$");
 }
 
-// "Contact: Dr A. Example. Tel. …", "Source: …": no publisher is called so.
+// "Contact: Dr A. Example. Tel. …", "Source. …": no publisher is called so.
 bool OpensInformation(std::string_view text) {
-  static const Words words{"contact",   "source", "sources",   "reference", "references", "enquiries",
-                           "telephone", "tel",    "email",     "e-mail",    "website",    "note",
-                           "deadline",  "venue",  "published", "authors",   "author"};
-  const auto colon = text.substr(0, text::FindWhere(text, [](text::Bytes16 bytes) {
-                                   return text::Is(bytes, ' ') | text::Is(bytes, ':');
-                                 }));
-  return colon.size() < text.size() && text[colon.size()] == ':' && words.Has(colon);
+  static const Words words{"contact",   "source",    "sources",  "reference", "references",
+                           "enquiries", "telephone", "tel",      "email",     "e-mail",
+                           "website",   "note",      "deadline", "venue",     "published",
+                           "authors",   "author",    "date",     "video",     "webinar"};
+  const auto word = text.substr(0, text::FindWhere(text, [](text::Bytes16 bytes) {
+                                  return text::Is(bytes, ' ') | text::Is(bytes, ':') | text::Is(bytes, '.');
+                                }));
+  return word.size() < text.size() && text[word.size()] != ' ' && words.Has(word);
 }
 
 bool IsBold(const Line& line) { return WithoutEmphasis(line.content).size() + 4 <= line.content.size(); }
@@ -66,6 +68,7 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
     const auto number = std::min(text.find_first_not_of("*_"), text.size());
     text.remove_prefix(number + HeadingNumberLength(text.substr(number)));
   }
+  if (i == paragraph.first && IsNamedPart(text)) return (*all)[i].Set(Feature::kSubheading);
   bool open = false;
   auto split = SplitByline(text, &open);
   const bool whole = split.has_value();
@@ -141,7 +144,9 @@ HeadingPlaces FindHeadingPlaces(const std::vector<Line>& lines, const std::vecto
         seen.Has(Feature::kCaptionWords) || seen.Has(Feature::kSubheading) || seen.Has(Feature::kAddress) ||
         seen.Has(Feature::kListItem) || seen.Has(Feature::kSubscription) ||
         (seen.Has(Feature::kContact) && !seen.Has(Feature::kHeading) && !seen.Has(Feature::kBold)) ||
-        (all[paragraph.last].Has(Feature::kEndsSentence) && HoldsVerb(lines[paragraph.first].content));
+        OpensInformation(lines[paragraph.first].content) ||
+        (all[paragraph.last].Has(Feature::kEndsSentence) && !seen.Has(Feature::kHeading) &&
+         !seen.Has(Feature::kBold) && HoldsVerb(lines[paragraph.first].content));
     if (!places.paragraphs.empty() && GoesOnOverThePage(lines, places.paragraphs.back(), paragraph)) {
       places.paragraphs.back().last = paragraph.last;
       continue;
@@ -166,12 +171,18 @@ bool ShowsTheDigestsWay(const Line& line, const Observation& seen) {
 
 void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
                         std::vector<Observation>* all) {
+  // Titles hold stops too: so many that name no organisation show nothing.
+  constexpr std::size_t kSurelyOwnWay = 4 * kOwnWay;
   std::size_t stops = 0;
+  std::size_t known = 0;
   bool inside = false;  // a section
   for (const auto& paragraph : paragraphs) {
     const auto& seen = (*all)[paragraph.first];
     inside |= seen.NamesSectionOrGroup();
-    if (inside && ShowsTheDigestsWay(lines[paragraph.first], seen) && ++stops >= kOwnWay) return;
+    if (!inside || !ShowsTheDigestsWay(lines[paragraph.first], seen)) continue;
+    ++stops;
+    known += seen.Has(Feature::kBylineKnown) ? 1U : 0U;
+    if (known >= kOwnWay || stops >= kSurelyOwnWay) return;
   }
   const auto found = FindBylineStyle(lines, FindHeadingPlaces(lines, paragraphs, *all), stops);
   for (const auto& heading : found.headings) {

@@ -6,6 +6,7 @@
 #include "services/ingest/name_words.h"
 #include "services/ingest/piece_reading.h"
 #include "services/ingest/typography.h"
+#include "services/ingest/word_set.h"
 
 namespace pulse::ingest {
 namespace {
@@ -62,20 +63,44 @@ Joint JointAt(std::string_view byline, std::size_t at) {
   return {};
 }
 
-bool ReadsAsName(std::string_view text) {
+using Alone = BylinePiece::Alone;
+
+BylinePiece Read(std::string_view text) {
   BylinePiece piece;
   piece.text = Trim(text);
-  if (piece.text.empty()) return true;
-  ReadPiece(&piece);
-  return piece.alone == BylinePiece::Alone::kLikely || piece.alone == BylinePiece::Alone::kSurely;
+  if (!piece.text.empty()) ReadPiece(&piece);
+  return piece;
+}
+
+bool ReadsAsName(const BylinePiece& piece) {
+  return piece.text.empty() || piece.alone == Alone::kLikely || piece.alone == Alone::kSurely;
+}
+
+// What stands before the next joint.
+std::string_view FrontPiece(std::string_view text) {
+  const auto end =
+      std::min({text.find(','), text.find(';'), text.find(" and "), text.find(" & "), text.size()});
+  return text.substr(0, end);
+}
+
+// "People", "Children": with what they have or live with, one name.
+bool EndsInPeople(std::string_view text) {
+  static const Words people{"people", "children", "adults",  "women",  "men",    "parents", "families",
+                            "young",  "those",    "persons", "living", "adult",  "born",    "working",
+                            "parent", "child",    "youth",   "teams",  "carers", "learners"};
+  return people.Has(WithoutMarks(LastToken(text)));
 }
 
 // Whether the "with" between these parts two names, and is not in one: "Living
-// with Loss".
-bool PartsPartners(std::string_view before, std::string_view after) {
-  const auto end =
-      std::min({after.find(','), after.find(';'), after.find(" and "), after.find(" & "), after.size()});
-  return ReadsAsName(before) && ReadsAsName(after.substr(0, end));
+// with Loss". `piece` is what stands before it back to the last joint, `name` back to
+// the last comma: "Institute for Boats and Ferry Research with IBFR".
+bool PartsPartners(std::string_view piece, std::string_view name, std::string_view after) {
+  if (!ReadsAsName(Read(piece)) && !ReadsAsName(Read(name))) return false;
+  const auto partner = Read(FrontPiece(after));
+  if (ReadsAsName(partner)) return true;
+  // Nobody knows it: two capitalised words behind the name of a body.
+  return Read(name).alone == Alone::kSurely && !EndsInPeople(piece) && partner.alone == Alone::kMaybe &&
+         !partner.closes_weakly && partner.text.find(' ') != std::string_view::npos;
 }
 
 // Whether the "and" between these parts nothing.
@@ -86,12 +111,33 @@ bool JoinsPhrase(std::string_view before, std::string_view after) {
   return IsOnePhrase(WithoutMarks(LastToken(before)), WithoutMarks(right), WithoutMarks(next));
 }
 
+// Whether a name begins here, where an ampersand beside an "and" joins but words:
+// "NHS England", "Department for Boats".
+bool OpensName(std::string_view text) {
+  const auto word = WithoutMarks(FirstToken(text));
+  const auto next = FirstToken(Trim(text).substr(std::min(word.size(), Trim(text).size())));
+  const bool acronym = word.size() > 1 && std::all_of(word.begin(), word.end(), IsUpper);
+  const auto flags = NameWordsOf(word);
+  const bool body =
+      (flags & name_word::kTakesSubjects) != 0 && (NameWordsOf(next) & name_word::kPreposition) != 0;
+  return acronym || body || (flags & (name_word::kBrand | name_word::kCrown)) != 0;
+}
+
+// Whether the ampersand between these parts names though the byline has an "and".
+bool PartsBesideAnd(std::string_view before, std::string_view after) {
+  if (OpensName(after)) return true;
+  const auto behind = Read(FrontPiece(after)).alone;
+  return ReadsAsName(Read(before)) && behind != Alone::kNever && behind != Alone::kHardly;
+}
+
 }  // namespace
 
 std::vector<BylinePiece> CutByline(std::string_view byline) {
   std::vector<BylinePiece> pieces;
   BylinePiece piece;
+  const bool has_and = byline.find(" and ") != std::string_view::npos;
   std::size_t begin = 0;
+  std::size_t name = 0;  // behind the last comma
   const auto close = [&](std::size_t end) {
     piece.text = Trim(byline.substr(begin, end - begin));
     if (piece.text.empty()) return;
@@ -105,18 +151,25 @@ std::vector<BylinePiece> CutByline(std::string_view byline) {
     if (depth > 0) continue;
     auto joint = JointAt(byline, at);
     if (joint.length == 0 && byline.substr(at).starts_with(kWith) &&
-        PartsPartners(byline.substr(begin, at - begin), byline.substr(at + kWith.size()))) {
+        PartsPartners(byline.substr(begin, at - begin), byline.substr(name, at - name),
+                      byline.substr(at + kWith.size()))) {
       joint = {kWith.size(), false};
     }
     if (joint.length == 0) continue;
-    if (joint.is_and && byline[at] != '/' &&
-        JoinsPhrase(byline.substr(begin, at - begin), byline.substr(at + joint.length))) {
+    const auto before = byline.substr(begin, at - begin);
+    const auto after = byline.substr(at + joint.length);
+    const bool phrase = joint.is_and && byline[at] != '/' && JoinsPhrase(before, after);
+    const bool between_words =
+        has_and && byline.substr(at).starts_with(" & ") && !PartsBesideAnd(before, after);
+    if (phrase || between_words) {
       piece.holds_and = true;
+      piece.holds_ampersand |= between_words && !phrase;
     } else {
       close(at);
       piece.after_and = joint.is_and;
       piece.after_comma = byline[at] == ',' && !joint.is_and;
       begin = at + joint.length;
+      if (!joint.is_and) name = begin;
     }
     at += joint.length - 1;
   }

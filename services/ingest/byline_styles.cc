@@ -43,7 +43,6 @@ Support SupportOf(const std::vector<Line>& lines, BylineStyle style, const std::
 
 StyleFound FindBylineStyle(const std::vector<Line>& lines, const HeadingPlaces& places, std::size_t stops) {
   StyleFound found;
-  if (stops >= kOwnWay) return found;
   Support most;
   for (const auto style : {BylineStyle::kMarkBehind, BylineStyle::kMarkBefore, BylineStyle::kBrackets,
                            BylineStyle::kLineAbove, BylineStyle::kLineBelow}) {

@@ -86,6 +86,41 @@ TEST(FindBylineStyle, SeesPublishersNobodyKnowsAmongLeadIns) {
   EXPECT_EQ(parsed->issue().sections(0).items(1).title(), "What lock keepers need");
 }
 
+// Stops inside titles, of which some name parts in capitals, and titles that end in
+// one though they hold a verb.
+TEST(FindBylineStyle, IsNotHiddenByStopsInTitles) {
+  std::string text =
+      "# CordisPulse\n\n## June 2021\n\nWelcome to June's edition of the CordisPulse.\n\nBest wishes,\n\n"
+      "Ada Stavely\n\n## Criminal Justice\n\n### Reports\n\n";
+  const std::string titles[] = {"Hidden Tides. What lock keepers need",
+                                "Boats: A Shared Concern. Making the Case for a Harbour Fund",
+                                "Night Sailings. Do they pay?",
+                                "Hard Weather. Crews in winter",
+                                "'What are we missing?' No. 5: the crews.",
+                                "Ferries and their crews",
+                                "Quiet Water. A year on the canals"};
+  for (const auto& title : titles) {
+    text += "#### " + title +
+            " (Harbour\u00a0Council)\n\nThis report looks at boats, and finds fewer than there were.\n\n";
+  }
+  v1::Document document;
+  document.set_content(text);
+  document.set_format(v1::DOCUMENT_FORMAT_MARKDOWN);
+  const auto parsed = ParseDocument(document);
+  ASSERT_TRUE(parsed.ok()) << parsed.status();
+  ASSERT_EQ(parsed->issue().sections_size(), 1);
+  const auto& items = parsed->issue().sections(0).items();
+  ASSERT_EQ(items.size(), 7);
+  for (const auto& item : items) EXPECT_EQ(item.byline(), "Harbour Council") << item.title();
+  EXPECT_EQ(items[1].title(), "Boats: A Shared Concern. Making the Case for a Harbour Fund");
+}
+
+TEST(ReadsAsPublishers, RefusesWhatHasParts) {
+  EXPECT_FALSE(
+      ReadsAsPublishers("Boats: A Shared Concern. The Case for a Harbour Fund", NameEvidence::kOrganisation));
+  EXPECT_TRUE(ReadsAsPublishers("St. Mirren's Trust", NameEvidence::kOrganisation));
+}
+
 TEST(ReadsAsPublishers, AsksForAnOrganisationsWord) {
   EXPECT_TRUE(ReadsAsPublishers("Harbour Council and University of Ashmere", NameEvidence::kOrganisation));
   EXPECT_FALSE(ReadsAsPublishers("Lanternhouse", NameEvidence::kOrganisation));

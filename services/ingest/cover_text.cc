@@ -139,6 +139,12 @@ bool OpensTitle(const std::vector<Line>& lines, const std::vector<Observation>& 
          (seen.Has(Feature::kBold) && !seen.Has(Feature::kEndsSentence));
 }
 
+// Whether line `i` surely begins a title that the next goes on with.
+bool BeginsTitle(const std::vector<Line>& lines, const std::vector<Observation>& all, std::size_t i) {
+  return lines[i].gap != Gap::kGlued && !all[i].Has(Feature::kHeadingRest) && i + 1 < lines.size() &&
+         lines[i + 1].gap == Gap::kGlued && all[i + 1].Has(Feature::kHeadingRest);
+}
+
 // Whether the line could be a cover's, for all that is seen of it.
 bool MayBeCover(const Line& line, const Observation& seen) {
   constexpr FeatureSet kNever = [] {
@@ -229,11 +235,13 @@ void ObserveCoverText(const std::vector<Line>& lines, std::vector<Observation>* 
     if (seen.NamesSection()) titles.Forget();
     const bool below = title + 1 == i;
     const bool glued = lines[i].gap == Gap::kGlued;
-    const bool fits = !titles.empty() && FitsCover(lines[i], seen, &titles);
+    const bool rest = seen.Has(Feature::kHeadingRest) && !glued;  // of the title that a page cuts
+    const bool fits = !rest && !titles.empty() && FitsCover(lines[i], seen, &titles);
     // No title goes on with the words it ends in.
     const bool goes_on = below && glued && !(fits && titles.LastEndsIn(lines[i].content));
-    const bool again = fits && !goes_on && titles.Hold(lines[i].content, false);
-    if (!again && OpensTitle(lines, *all, i)) {
+    const bool again =
+        fits && !goes_on && !BeginsTitle(lines, *all, i) && titles.Hold(lines[i].content, false);
+    if (!again && (BeginsTitle(lines, *all, i) || OpensTitle(lines, *all, i))) {
       titles.Add(lines[i].content);
       title = i;
       opened = i;

@@ -143,6 +143,7 @@ enum class Sure : std::uint8_t {
   kOnBehalf,      // below a signature: for whom it was signed
   kEndMatter,     // notice, address or greeting at the document's end
   kCoverText,     // printed on a cover (cover_text.h)
+  kSectorRest,    // goes on with a sector's name that stands above
 };
 
 /// What is known of a line beyond its bytes.

@@ -104,18 +104,22 @@ TEST_P(SignOffs, GiveNameAndRole) {
 
 INSTANTIATE_TEST_SUITE_P(
     Forms, SignOffs,
-    testing::Values(SignOff{"OnOneLine", "Best wishes, Dr Ada Example, Head of Research\n\n",
-                            "Dr Ada Example", "Head of Research"},
-                    SignOff{"PictureOfTheSignature",
-                            "Best wishes,\n\n![](picture.png)\n\nDr Ada Example  \nHead of Research\n\n",
-                            "Dr Ada Example", "Head of Research"},
-                    SignOff{"StaySafe", "Stay safe and best wishes,\n\nAda Example\nDirector\n\n",
-                            "Ada Example", "Director"},
-                    SignOff{"FromAll", "With warm wishes from all of us,\n\nAda Example\nDirector\n\n",
-                            "Ada Example", "Director"},
-                    SignOff{"OnBehalf",
-                            "Best wishes,\n\nAda Example\nDirector\n\non behalf of the whole team\n\n",
-                            "Ada Example", "Director"}),
+    testing::Values(
+        SignOff{"OnOneLine", "Best wishes, Dr Ada Example, Head of Research\n\n", "Dr Ada Example",
+                "Head of Research"},
+        SignOff{"PictureOfTheSignature",
+                "Best wishes,\n\n![](picture.png)\n\nDr Ada Example  \nHead of Research\n\n",
+                "Dr Ada Example", "Head of Research"},
+        SignOff{"StaySafe", "Stay safe and best wishes,\n\nAda Example\nDirector\n\n", "Ada Example",
+                "Director"},
+        SignOff{"FromAll", "With warm wishes from all of us,\n\nAda Example\nDirector\n\n", "Ada Example",
+                "Director"},
+        SignOff{"OneWord", "Best,\n\nAda Example\nDirector\n\n", "Ada Example", "Director"},
+        SignOff{"ForTwoFeasts",
+                "With all best wishes for Christmas and the New Year,\n\nAda Example\nDirector\n\n",
+                "Ada Example", "Director"},
+        SignOff{"OnBehalf", "Best wishes,\n\nAda Example\nDirector\n\non behalf of the whole team\n\n",
+                "Ada Example", "Director"}),
     [](const auto& test) { return test.param.name; });
 
 TEST(FrontMatter, ReadsTwoNamesOnALine) {

@@ -212,6 +212,8 @@ constexpr LabelMask LabelsOf(Sure sure) {
       return OneOf({kTail});
     case Sure::kCoverText:
       return OneOf({kCaption, kNewsCaption});
+    case Sure::kSectorRest:
+      return OneOf({kSectorHeadingMore});
     case Sure::kNothing:
       break;
   }

@@ -62,7 +62,7 @@ class SectorVocabulary {
     Add(kAdultWord,
         {"adult", "adults", "social", "care", "health", "healthcare", "adult's", "adults'", "nhs", "public"});
     Add(kChildrenWord, {"children", "children's", "childrens", "young", "people", "people's", "peoples",
-                        "families", "family", "youth", "education", "child"});
+                        "peoples'", "families", "family", "youth", "education", "child"});
     Add(kJusticeWord, {"criminal", "justice", "crime", "community", "safety", "policing", "offender",
                        "offending", "youth", "prisons", "probation", "police"});
   }
@@ -215,7 +215,7 @@ bool IsSubheading(std::string_view folded) {
       "download the report here", "read the full report here", "click here"};
   // clang-format on
   return words.Has(WithoutColon(folded)) || folded.starts_with("what this means for") ||
-         folded.starts_with("what we recommend");
+         folded.starts_with("what we recommend") || folded.starts_with("case study: ");
 }
 
 }  // namespace pulse::ingest

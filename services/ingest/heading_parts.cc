@@ -6,6 +6,7 @@
 #include "services/ingest/heading_names.h"
 #include "services/ingest/heading_numbers.h"
 #include "services/ingest/name_words.h"
+#include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 #include "text/byte_scan.h"
 
@@ -62,6 +63,13 @@ bool IsCapitalised(std::string_view word) {
   return first >= 0x80 || IsUpper(word.front()) || IsDigit(word.front()) || word.front() == '&';
 }
 
+// "Care: A Shared Commitment. The Case for a Fund": a word that ends a title's part,
+// as none inside a name does.
+bool EndsPart(std::string_view printed, std::string_view word) {
+  if (printed.back() == ':' || printed.back() == '?') return true;
+  return printed.back() == '.' && word.size() > 1 && !IsAbbreviation(word);
+}
+
 }  // namespace
 
 bool HasDashBehindPublishers(std::string_view heading) {
@@ -79,9 +87,11 @@ bool ReadsAsPublishers(std::string_view text, NameEvidence evidence) {
   bool organisation = false;
   for (std::size_t at = 0; at < text.size();) {
     const auto end = std::min(text.find(' ', at), text.size());
-    const auto word = WithoutMarks(text.substr(at, end - at));
+    const auto printed = text.substr(at, end - at);
+    const auto word = WithoutMarks(printed);
     at = end + 1;
     if (word.empty()) continue;
+    if (EndsPart(printed, word) && at < text.size()) return false;
     const auto flags = NameWordsOf(word);
     if (IsDigit(word.front())) return false;
     if (!IsCapitalised(word) && (flags & name_word::kParticle) == 0) return false;
@@ -91,12 +101,16 @@ bool ReadsAsPublishers(std::string_view text, NameEvidence evidence) {
   return text.size() <= kLongestStyledByline && (organisation || evidence == NameEvidence::kCapitals);
 }
 
-std::optional<HeadingParts> SplitInStyle(std::string_view heading, BylineStyle style, NameEvidence evidence) {
+namespace {
+
+// `heading` has no spaces but those that break.
+std::optional<HeadingParts> SplitSpaced(std::string_view heading, BylineStyle style, NameEvidence evidence) {
   const std::size_t number = HeadingNumberLength(heading);
   const auto text = heading.substr(number);
-  if (text.size() > kLongestStyledHeading) return std::nullopt;
   const auto within = [&](std::size_t byline, std::size_t byline_end, std::size_t title,
                           std::size_t title_end) -> std::optional<HeadingParts> {
+    while (byline_end > byline && text[byline_end - 1] == ' ') --byline_end;
+    while (title_end > title && text[title_end - 1] == ' ') --title_end;
     if (title_end < title + 3 || !ReadsAsPublishers(text.substr(byline, byline_end - byline), evidence))
       return std::nullopt;
     return HeadingParts{number + byline, number + byline_end, number + title, number + title_end};
@@ -118,6 +132,14 @@ std::optional<HeadingParts> SplitInStyle(std::string_view heading, BylineStyle s
   }
   if (open < 2 || text[open - 1] != ' ') return std::nullopt;
   return within(open + 1, text.size() - 1, 0, open - 1);
+}
+
+}  // namespace
+
+std::optional<HeadingParts> SplitInStyle(std::string_view heading, BylineStyle style, NameEvidence evidence) {
+  if (heading.size() > kLongestStyledHeading) return std::nullopt;
+  if (heading.find(kNoBreakSpace) == std::string_view::npos) return SplitSpaced(heading, style, evidence);
+  return SplitSpaced(WithBreakingSpaces(heading), style, evidence);
 }
 
 }  // namespace pulse::ingest

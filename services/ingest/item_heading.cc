@@ -6,6 +6,7 @@
 #include "services/ingest/heading_numbers.h"
 #include "services/ingest/heading_slips.h"
 #include "services/ingest/links.h"
+#include "services/ingest/news_byline.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 
@@ -61,6 +62,7 @@ bool ItemHeading::TitleWasCut(std::size_t i) const {
   const auto& line = document_.lines[i];
   const auto& before = document_.lines[i - 1];
   if (line.gap == Gap::kBlank || EndsSentence(before.content)) return false;
+  if (document_.seen[i].Has(Feature::kAfterTitle)) return false;
   if (line.mark == Mark::kBullet) return IsYearRange(before.content, Trim(line.raw));
   const bool same = line.mark == before.MarkOfText();
   return same && (StartsLower(line.content) || IsDangling(before.content));
@@ -129,14 +131,16 @@ HeadingParts ItemHeading::PartsOf(std::string_view text) const {
     return {cut, text.size(), begin, std::max(begin, TitleEnd(text.substr(0, cut)))};
   }
   if (const auto parts = SplitInStyle(text, style)) return *parts;
-  if (const auto split = SplitByline(text.substr(begin))) {
+  const bool news = document_.labels[lines_.front()].label == Label::kNewsTitle;
+  const auto split = SplitByline(text.substr(begin));
+  if (split && (!news || NamesPublishersOfNews(text.substr(begin, split->byline_end)))) {
     const std::size_t title = begin + split->title_begin;
     return {begin, begin + split->byline_end, title, std::max(title, TitleEnd(text))};
   }
   if (const char mark = document_.seen[lines_.front()].parting; mark != 0) {
-    if (const auto split = SplitAtMark(text.substr(begin), mark)) {
-      const std::size_t title = begin + split->title_begin;
-      return {begin, begin + split->byline_end, title, std::max(title, TitleEnd(text))};
+    if (const auto parted = SplitAtMark(text.substr(begin), mark)) {
+      const std::size_t title = begin + parted->title_begin;
+      return {begin, begin + parted->byline_end, title, std::max(title, TitleEnd(text))};
     }
   }
   return {0, 0, begin, whole};

@@ -5,6 +5,7 @@
 
 #include "services/ingest/byline_pieces.h"
 #include "services/ingest/name_appositions.h"
+#include "services/ingest/name_words.h"
 #include "services/ingest/publisher_names.h"
 #include "services/ingest/typography.h"
 
@@ -27,6 +28,7 @@ constexpr int kListAfterSubjectHead = 6;
 constexpr int kListAfterFormalOpening = 8;
 constexpr int kFurtherPart = 2;
 constexpr int kWeakPart = 3;
+constexpr int kBareList = 1;
 constexpr int kLastResort = -3;
 constexpr std::size_t kMostParts = 6;    // of a list inside a name
 constexpr std::size_t kMostPieces = 40;  // of a byline; more is no byline
@@ -64,16 +66,20 @@ List ScoreSubjectsBehind(const Pieces& pieces, std::size_t first, std::size_t la
   for (std::size_t i = first + 1; i <= last; ++i) {
     const auto& piece = pieces[i];
     if (piece.goes_on) continue;
-    const bool unknown =
-        (head.runs_on && piece.looks_like_subject) || (head.runs_on_places && piece.one_unknown_word);
+    const bool unknown = (head.runs_on && piece.looks_like_subject) ||
+                         (head.runs_on_places && piece.one_unknown_word) ||
+                         (head.runs_on_topics && piece.looks_like_topic);
     if (!unknown) return {};
     ++weak;
   }
+  // "Institute of Boats and Law & Order": an ampersand binds closer than "and".
+  if (pieces[last].after_and && pieces[last].holds_ampersand) return {};
   // A list has its "and" before its last part and nowhere else.
   const bool parted = pieces[last].after_and || pieces[last].holds_and;
-  const bool list = parted && std::none_of(pieces.begin() + static_cast<std::ptrdiff_t>(first) + 1,
-                                           pieces.begin() + static_cast<std::ptrdiff_t>(last),
-                                           [](const BylinePiece& piece) { return piece.after_and; });
+  const bool list =
+      parted && std::none_of(pieces.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+                             pieces.begin() + static_cast<std::ptrdiff_t>(last),
+                             [](const BylinePiece& piece) { return piece.after_and || piece.holds_and; });
   if (!list) return {};
   const auto further = static_cast<int>(last - first) - 1;
   return {(runs_on ? kListAfterSubjectHead : kListInsideName) + kFurtherPart * further + kWeakPart * weak,
@@ -91,7 +97,8 @@ List ScoreSubjectsBefore(const Pieces& pieces, std::size_t first, std::size_t la
     const auto& piece = pieces[i];
     if (i > first && piece.after_and) return {};
     if (piece.opens && (i == first || !piece.opens_formally)) continue;
-    const bool subject = head.closes && piece.looks_like_subject;
+    const bool subject =
+        head.closes && (piece.looks_like_subject || (head.closes_works && piece.alone <= Alone::kMaybe));
     const bool place = head.closes_places && piece.one_unknown_word && piece.alone != Alone::kSurely;
     if (!subject && !place) return {};
     ++weak;
@@ -101,6 +108,19 @@ List ScoreSubjectsBefore(const Pieces& pieces, std::size_t first, std::size_t la
       pieces[first].opens_formally && (head.closes_weakly || pieces[first].alone == Alone::kHardly);
   return {(formal ? kListAfterFormalOpening : kListInsideName) + kFurtherPart * further + kWeakPart * weak,
           weak};
+}
+
+// "Friends, Families and Travellers": a name that is but a list of what it is about.
+List ScoreBareList(const Pieces& pieces, std::size_t first, std::size_t last) {
+  bool subject = false;
+  for (std::size_t i = first; i <= last; ++i) {
+    const auto& piece = pieces[i];
+    const bool word = piece.text.find(' ') == std::string_view::npos;
+    if (!word || !(piece.goes_on || piece.looks_like_subject)) return {};
+    if (i > first && piece.after_and != (i == last)) return {};
+    subject |= piece.alone == Alone::kNever;
+  }
+  return {last > first + 1 && subject ? kBareList : kNoName, static_cast<int>(last - first)};
 }
 
 struct Score {
@@ -114,6 +134,7 @@ Score ScoreName(std::string_view text, const Pieces& pieces, std::size_t first, 
   const auto parts = static_cast<int>(last - first);
   if (seen != nullptr && !seen->empty() && seen->Has(PublisherName(text)))
     return {kSeenAlone + (kSeenAlone + kFurtherPart) * parts, true};
+  if (parts > 0 && IsNameOfCommonWords(text)) return {kSurelyAName + kListAfterFormalOpening * parts, true};
   if (parts == 0) {
     const auto alone = pieces[first].alone;
     return {ScoreAlone(pieces[first]), alone == Alone::kSurely || alone == Alone::kLikely};
@@ -124,11 +145,16 @@ Score ScoreName(std::string_view text, const Pieces& pieces, std::size_t first, 
     return {kSurelyAName * 2 + 1, false};
   if (parts == 1 && pieces[last].after_comma && IsOfficeOf(pieces[first].text, pieces[last].text))
     return {kSurelyAName * 2 + 1, false};
+  if (parts == 1 && pieces[last].after_comma &&
+      (IsCentreCalled(pieces[first].text, pieces[last].text) || SaysWhose(pieces[last].text)))
+    return {kSurelyAName * 2 + 1, true};
   if (parts == 1 && pieces[last].after_and && AcronymSpans(pieces[first].text, pieces[last].text))
     return {kSurelyAName * 2 + 1, true};
   const auto list =
       std::max(ScoreSubjectsBehind(pieces, first, last), ScoreSubjectsBefore(pieces, first, last),
                [](const List& a, const List& b) { return a.value < b.value; });
+  const auto bare = ScoreBareList(pieces, first, last);
+  if (bare.value > list.value) return {bare.value, false};
   if (list.value > kNoName) return {list.value, list.unknown_parts == 0};
   return {first == 0 && last + 1 == pieces.size() ? kLastResort : kNoName, false};
 }

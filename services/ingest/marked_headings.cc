@@ -8,6 +8,7 @@
 #include "services/ingest/group_names.h"
 #include "services/ingest/heading_parts.h"
 #include "services/ingest/heading_slips.h"
+#include "services/ingest/numbered_parts.h"
 #include "services/ingest/summary_headings.h"
 #include "services/ingest/title_marking.h"
 #include "services/ingest/typography.h"
@@ -30,6 +31,10 @@ class MarkedHeadings {
       if (i + 1 < lines_.size() && IsTitleAbove(i) && IsRest(i + 1)) {
         RetractByline(&all_[i + 1]);
         all_[i + 1].Set(Feature::kHeadingRest);
+      }
+      if (i + 2 < lines_.size() && IsCutTitle(i)) {
+        all_[i + 1].Set(Feature::kHeadingRest);
+        all_[i + 1].Clear(Feature::kAfterTitle);
       }
     }
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
@@ -55,7 +60,8 @@ class MarkedHeadings {
                             (i + 1 == lines_.size() || marking_.Of(i + 1) != Marking::kNone ||
                              all_[i + 1].NamesSectionOrGroup());
       const bool bare = marking_.IsBare(i) && marking_.TitlesHavePublishers();
-      seen.unlike_titles = unmarked || bare;
+      const bool cut = i + 2 < lines_.size() && IsCutTitle(i);
+      seen.unlike_titles = unmarked || bare || cut;
     }
   }
 
@@ -101,6 +107,47 @@ class MarkedHeadings {
     // "Skipping School: Invisible" / "Children. A review"
     const bool ended = title.Has(Feature::kEndsSentence) || title.Has(Feature::kEndsQuestion);
     return tight && !ended && !rest.Has(Feature::kBylineKnown) && (open || rest.Has(Feature::kBylineWeak));
+  }
+
+  // Whether the line below a title, though it is marked in another way, is its rest:
+  // the title stops where none can, or what is marked so directly below it could head
+  // nothing else.
+  bool IsCutTitle(std::size_t i) const {
+    constexpr std::size_t kLongestRest = 100;
+    const auto& title = all_[i];
+    const auto& rest = all_[i + 1];
+    if (!marking_.InSector(i) || !title.Has(Feature::kHeading) || !title.Has(Feature::kBylineWhole) ||
+        !marking_.IsTitle(i) || title.Has(Feature::kEndsSentence) || title.Has(Feature::kEndsQuestion))
+      return false;
+    const auto& line = lines_[i + 1];
+    if (line.gap == Gap::kGlued || lines_[i + 2].gap == Gap::kGlued || line.content.size() > kLongestRest ||
+        (line.mark != Mark::kNone && line.mark != Mark::kHeading) || rest.NamesSectionOrGroup() ||
+        rest.Has(Feature::kSubheading) || rest.Has(Feature::kBylineSplit) ||
+        rest.Has(Feature::kSummaryOpener) || IsNumberedPart(line.content))
+      return false;
+    if (!IsText(i + 2)) return false;
+    const auto marking = marking_.Of(i + 1);
+    const bool fragment = marking == Marking::kNone && rest.Has(Feature::kVerbless) &&
+                          !rest.Has(Feature::kAllCapitals) && !rest.Has(Feature::kEndsColon);
+    const bool marked = marking == Marking::kHeading || marking == Marking::kBold;
+    // "What next on", "Ten years on" may be whole.
+    const bool open =
+        title.Has(Feature::kEndsOpen) && Fold(LastWord(WithoutEmphasis(lines_[i].content))) != "on";
+    if (open && (fragment || marked)) return true;
+    if (marking == Marking::kHeading) return line.level < lines_[i].level;
+    return marking == Marking::kBold && !rest.Has(Feature::kEndsQuestion) && !HasBareBoldBelow(i + 2);
+  }
+
+  bool IsText(std::size_t i) const {
+    return marking_.Of(i) == Marking::kNone && !all_[i].NamesSectionOrGroup() && !marking_.IsTitle(i);
+  }
+
+  // In the item that goes on with line `i`: then all of them are sub-headings.
+  bool HasBareBoldBelow(std::size_t i) const {
+    for (; i < lines_.size() && !marking_.IsTitle(i) && !all_[i].NamesSectionOrGroup(); ++i) {
+      if (marking_.Of(i) == Marking::kBold && marking_.IsBare(i)) return true;
+    }
+    return false;
   }
 
   void ReadGroup(std::size_t i) {

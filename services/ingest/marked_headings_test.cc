@@ -295,5 +295,45 @@ TEST(ListEntries, HeadNoSection) {
   EXPECT_NE(parsed->issue().introduction().find("Harbours are our theme"), std::string::npos);
 }
 
+// A title that a page's end cut, its rest marked otherwise or not at all.
+TEST(MarkedHeadings, JoinTheRestOfATitleMarkedInAnotherWay) {
+  const Items whole = {"Harbour Trust: The quays of the north. A view from 12 crews"};
+  const std::string text = "\n\nThe crews were asked in spring.\n\n";
+  EXPECT_EQ(Further(Parse("#### Harbour Trust. The quays of the north. A view from\n\n12 crews." + text)),
+            whole);
+  EXPECT_EQ(Further(Parse("#### Harbour Trust. The quays of the\n\n## north. A view from 12 crews" + text)),
+            whole);
+  EXPECT_EQ(
+      Further(Parse("#### Harbour Trust. The quays of the north. A view\n\n**From Twelve Crews**" + text)),
+      Items{"Harbour Trust: The quays of the north. A view From Twelve Crews"});
+}
+
+TEST(MarkedHeadings, LeaveSubheadingsAndSentencesBelowATitle) {
+  const Items whole = {"Harbour Trust: The quays, ten years on"};
+  const std::string title = "#### Harbour Trust. The quays, ten years on\n\n";
+  EXPECT_EQ(Further(Parse(title + "The crews were asked in spring.\n\nThey were glad of it.\n\n")), whole);
+  EXPECT_EQ(Further(Parse(title + "**Crews asked**\n\nThey were glad of it.\n\n**Boats seen**\n\nThere "
+                                  "were nine of them.\n\n")),
+            whole);
+}
+
+TEST(MarkedHeadings, PartATitleFromTheSummaryOnItsLine) {
+  const auto response = Parse(
+      "#### **Harbour Trust. Quays and crews.** From this autumn, crews will be asked to keep the "
+      "quays.\n\n");
+  EXPECT_EQ(Further(response), Items{"Harbour Trust: Quays and crews"});
+  EXPECT_EQ(LastItem(response).body(), "From this autumn, crews will be asked to keep the quays.");
+  EXPECT_EQ(response.coverage().owned_bytes(), response.coverage().total_bytes());
+}
+
+TEST(MarkedHeadings, ReadASectorsNameOnTwoLines) {
+  const auto response = Parse(
+      "## Children and Young\n\n## People's Services\n\n### Reports\n\n#### Harbour Trust. Young crews\n\n"
+      "They were asked in spring.\n\n");
+  EXPECT_EQ(Further(response), Items{"Harbour Trust: Young crews"});
+  ASSERT_EQ(response.issue().sections_size(), 2);
+  EXPECT_EQ(response.issue().sections(1).title(), "Children and Young People's Services");
+}
+
 }  // namespace
 }  // namespace pulse::ingest

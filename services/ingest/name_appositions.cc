@@ -61,4 +61,15 @@ bool IsOfficeOf(std::string_view person, std::string_view office) {
   return !ForEachWord(office, [&](std::string_view word) { return !offices.Has(word); });
 }
 
+bool SaysWhose(std::string_view last) {
+  static const Words owners{
+      "northern ireland",    "scotland", "wales", "england", "ireland", "uk", "england and wales",
+      "university of london"};
+  return owners.Has(last);
+}
+
+bool IsCentreCalled(std::string_view name, std::string_view centre) {
+  return name.find(' ') == std::string_view::npos && centre.starts_with("What Works Centre ");
+}
+
 }  // namespace pulse::ingest

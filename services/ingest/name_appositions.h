@@ -18,4 +18,11 @@ bool AcronymSpans(std::string_view first, std::string_view last);
 /// for Harbours".
 bool IsOfficeOf(std::string_view person, std::string_view office);
 
+/// "Northern Ireland" of a department, "University of London" of a college: what says
+/// whose the name before it is.
+bool SaysWhose(std::string_view last);
+
+/// "Kindle" and "What Works Centre for Harbours": which of the centres it is.
+bool IsCentreCalled(std::string_view name, std::string_view centre);
+
 }  // namespace pulse::ingest

@@ -31,30 +31,31 @@ constexpr std::string_view kTerritorial = R"(
     borough ccg city combined commissioner constabulary county diocese icb police)";
 
 constexpr std::string_view kSubjects = R"(
-    abuse access accessibility accountability accountancy addiction addictions adoption adult adults advice
-    advisory affairs after ageing agriculture ai alcohol ambulance ambulances anaesthetists animal animals
-    anthropology apprenticeships archaeology artificial arts asylum audit autism autistic aviation babies
-    banking behaviour behavioural benefits bereaved bereavement betting biology borders boys bridges
-    broadcasting building buildings business canals cancer care carer carers charities chemistry chiefs
-    child childcare childhood children cities citizenship civil climate clinical clinicians coasts cognitive
-    cohesion colleges commerce commissioning commonwealth communities community competition conflict
-    conflicts constabularies constabulary construction consumer consumers contracts counter-terrorism
-    countryside court courts crafts creative credit crime crimes criminal culture curriculum custodial
-    custody customs cyber dance data death deaths debt defence dementia democracy democratic dentistry
-    design desistance development diabetes diet digital dignity directors disabilities disability disabled
-    disparities diversion diversity domestic drink drug drugs dying early east eastern economic economics
-    economy education emergency employment end energy engineering engineers enterprise environment
-    equalities equality equity estate estates ethics ethnic evaluation evidence examinations excellence
-    exclusion exploitation exports extremism faith families family farming fathers ferries finance fire
-    fiscal fisheries food foreign forestry fostering further gambling games gaming gang gangs gender general
-    geography girls giving governance government governors growth gynaecologists harbours hate head heads
-    health healthcare heart heritage higher highways history home homelessness homes hospices hospital
-    hospitals housing human humanitarian humanities hygiene immigration improvement inclusion income
-    independent industrial industries industry inequalities inequality infants information infrastructure
-    innovation insurance integrated integration intelligence internet intervention investment islands isles
-    isolation jobs journalism justice justice-involved kinship knife labour land landlords language
-    languages law leaders leadership learners learning legal leisure levelling libraries life lighthouses
-    literature lives living local loneliness looked lottery management managers manufactures marine markets
+    abuse access accessibility accountability accountancy addiction addictions adoption adult adults
+    advice advisory affairs after ageing agriculture ai alcohol ambulance ambulances anaesthetists animal
+    animals anthropology apprenticeships archaeology artificial arts asian asylum audit autism autistic
+    aviation babies banking behaviour behavioural benefits bereaved bereavement betting bill biology black
+    borders boys bridges broadcasting building buildings business canals cancer care carer carers change
+    charities chemistry chiefs child childcare childhood children cities citizenship civil climate
+    clinical clinicians coasts cognitive cohesion colleges commerce commissioning commonwealth communities
+    community competition conflict conflicts constabularies constabulary construction consumer consumers
+    contracts counter-terrorism countryside court courts crafts creative credit crime crimes criminal
+    culture curriculum custodial custody customs cyber dance data death deaths debt defence dementia
+    democracy democratic demographic dentistry design desistance development diabetes diet digital dignity
+    directors disabilities disability disabled disparities diversion diversity domestic drink drug drugs
+    dying early east eastern economic economics economy education emergency employment end energy
+    engineering engineers enterprise environment equalities equality equity estate estates ethics ethnic
+    evaluation evidence examinations excellence exclusion exploitation exports extremism faith families
+    family farming fathers ferries finance fire fiscal fisheries food foreign forestry fostering further
+    gambling games gaming gang gangs gender general geography girls giving governance government governors
+    growth gynaecologists harbours hate head heads health healthcare heart heritage higher highways
+    history home homelessness homes hospices hospital hospitals housing human humanitarian humanities
+    hygiene immigration improvement inclusion income independent industrial industries industry
+    inequalities inequality infants information infrastructure innovation insurance integrated integration
+    intelligence internet intervention investment islands isles isolation jobs journalism justice
+    justice-involved kinship knife knowledge labour land landlords language languages law leaders
+    leadership learners learning legal leisure levelling lgbt lgbtq libraries life lighthouses literature
+    lives living local loneliness looked lottery management managers manufactures marine markets
     mathematics measurement media medical medicine medicines men mental methodology methods midwifery
     midwives migrants migration military mills minorities minority mobility modern money mothers museums
     music nature needs neighbourhood neighbourhoods neurodevelopment neurodiversity neurological neurology
@@ -63,19 +64,20 @@ constexpr std::string_view kSubjects = R"(
     parents parks parliamentary pathologists patients pay peace pensioners pensions people performance
     person-centred personalisation personalised pharmacy philanthropy philosophy physicians physics places
     planet planning play police policing policy political ports poverty practice practitioners press
-    prevention primary prison prisons probation procurement productivity products professionals progression
-    property protection psychiatrists psychiatry psychological psychology public publishing pupils
-    qualifications quality race radiologists railways recovery recreation reform refugees regeneration
-    regions regulation rehabilitation relationships remand renewal renters reoffending rescue research
-    resettlement restorative revenue rights rivers roads robotics rough rural safeguarding safety schools
-    science sciences scrutiny secondary security self-harm seniors sentencing serious service service-users
-    services sexual skills slavery sleeping social social-care sociology south southern space special speech
-    sport standards statistics strategic strategy stroke students studies study suicide support surgeons tax
-    taxation teachers technical technology tenancy tenants terrorism theatre theology therapists therapy
-    toddlers tourism towns trade trafficking training transparency transport travel treatment tribunals
-    tropical universal universities up veterans victims villages violence vocational voluntary volunteering
-    volunteers wards water waterways wealth welfare well-being wellbeing west western wildlife women work
-    workers workforce years young youth)";
+    prevention primary prison prisons probation procurement productivity products professionals
+    progression property protection psychiatrists psychiatry psychological psychology public publishing
+    pupils qualifications quality race radiologists railways recovery recreation reform refugees
+    regeneration regions regulation rehabilitation relationships remand renewal renters reoffending rescue
+    research resettlement restorative revenue rights rivers roads robotics roma rough rural safeguarding
+    safety schools science sciences scrutiny secondary security self-harm seniors sentencing serious
+    service service-users services sexual skills slavery sleeping social social-care sociology south
+    southern space special speech sport standards statistics strategic strategy stroke students studies
+    study suicide support surgeons tax taxation teachers technical technology tenancy tenants terrorism
+    theatre theology therapists therapy toddlers tourism towns trade trafficking training transparency
+    transport travel travellers treatment tribunals tropical universal universities up veterans victims
+    villages violence vocational voluntary volunteering volunteers vulnerability wards water waterways
+    wealth welfare well-being wellbeing west western wildlife women work workers workforce years young
+    youth)";
 
 constexpr std::string_view kPlaces = R"(
     anglesey antrim armagh arran avon ayrshire barking barnet barnsley bath bedfordshire belfast berkshire
@@ -109,15 +111,15 @@ constexpr std::string_view kCrown = R"(
     hm hmi hmp nhs)";
 
 constexpr std::string_view kBrands = R"(
-    addaction adfam agenda alzheimer's aquarius baringa barnardo's barnardos beat become cafcass calm capita
-    catch-22 catch22 centrepoint childline clinks contact coram corambaaf cosla cranstoun crisis cruse
-    cymorth deloitte demos depaul dimensions drugscope ecorys ecotec emmaus estyn fitzroy foundations
-    frontline gallup gingerbread groundswell headway healthwatch hestia hft icf imkaan inquest ipsos jisc
-    kidscape kinship kpmg liberty llamau macmillan mayday mencap mind minds nacro natcen nesta nspcc ofcom
-    ofgem ofqual ofsted ofwat opm oxfam papyrus parentkind parkinson's phoenix place2be praxis pwc rand
-    redthread reform refuge relate remedi respect safelives samaritan samaritans sands scope sense serco
-    shelter spurgeons sqw stepchange stonewall switchback traverse triangle trussell turn2us ukri unicef
-    unison unlock unlocked versus yougov youngminds)";
+    addaction adfam agenda alzheimer's aquarius baringa barnardo's barnardos beat become brap cafcass calm
+    capita catch-22 catch22 centrepoint childline clinks contact coram corambaaf cosla cranstoun crisis
+    cruse cymorth deloitte demos depaul dimensions drugscope ecorys ecotec emmaus estyn fitzroy foundations
+    frontline gallup gingerbread groundswell headway healthwatch hestia hft icf imkaan inquest ippr ipsos
+    jisc kidscape kinship kpmg liberty llamau macmillan mayday mencap mind minds nacro nasen natcen nef
+    nesta nspcc ofcom ofgem ofqual ofsted ofwat opm oxfam papyrus parentkind parkinson's phoenix place2be
+    praxis pwc rand redthread reform refuge relate remedi respect safelives samaritan samaritans sands
+    scope sense serco shelter spurgeons sqw stepchange stonewall switchback traverse triangle trussell
+    turn2us ukri unicef unison unlock unlocked versus yougov youngminds)";
 
 constexpr std::string_view kParticles = R"(
     & a against an and as at behalf by collaboration conjunction de der du encouragement for from in into la
@@ -126,31 +128,44 @@ constexpr std::string_view kParticles = R"(
 constexpr std::string_view kPrepositions = R"(
     against at for in into of on to)";
 
+// Names of several words, of which each might be what another body is about.
+constexpr std::string_view kNames = R"(
+    action for children, carers first, children in need, community catalysts, community links,
+    ernst & young, family action, friends families and travellers, housing justice, inclusion london, independent age, legal & general,
+    marks & spencer, people first, research in practice, skills for care, skills for health,
+    social finance, victim support, women in prison, working families, youth music)";
+
+// Of brands and the like that print their names small.
+constexpr std::string_view kSmall = R"(
+    brap centreforum gov.uk homeless.org.uk ippr mencap nasen nef nfpsynergy ukactive)";
+
 // What an "and" stands inside of: the word before it and the one or two behind;
 // with two listed, both must follow, with one any may.
 constexpr std::string_view kPhrases = R"(
     advisory support service, alcohol drug, alcohol drugs, arts humanities, asian minority, avon somerset,
     barking dagenham, bath north east, black asian, black minority, brighton hove, bristol north somerset,
-    britain northern ireland, business industrial, business trade, cambridgeshire peterborough, care repair,
-    care support alliance, cheshire merseyside, child adolescent, childhood youth, children families,
-    children family, children young people, children young people's, children young person's,
-    commonwealth development, communities local government, competition markets, constabulary fire,
-    court tribunals, courts tribunals, coventry warwickshire, crime disorder, crime victims,
-    derby derbyshire, devon cornwall, diversity inclusion, dorset wiltshire, drink drugs, drug alcohol,
-    drugs alcohol, dumfries galloway, economic social research, economics political, education training,
-    emotional mental, energy industrial, england northern ireland, england wales, equality diversity,
-    equality human rights, esk wear, families relationships, finance accountancy, fire rescue, food rural,
-    further higher, governance scrutiny, gypsy roma, hammersmith fulham, hampshire isle,
-    health care excellence, health care professions, health social care, health wellbeing,
-    hertfordshire west essex, humber north, hygiene tropical, industrial strategy, innovation technology,
-    kensington chelsea, kent medway, lancashire south cumbria, legal general, leicester leicestershire,
-    lesbian gay, manufactures commerce, marks spencer, maternal newborn, media sport, medicines healthcare,
-    mental physical, norfolk waveney, nottingham nottinghamshire, nursing midwifery,
-    obstetricians gynaecologists, paediatrics child, parents carers, parliamentary health service,
-    physical emotional, physicians surgeons, physiotherapy occupational, police crime, prison probation,
-    race health, rape crisis, rescue services, research innovation, safety justice, science technology,
-    speech language, staffordshire stoke-on-trent, suffolk north east, surrey borders, sussex surrey,
-    technical vocational, telford wrekin, violence abuse, wear valleys, welfare rights, windsor maidenhead,
-    women equalities, work pensions)";
+    britain northern ireland, business industrial, business trade, cambridgeshire peterborough,
+    care repair, care support alliance, cheshire merseyside, child adolescent, childhood youth,
+    children families, children family, children young people, children young people's,
+    children young person's, commonwealth development, communities local government, competition markets,
+    constabulary fire, court tribunals, courts tribunals, coventry warwickshire, crime disorder,
+    crime victims, derby derbyshire, devon cornwall, district craven, diversity inclusion,
+    dorset wiltshire, drink drugs, drug alcohol, drugs alcohol, dumfries galloway,
+    economic social research, economics political, education training, emotional mental,
+    energy industrial, england northern ireland, england wales, equality diversity, equality human rights,
+    ernst young, esk wear, executives senior managers, families relationships, finance accountancy,
+    fire rescue, food rural, further higher, governance scrutiny, gypsy roma, hammersmith fulham,
+    hampshire isle, health care excellence, health care partnership, health care professions,
+    health social care, health wellbeing, hertfordshire west essex, housing care 21, humber north,
+    hygiene tropical, industrial strategy, innovation technology, kensington chelsea, kent medway,
+    lancashire south cumbria, leicester leicestershire, lesbian gay, manufactures commerce, marks spencer,
+    maternal newborn, media sport, medicines healthcare, mental physical, norfolk waveney,
+    nottingham nottinghamshire, nursing midwifery, obstetricians gynaecologists, paediatrics child,
+    parents carers, parliamentary health service, physical emotional, physicians surgeons,
+    physiotherapy occupational, police crime, prison probation, race health, rape crisis, rescue services,
+    research innovation, safe sound, safety justice, science technology, speech language,
+    staffordshire stoke-on-trent, suffolk north east, suicide safety, surrey borders, sussex surrey,
+    tavistock portman, technical vocational, telford wrekin, violence abuse, wear valleys, welfare rights,
+    windsor maidenhead, women equalities, work pensions)";
 
 }  // namespace pulse::ingest::name_lists

@@ -55,7 +55,8 @@ const WordTable& NameWords() {
                           {name_lists::kCrown, name_word::kCrown},
                           {name_lists::kBrands, name_word::kBrand},
                           {name_lists::kParticles, name_word::kParticle},
-                          {name_lists::kPrepositions, name_word::kPreposition}};
+                          {name_lists::kPrepositions, name_word::kPreposition},
+                          {name_lists::kSmall, name_word::kSmall}};
     std::size_t entries = 0;
     for (const auto& list : lists) entries += CountEntries(list.words, kSpaces);
     WordTable words(entries);
@@ -70,17 +71,18 @@ const WordTable& NameWords() {
 
 std::uint64_t PhraseHash(std::string_view phrase) {
   std::uint64_t hash = 0;
-  ForEachEntry(phrase, kSpaces, [&hash](std::string_view word) { hash = Joined(hash, word); });
+  ForEachEntry(phrase, kSpaces, [&hash](std::string_view word) { hash = Joined(hash, WithoutMarks(word)); });
   return hash;
 }
 
+WordTable PhraseTable(std::string_view list) {
+  WordTable phrases(CountEntries(list, kCommas));
+  ForEachEntry(list, kCommas, [&](std::string_view phrase) { phrases.Add(PhraseHash(phrase), 1); });
+  return phrases;
+}
+
 const WordTable& Phrases() {
-  static const WordTable table = [] {
-    WordTable phrases(CountEntries(name_lists::kPhrases, kCommas));
-    ForEachEntry(name_lists::kPhrases, kCommas,
-                 [&](std::string_view phrase) { phrases.Add(PhraseHash(phrase), 1); });
-    return phrases;
-  }();
+  static const WordTable table = PhraseTable(name_lists::kPhrases);
   return table;
 }
 
@@ -108,6 +110,11 @@ std::uint32_t NameWordsOf(std::string_view word) {
 bool IsOnePhrase(std::string_view left, std::string_view right, std::string_view next) {
   const auto pair = Joined(Joined(0, left), right);
   return Phrases().Of(pair) != 0 || (!next.empty() && Phrases().Of(Joined(pair, next)) != 0);
+}
+
+bool IsNameOfCommonWords(std::string_view text) {
+  static const WordTable names = PhraseTable(name_lists::kNames);
+  return names.Of(PhraseHash(text)) != 0;
 }
 
 }  // namespace pulse::ingest

@@ -35,6 +35,8 @@ inline constexpr std::uint32_t kBrand = 1U << 9U;
 inline constexpr std::uint32_t kParticle = 1U << 10U;
 /// The particles that govern what follows: `of`, `for`, `in`.
 inline constexpr std::uint32_t kPreposition = 1U << 11U;
+/// Prints its name small: `nef`.
+inline constexpr std::uint32_t kSmall = 1U << 12U;
 }  // namespace name_word
 
 /// `word` without the punctuation at its edges; an ampersand is no punctuation.
@@ -48,5 +50,9 @@ std::uint32_t NameWordsOf(std::string_view word);
 /// `police` and `crime`, `health` and `social` `care`. `next` is the word behind
 /// `right`, empty at the end.
 bool IsOnePhrase(std::string_view left, std::string_view right, std::string_view next);
+
+/// Whether these words are a name as they stand, though each might be what some
+/// other body is about: `Social Finance`.
+bool IsNameOfCommonWords(std::string_view text);
 
 }  // namespace pulse::ingest

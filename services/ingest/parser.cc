@@ -8,6 +8,7 @@
 #include "services/ingest/furniture.h"
 #include "services/ingest/heading_numbers.h"
 #include "services/ingest/model_parameters.h"
+#include "services/ingest/run_in_summaries.h"
 
 namespace pulse::ingest {
 
@@ -18,6 +19,7 @@ LabelledDocument ReadLines(std::string_view text, bool markdown, const LabelCons
   labelled.markdown = markdown;
   labelled.lines = SplitLines(text, markdown);
   CutSignOff(&labelled.lines);
+  CutRunInSummaries(&labelled.lines);
   CutLines(constraints, &labelled.lines);
   labelled.noise = TakeOutNoise(constraints, &labelled.lines);
   labelled.furniture = RemoveFurniture(&labelled.lines);

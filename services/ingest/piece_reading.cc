@@ -45,6 +45,11 @@ bool IsAcronym(std::string_view word) {
          std::all_of(word.begin(), word.end(), [](char c) { return IsUpper(c) || IsDigit(c) || c == '&'; });
 }
 
+// "Housing & Care 21"
+bool IsNumber(std::string_view word) {
+  return word.size() <= 3 && std::all_of(word.begin(), word.end(), IsDigit);
+}
+
 bool EndsInAny(std::string_view word, std::span<const std::string_view> endings) {
   return std::any_of(endings.begin(), endings.end(),
                      [word](std::string_view end) { return word.ends_with(end); });
@@ -53,6 +58,21 @@ bool EndsInAny(std::string_view word, std::span<const std::string_view> endings)
 bool IsPlainWord(std::string_view word) {
   return word.size() >= 4 &&
          std::all_of(word.begin() + 1, word.end(), [](char c) { return IsLower(c) || c == '-'; });
+}
+
+// A name's word, be it its possessive: "Guy's".
+bool IsPlainName(std::string_view word) {
+  for (const std::string_view mark : {"'s", "’s"}) {
+    if (word.ends_with(mark)) word.remove_suffix(mark.size());
+  }
+  return word.size() >= 3 &&
+         std::all_of(word.begin() + 1, word.end(), [](char c) { return IsLower(c) || c == '-'; });
+}
+
+// "Steering" Group, "Working" Group: a group that is about whatever stands before it.
+bool LooksLikeWork(std::string_view word) {
+  static constexpr std::array<std::string_view, 4> kWorks = {"steering", "working", "reference", "advisory"};
+  return std::find(kWorks.begin(), kWorks.end(), Fold(word)) != kWorks.end();
 }
 
 // Whether a word nobody knows looks like what an organisation is about rather
@@ -90,7 +110,7 @@ class Reading {
     named_ = ToLower(words_[0].text[0]) == 't' && Fold(words_[0].text) == "the";
     if (named_ && words_.size() > 1) words_.erase(words_.begin());
     for (std::size_t at = 0; at < words_.size(); ++at) {
-      if (words_[at].Is(name_word::kHead)) head_ = at;
+      if (words_[at].Is(name_word::kHead) || (at > 0 && IsNumber(words_[at].text))) head_ = at;
       if (words_[at].Is(name_word::kWeakHead)) weak_head_ = at;
     }
     first_ = SkipOpening();
@@ -98,6 +118,9 @@ class Reading {
     ReadRight();
     ReadLeft();
     piece_->alone = ReadAlone();
+    if (!IsNameOfCommonWords(piece_->text)) return;
+    piece_->alone = Alone::kSurely;
+    piece_->goes_on = piece_->opens = piece_->looks_like_subject = false;
   }
 
  private:
@@ -130,6 +153,7 @@ class Reading {
         continue;
       piece_->runs_on |= words_[at].Is(name_word::kTakesSubjects);
       piece_->runs_on_places |= words_[at].Is(name_word::kTerritorial);
+      piece_->runs_on_topics |= words_[at + 1].text == "on" || words_[at + 1].text == "into";
     }
     piece_->ends_in_subject = words_.back().Is(kAbout) && !words_.back().Is(name_word::kHead);
     const bool headless =
@@ -151,21 +175,26 @@ class Reading {
                     [](const Word& word) { return word.Is(kAbout | name_word::kParticle); })) {
       piece_->goes_on = true;
     }
-    // "Youth Courts Service": too much for a subject.
-    if (!piece_->holds_and && words_.size() >= 3 && words_.back().Is(name_word::kWeakHead) &&
+    // "Youth Courts Service": too much for a subject, unlike "Family Justice Research".
+    const bool field = Fold(words_.back().text) == "research";
+    if (!piece_->holds_and && words_.size() >= 3 && words_.back().Is(name_word::kWeakHead) && !field &&
         words_.back().text.back() != 's')
       piece_->goes_on = false;
-    piece_->looks_like_subject = plain && fresh && !piece_->goes_on && head_ == kNone && LooksLikeSubjects();
+    const bool may_be_subject = plain && fresh && !piece_->goes_on && head_ == kNone && !EndsInCountry();
+    piece_->looks_like_subject = may_be_subject && LooksLikeSubjects();
+    piece_->looks_like_topic = may_be_subject && LooksLikeTopic();
     const std::size_t last_head = head_ != kNone ? head_ : weak_head_;
     const bool head_behind = last_head != kNone && last_head > 0 && !HoldsPreposition(0, last_head);
     const bool like = words_[0].Is(kAbout) || LooksLikeSubject(words_[0].text);
     piece_->closes = plain && head_behind && like && !words_[0].Is(name_word::kBrand);
     piece_->closes_weakly = plain && head_ == kNone && weak_head_ != kNone &&
                             AllFrom(0, kAbout | name_word::kParticle | name_word::kWeakHead);
-    const bool territory = std::any_of(words_.begin(), words_.end(), IsTerritory);
+    piece_->closes_works = piece_->closes && words_.size() > 2 && Fold(words_.back().text) == "group" &&
+                           LooksLikeWork(words_[words_.size() - 2].text);
+    const bool territory = std::any_of(words_.begin(), words_.end(), IsTerritory) || HoldsHealthTrust();
     piece_->closes_places = plain && head_behind && (words_[0].Is(name_word::kPlace) || territory);
     piece_->one_unknown_word = plain && words_.size() == 1 && (words_[0].flags & ~name_word::kPlace) == 0 &&
-                               !IsAcronym(words_[0].text) && IsPlainWord(words_[0].text);
+                               !IsAcronym(words_[0].text) && IsPlainName(words_[0].text);
   }
 
   bool HoldsPreposition(std::size_t from, std::size_t to = kNone) const {
@@ -194,9 +223,26 @@ class Reading {
     return words_.size() == 1 || words_[0].Is(kAbout) || LooksLikeQualifier(words_[0].text);
   }
 
+  // What a committee or an inquiry may be on: "Demographic Change".
+  bool LooksLikeTopic() const {
+    const bool name = std::any_of(words_.begin(), words_.end(), [](const Word& word) {
+      return word.Is(name_word::kBrand | name_word::kOpening) || IsAcronym(word.text);
+    });
+    return !name && !BeginsWithCountry() && std::any_of(words_.begin(), words_.end(), [](const Word& word) {
+      return word.Is(kAbout) || LooksLikeSubject(word.text) || LooksLikeQualifier(word.text);
+    });
+  }
+
+  // "Portman NHS Foundation Trust"
+  bool HoldsHealthTrust() const {
+    const auto nhs =
+        std::find_if(words_.begin(), words_.end(), [](const Word& word) { return word.text == "NHS"; });
+    return nhs != words_.begin() && nhs != words_.end() && Fold(words_.back().text) == "trust";
+  }
+
   Alone ReadAlone() const {
     const std::size_t count = words_.size();
-    if (IsLower(piece_->text.front()) && !named_) return Alone::kNever;
+    if (IsLower(piece_->text.front()) && !named_) return ReadSmall();
     if (count == 1) return ReadOneWord(words_[0]);
     if (first_ == count) return Alone::kSurely;  // "House of Commons"
     if (words_[0].Is(name_word::kCrown) || EndsInCountry()) return Alone::kSurely;
@@ -211,9 +257,14 @@ class Reading {
       if (!piece_->closes_weakly) return Alone::kSurely;
       return count >= 3 ? Alone::kLikely : Alone::kMaybe;
     }
-    if (BeginsWithCountry()) return Alone::kLikely;
+    if (BeginsWithCountry() || words_[0].Is(name_word::kBrand)) return Alone::kLikely;
     if (HoldsPreposition(1) && !words_.back().Is(name_word::kParticle)) return Alone::kLikely;
     return about_only_ ? Alone::kHardly : Alone::kMaybe;
+  }
+
+  // "nef", "nef (new economics foundation)"
+  Alone ReadSmall() const {
+    return words_.size() == 1 && words_[0].Is(name_word::kSmall) ? Alone::kSurely : Alone::kNever;
   }
 
   Alone ReadOneWord(const Word& word) const {

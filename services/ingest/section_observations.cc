@@ -75,6 +75,17 @@ std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Obse
   return (titled && entries > 0) || named > 1 ? end : first;
 }
 
+// Two headings, the second of which only says more of the sector: "Children and
+// Young", "People's Services".
+void ObserveSectorRest(const Line& above, const Observation& sector, const Line& line, Observation* seen) {
+  const bool marked = line.mark == Mark::kHeading && above.mark == Mark::kHeading;
+  const bool bold = line.mark == above.mark && sector.Has(Feature::kBold) && seen->Has(Feature::kBold);
+  if (!sector.Has(Feature::kSectorName) || !(marked || bold) || !seen->Has(Feature::kSectorWords) ||
+      seen->NamesSectionOrGroup())
+    return;
+  seen->sure = Sure::kSectorRest;
+}
+
 }  // namespace
 
 void ObserveSections(const std::vector<Line>& lines, std::vector<Observation>* all) {
@@ -95,6 +106,8 @@ void ObserveSections(const std::vector<Line>& lines, std::vector<Observation>* a
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].mark == Mark::kBullet) ForgetName(&(*all)[i]);
   }
+  for (std::size_t i = 1; i < lines.size(); ++i)
+    ObserveSectorRest(lines[i - 1], (*all)[i - 1], lines[i], &(*all)[i]);
   const auto is_sector = [](const Observation& seen) { return seen.Has(Feature::kSectorName); };
   if (std::none_of(all->begin(), all->end(), is_sector)) return;
   for (auto& seen : *all) {

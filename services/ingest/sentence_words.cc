@@ -38,9 +38,22 @@ bool IsDanglingWord(std::string_view word) {
       "are", "was", "were", "be", "been", "that", "which", "their", "its", "as", "into", "between", "this",
       "these", "those", "such", "has", "have", "had", "than", "through", "about", "who", "his", "her",
       "our", "your", "will", "can", "may", "could", "should", "would", "but", "nor", "&", "-", "including",
-      "whose", "where", "per", "under", "over", "across", "within", "among"};
+      "whose", "where", "per", "under", "over", "across", "within", "among", "professor", "baroness",
+      "dame"};
   // clang-format on
   return words.Has(word);
+}
+
+// The word `text` ends in, without brackets before it.
+std::string_view EndWord(std::string_view text) {
+  text = Trim(text);
+  constexpr std::size_t kLongestWord = 16;  // of those asked for, marks around it and all
+  if (text.size() > kLongestWord) text = text.substr(text.size() - kLongestWord);
+  std::size_t begin = text.size();
+  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\t' && text[begin - 1] != '\n') --begin;
+  auto word = text.substr(begin);
+  while (!word.empty() && (word.front() == '(' || word.front() == '[')) word.remove_prefix(1);
+  return word;
 }
 
 }  // namespace
@@ -61,25 +74,23 @@ bool IsDangling(std::string_view text) { return IsDangling(text, LastMark(text))
 
 bool IsDangling(std::string_view text, char last) {
   if (last == ',' || last == '(' || last == '-' || last == '/' || last == '&') return true;
-  text = Trim(text);
-  constexpr std::size_t kLongestWord = 16;  // of those asked for, marks around it and all
-  if (text.size() > kLongestWord) text = text.substr(text.size() - kLongestWord);
-  std::size_t begin = text.size();
-  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\t' && text[begin - 1] != '\n') --begin;
-  auto word = text.substr(begin);
-  while (!word.empty() && (word.front() == '(' || word.front() == '[')) word.remove_prefix(1);
+  const auto word = EndWord(text);
   if (last != '.') return IsDanglingWord(word);
-  word = word.substr(0, word.rfind('.'));
-  if (!IsAbbreviation(word)) return false;
-  const auto folded = Fold(word);
+  if (!EndsInAbbreviatedWord(text)) return false;
+  const auto folded = Fold(word.substr(0, word.rfind('.')));
   return folded != "etc" && folded != "no" && folded != "al";
 }
 
+bool EndsInAbbreviatedWord(std::string_view text) {
+  const auto word = EndWord(text);
+  return LastMark(text) == '.' && IsAbbreviation(word.substr(0, word.rfind('.')));
+}
+
 bool IsAbbreviation(std::string_view word_without_stop) {
-  static const Words words{"e.g", "i.e", "eg", "ie",  "dr",   "mr",     "mrs",  "ms",  "prof",
-                           "st",  "no",  "vs", "cf",  "etc",  "al",     "rev",  "hon", "sir",
-                           "inc", "vol", "ed", "eds", "fig",  "approx", "dept", "p",   "pp",
-                           "u.k", "u.s", "jr", "sr",  "para", "sec",    "ch"};
+  static const Words words{"e.g", "i.e",  "eg",  "ie",     "dr",   "mr",  "mrs", "ms",  "prof", "st",
+                           "no",  "vs",   "cf",  "etc",    "al",   "rev", "hon", "sir", "inc",  "vol",
+                           "ed",  "eds",  "fig", "approx", "dept", "p",   "pp",  "u.k", "u.s",  "jr",
+                           "sr",  "para", "sec", "ch",     "incl", "esp", "cllr"};
   return words.Has(word_without_stop);
 }
 

@@ -19,6 +19,10 @@ bool IsDangling(std::string_view text);
 /// The same where the text's LastMark is known.
 bool IsDangling(std::string_view text, char last);
 
+/// Whether text ends in an abbreviation's full stop, which may end a sentence
+/// besides: "etc.", "incl.". Looks at the last word only.
+bool EndsInAbbreviatedWord(std::string_view text);
+
 /// Abbreviations whose full stop ends no sentence: `e.g`, `dr`, `no`.
 bool IsAbbreviation(std::string_view word_without_stop);
 

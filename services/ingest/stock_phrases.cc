@@ -30,22 +30,23 @@ bool HoldsOnlyClosingWords(std::string_view folded) {
 }  // namespace
 
 bool IsClosing(std::string_view folded) {
-  if (folded.size() > 48) return false;
+  if (folded.size() > 60) return false;
   if (HoldsOnlyClosingWords(folded)) return true;
   // clang-format off
   static const PhraseSet closings{
       "best wishes",    "with best wishes",  "kind regards",    "best regards",     "warm regards",
       "warmest wishes", "with kind regards", "yours sincerely", "yours faithfully", "regards",
       "all the best",   "many thanks",       "warm wishes",     "very best wishes", "with warm regards",
-      "with thanks",    "season's greetings"};
+      "with thanks",    "season's greetings", "with all best wishes", "all best wishes"};
   // clang-format on
   auto text = folded;
   while (!text.empty() && (text.back() == ',' || text.back() == '.' || text.back() == '!'))
     text.remove_suffix(1);
+  if (text == "best" && folded.ends_with(',')) return true;
   const auto* const closing = closings.OpeningOf(text);
   if (closing == nullptr) return false;
   return text.size() == closing->size() ||
-         (text.size() < closing->size() + 22 && HoldsAny(text, {" for ", " from ", " and ", ", "}));
+         (text.size() < closing->size() + 36 && HoldsAny(text, {" for ", " from ", " and ", ", "}));
 }
 
 bool HoldsRoleWord(std::string_view folded) {

@@ -68,9 +68,11 @@ std::string HeadingText(const std::vector<Line>& lines, const Part& part) {
   return text;
 }
 
+// A stop may end a title that is short, or marked.
 bool MayBeTitle(const std::vector<Line>& lines, const Part& part, std::string_view text) {
-  return !text.empty() && (!IsText(lines, part) || text.size() < kLongestStyledByline) &&
-         !NamesSectorOrGroup(FoldedText(text).view());
+  constexpr std::size_t kLongestWithStop = 240;
+  const bool may_stop = text.size() < kLongestWithStop || lines[part.first].mark == Mark::kHeading;
+  return !text.empty() && (may_stop || !IsText(lines, part)) && !NamesSectorOrGroup(FoldedText(text).view());
 }
 
 // Whether of two parts one is a publisher's, the other a title.
@@ -117,9 +119,9 @@ std::optional<StyledHeading> FindPairOf(const std::vector<Line>& lines, const Pa
   return across ? FindPairAt(lines, here.first, here.last, next.last, style, evidence) : std::nullopt;
 }
 
-bool IsMarked(const Line& line) {
-  return line.mark == Mark::kHeading || Bare(line.content).size() + 4 <= Trim(line.content).size();
-}
+bool IsBold(const Line& line) { return Bare(line.content).size() + 4 <= Trim(line.content).size(); }
+
+bool IsMarked(const Line& line) { return line.mark == Mark::kHeading || IsBold(line); }
 
 // Whether a page ends in paragraph `p`, which goes on with the next.
 bool IsCut(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs, std::size_t p) {
@@ -142,7 +144,7 @@ bool TextBegins(const std::vector<Line>& lines, const std::vector<Paragraph>& pa
 }
 
 // The heading of two parts that paragraph `p` opens, in one paragraph or two. Text
-// follows, or both are marked as headings of one level.
+// follows, or both are marked as headings of one level, or bold.
 std::optional<StyledHeading> FindPair(const std::vector<Line>& lines, const HeadingPlaces& places,
                                       std::size_t p, BylineStyle style, NameEvidence evidence) {
   const auto& paragraphs = places.paragraphs;
@@ -166,7 +168,9 @@ std::optional<StyledHeading> FindPair(const std::vector<Line>& lines, const Head
   const bool framed = style == BylineStyle::kLineBelow && first.mark == Mark::kHeading &&
                       second.mark == Mark::kNone && p + 2 < paragraphs.size() &&
                       lines[paragraphs[p + 2].first].mark == Mark::kHeading;
-  return FindPairOf(lines, here, next, style, evidence, text_behind(p),
+  const bool both_bold = evidence == NameEvidence::kCapitals && here.last == here.first + 1 &&
+                         IsBold(first) && IsBold(lines[here.last]);
+  return FindPairOf(lines, here, next, style, evidence, both_bold || text_behind(p),
                     across && (marked || framed || text_behind(p + 1)));
 }
 

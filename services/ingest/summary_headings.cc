@@ -5,20 +5,13 @@
 #include <optional>
 #include <string_view>
 
+#include "services/ingest/numbered_parts.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_set.h"
 #include "services/ingest/word_shape.h"
 
 namespace pulse::ingest {
 namespace {
-
-// Words that parts of one document are numbered with.
-bool NamesPart(std::string_view heading) {
-  static const Words parts{"recommendation", "chapter", "theme",    "stage",     "part",      "section",
-                           "phase",          "step",    "finding",  "lesson",    "principle", "priority",
-                           "appendix",       "annex",   "question", "objective", "pillar",    "strand"};
-  return parts.Has(FirstWord(WithoutEmphasis(heading)));
-}
 
 // Few words, and nothing that titles are made with.
 bool IsShort(const Line& line, int words) {
@@ -37,8 +30,8 @@ class SummaryHeadings {
       if (lines_[i].gap == Gap::kPage) level_.reset();
       if (marking_.InNews(i)) ObserveNews(i);
       const bool marked = marking_.Of(i) != Marking::kNone;
-      const bool part = marked && marking_.IsTitle(i) && IsNumberedPart(lines_[i].content) &&
-                        (marking_.IsUnlikeTitles(i) || NamesPart(lines_[i].content));
+      const bool part = marked && IsNumberedPart(lines_[i].content) &&
+                        (marking_.IsUnlikeTitles(i) || IsNamedPart(lines_[i].content));
       if (!marking_.InSector(i) || all_[i].NamesSectionOrGroup()) {
         Close();
         if (!marking_.InNews(i)) open_ = false;
@@ -109,7 +102,7 @@ class SummaryHeadings {
     constexpr int kVeryFewWords = 2;
     const std::size_t i = candidate.line;
     const auto& line = lines_[i];
-    if (all_[i].Has(Feature::kBylineSplit)) return true;  // a numbered part
+    if (all_[i].Has(Feature::kBylineSplit) || IsNamedPart(line.content)) return true;
     if (marking_.IsUnlikeTitles(i)) return WordsOf(line) <= kLongestHeading;
     if (!TextStandsBelow(i) || !marking_.TitlesHavePublishers() || !IsShort(line, kFewWords)) return false;
     return IsShort(line, kVeryFewWords) || candidate.other_level || HasKin(i);

@@ -29,6 +29,8 @@ bool IsMarked(const Observation& seen) {
          seen.Has(Feature::kImage);
 }
 
+bool StopsShort(std::string_view text) { return IsDangling(text) && !IsUpper(LastWord(text).front()); }
+
 bool NamesOrganisation(const Line& line) {
   for (auto text = line.content; !text.empty();) {
     const auto word = text.substr(0, text.find(' '));
@@ -101,20 +103,26 @@ bool TextBlockReader::ReadsAsByline(std::size_t first, std::size_t last) const {
 
 TextBlock::Kind TextBlockReader::KindOf(const TextBlock& block) const {
   using Kind = TextBlock::Kind;
-  if (all_[block.begin].NamesSectionOrGroup() || !IsPlain(block)) return Kind::kOther;
+  if (all_[block.begin].NamesSectionOrGroup()) return Kind::kOther;
+  if (!IsPlain(block)) return AnnouncesList(block) ? Kind::kText : Kind::kOther;
   const auto end = LastMark(lines_[block.last].content);
   const bool exclaims = end == '!' && block.last > block.begin;  // "Thank you, Jan!"
   const bool stop = end == '.' || exclaims || (end == 0 && EndsSentence(lines_[block.last].content));
   const bool is_short = IsShort(block);
+  const bool page = block.last + 1 < lines_.size() && lines_[block.last + 1].gap == Gap::kPage;
   if (!ReadsAsByline(block.begin, std::min(block.last, block.begin + 2))) {
-    if (stop || end == ':') return Kind::kText;
-    const bool line = is_short && !all_[block.begin].Has(Feature::kStartsLower) && !IsCut(block);
-    return line ? Kind::kLine : Kind::kOther;
+    if (stop || end == ':' || HoldsSentence(block) || IsTextCut(block)) return Kind::kText;
+    if (!is_short || all_[block.begin].Has(Feature::kStartsLower)) return Kind::kOther;
+    if (IsCutBefore(block)) return Kind::kOther;
+    if (!IsCutBehind(block)) return Kind::kLine;
+    return block.news && block.last <= block.begin + 1 ? Kind::kCut : Kind::kOther;
   }
   if (!is_short) return Kind::kGluedText;
-  const bool open = block.last + 1 < lines_.size() && lines_[block.last + 1].gap != Gap::kBlank;
-  if (end == ':' || end == ';' || end == ',' || IsCut(block)) return Kind::kOther;
-  if (open && IsDangling(lines_[block.last].content)) return Kind::kOther;
+  const bool open = !page && block.last + 1 < lines_.size() && lines_[block.last + 1].gap != Gap::kBlank;
+  if (IsCutBefore(block)) return Kind::kOther;
+  if (end == ':' || end == ';' || end == ',' || IsCutBehind(block)) return page ? Kind::kCut : Kind::kOther;
+  if (page && IsDangling(lines_[block.last].content)) return Kind::kCut;
+  if (open && StopsShort(lines_[block.last].content)) return Kind::kOther;
   const bool text = TurnsToText(block);
   if (stop) return text || HoldVerb(lines_, block.begin, block.last) ? Kind::kGluedText : Kind::kStopped;
   return text ? Kind::kOther : Kind::kTitle;
@@ -131,6 +139,37 @@ bool TextBlockReader::IsPlain(const TextBlock& block) const {
   return dashes <= 1;
 }
 
+// "Further findings include:" and what is above it, right above a list.
+bool TextBlockReader::AnnouncesList(const TextBlock& block) const {
+  std::size_t list = block.begin;
+  while (list <= block.last && !IsMarked(all_[list]) && lines_[list].mark == Mark::kNone) ++list;
+  if (list == block.begin || list > block.last || !IsItem(lines_[list].mark)) return false;
+  const auto above = lines_[list - 1].content;
+  return (LastMark(above) == ':' || EndsSentence(above)) && !ReadsAsByline(block.begin, list - 1);
+}
+
+// Whether a line before the last ends a sentence, and the next begins one.
+bool TextBlockReader::HoldsSentence(const TextBlock& block) const {
+  for (std::size_t i = block.begin; i < block.last; ++i) {
+    if (LastMark(lines_[i].content) == '.' && EndsSentence(lines_[i].content) &&
+        !all_[i + 1].Has(Feature::kStartsLower))
+      return true;
+  }
+  return false;
+}
+
+// Whether a page cuts a text off: its last line is full, and what stands behind the
+// page's end goes on to a sentence's.
+bool TextBlockReader::IsTextCut(const TextBlock& block) const {
+  const std::size_t next = block.last + 1;
+  if (next >= lines_.size() || lines_[next].gap != Gap::kPage || lines_[next].mark != Mark::kNone ||
+      IsMarked(all_[next]) || all_[next].NamesSectionOrGroup() || all_[next].Has(Feature::kBylineSplit) ||
+      HadRoom(next, layout_.width))
+    return false;
+  const std::size_t last = EndOfGluedLines(lines_, next);
+  return last > next && EndsSentence(lines_[last].content);
+}
+
 bool TextBlockReader::IsShort(const TextBlock& block) const {
   if (block.last - block.begin >= TextBlock::kMostLines) return false;
   std::size_t bytes = 0;
@@ -138,14 +177,17 @@ bool TextBlockReader::IsShort(const TextBlock& block) const {
   return bytes <= kMostBytes;
 }
 
-// Whether a page cuts it off from what is before or behind.
-bool TextBlockReader::IsCut(const TextBlock& block) const {
-  const bool before = block.first == block.begin && lines_[block.first].gap == Gap::kPage &&
-                      block.first > 0 && !all_[block.first - 1].NamesSectionOrGroup() &&
-                      !EndsSentence(lines_[block.first - 1].content);
+// Whether it goes on behind a page's end with what stands before.
+bool TextBlockReader::IsCutBefore(const TextBlock& block) const {
+  return block.first == block.begin && lines_[block.first].gap == Gap::kPage && block.first > 0 &&
+         !all_[block.first - 1].NamesSectionOrGroup() && !EndsSentence(lines_[block.first - 1].content);
+}
+
+// Whether a page cuts it off from what is behind.
+bool TextBlockReader::IsCutBehind(const TextBlock& block) const {
   const std::size_t next = block.last + 1;
-  return before || (next < lines_.size() && lines_[next].gap == Gap::kPage &&
-                    (StartsLower(lines_[next].content) || !HadRoom(next, layout_.width)));
+  return next < lines_.size() && lines_[next].gap == Gap::kPage &&
+         (StartsLower(lines_[next].content) || !HadRoom(next, layout_.width));
 }
 
 bool TextBlockReader::TurnsToText(const TextBlock& block) const {

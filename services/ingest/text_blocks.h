@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "services/ingest/features.h"
@@ -23,6 +24,7 @@ struct TextBlock {
     kGluedText,  // starts as a title and goes on as text
     kText,       // ends a sentence, and starts as no title
     kLine,       // neither: a title without publisher, a caption
+    kCut,        // the front of a title, if of any: a page ends where it stops short
   };
   /// Lines of the longest title.
   static constexpr std::size_t kMostLines = 5;
@@ -36,6 +38,9 @@ struct TextBlock {
 
 /// Whether a line carries a mark or emphasis of its own.
 bool IsMarked(const Observation& seen);
+
+/// Whether a title that ends so surely goes on; "10 Years On" may be whole.
+bool StopsShort(std::string_view text);
 
 /// Whether a word of the line is what bodies are called: "trust".
 bool NamesOrganisation(const Line& line);
@@ -67,7 +72,11 @@ class TextBlockReader {
   bool TextFollows(std::size_t i) const;
   bool ReadsAsByline(std::size_t first, std::size_t last) const;
   TextBlock::Kind KindOf(const TextBlock& block) const;
-  bool IsCut(const TextBlock& block) const;
+  bool IsCutBefore(const TextBlock& block) const;
+  bool IsCutBehind(const TextBlock& block) const;
+  bool AnnouncesList(const TextBlock& block) const;
+  bool HoldsSentence(const TextBlock& block) const;
+  bool IsTextCut(const TextBlock& block) const;
 
   const std::vector<Line>& lines_;
   const Layout& layout_;

@@ -60,6 +60,15 @@ std::string LastTitle(const std::string& more) {
   return items.empty() ? "" : items.back().title();
 }
 
+// So many wrapped lines that the width of the document's text is known.
+const char* const kMoreText =
+    "Harbour Trust. Lamps\n\n"
+    "Lamps are lit at dusk on every pier of the coast, but for those where nobody has moored since the\n"
+    "war, and put out at dawn. This report counts them, asks who lights them, and what the oil costs in\n"
+    "each of the harbours where they stand. Its authors found that most of the keepers would rather see\n"
+    "them lit by wire, and that those who would not are the ones who have never had to climb a ladder in\n"
+    "the rain. It ends with a list of lamps, of which some are older than the piers that carry them now.\n\n";
+
 const char* const kText =
     "\n\nThis study asks what was done, who did it, and whether anybody was the better for it a year later,\n"
     "when the money had been spent.\n\n";
@@ -194,6 +203,114 @@ TEST(TitleBlocks, KeepAnEndThatReadsAsCutOff) {
       "less to do than the year before.\n");
   ASSERT_EQ(items.size(), 5U);
   EXPECT_EQ(items.back().title(), "Piers in winter: six months on");
+}
+
+// A page ends right below a title; its text is at the head of the next.
+TEST(TitleBlocks, EndAtAPagesFootWhereTheNextBeginsWithText) {
+  for (const char* title : {"Harbours Act 2014: 10 Years On", "Piers and quays"}) {
+    const auto items = ItemsWith(
+        kMoreText + std::string("Ferry Council. ") + title +
+        "\n In March and April the council wrote to those who keep its piers, to gather what they think of "
+        "the\n"
+        "act ten years after it was passed, and to hear what they would change. A total of 49 answered.\n");
+    ASSERT_EQ(items.size(), 6U) << title;
+    EXPECT_EQ(items.back().title(), title);
+    EXPECT_THAT(items.back().body(), HasSubstr("A total of 49"));
+  }
+}
+
+// What opens a summary is text though a page cuts it, or a list stands below it.
+TEST(TitleBlocks, AreNotTextThatAPageCutsOrAListFollows) {
+  for (const char* text :
+       {"The Pier Endowment Foundation commissioned the Central Institute for Harbour and Ferry\n"
+        " Research to undertake a study of piers. It ran in ports from the autumn of 2020 until the summer\n"
+        "of 2022.\n",
+        "The council asked 600 keepers what they do.\n\n"
+        "The results show that most keepers of piers see them as both too long and too narrow, with clear\n"
+        "differences between those of the coast and those of rivers.\nFurther findings include:\n"
+        "•  Few of them had a boat of their own;\n•  Fewer still would want one.\n",
+        "The final report of the two year inquiry into the drowning of piers in winter.\n"
+        "Only 6% of harbour boards meet the rules that were set in\n2009, it says.\n"
+        "The full report can be found at\nhttp://www.piers.example/\n publications/743.\n"}) {
+    const auto items = ItemsWith(std::string("Ferry Council. Piers\n\n") + text);
+    ASSERT_EQ(items.size(), 5U) << text;
+    EXPECT_EQ(items.back().title(), "Piers") << text;
+  }
+}
+
+TEST(TitleBlocks, DoNotBeginWhereAPageCutsAListsEntry) {
+  const auto items = ItemsWith(
+      "Ferry Council. Piers\n\nTalks were given on:\n\n"
+      "•  'Safe to start', on how boats are moored and how they are let go in the old docks of Prince\n"
+      " Edward Harbour with Ann Pearn, Director of the Lean Harbour Centre and Bob Moor, Head of Quays from\n"
+      "the Upper Harbour Board.\n•  The mending of rope.\n");
+  ASSERT_EQ(items.size(), 5U);
+  EXPECT_THAT(items.back().body(), HasSubstr("Prince Edward Harbour"));
+}
+
+TEST(TitleBlocks, GoOnInAShortLineThatTextIsGluedTo) {
+  for (const char* parting : {"", "\n"}) {
+    const auto items = ItemsWith(
+        std::string("Department for Canals. The lock keepers of England:\nEvidence review\n") + parting +
+        "The department asked what is known of the keepers of locks, and of those who were keepers once, in\n"
+        "the years before the new gates were fitted. It finds little.\n");
+    ASSERT_EQ(items.size(), 5U);
+    EXPECT_EQ(items.back().title(), "The lock keepers of England: Evidence review");
+  }
+}
+
+// The last word did not fit the line, and a blank line parts it from the others.
+TEST(TitleBlocks, GoOnBehindABlankLineWhereTheFirstIsFull) {
+  const auto items = ItemsWith(
+      std::string(kMoreText) +
+      "National Canal Observatory. Evaluation of the first year of the 30 Locks Free of Charge\n\n"
+      "Programme\n\n"
+      "The observatory has asked whether free locks are used more than others, and by whom they are used,\n"
+      "and when. They are.\n");
+  ASSERT_EQ(items.size(), 6U);
+  EXPECT_EQ(items.back().title(), "Evaluation of the first year of the 30 Locks Free of Charge Programme");
+}
+
+TEST(TitleBlocks, OfNewsAreNotTheFrontOfASentence) {
+  const auto issue = Parse(
+      std::string(kFront) +
+      "Cordis Bright News\n\nChanging harbours: second report\n\n"
+      "This report says how far those who work in the harbours have come, and looks at what is done to\n"
+      "change the way in which boats are bought.\n Figures and accounts give early\n\n"
+      "signs of good results for those who moor there, and of fewer boats lost than in the years before\n"
+      "the work began.\n\nCriminal Justice\n\nReports\n\n" +
+      kItems);
+  ASSERT_GE(issue.sections_size(), 1);
+  ASSERT_EQ(issue.sections(0).items_size(), 1);
+  EXPECT_THAT(issue.sections(0).items(0).body(), HasSubstr("give early signs of good results"));
+}
+
+// A publisher on a line of its own says what the title above it began with.
+TEST(TitleBlocks, BeginWithThePublisherOfTheItemAbove) {
+  const auto items = ItemsWith(
+      "Department for Harbours, Canals and Ferries.\nEvaluation of the fund for piers\n\n"
+      "This study asks how the money was spent, and finds that it was spent with care by those who had "
+      "it.\n\n"
+      "Department for Harbours, Canals and Ferries.\nEvaluation of the fund for quays\n\n"
+      "This study asks the same of the other fund, which was the larger one, and finds that it was not.\n");
+  ASSERT_EQ(items.size(), 6U);
+  EXPECT_EQ(items.back().title(), "Evaluation of the fund for quays");
+}
+
+// "Wales. ..." opens a paragraph, not an item, where its line is longer than any title's.
+TEST(TitleBlocks, AreNotWhatAParagraphSaysItIsAbout) {
+  const auto items = ItemsWith(
+      std::string(kMoreText) +
+      "Ferry Council. Piers\n\nThe council looks at each of the nations in turn, and at what they pay.\n\n"
+      "Scotland. The Scottish piers are still being counted, and it is not known yet how many of them are\n"
+      "in use, or by whom.\n\n"
+      "Prevent, Reduce, Delay. These three words are painted on the piers of Wales, where nobody moors now\n"
+      "but those who have to.\n\n"
+      "Harbour Trust. Bollards\n\nThere are few bollards left, and this paper asks where the others went.\n");
+  ASSERT_EQ(items.size(), 7U);
+  EXPECT_EQ(items[5].title(), "Piers");
+  EXPECT_THAT(items[5].body(), HasSubstr("Scotland. The Scottish piers"));
+  EXPECT_THAT(items[5].body(), HasSubstr("Delay. These three words"));
 }
 
 // Titles are bold, text is wrapped, and a page ends below a line of names.

@@ -2,30 +2,12 @@
 
 #include <algorithm>
 
-#include "services/ingest/byline.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_shape.h"
 
 namespace pulse::ingest {
 
 int WordsOf(const Line& line) { return ShapeOf(WithoutEmphasis(line.content)).words; }
-
-bool IsNumberedPart(std::string_view heading) {
-  const auto of_number = [](char c) { return IsDigit(c) || c == 'I' || c == 'V' || c == 'X'; };
-  heading = WithoutEmphasis(heading);
-  // Nearly all headings are told by what follows their first word.
-  const auto second = heading.substr(std::min(heading.size(), heading.find(' ')));
-  if (second.size() < 3 || (!of_number(second[1]) && (IsAlpha(second[2]) || IsDigit(second[2]))))
-    return false;
-  const auto split = SplitByline(heading);
-  if (!split) return false;
-  const auto byline = heading.substr(0, split->byline_end);
-  const auto space = byline.find(' ');
-  if (space == std::string_view::npos || byline.find(' ', space + 1) != std::string_view::npos) return false;
-  const auto number = byline.substr(space + 1);
-  const auto all = [number](auto is) { return std::all_of(number.begin(), number.end(), is); };
-  return number.size() == 1 || all(IsDigit) || all([](char c) { return c == 'I' || c == 'V' || c == 'X'; });
-}
 
 TitleMarking::TitleMarking(const std::vector<Line>& lines, const std::vector<Observation>& all)
     : lines_(lines), all_(all), markings_(lines.size()), in_sector_(lines.size()), in_news_(lines.size()) {

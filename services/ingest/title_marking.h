@@ -6,7 +6,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "services/ingest/features.h"
@@ -18,10 +17,6 @@ enum class Marking : std::uint8_t { kNone, kHeading, kBold, kLeadIn, kCount };
 
 /// Words of a heading, without its marks.
 int WordsOf(const Line& line);
-
-/// "Recommendation 2. Fund it", "Chapter IV. Costs": a word and a number, where
-/// publishers would stand.
-bool IsNumberedPart(std::string_view heading);
 
 class TitleMarking {
  public:

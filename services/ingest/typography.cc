@@ -167,6 +167,14 @@ std::string_view TrimEnds(std::string_view text) {
   return text;
 }
 
+std::string WithBreakingSpaces(std::string_view text) {
+  std::string spaced(text);
+  for (std::size_t at = spaced.find(kNoBreakSpace); at != std::string::npos;
+       at = spaced.find(kNoBreakSpace, at))
+    spaced.replace(at, kNoBreakSpace.size(), "  ");
+  return spaced;
+}
+
 std::string_view WithoutEmphasis(std::string_view content) {
   auto text = Trim(content);
   while (text.size() > 2 && (text.front() == '*' || text.front() == '_') && text.back() == text.front()) {

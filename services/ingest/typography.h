@@ -42,6 +42,12 @@ inline std::string_view Trim(std::string_view text) {
   return TrimEnds(text);
 }
 
+inline constexpr std::string_view kNoBreakSpace = "\u00a0";
+
+/// `text` with two spaces for each no-break space: of the same length, so that
+/// places hold.
+std::string WithBreakingSpaces(std::string_view text);
+
 /// `content` without white space and emphasis around the whole of it.
 std::string_view WithoutEmphasis(std::string_view content);
 

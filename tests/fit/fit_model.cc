@@ -16,8 +16,6 @@
 #include <string>
 #include <vector>
 
-#include "services/ingest/furniture.h"
-#include "services/ingest/heading_numbers.h"
 #include "services/ingest/lines.h"
 #include "services/ingest/model_parameters.h"
 #include "services/ingest/parser.h"
@@ -28,6 +26,7 @@
 #include "tests/fit/conditional_field.h"
 #include "tests/fit/labelled_sample.h"
 #include "tests/fit/labelled_variant.h"
+#include "tests/fit/outside_grammar.h"
 #include "tests/fit/reliability.h"
 #include "tests/fit/weights_file.h"
 
@@ -46,6 +45,7 @@ struct Options {
   int judged = 0;
   int misses = 0;
   std::uint64_t explain = 0;
+  bool outside = false;
 };
 
 // The samples' text is an author's, not a generator's: each counts as many variants.
@@ -178,19 +178,39 @@ void Explain(const Options& options, const ingest::ModelParameters& model) {
   corpus::VariantChoices choices;
   choices.always = options.hold_out;
   const auto variant = corpus::MakeVariant(options.explain, choices);
-  auto lines = ingest::SplitLines(variant.document.content, variant.markdown);
-  ingest::RemoveFurniture(&lines);
-  ingest::FindNumberedTitles(&lines);
-  const auto seen = ingest::Observe(lines);
-  const auto labels = ingest::LabelLines(seen, {}, &model);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const auto& line = lines[i];
+  const auto read = ingest::ReadLines(variant.document.content, variant.markdown, {}, &model);
+  for (std::size_t i = 0; i < read.lines.size(); ++i) {
+    const auto& line = read.lines[i];
     const char* const gap = line.gap == ingest::Gap::kGlued  ? ""
                             : line.gap == ingest::Gap::kPage ? "page"
                                                              : "blank";
-    std::printf("%-5s label %2d margin %6.2f  %.*s\n", gap, static_cast<int>(labels[i].label),
-                static_cast<double>(labels[i].margin),
+    std::printf("%-5s label %2d margin %6.2f  %.*s\n", gap, static_cast<int>(read.labels[i].label),
+                static_cast<double>(read.labels[i].margin),
                 static_cast<int>(std::min<std::size_t>(line.raw.size(), 100)), line.raw.data());
+  }
+}
+
+// The variants whose right labels no weights could give them, each with the line
+// where it shows: labels by number (model.h), in hexadecimal masks.
+void ListOutside(const Options& options) {
+  for (int i = 0; i < options.variants; ++i) {
+    corpus::VariantChoices choices;
+    choices.without = options.hold_out;
+    const auto seed = options.seed * 1000000 + static_cast<std::uint64_t>(i);
+    const auto variant = corpus::MakeVariant(seed, choices);
+    const auto labelled = LabelVariant(variant);
+    const auto outside = FindOutsideGrammar(labelled);
+    if (!outside) continue;
+    const auto read = ingest::ReadLines(variant.document.content, variant.markdown, {});
+    std::printf("%llu  %s  right %06x possible %06x  before %06x\n", static_cast<unsigned long long>(seed),
+                outside->by_line ? "line" : "step", labelled.right[outside->line], outside->possible,
+                outside->line > 0 ? labelled.right[outside->line - 1] : 0);
+    for (std::size_t k = std::max<std::size_t>(outside->line, 3) - 3;
+         k < std::min(outside->line + 3, read.lines.size()); ++k) {
+      const auto& raw = read.lines[k].raw;
+      std::printf("  %s %.*s\n", k == outside->line ? ">" : " ",
+                  static_cast<int>(std::min<std::size_t>(raw.size(), 110)), raw.data());
+    }
   }
 }
 
@@ -250,7 +270,12 @@ int main(int argc, char** argv) {
   app.add_option("--misses", options.misses, "Print so many differences of those, each with its variant");
   app.add_option("--explain", options.explain,
                  "Print this variant's lines with their labels, by number (model.h)");
+  app.add_flag("--outside", options.outside, "Only list the variants outside the grammar, and where");
   CLI11_PARSE(app, argc, argv);
+  if (options.outside) {
+    pulse::fit::ListOutside(options);
+    return 0;
+  }
   pulse::fit::Fit fit(options);
   try {
     fit.Run(pulse::fit::MakeDocuments(options));

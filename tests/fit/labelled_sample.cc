@@ -7,9 +7,8 @@
 
 #include "services/ingest/assembly.h"
 #include "services/ingest/document_check.h"
-#include "services/ingest/furniture.h"
-#include "services/ingest/heading_numbers.h"
 #include "services/ingest/model_parameters.h"
+#include "services/ingest/parser.h"
 #include "services/ingest/typography.h"
 #include "tests/corpus/gold.h"
 
@@ -77,14 +76,8 @@ LabelledVariant LabelSample(const std::string& document_path, const std::string&
   v1::Document source;
   source.set_content(corpus::ReadFile(document_path));
   source.set_filename(document_path);
-  ingest::LabelledDocument document;
-  document.text = source.content();
-  document.markdown = ingest::IsMarkdown(source);
-  document.lines = ingest::SplitLines(document.text, document.markdown);
-  document.furniture = ingest::RemoveFurniture(&document.lines);
-  ingest::FindNumberedTitles(&document.lines);
-  document.seen = ingest::Observe(document.lines);
-  document.model = &ingest::PriorParameters();
+  auto document =
+      ingest::ReadLines(source.content(), ingest::IsMarkdown(source), {}, &ingest::PriorParameters());
   const auto texts = TextsOf(gold_path);
   std::vector<ingest::LabelMask> allowed;
   for (const auto& line : document.lines) allowed.push_back(Allowed(line, texts));

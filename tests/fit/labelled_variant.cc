@@ -3,10 +3,11 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
 
-#include "services/ingest/furniture.h"
-#include "services/ingest/heading_numbers.h"
 #include "services/ingest/lines.h"
+#include "services/ingest/model_parameters.h"
+#include "services/ingest/parser.h"
 
 namespace pulse::fit {
 namespace {
@@ -71,9 +72,9 @@ class Labeller {
         return SetOf(Label::kDate);
       case Role::kIntroduction:
         return SetOf(Label::kIntro);
-      case Role::kClosing:
-        return SetOf(Label::kClosing);
+      case Role::kClosing:  // with who signs behind it, or without
       case Role::kSignatory:
+        if (printed.field.empty()) return SetOf(Label::kClosing);
         return printed.field.ends_with("role") ? SetOf(Label::kRole) : SetOf(Label::kSigner);
       case Role::kNotice:
       case Role::kContact:
@@ -104,13 +105,11 @@ class Labeller {
 }  // namespace
 
 LabelledVariant LabelVariant(const corpus::Variant& variant) {
-  auto lines = ingest::SplitLines(variant.document.content, variant.markdown);
-  ingest::RemoveFurniture(&lines);
-  ingest::FindNumberedTitles(&lines);
+  auto read = ingest::ReadLines(variant.document.content, variant.markdown, {}, &ingest::PriorParameters());
   LabelledVariant labelled;
-  labelled.seen = ingest::Observe(lines);
   Labeller labeller(variant);
-  for (const auto& line : lines) labelled.right.push_back(labeller.Label(PrintedAs(variant, line)));
+  for (const auto& line : read.lines) labelled.right.push_back(labeller.Label(PrintedAs(variant, line)));
+  labelled.seen = std::move(read.seen);
   return labelled;
 }
 

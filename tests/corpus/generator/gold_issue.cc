@@ -134,16 +134,17 @@ class Writer {
     return list;
   }
 
-  std::string OnePublisher() {
-    return choices_.unseen_publishers && random_.Chance(0.5) ? UnseenPublisher(random_)
-                                                             : KnownKindOfPublisher(random_);
+  // News name none but bodies that say what they are: no other could be told there.
+  std::string OnePublisher(bool news) {
+    return choices_.unseen_publishers && !news && random_.Chance(0.5) ? UnseenPublisher(random_)
+                                                                      : KnownKindOfPublisher(random_);
   }
 
   void AddPublishers(v1::Item* item) {
     const int count = random_.Chance(0.8) ? 1 : random_.Between(2, 4);
     std::vector<std::string> names;
     while (static_cast<int>(names.size()) < count) {
-      auto name = OnePublisher();
+      auto name = OnePublisher(item->kind() == v1::ITEM_KIND_NEWS);
       // A joint byline is made of names that can be told apart in it.
       const bool plain = name.find(',') == std::string::npos;
       if ((count == 1 || plain) && std::find(names.begin(), names.end(), name) == names.end())

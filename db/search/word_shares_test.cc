@@ -1,0 +1,56 @@
+#include "db/search/word_shares.h"
+
+#include <gtest/gtest.h>
+
+namespace pulse::db {
+namespace {
+
+SearchClause Word(const std::string& word) { return {{{word, {word}, false, SearchField::kAny}}, false}; }
+
+WordShares Known() {
+  WordShares shares;
+  shares.Add("children", 0.5);
+  shares.Add("prison", 0.1);
+  shares.Add("audit", 0.02);
+  return shares;
+}
+
+TEST(WordShares, OfSeveralWordsIsTheProduct) {
+  EXPECT_DOUBLE_EQ(*Known().ShareOf({{Word("children")}}), 0.5);
+  EXPECT_DOUBLE_EQ(*Known().ShareOf({{Word("children"), Word("prison")}}), 0.05);
+}
+
+TEST(WordShares, KnowsAWordByItsStem) { EXPECT_DOUBLE_EQ(*Known().ShareOf({{Word("prisons")}}), 0.1); }
+
+TEST(WordShares, CountsAnUnknownWordBesideAKnownOneAsRarerThanAnyKnown) {
+  EXPECT_DOUBLE_EQ(*Known().ShareOf({{Word("children"), Word("quartz")}}), 0.005);
+}
+
+TEST(WordShares, LeavesOutWhatIsExcluded) {
+  SearchClause excluded = Word("prison");
+  excluded.excluded = true;
+  EXPECT_DOUBLE_EQ(*Known().ShareOf({{Word("children"), excluded}}), 0.5);
+}
+
+TEST(WordShares, TellsNothingOfWordsThatAreAllUnknown) {
+  EXPECT_FALSE(Known().ShareOf({{Word("quartz")}}).has_value());
+  EXPECT_FALSE(WordShares().ShareOf({{Word("children")}}).has_value());
+  EXPECT_FALSE(Known().ShareOf({}).has_value());
+}
+
+TEST(WordShares, TellsNothingOfMoreThanWords) {
+  SearchClause either = Word("children");
+  either.any.push_back(Word("prison").any[0]);
+  EXPECT_FALSE(Known().ShareOf({{either}}).has_value());
+  SearchClause beginning = Word("children");
+  beginning.any[0].prefix = true;
+  EXPECT_FALSE(Known().ShareOf({{beginning}}).has_value());
+  SearchClause field = Word("children");
+  field.any[0].field = SearchField::kTitle;
+  EXPECT_FALSE(Known().ShareOf({{field}}).has_value());
+  const SearchClause phrase{{{"children prison", {"children", "prison"}, false, SearchField::kAny}}, false};
+  EXPECT_FALSE(Known().ShareOf({{phrase}}).has_value());
+}
+
+}  // namespace
+}  // namespace pulse::db
