@@ -1,14 +1,18 @@
 #include "services/ingest/byline_observations.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "services/ingest/byline.h"
 #include "services/ingest/byline_styles.h"
+#include "services/ingest/heading_names.h"
 #include "services/ingest/heading_numbers.h"
 #include "services/ingest/line_observations.h"
+#include "services/ingest/name_appositions.h"
+#include "services/ingest/name_words.h"
 #include "services/ingest/neighbour_observations.h"
 #include "services/ingest/numbered_parts.h"
 #include "services/ingest/sentence_observations.h"
@@ -32,10 +36,22 @@ bool OpensInformation(std::string_view text) {
                            "enquiries", "telephone", "tel",      "email",     "e-mail",
                            "website",   "note",      "deadline", "venue",     "published",
                            "authors",   "author",    "date",     "video",     "webinar"};
+  text.remove_prefix(std::min(text.find_first_not_of("*_"), text.size()));
   const auto word = text.substr(0, text::FindWhere(text, [](text::Bytes16 bytes) {
                                   return text::Is(bytes, ' ') | text::Is(bytes, ':') | text::Is(bytes, '.');
                                 }));
   return word.size() < text.size() && text[word.size()] != ' ' && words.Has(word);
+}
+
+// "Executive summary. …" and, where titles are not marked so, "Prevention. Act early":
+// what a part of a summary is about, and no body's name.
+bool NamesPart(std::string_view byline, bool marked) {
+  constexpr std::uint32_t kAbout = name_word::kSubject | name_word::kPlace | name_word::kCountry;
+  if (!marked && byline.find(' ') == std::string_view::npos) {
+    const auto flags = NameWordsOf(byline);
+    if ((flags & kAbout) != 0 && (flags & name_word::kBrand) == 0) return true;
+  }
+  return NamesPlaces(byline) || IsSubheading(FoldedText(byline).view());
 }
 
 bool IsBold(const Line& line) { return WithoutEmphasis(line.content).size() + 4 <= line.content.size(); }
@@ -89,6 +105,9 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   const bool acronym = byline.size() > 1 && IsUpper(byline[byline.size() - 1]);
   const bool weak = split->organisation_words == 0 && !acronym && byline.find(' ') == std::string_view::npos;
   if (weak && OpensWithMoney(heading.substr(split->title_begin))) return;  // "Cost. £38 a head."
+  if (split->organisation_words == 0 && i == paragraph.first &&
+      NamesPart(WithoutMarks(byline), seen.Has(Feature::kHeading)))
+    return (*all)[i].Set(Feature::kSubheading);
   (*all)[i].Set(Feature::kBylineSplit);
   (*all)[i].Clear(Feature::kStartsLower);  // a publisher that prints its name small
   if (end > i) (*all)[i].Set(Feature::kBylineWraps);

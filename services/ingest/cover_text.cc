@@ -224,6 +224,12 @@ bool EndsInAddress(std::string_view text) {
   return last.find("www.") != std::string_view::npos || last.find('@') != std::string_view::npos;
 }
 
+// A title that is printed again whole, right below, does not go on with itself.
+void SetCoverText(Observation* seen) {
+  seen->sure = Sure::kCoverText;
+  seen->Clear(Feature::kHeadingRest);
+}
+
 }  // namespace
 
 void ObserveCoverText(const std::vector<Line>& lines, std::vector<Observation>* all) {
@@ -238,7 +244,8 @@ void ObserveCoverText(const std::vector<Line>& lines, std::vector<Observation>* 
     const bool rest = seen.Has(Feature::kHeadingRest) && !glued;  // of the title that a page cuts
     const bool fits = !rest && !titles.empty() && FitsCover(lines[i], seen, &titles);
     // No title goes on with the words it ends in.
-    const bool goes_on = below && glued && !(fits && titles.LastEndsIn(lines[i].content));
+    const bool goes_on =
+        below && glued && !seen.Has(Feature::kAfterTitle) && !(fits && titles.LastEndsIn(lines[i].content));
     const bool again =
         fits && !goes_on && !BeginsTitle(lines, *all, i) && titles.Hold(lines[i].content, false);
     if (!again && (BeginsTitle(lines, *all, i) || OpensTitle(lines, *all, i))) {
@@ -262,7 +269,7 @@ void ObserveCoverText(const std::vector<Line>& lines, std::vector<Observation>* 
                               (before.Has(Feature::kListItem) && !StartsLower(lines[i].content));
     const bool cuts = block.end < lines.size() && StartsLower(lines[block.end].content);
     if (stands_apart && !cuts && RepeatsTitle(lines, block, &titles)) {
-      for (std::size_t k = block.first; k < block.end; ++k) (*all)[k].sure = Sure::kCoverText;
+      for (std::size_t k = block.first; k < block.end; ++k) SetCoverText(&(*all)[k]);
     }
     i = block.end - 1;
   }

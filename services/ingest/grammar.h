@@ -207,7 +207,10 @@ constexpr LabelMask LabelsOf(Sure sure) {
     case Sure::kNotice:
       return OneOf({kNotice});
     case Sure::kOnBehalf:
+    case Sure::kRoleRest:
       return OneOf({kRole});
+    case Sure::kReachedAt:
+      return OneOf({kContact});
     case Sure::kEndMatter:
       return OneOf({kTail});
     case Sure::kCoverText:
@@ -259,6 +262,11 @@ constexpr bool IsSentence(const FeatureSet& features) {
 constexpr bool OnlyAnnounces(const FeatureSet& features) {
   return features.Has(Feature::kEndsColon) && !features.Has(Feature::kBylineSplit) &&
          !features.Has(Feature::kHeading) && !features.Has(Feature::kBold);
+}
+
+// A heading of a summary's part heads no item.
+constexpr bool HeadsPart(const FeatureSet& features) {
+  return features.Has(Feature::kSubheading) && !features.Has(Feature::kBylineSplit);
 }
 
 }  // namespace grammar
@@ -324,6 +332,7 @@ constexpr LabelMask PossibleLabels(const FeatureSet& features) {
   LabelMask possible = grammar::LabelsFor(features) & granted & ~barred;
   if (grammar::IsSentence(features)) possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kSigner));
   if (grammar::OnlyAnnounces(features)) possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kTitle));
+  if (grammar::HeadsPart(features)) possible &= ~grammar::OneOf({Label::kTitle, Label::kNewsTitle});
   return possible;
 }
 

@@ -33,6 +33,12 @@ TEST(PossibleTest, WhatAnnouncesIsATitleOnlyWhereItLooksLikeOne) {
   EXPECT_TRUE(Possible(Label::kTitle, Showing({Feature::kEndsColon, Feature::kBold})));
 }
 
+TEST(PossibleTest, AHeadingOfASummarysPartIsNoTitle) {
+  EXPECT_FALSE(Possible(Label::kTitle, Showing({Feature::kSubheading, Feature::kHeading})));
+  EXPECT_FALSE(Possible(Label::kNewsTitle, Showing({Feature::kSubheading, Feature::kHeading})));
+  EXPECT_TRUE(Possible(Label::kTitle, Showing({Feature::kSubheading, Feature::kBylineSplit})));
+}
+
 TEST(PossibleTest, AHeadingBelowASignOffIsNoRole) {
   EXPECT_FALSE(Possible(Label::kRole, Showing({Feature::kHeading})));
   EXPECT_TRUE(Possible(Label::kRole, FeatureSet{}));

@@ -211,6 +211,7 @@ bool IsSubheading(std::string_view folded) {
       "about the research", "our approach", "what we did", "what we found", "implications", "key facts",
       "highlights", "limitations", "results", "discussion", "key statistics", "what next", "what next?",
       "the findings", "the recommendations", "methods", "who took part", "staffing", "costs",
+      "executive summary", "appendix", "podcast", "notes", "references", "at a glance",
       "read more", "read more here", "read the full report", "read the report", "download the report",
       "download the report here", "read the full report here", "click here"};
   // clang-format on

@@ -61,7 +61,9 @@ class MarkedHeadings {
                              all_[i + 1].NamesSectionOrGroup());
       const bool bare = marking_.IsBare(i) && marking_.TitlesHavePublishers();
       const bool cut = i + 2 < lines_.size() && IsCutTitle(i);
-      seen.unlike_titles = unmarked || bare || cut;
+      const bool strange =
+          marking_.IsTitle(i) && marking_.IsUnlikeTitles(i) && !seen.Has(Feature::kBylineKnown);
+      seen.unlike_titles = unmarked || bare || cut || strange;
     }
   }
 
@@ -127,6 +129,7 @@ class MarkedHeadings {
       return false;
     if (!IsText(i + 2)) return false;
     const auto marking = marking_.Of(i + 1);
+    if (marking == Marking::kNone && rest.Has(Feature::kStartsLower)) return true;
     const bool fragment = marking == Marking::kNone && rest.Has(Feature::kVerbless) &&
                           !rest.Has(Feature::kAllCapitals) && !rest.Has(Feature::kEndsColon);
     const bool marked = marking == Marking::kHeading || marking == Marking::kBold;
@@ -134,8 +137,10 @@ class MarkedHeadings {
     const bool open =
         title.Has(Feature::kEndsOpen) && Fold(LastWord(WithoutEmphasis(lines_[i].content))) != "on";
     if (open && (fragment || marked)) return true;
-    if (marking == Marking::kHeading) return line.level < lines_[i].level;
-    return marking == Marking::kBold && !rest.Has(Feature::kEndsQuestion) && !HasBareBoldBelow(i + 2);
+    if (marking == Marking::kHeading && line.level < lines_[i].level) return true;
+    const bool same = marking == Marking::kHeading && line.level == lines_[i].level;
+    return (marking == Marking::kBold || (same && marking_.TitlesHavePublishers())) &&
+           !rest.Has(Feature::kEndsQuestion) && !HasKinBelow(i + 2, marking);
   }
 
   bool IsText(std::size_t i) const {
@@ -143,9 +148,9 @@ class MarkedHeadings {
   }
 
   // In the item that goes on with line `i`: then all of them are sub-headings.
-  bool HasBareBoldBelow(std::size_t i) const {
+  bool HasKinBelow(std::size_t i, Marking marking) const {
     for (; i < lines_.size() && !marking_.IsTitle(i) && !all_[i].NamesSectionOrGroup(); ++i) {
-      if (marking_.Of(i) == Marking::kBold && marking_.IsBare(i)) return true;
+      if (marking_.Of(i) == marking && marking_.IsBare(i)) return true;
     }
     return false;
   }
@@ -181,7 +186,7 @@ class MarkedHeadings {
     if (!marking_.InSector(i) || marking == Marking::kNone || seen.NamesSectionOrGroup() ||
         seen.Has(Feature::kBylineSplit) || seen.Has(Feature::kInByline) || seen.Has(Feature::kHeadingRest) ||
         seen.Has(Feature::kSubheading) || seen.Has(Feature::kCaptionWords) ||
-        seen.Has(Feature::kEndsSentence)) {
+        (seen.Has(Feature::kEndsSentence) && marking != Marking::kHeading)) {
       return false;
     }
     if (lines_[i].gap == Gap::kPage && marking_.Of(i - 1) == marking && !all_[i - 1].NamesSectionOrGroup())

@@ -324,6 +324,9 @@ TEST(MarkedHeadings, PartATitleFromTheSummaryOnItsLine) {
   EXPECT_EQ(Further(response), Items{"Harbour Trust: Quays and crews"});
   EXPECT_EQ(LastItem(response).body(), "From this autumn, crews will be asked to keep the quays.");
   EXPECT_EQ(response.coverage().owned_bytes(), response.coverage().total_bytes());
+  EXPECT_EQ(Further(Parse("**Harbour Trust. Quays and crews.** From this autumn, crews will be asked to keep "
+                          "the quays.\n\n")),
+            Items{"Harbour Trust: Quays and crews"});
 }
 
 TEST(MarkedHeadings, ReadASectorsNameOnTwoLines) {
@@ -333,6 +336,26 @@ TEST(MarkedHeadings, ReadASectorsNameOnTwoLines) {
   EXPECT_EQ(Further(response), Items{"Harbour Trust: Young crews"});
   ASSERT_EQ(response.issue().sections_size(), 2);
   EXPECT_EQ(response.issue().sections(1).title(), "Children and Young People's Services");
+}
+
+// What a summary's parts are about, and labels, are no publishers.
+TEST(MarkedHeadings, KeepLabelsWithAStopInTheSummary) {
+  const auto response = Parse(
+      "#### Harbour Trust. Quays and crews\n\nThe crews were asked in spring.\n\n"
+      "**Prevention. Act Early**\n\nKeep the quays dry.\n\n"
+      "**Executive summary. What We Learned**\n\nThere were nine crews.\n\n"
+      "Video. Watch the crews\n\n");
+  EXPECT_EQ(Further(response), Items{"Harbour Trust: Quays and crews"});
+}
+
+TEST(MarkedHeadings, DoubtATitleInBoldAmongHeadings) {
+  std::string text;
+  for (const std::string title : {"Locks", "Weirs", "Tides", "Ferries"})
+    text += "#### Harbour Trust. " + title + " and their keepers\n\nThe keepers were asked in spring.\n\n";
+  const auto response =
+      Parse(text + "**Quiet Water. What we heard**\n\nNine crews were asked in spring.\n\n");
+  EXPECT_EQ(Further(response).size(), 5U);
+  EXPECT_TRUE(Says(response, "ITEM_UNSURE"));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "services/ingest/name_appositions.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 
 #include "services/ingest/name_words.h"
@@ -66,6 +67,14 @@ bool SaysWhose(std::string_view last) {
       "northern ireland",    "scotland", "wales", "england", "ireland", "uk", "england and wales",
       "university of london"};
   return owners.Has(last);
+}
+
+bool NamesPlaces(std::string_view text) {
+  static const Words directions{"north",    "south",   "east",    "west",    "northern",
+                                "southern", "eastern", "western", "central", "greater"};
+  constexpr std::uint32_t kWhere = name_word::kPlace | name_word::kCountry | name_word::kParticle;
+  return ForEachWord(
+      text, [](std::string_view word) { return (NameWordsOf(word) & kWhere) != 0 || directions.Has(word); });
 }
 
 bool IsCentreCalled(std::string_view name, std::string_view centre) {

@@ -22,6 +22,9 @@ bool IsOfficeOf(std::string_view person, std::string_view office);
 /// whose the name before it is.
 bool SaysWhose(std::string_view last);
 
+/// "Northern Ireland", "Leeds and York": where something is, and no body.
+bool NamesPlaces(std::string_view text);
+
 /// "Kindle" and "What Works Centre for Harbours": which of the centres it is.
 bool IsCentreCalled(std::string_view name, std::string_view centre);
 

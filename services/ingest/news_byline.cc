@@ -6,6 +6,7 @@
 #include "services/ingest/byline_pieces.h"
 #include "services/ingest/byte_runs.h"
 #include "services/ingest/joint_byline.h"
+#include "services/ingest/name_appositions.h"
 #include "services/ingest/name_words.h"
 #include "services/ingest/piece_reading.h"
 #include "services/ingest/typography.h"
@@ -28,19 +29,6 @@ bool Announces(std::string_view name) {
          occasions.Has(LastWord(name));
 }
 
-// "Northern Ireland", "Greater Brindlow": where it was, be it two places.
-bool IsPlace(std::string_view name) {
-  static const Words directions{"north",    "south",   "east",    "west",    "northern",
-                                "southern", "eastern", "western", "central", "greater"};
-  constexpr std::uint32_t kWhere = name_word::kPlace | name_word::kCountry | name_word::kParticle;
-  ByteRuns words(name, [](text::Bytes16 bytes) { return ~text::IsSpace(bytes); });
-  for (auto word = words.Next(); !word.empty(); word = words.Next()) {
-    word = WithoutMarks(word);
-    if ((NameWordsOf(word) & kWhere) == 0 && !directions.Has(word)) return false;
-  }
-  return true;
-}
-
 bool IsBody(std::string_view name) {
   BylinePiece piece;
   piece.text = name;
@@ -48,7 +36,9 @@ bool IsBody(std::string_view name) {
   return piece.alone == BylinePiece::Alone::kSurely;
 }
 
-bool MayBeBody(std::string_view name) { return !IsDigit(name.back()) && !Announces(name) && !IsPlace(name); }
+bool MayBeBody(std::string_view name) {
+  return !IsDigit(name.back()) && !Announces(name) && !NamesPlaces(name);
+}
 
 bool HoldsQuote(std::string_view text) {
   return text.find('"') != std::string_view::npos || text.find("“") != std::string_view::npos ||

@@ -218,6 +218,12 @@ class Reading {
 
   bool LooksLikeSubjects() const {
     const auto& last = words_.back();
+    if (piece_->holds_ampersand) {  // "Ferries & Local Boats"
+      constexpr std::size_t kMostWords = 4;
+      return words_.size() <= kMostWords && std::all_of(words_.begin(), words_.end(), [](const Word& word) {
+               return word.Is(kAbout | name_word::kParticle) || LooksLikeSubject(word.text);
+             });
+    }
     if (words_.size() > 2 || last.Is(name_word::kBrand) || !(LooksLikeSubject(last.text) || last.Is(kAbout)))
       return false;
     return words_.size() == 1 || words_[0].Is(kAbout) || LooksLikeQualifier(words_[0].text);

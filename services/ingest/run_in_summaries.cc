@@ -1,6 +1,7 @@
 #include "services/ingest/run_in_summaries.h"
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -10,18 +11,24 @@
 namespace pulse::ingest {
 namespace {
 
-// Where the summary begins in the heading's raw text; 0 when there is none.
+// Whether the line is a heading, or opens a paragraph as a title in bold might.
+bool MayHoldTitle(const Line& line) {
+  return line.mark == Mark::kHeading || (line.mark == Mark::kNone && line.gap != Gap::kGlued);
+}
+
+// Where the summary begins in the line's raw text; 0 when there is none.
 std::size_t FindSummary(const Line& line) {
   constexpr std::string_view kBold = "**";
   constexpr std::size_t kShortest = 40;
   const auto text = line.content;
-  if (line.mark != Mark::kHeading || !text.starts_with(kBold)) return 0;
+  if (!text.starts_with(kBold) || !MayHoldTitle(line)) return 0;
   const auto end = text.find(kBold, kBold.size());
   if (end == std::string_view::npos) return 0;
   const auto summary = Trim(text.substr(end + kBold.size()));
   if (summary.size() < kShortest || StartsLower(summary) || !EndsSentence(summary)) return 0;
   const auto title = text.substr(kBold.size(), end - kBold.size());
-  if (!EndsSentence(title) || !SplitByline(title)) return 0;
+  const auto split = EndsSentence(title) ? SplitByline(title) : std::nullopt;
+  if (!split || (line.mark == Mark::kNone && split->organisation_words == 0)) return 0;
   return static_cast<std::size_t>(summary.data() - line.raw.data());
 }
 

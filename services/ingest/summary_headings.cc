@@ -30,8 +30,8 @@ class SummaryHeadings {
       if (lines_[i].gap == Gap::kPage) level_.reset();
       if (marking_.InNews(i)) ObserveNews(i);
       const bool marked = marking_.Of(i) != Marking::kNone;
-      const bool part = marked && IsNumberedPart(lines_[i].content) &&
-                        (marking_.IsUnlikeTitles(i) || IsNamedPart(lines_[i].content));
+      const bool part = marked && (IsNamedPart(lines_[i].content) ||
+                                   (IsNumberedPart(lines_[i].content) && marking_.IsUnlikeTitles(i)));
       if (!marking_.InSector(i) || all_[i].NamesSectionOrGroup()) {
         Close();
         if (!marking_.InNews(i)) open_ = false;

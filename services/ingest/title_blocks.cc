@@ -72,6 +72,7 @@ class TitleBlocks {
     if (block.kind == Kind::kTitle) return !ends_.HoldsTwo(block);
     if (b + 1 == blocks_.size()) return false;
     const auto& next = blocks_[b + 1];
+    if (block.kind == Kind::kCut && ends_.EndOfTitle(block) < block.last) return false;
     if (block.kind == Kind::kCut) return ends_.IsCutByPage(b) || ends_.TextOpensPage(next);
     return block.kind == Kind::kStopped && next.kind == Kind::kText;
   }
@@ -110,7 +111,9 @@ class TitleBlocks {
   // title's text.
   void MarkLineAboveItsRest(std::size_t b) {
     const auto& block = blocks_[b];
-    if (block.kind != Kind::kLine || b + 1 == blocks_.size() || blocks_[b + 1].kind != Kind::kText) return;
+    if (b + 1 == blocks_.size() || blocks_[b + 1].kind != Kind::kText) return;
+    const bool line = block.kind == Kind::kLine;
+    if (!line && !(titles_.stand_alone && ends_.IsTextParted(b))) return;
     const auto rest = lines_[blocks_[b + 1].first].content;
     if (rest.size() > 1 && IsLower(rest[0]) && IsLower(rest[1])) all_[block.begin].Set(Feature::kMidSentence);
   }
