@@ -1,6 +1,7 @@
 #include "db/array_literal.h"
 
 #include "db/sha256.h"
+#include "text/hex.h"
 
 namespace pulse::db {
 namespace {
@@ -37,7 +38,7 @@ std::string IntegerArray(const std::vector<std::int64_t>& values) {
 std::string BytesArray(const std::vector<std::string>& values) {
   // The array's own syntax takes one backslash, bytea's hex form the other.
   return Braced(values, [](const std::string& value, std::string* literal) {
-    *literal += R"("\\x)" + Hex(value) + '"';
+    *literal += R"("\\x)" + text::Hex(value) + '"';
   });
 }
 

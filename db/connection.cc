@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "absl/strings/escaping.h"
+#include "text/hex.h"
 
 namespace pulse::db {
 namespace {
@@ -69,7 +69,7 @@ BytesParameter AsBytes(const std::string& bytes) { return {bytes.data(), bytes.s
 std::string BytesOf(const pqxx::field& field) {
   constexpr std::size_t kPrefix = 2;  // \x, by bytea_output
   if (field.size() < kPrefix) return "";
-  return absl::HexStringToBytes({field.c_str() + kPrefix, field.size() - kPrefix});
+  return text::FromHex({field.c_str() + kPrefix, field.size() - kPrefix});
 }
 
 Connection::Connection(const std::string& url) : connection_(WithTimeouts(url)) {

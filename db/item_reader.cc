@@ -159,6 +159,7 @@ std::string PositionOf(const pqxx::row& row, ItemOrder order) {
 }
 
 absl::Status FillPage(const pqxx::result& rows, ItemOrder order, int limit, Page<v1::Item>* page) {
+  page->rows.reserve(static_cast<std::size_t>(rows.size()));
   for (const pqxx::row row : rows) {
     if (static_cast<int>(page->rows.size()) == limit) {
       page->next = PositionOf(rows[static_cast<pqxx::result::size_type>(limit - 1)], order);

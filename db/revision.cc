@@ -12,6 +12,7 @@
 #include "db/sha256.h"
 #include "db/text_check.h"
 #include "proto/error_reason.h"
+#include "text/hex.h"
 
 namespace pulse::db {
 namespace {
@@ -117,7 +118,7 @@ v1::Issue CompleteRevision(const RevisionDraft& draft, const PublisherNames& ali
   issue.clear_publish_time();
   if (publish_micros != 0) *issue.mutable_publish_time() = FromMicros(publish_micros);
   if (draft.source_document.has_value()) {
-    issue.set_source_document(std::string(kSourcePrefix) + Hex(Sha256(*draft.source_document)));
+    issue.set_source_document(std::string(kSourcePrefix) + text::Hex(Sha256(*draft.source_document)));
   }
   issue.clear_etag();
   issue.set_etag(EtagOf(issue));
@@ -158,7 +159,7 @@ absl::StatusOr<std::string> DigestOf(const std::string& source_document) {
 }
 
 std::string EtagOf(const google::protobuf::Message& message) {
-  return Hex(Sha256(SerializeDeterministically(message))).substr(0, kEtagDigits);
+  return text::Hex(Sha256(SerializeDeterministically(message))).substr(0, kEtagDigits);
 }
 
 std::string ItemSlug(const v1::Item& item) { return item.name().substr(item.name().rfind('/') + 1); }

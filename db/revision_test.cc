@@ -9,6 +9,7 @@
 #include "db/sha256.h"
 #include "db/store_test_fixture.h"
 #include "proto/error_reason.h"
+#include "text/hex.h"
 
 namespace pulse::db {
 namespace {
@@ -53,7 +54,7 @@ TEST(CompleteRevision, EtagIsTheDigestOfTheIssueWithoutIt) {
   v1::Issue issue = CompleteRevision(DraftOf(2024, 6), {}, {}, kNow);
   const std::string etag = issue.etag();
   issue.clear_etag();
-  EXPECT_EQ(etag, Hex(Sha256(SerializeDeterministically(issue))).substr(0, 32));
+  EXPECT_EQ(etag, text::Hex(Sha256(SerializeDeterministically(issue))).substr(0, 32));
   EXPECT_NE(etag, CompleteRevision(DraftOf(2024, 6), {}, {}, kNow + 1).etag());
 }
 

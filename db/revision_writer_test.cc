@@ -7,6 +7,7 @@
 #include "db/sha256.h"
 #include "db/store_test_fixture.h"
 #include "proto/error_reason.h"
+#include "text/hex.h"
 
 namespace pulse::db {
 namespace {
@@ -30,7 +31,7 @@ TEST_F(SaveRevision, KeepsEveryRevisionWithItsDigest) {
   SaveNext(DraftOf(2024, 6, {"first", "third"}));
   EXPECT_EQ(Count("issue_revisions"), "2");
   EXPECT_EQ(test_database_.Query("SELECT encode(sha256, 'hex') FROM issue_revisions WHERE revision = 1"),
-            Hex(Sha256(SerializeDeterministically(first.issue))));
+            text::Hex(Sha256(SerializeDeterministically(first.issue))));
 }
 
 TEST_F(SaveRevision, KeepsCreateTimeAndFirstPublication) {
@@ -160,7 +161,7 @@ TEST_F(SaveRevision, KeepsTheExactBytesOfADocumentOnce) {
   july.source_filename = "copy.md";
   Save(july);
   EXPECT_EQ(Count("source_documents"), "1");
-  EXPECT_EQ(test_database_.Query("SELECT encode(content, 'hex') FROM source_documents"), Hex(bytes));
+  EXPECT_EQ(test_database_.Query("SELECT encode(content, 'hex') FROM source_documents"), text::Hex(bytes));
   EXPECT_EQ(test_database_.Query("SELECT filename FROM source_documents"), "june.md");
   EXPECT_EQ(test_database_.Query("SELECT count(*) FROM issue_revisions WHERE source IS NOT NULL"), "2");
 }

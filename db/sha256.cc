@@ -15,16 +15,4 @@ std::string Sha256(const std::string& bytes) {
   return {digest, digest + size};
 }
 
-std::string Hex(const std::string& bytes) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::string hex;
-  hex.reserve(bytes.size() * 2);
-  for (const char byte : bytes) {
-    const auto value = static_cast<unsigned char>(byte);
-    hex += kDigits[value >> 4];
-    hex += kDigits[value & 0xF];
-  }
-  return hex;
-}
-
 }  // namespace pulse::db

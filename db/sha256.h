@@ -9,7 +9,4 @@ namespace pulse::db {
 /// The 32 bytes of the digest of `bytes`.
 std::string Sha256(const std::string& bytes);
 
-/// Lower-case hexadecimal, two digits a byte.
-std::string Hex(const std::string& bytes);
-
 }  // namespace pulse::db

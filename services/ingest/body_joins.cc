@@ -118,6 +118,9 @@ bool CutsDateOrSum(std::string_view before, std::string_view after) {
   return day && IsMonth(first) && IsYear(WithoutMarks(FirstWord(behind)));
 }
 
+// "– as the pilots say – too much": a line that opens so and is no list's is a sentence's.
+bool OpensWithDash(std::string_view text) { return text.starts_with("- ") || text.starts_with("– "); }
+
 // "[the report on | Harbours](#)"
 bool LeavesLinkOpen(std::string_view text) {
   constexpr std::size_t kLongestLinkText = 200;
@@ -203,6 +206,7 @@ bool GoesOn(const TextBefore& before, const Line& line, Gap gap) {
     return dangling || open.brackets > 0 || EndsInAbbreviatedWord(open.text) ||
            (!ended && !IsAddress(line.content));
   if (dangling) return true;
+  if (!ended && OpensWithDash(line.content)) return true;
   if (!ended && (CutsNameInSentence(open.text, line.content) || CutsDateOrSum(open.text, line.content) ||
                  (LeavesLinkOpen(open.text) && line.content.find("](") != std::string_view::npos)))
     return true;

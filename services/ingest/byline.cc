@@ -62,12 +62,16 @@ bool IsStopOfAbbreviation(std::string_view token, std::size_t stop, std::string_
   return word != "ed" && word != "sec" && word != "fig" && word != "etc" && word != "al" && word != "inc";
 }
 
+bool HoldsCapital(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return IsUpper(c); });
+}
+
 bool IsCapitalised(std::string_view word) {
   if (word.empty()) return true;
   const auto first = static_cast<unsigned char>(word.front());
   if (first >= 0x80 || IsUpper(word.front()) || IsDigit(word.front()) || word.front() == '&') return true;
   // "nDelius": a capital inside a short brand.
-  return word.size() < 12 && std::any_of(word.begin(), word.end(), IsUpper);
+  return word.size() < 12 && HoldsCapital(word);
 }
 
 // "Agency . Title": a stop that an editor's slip parted from the name.
@@ -151,15 +155,16 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
     remark |= token.starts_with('(') && !word.empty() && OpensRemark(word);
     if (!word.empty()) {
       ++words;
-      const bool printed_small = words == 1 && (NameWordsOf(word) & name_word::kSmall) != 0;
+      const bool printed_small =
+          words == 1 && IsLower(word.front()) && (NameWordsOf(word) & name_word::kSmall) != 0;
       remark |= words == 2 && IsLower(heading.front()) && token.front() == '(';
       const bool capitalised = printed_small || IsCapitalised(word);
       const bool linking = words > 1 && !capitalised && IsLinkingWord(word);
-      linked = linked || linking;
+      linked |= linking;
       const bool of_name =
           capitalised || remark || linking || IsNameParticle(word) || (words > 1 && IsPartnerWord(word));
       if (!of_name || IsOfPostcode(word)) return std::nullopt;
-      capital |= capitalised && (!IsDigit(word.front()) || std::any_of(word.begin(), word.end(), IsUpper));
+      capital |= capitalised && (!IsDigit(word.front()) || HoldsCapital(word));
       if (capitalised) {
         names[static_cast<std::size_t>(name_count++)] = {
             static_cast<std::uint32_t>(word.data() - heading.data()),

@@ -95,17 +95,19 @@ class Titles {
   // Whether one of the titles holds the words of `line`, one behind the other; a
   // single word only when `one_word`.
   bool Hold(std::string_view line, bool one_word) {
-    if (!MayHold(line)) return false;
+    std::uint64_t marks = 0;
+    if (!MayHold(line, &marks)) return false;
     const auto words = Title::WordsOf(line);
     if (words.empty() || (!one_word && words.find(' ') == std::string::npos)) return false;
     return std::any_of(titles_.begin(), titles_.end(), [&](Title& title) {
-      return title.Words().find(" " + words + " ") != std::string::npos;
+      return title.MayHold(marks) && title.Words().find(" " + words + " ") != std::string::npos;
     });
   }
 
   // Whether the last title ends in what `line` says: it is said again as a whole.
   bool LastEndsIn(std::string_view line) {
-    if (!MayHold(line)) return false;
+    std::uint64_t marks = 0;
+    if (!MayHold(line, &marks) || !titles_.front().MayHold(marks)) return false;
     const auto words = Title::WordsOf(line);
     return words.find(' ') != std::string::npos && titles_.front().Words().ends_with(" " + words + " ");
   }
@@ -113,16 +115,15 @@ class Titles {
  private:
   // Whether a title may hold all words of `line`: their marks tell for nearly all
   // lines, before any is folded.
-  bool MayHold(std::string_view line) const {
+  bool MayHold(std::string_view line, std::uint64_t* marks) const {
     // Folding may join the word that ends here to what is behind it.
     const auto plain = line.substr(0, text::FindNotAscii(line));
-    std::uint64_t marks = 0;
     return ForEachWord(plain, [&](std::string_view word) {
       const bool whole =
           word.data() + word.size() < plain.data() + plain.size() || plain.size() == line.size();
-      if (whole) marks |= Title::MarkOf(word);
+      if (whole) *marks |= Title::MarkOf(word);
       return std::any_of(titles_.begin(), titles_.end(),
-                         [marks](const Title& title) { return title.MayHold(marks); });
+                         [marks](const Title& title) { return title.MayHold(*marks); });
     });
   }
 
@@ -240,7 +241,8 @@ void ObserveCoverText(const std::vector<Line>& lines, std::vector<Observation>* 
     if (seen.NamesSection()) titles.Forget();
     const bool below = title + 1 == i;
     const bool glued = lines[i].gap == Gap::kGlued;
-    const bool fits = !titles.empty() && FitsCover(lines[i], seen, &titles);
+    const bool rest = seen.Has(Feature::kHeadingRest) && !glued;  // of the title that a page cuts
+    const bool fits = !rest && !titles.empty() && FitsCover(lines[i], seen, &titles);
     // No title goes on with the words it ends in.
     const bool goes_on =
         below && glued && !seen.Has(Feature::kAfterTitle) && !(fits && titles.LastEndsIn(lines[i].content));

@@ -106,20 +106,20 @@ absl::Status CheckDocument(const v1::Document& document) {
         absl::StrCat("the document is ", absl::string_view(signature.name.data(), signature.name.size()),
                      ", not Markdown or plain text in UTF-8: convert it first"));
   }
-  int line_ends = 0;
-  for (std::size_t at = text::FindBelow(text, ' '); at < text.size();
-       at = text::FindBelow(text, ' ', at + 1)) {
-    line_ends += text[at] == '\t' ? 0 : 1;
-    if (line_ends > kMaxDocumentLines) {
-      return Refuse("DOCUMENT_TOO_LARGE",
-                    absl::StrCat("the document has more than ", kMaxDocumentLines,
-                                 " lines. An issue has under 5,000: send one issue at a time"));
-    }
-    if (IsSpace(text[at])) continue;
-    const auto c = static_cast<unsigned char>(text[at]);
+  const std::size_t control =
+      text::FindWhere(text, [](Bytes16 bytes) { return (bytes < ' ') & ~text::InRange(bytes, '\t', '\r'); });
+  const std::size_t line_ends = text::CountWhere(
+      text.substr(0, control), [](Bytes16 bytes) { return (bytes < ' ') & ~Is(bytes, '\t'); });
+  if (line_ends > kMaxDocumentLines) {
+    return Refuse("DOCUMENT_TOO_LARGE",
+                  absl::StrCat("the document has more than ", kMaxDocumentLines,
+                               " lines. An issue has under 5,000: send one issue at a time"));
+  }
+  if (control < text.size()) {
     return Refuse("DOCUMENT_NOT_TEXT",
-                  absl::StrCat("the document has the control character 0x", absl::Hex(c, absl::kZeroPad2),
-                               " at ", Where(text, at), ": send Markdown or plain text in UTF-8"));
+                  absl::StrCat("the document has the control character 0x",
+                               absl::Hex(static_cast<unsigned char>(text[control]), absl::kZeroPad2), " at ",
+                               Where(text, control), ": send Markdown or plain text in UTF-8"));
   }
   if (const std::size_t bad = text::FindBadUtf8(text); bad != std::string_view::npos) {
     return Refuse(

@@ -125,9 +125,12 @@ bool IsAnchoredNote(std::string_view text) {
 std::string RunningHeadKey(const Line& line) {
   constexpr std::size_t kWidestPage = 200;
   constexpr std::string_view kWideGap = "     ";  // as a line of a page has between its left and right
+  const auto holds_gap = [](std::string_view text) {
+    return text::FindDoubled(text, ' ') < text.size() && text.find(kWideGap) != std::string_view::npos;
+  };
   if (line.mark == Mark::kBullet || line.mark == Mark::kNumber) return {};
   if (line.content.size() > kLongestRunningHead) {
-    if (line.content.size() > kWidestPage || line.content.find(kWideGap) == std::string_view::npos) return {};
+    if (line.content.size() > kWidestPage || !holds_gap(line.content)) return {};
   } else if (!MayNameTheDigest(line.content)) {
     return {};
   }

@@ -16,6 +16,7 @@
 #include "services/ingest/parser.h"
 #include "services/ingest/plan.h"
 #include "services/server/error_reasons.h"
+#include "text/hex.h"
 
 namespace pulse::ingest {
 namespace {
@@ -101,7 +102,7 @@ absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const Stores& /*stores*/
   auto diagnostics = std::move(reading->source.notes);
   diagnostics.MergeFrom(response.diagnostics());
   *response.mutable_diagnostics() = std::move(diagnostics);
-  response.set_text_sha256(db::Hex(db::Sha256(reading->source.text_document.content())));
+  response.set_text_sha256(text::Hex(db::Sha256(reading->source.text_document.content())));
   return response;
 }
 

@@ -41,9 +41,7 @@ v1::Section* ItemAssembly::Section() {
 
 void ItemAssembly::Own(Range range, const std::string& field, v1::Item* item) {
   AddSpan(field, range, item->mutable_source_spans());
-  const int section = issue_->sections_size() - 1;
-  ledger_->Book(range, v1::OWNERSHIP_FIELD,
-                absl::StrCat("sections[", section, "].items[", Section()->items_size() - 1, "].", field));
+  ledger_->Book(range, v1::OWNERSHIP_FIELD, absl::StrCat(item_path_, field));
 }
 
 void ItemAssembly::Add(std::size_t i) {
@@ -196,6 +194,8 @@ void ItemAssembly::CloseItem() {
   heading_.Mend(&body_);
   auto* const section = Section();
   auto* const item = section->add_items();
+  item_path_ =
+      absl::StrCat("sections[", issue_->sections_size() - 1, "].items[", section->items_size() - 1, "].");
   item->set_sector(section->sector());
   item->set_kind(kind_);
   item->set_confidence(Confidence());
@@ -209,7 +209,7 @@ void ItemAssembly::CloseItem() {
 }
 
 void ItemAssembly::ReadHeading(v1::Item* item) {
-  if (document_.markdown) AppendLinks(heading_.Printed(), item->mutable_links());
+  if (document_.markdown && heading_.MayHoldLinks()) AppendLinks(heading_.Printed(), item->mutable_links());
   SourcedText heading = heading_.Text();
   const std::string_view text = heading.text();
   const auto parts = heading_.PartsOf(text);

@@ -55,7 +55,8 @@ class ItemAssembly {
   v1::ItemKind kind_ = v1::ITEM_KIND_UNSPECIFIED;
   float kind_margin_ = 0;
   float section_margin_ = 0;
-  ItemHeading heading_;  // of the open item
+  ItemHeading heading_;    // of the open item
+  std::string item_path_;  // of the item that is closed: "sections[0].items[2]."
   std::vector<std::size_t> body_;
   std::vector<std::size_t> captions_;
   std::vector<std::size_t> section_text_;  // text before a section's first item

@@ -5,6 +5,7 @@
 #include "services/ingest/byline.h"
 #include "services/ingest/heading_numbers.h"
 #include "services/ingest/heading_slips.h"
+#include "services/ingest/links.h"
 #include "services/ingest/news_byline.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
@@ -82,11 +83,19 @@ bool ItemHeading::BylineWasCut(std::size_t i) const {
 // Whether all the heading says is "Publisher."
 bool ItemHeading::LacksTitle() const {
   if (document_.labels[lines_.front()].label != Label::kTitle) return false;
-  if (LastMark(document_.lines[lines_.back()].content) != '.') return false;
+  const auto& seen = document_.seen[first()];
+  const bool whole = seen.Has(Feature::kBylineWhole) && seen.style == BylineStyle::kStop && seen.parting == 0;
+  if (whole || LastMark(document_.lines[lines_.back()].content) != '.') return false;
   std::string heading;
   for (const std::size_t i : lines_) heading.append(document_.lines[i].content).append(" ");
   bool open = false;
   return !SplitByline(heading, &open) && open;
+}
+
+bool ItemHeading::MayHoldLinks() const {
+  return std::any_of(lines_.begin(), lines_.end(), [this](std::size_t i) {
+    return ingest::MayHoldLinks(HeadingText(document_.lines[i], i == first()));
+  });
 }
 
 std::string ItemHeading::Printed() const {
@@ -98,7 +107,7 @@ std::string ItemHeading::Printed() const {
 
 SourcedText ItemHeading::Text() const {
   SourcedText heading;
-  const auto target = document_.markdown ? Printed().rfind("](") : std::string::npos;
+  const auto target = document_.markdown && MayHoldLinks() ? Printed().rfind("](") : std::string::npos;
   std::size_t end = 0;  // of the part, in what is printed
   for (const std::size_t i : lines_) {
     const auto& line = document_.lines[i];

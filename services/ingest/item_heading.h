@@ -33,6 +33,9 @@ class ItemHeading {
   /// title's rest. The heading has a line.
   void Mend(std::vector<std::size_t>* body);
 
+  /// Whether what is printed may hold links; false is sure.
+  bool MayHoldLinks() const;
+
   /// Its lines with their markup, a space behind each.
   std::string Printed() const;
 

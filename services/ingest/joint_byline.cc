@@ -168,10 +168,14 @@ std::string_view Between(const BylinePiece& first, const BylinePiece& last) {
 
 bool MayBeJoint(std::string_view byline) {
   const auto joint = [](char c) { return c == ',' || c == ';' || c == '&' || c == '/' || c == '|'; };
-  return std::any_of(byline.begin(), byline.end(), joint) || byline.find(" and ") != std::string_view::npos ||
-         byline.find(" And ") != std::string_view::npos || byline.find(" AND ") != std::string_view::npos ||
-         byline.find(" with ") != std::string_view::npos ||
-         byline.find(" on behalf of ") != std::string_view::npos;
+  if (std::any_of(byline.begin(), byline.end(), joint)) return true;
+  for (auto at = byline.find(' '); at != std::string_view::npos; at = byline.find(' ', at + 1)) {
+    const auto rest = byline.substr(at);
+    for (const std::string_view words : {" and ", " And ", " AND ", " with ", " on behalf of "}) {
+      if (rest.starts_with(words)) return true;
+    }
+  }
+  return false;
 }
 
 JointByline ReadJointByline(std::string_view byline, const PublishersSeen* seen) {

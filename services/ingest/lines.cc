@@ -5,6 +5,7 @@
 
 #include "services/ingest/html_anchors.h"
 #include "services/ingest/list_labels.h"
+#include "services/ingest/sentence_words.h"
 #include "services/ingest/table_lines.h"
 #include "services/ingest/typography.h"
 #include "text/byte_scan.h"
@@ -118,17 +119,37 @@ void TrimAnchors(Line* line) {
   if (line->content.back() == '\\' && !before.empty() && before.back() != '\\') line->content = Trim(before);
 }
 
+// Lines within which the entries of a list follow each other.
+constexpr std::size_t kNearEntries = 12;
+
+// "costs and | - as the pilots say - crews": a dash of a sentence that a page or a
+// blank line cut. Line `i` has no entry before it.
+bool GoesOnWithDash(const std::vector<Line>& lines, std::size_t i) {
+  const auto& line = lines[i];
+  const auto& before = lines[i - 1];
+  const auto marker = Trim(line.raw);
+  if (!marker.starts_with("-") && !marker.starts_with("–")) return false;
+  if (before.mark != Mark::kNone || !StartsLower(line.content)) return false;
+  for (std::size_t ahead = i + 1; ahead <= i + kNearEntries && ahead < lines.size(); ++ahead) {
+    if (lines[ahead].mark == line.mark) return false;
+  }
+  if (IsDangling(before.content)) return true;
+  const char last = LastMark(before.content);
+  return before.content.find(". ") != std::string_view::npos && !EndsSentence(before.content) &&
+         last != ':' && last != ';';
+}
+
 // Whether a list could begin or go on at line `i`: after the end of a sentence or
-// clause, or where a list already runs. A dash or a number that a wrap happened to
-// put at the front of a line starts no list.
+// clause, or where a list already runs. A dash or a number that a wrap or a page
+// happened to put at the front of a line starts no list.
 bool MayBeItem(const std::vector<Line>& lines, std::size_t i) {
-  constexpr std::size_t kLookBack = 12;
   const auto& line = lines[i];
   const bool number = line.mark == Mark::kNumber;
-  for (std::size_t back = 1; back <= kLookBack && back <= i; ++back) {
+  for (std::size_t back = 1; back <= kNearEntries && back <= i; ++back) {
     const auto& before = lines[i - back];
     if (before.mark == line.mark && (!number || before.number + 1 == line.number)) return true;
   }
+  if (i > 0 && !number && GoesOnWithDash(lines, i)) return false;
   const char last = i == 0 ? '.' : LastMark(lines[i - 1].content);
   const bool ended = last == '.' || last == ':' || last == ';' || last == '?' || last == '!' || last == ',';
   if (number && line.number > 1) return line.gap != Gap::kGlued && ended;

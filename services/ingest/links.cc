@@ -69,7 +69,8 @@ std::size_t FindLinkMark(std::string_view body, std::size_t from) {
   return text::FindWhere(body, mark, from);
 }
 
-// Most texts hold none: this is told in one pass.
+}  // namespace
+
 bool MayHoldLinks(std::string_view body) {
   const auto sign = [](Bytes16 bytes) { return Is(bytes, ']') | Is(bytes, ':'); };
   for (std::size_t at = text::FindWhere(body, sign); at < body.size();
@@ -78,8 +79,6 @@ bool MayHoldLinks(std::string_view body) {
   }
   return false;
 }
-
-}  // namespace
 
 void AppendLinks(std::string_view body, google::protobuf::RepeatedPtrField<v1::Link>* links) {
   if (!MayHoldLinks(body)) return;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <string_view>
 
 #include "services/ingest/heading_names.h"
@@ -17,8 +18,16 @@ namespace {
 constexpr std::size_t kWidest = 140;
 
 std::size_t ColumnsOfFirstWord(const Line& line) {
+  const auto text = line.content;
+  if (text.size() >= sizeof(text::Bytes16)) {
+    const auto bytes = text::Load16(text.data());
+    const unsigned spaces = text::PlacesOf(text::Is(bytes, ' ') | text::Is(bytes, '\t'));
+    const unsigned word = (spaces & (0U - spaces)) - 1;  // the places before the first
+    if (spaces != 0 && (text::PlacesOf(text::IsNotAscii(bytes)) & word) == 0)
+      return static_cast<std::size_t>(std::countr_zero(spaces));
+  }
   std::size_t columns = 0;
-  for (const char c : line.content) {
+  for (const char c : text) {
     if (c == ' ' || c == '\t') break;
     columns += (static_cast<unsigned char>(c) & 0xc0U) != 0x80 ? 1U : 0U;  // bytes that begin a character
   }

@@ -9,8 +9,7 @@ PhraseSet::PhraseSet(std::initializer_list<std::initializer_list<std::string_vie
   for (const auto& phrases : groups) {
     for (const auto phrase : phrases) {
       const auto front = FrontOf(phrase.data());
-      const auto hash = Hash(front);
-      fronts_[hash / 64] |= std::uint64_t{1} << (hash % 64);
+      fronts_[Hash(front)] = true;
       phrases_.push_back({front, bit, phrase});
       groups_ |= bit;
     }
@@ -19,11 +18,15 @@ PhraseSet::PhraseSet(std::initializer_list<std::initializer_list<std::string_vie
 }
 
 unsigned PhraseSet::GroupsIn(std::string_view text) const {
+  if (text.size() < kFront) return 0;
   unsigned found = 0;
-  for (std::size_t at = 0; at + kFront <= text.size() && found != groups_; ++at) {
-    if (!MayBegin(text.data() + at)) continue;
-    const auto* const phrase = Find(text.substr(at));
-    found |= phrase == nullptr ? 0 : phrase->group;
+  const char* const last = text.data() + text.size() - kFront;
+  for (const char* at = text.data(); at <= last; ++at) {
+    if (!MayBegin(at)) continue;
+    const auto* const phrase = Find(text.substr(static_cast<std::size_t>(at - text.data())));
+    if (phrase == nullptr) continue;
+    found |= phrase->group;
+    if (found == groups_) break;
   }
   return found;
 }

@@ -31,7 +31,7 @@ class PhraseSet {
 
  private:
   static constexpr std::size_t kFront = 4;
-  static constexpr std::size_t kBits = 4096;
+  static constexpr std::size_t kFronts = 4096;
 
   struct Phrase {
     std::uint32_t front = 0;  // its first bytes
@@ -45,13 +45,10 @@ class PhraseSet {
     return front;
   }
   static std::uint32_t Hash(std::uint32_t front) { return front * 0x9e3779b1U >> 20U; }
-  bool MayBegin(const char* at) const {
-    const auto hash = Hash(FrontOf(at));
-    return ((fronts_[hash / 64] >> (hash % 64)) & 1U) != 0;
-  }
+  bool MayBegin(const char* at) const { return fronts_[Hash(FrontOf(at))]; }
   const Phrase* Find(std::string_view text) const;
 
-  std::array<std::uint64_t, kBits / 64> fronts_{};
+  std::array<bool, kFronts> fronts_{};
   std::vector<Phrase> phrases_;
   unsigned groups_ = 0;
 };

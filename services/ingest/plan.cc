@@ -6,6 +6,7 @@
 #include "db/sha256.h"
 #include "services/ingest/issue_content.h"
 #include "services/ingest/issue_diff.h"
+#include "text/hex.h"
 
 namespace pulse::ingest {
 namespace {
@@ -39,7 +40,7 @@ std::string PlanHash(const std::optional<v1::Issue>& current, const Proposal& pr
   parts += db::Sha256(proposal.source_document);
   parts += db::Sha256(db::SerializeDeterministically(ContentOf(proposal.issue)));
   parts += db::Sha256(db::SerializeDeterministically(proposal.corrections));
-  return db::Hex(db::Sha256(parts));
+  return text::Hex(db::Sha256(parts));
 }
 
 v1::IngestPlan MakePlan(const std::optional<v1::Issue>& current, const Proposal& proposal) {

@@ -6,35 +6,31 @@
 #include "services/ingest/link_target.h"
 #include "services/ingest/markdown_escape.h"
 #include "services/ingest/typography.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
 
 constexpr std::string_view kSoftHyphen = "\u00ad";
 
-constexpr std::array<bool, 256> MakePlain() {
-  std::array<bool, 256> plain{};
-  for (unsigned c = 0; c < 0x80; ++c)
-    plain[c] = IsAlpha(static_cast<char>(c)) || IsDigit(static_cast<char>(c));
-  for (const char c : std::string_view(",.'-:()")) plain[static_cast<unsigned char>(c)] = true;
-  return plain;
+// Of letters, digits and marks that are themselves in Markdown and in plain text.
+text::Answers16 ArePlain(text::Bytes16 bytes) {
+  return text::InRange(bytes | 0x20, 'a', 'z') | text::InRange(bytes, '0', ':') |
+         text::InRange(bytes, '\'', ')') | text::InRange(bytes, ',', '.');
 }
 
-constexpr auto kPlain = MakePlain();
-
-bool IsPlain(char c) { return kPlain[static_cast<unsigned char>(c)]; }
-
-// Bytes at the front that are themselves in Markdown and in plain text: words of
-// plain letters and marks, with a space between each two.
+// Bytes at the front that are plain words, with a space between each two.
 std::size_t PlainLength(std::string_view text) {
-  std::size_t length = 0;
-  const auto parts_words = [text](std::size_t at) {
-    return text[at] == ' ' && at > 0 && at + 1 < text.size() && IsPlain(text[at + 1]);
-  };
-  while (length < text.size() && (IsPlain(text[length]) || parts_words(length))) {
-    ++length;
-  }
-  return length;
+  if (text.empty() || text.front() == ' ') return 0;
+  // The last byte has none behind it: a space there is no joint.
+  const std::size_t joints = text.size() - 1;
+  const std::size_t length = text::FirstPlace(joints, [text](std::size_t at, auto load) {
+    const auto bytes = load(text.data() + at);
+    return ~(ArePlain(bytes) | (text::Is(bytes, ' ') & ArePlain(load(text.data() + at + 1))));
+  });
+  const bool whole = length == joints &&
+                     text::PlacesOf(ArePlain(text::Bytes16{} + static_cast<unsigned char>(text.back()))) != 0;
+  return length + (whole ? 1 : 0);
 }
 
 // Entities that converters write for plain characters.

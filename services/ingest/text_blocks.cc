@@ -109,14 +109,19 @@ TextBlock::Kind TextBlockReader::KindOf(const TextBlock& block) const {
   const bool exclaims = end == '!' && block.last > block.begin;  // "Thank you, Jan!"
   const bool stop = end == '.' || exclaims || (end == 0 && EndsSentence(lines_[block.last].content));
   const bool is_short = IsShort(block);
+  const bool page = block.last + 1 < lines_.size() && lines_[block.last + 1].gap == Gap::kPage;
   if (!ReadsAsByline(block.begin, std::min(block.last, block.begin + 2))) {
     if (stop || end == ':' || HoldsSentence(block) || IsTextCut(block)) return Kind::kText;
-    const bool line = is_short && !all_[block.begin].Has(Feature::kStartsLower) && !IsCut(block);
-    return line ? Kind::kLine : Kind::kOther;
+    if (!is_short || all_[block.begin].Has(Feature::kStartsLower)) return Kind::kOther;
+    if (IsCutBefore(block)) return Kind::kOther;
+    if (!IsCutBehind(block)) return Kind::kLine;
+    return block.news && block.last <= block.begin + 1 ? Kind::kCut : Kind::kOther;
   }
   if (!is_short) return Kind::kGluedText;
-  const bool open = block.last + 1 < lines_.size() && lines_[block.last + 1].gap != Gap::kBlank;
-  if (end == ':' || end == ';' || end == ',' || IsCut(block)) return Kind::kOther;
+  const bool open = !page && block.last + 1 < lines_.size() && lines_[block.last + 1].gap != Gap::kBlank;
+  if (IsCutBefore(block)) return Kind::kOther;
+  if (end == ':' || end == ';' || end == ',' || IsCutBehind(block)) return page ? Kind::kCut : Kind::kOther;
+  if (page && IsDangling(lines_[block.last].content)) return Kind::kCut;
   if (open && StopsShort(lines_[block.last].content)) return Kind::kOther;
   const bool text = TurnsToText(block);
   if (stop) return text || HoldVerb(lines_, block.begin, block.last) ? Kind::kGluedText : Kind::kStopped;
@@ -172,14 +177,17 @@ bool TextBlockReader::IsShort(const TextBlock& block) const {
   return bytes <= kMostBytes;
 }
 
-// Whether a page cuts it off from what is before or behind.
-bool TextBlockReader::IsCut(const TextBlock& block) const {
-  const bool before = block.first == block.begin && lines_[block.first].gap == Gap::kPage &&
-                      block.first > 0 && !all_[block.first - 1].NamesSectionOrGroup() &&
-                      !EndsSentence(lines_[block.first - 1].content);
+// Whether it goes on behind a page's end with what stands before.
+bool TextBlockReader::IsCutBefore(const TextBlock& block) const {
+  return block.first == block.begin && lines_[block.first].gap == Gap::kPage && block.first > 0 &&
+         !all_[block.first - 1].NamesSectionOrGroup() && !EndsSentence(lines_[block.first - 1].content);
+}
+
+// Whether a page cuts it off from what is behind.
+bool TextBlockReader::IsCutBehind(const TextBlock& block) const {
   const std::size_t next = block.last + 1;
-  return before || (next < lines_.size() && lines_[next].gap == Gap::kPage &&
-                    (StartsLower(lines_[next].content) || !HadRoom(next, layout_.width)));
+  return next < lines_.size() && lines_[next].gap == Gap::kPage &&
+         (StartsLower(lines_[next].content) || !HadRoom(next, layout_.width));
 }
 
 bool TextBlockReader::TurnsToText(const TextBlock& block) const {

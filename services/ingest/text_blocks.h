@@ -24,6 +24,7 @@ struct TextBlock {
     kGluedText,  // starts as a title and goes on as text
     kText,       // ends a sentence, and starts as no title
     kLine,       // neither: a title without publisher, a caption
+    kCut,        // the front of a title, if of any: a page ends where it stops short
   };
   /// Lines of the longest title.
   static constexpr std::size_t kMostLines = 5;
@@ -71,7 +72,8 @@ class TextBlockReader {
   bool TextFollows(std::size_t i) const;
   bool ReadsAsByline(std::size_t first, std::size_t last) const;
   TextBlock::Kind KindOf(const TextBlock& block) const;
-  bool IsCut(const TextBlock& block) const;
+  bool IsCutBefore(const TextBlock& block) const;
+  bool IsCutBehind(const TextBlock& block) const;
   bool AnnouncesList(const TextBlock& block) const;
   bool HoldsSentence(const TextBlock& block) const;
   bool IsTextCut(const TextBlock& block) const;

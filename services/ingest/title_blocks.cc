@@ -32,7 +32,7 @@ class TitleBlocks {
     ObserveSentenceMiddles(lines_, layout_, blocks_, &all_);
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
       if (blocks_[b].kind == Kind::kGluedText && count_ >= kOwnWay) MarkGluedText(blocks_[b]);
-      if (IsTitle(b)) MarkTitle(b);
+      if (IsTitle(b)) b = MarkTitle(b);
       MarkLineAboveItsRest(b);
       if (ends_.IsLeadIn(b)) all_[blocks_[b].begin].Set(Feature::kMidSentence);
       if (titles_.stand_alone) MarkText(blocks_[b]);
@@ -70,7 +70,10 @@ class TitleBlocks {
     if (block.kind == Kind::kTitle && block.begin == block.last) return true;
     if (!titles_.stand_alone) return false;
     if (block.kind == Kind::kTitle) return !ends_.HoldsTwo(block);
-    return block.kind == Kind::kStopped && b + 1 < blocks_.size() && blocks_[b + 1].kind == Kind::kText;
+    if (b + 1 == blocks_.size()) return false;
+    const auto& next = blocks_[b + 1];
+    if (block.kind == Kind::kCut) return ends_.IsCutByPage(b) || ends_.TextOpensPage(next);
+    return block.kind == Kind::kStopped && next.kind == Kind::kText;
   }
 
   void GoOn(const TextBlock& block) {
@@ -82,15 +85,15 @@ class TitleBlocks {
   }
 
   // What stands behind the blank line that ends a title is no part of it, and no
-  // title when it is text.
-  void MarkTitle(std::size_t b) {
+  // title when it is text. Answers the block that the title ends in.
+  std::size_t MarkTitle(std::size_t b) {
     GoOn(blocks_[b]);
-    if (ends_.IsParted(b)) {
+    if (ends_.IsParted(b) || ends_.IsCutByPage(b)) {
       ++b;
       all_[blocks_[b].begin].Set(Feature::kHeadingRest);
       GoOn(blocks_[b]);
     }
-    if (b + 1 == blocks_.size()) return;
+    if (b + 1 == blocks_.size()) return b;
     const auto& next = blocks_[b + 1];
     auto& seen = all_[next.first];
     if (lines_[next.first].gap == Gap::kBlank || ends_.TextOpensPage(next)) seen.Set(Feature::kAfterTitle);
@@ -100,6 +103,7 @@ class TitleBlocks {
     const bool text = next.kind == Kind::kText || sentences ||
                       (next.kind == Kind::kLine && !next.news && titles_.stand_alone);
     if (text && ends_.IsOneText(next)) seen.Set(Feature::kMidSentence);
+    return b;
   }
 
   // What goes on behind a blank line in small letters, up to a sentence's end, is no
@@ -136,6 +140,7 @@ class TitleBlocks {
       all_[i].Clear(Feature::kMonthOnly);
     }
     if (ends_.IsOneText(next)) all_[next.begin].Set(Feature::kMidSentence);
+    if (ends_.TextOpensPage(next)) all_[next.begin].Set(Feature::kAfterTitle);
   }
 
   const std::vector<Line>& lines_;

@@ -65,8 +65,8 @@ bool TitleEnds::IsParted(std::size_t b) const {
   const auto& rest = blocks_[b + 1];
   const auto& text = blocks_[b + 2];
   const auto& line = lines_[rest.begin];
-  const bool lone =
-      rest.first == rest.last && line.gap == Gap::kBlank && lines_[text.first].gap == Gap::kBlank;
+  const bool lone = rest.first == rest.last && line.gap == Gap::kBlank &&
+                    lines_[text.first].gap == Gap::kBlank && layout_.columns[rest.begin] <= titles_.width;
   if (!lone || text.kind == Kind::kTitle || text.kind == Kind::kLine) return false;
   const auto before = lines_[blocks_[b].last].content;
   const auto end = LastMark(line.content);
@@ -90,6 +90,36 @@ bool TitleEnds::SaysAgain(const TextBlock& title, std::string_view text) const {
   return said.find(FoldedText(text).view()) != std::string::npos;
 }
 
+bool TitleEnds::IsCutByPage(std::size_t b) const {
+  constexpr std::size_t kMostLines = 3;
+  const auto& title = blocks_[b];
+  if (b + 2 >= blocks_.size() || (title.kind != Kind::kTitle && title.kind != Kind::kCut)) return false;
+  const auto& rest = blocks_[b + 1];
+  const auto& text = blocks_[b + 2];
+  const auto& line = lines_[rest.begin];
+  const auto& seen = all_[rest.begin];
+  if (rest.begin != rest.first || rest.last - rest.begin >= kMostLines || line.gap != Gap::kPage ||
+      line.mark != Mark::kNone || IsMarked(seen) || lines_[text.first].gap != Gap::kBlank ||
+      text.kind == Kind::kTitle || text.kind == Kind::kLine || all_[text.first].NamesSectionOrGroup())
+    return false;
+  if (rest.kind == Kind::kText || rest.kind == Kind::kGluedText || rest.kind == Kind::kStopped) return false;
+  for (std::size_t i = rest.begin; i <= rest.last; ++i) {
+    const auto end = LastMark(lines_[i].content);
+    if (layout_.columns[i] > titles_.width || end == '.' || end == ':') return false;
+  }
+  if (seen.Has(Feature::kCaptionWords) || seen.Has(Feature::kAllCapitals) || seen.Has(Feature::kSubheading))
+    return false;
+  const auto before = lines_[title.last].content;
+  if (SaysAgain(title, line.content)) return false;
+  const bool short_title = layout_.columns[title.begin] <= titles_.width && !EndsSentence(before) &&
+                           !all_[title.begin].Has(Feature::kSummaryOpener);
+  if (title.news && !short_title) return false;
+  const auto end = LastMark(before);
+  if (seen.Has(Feature::kStartsLower) || end == ':' || end == ',' || StopsShort(before)) return true;
+  const bool full = !reader_.HadRoom(rest.begin, titles_.width);
+  return full && titles_.stand_alone && !(seen.Has(Feature::kBylineSplit) && seen.Has(Feature::kBylineKnown));
+}
+
 bool TitleEnds::IsLeadIn(std::size_t b) const {
   const auto& block = blocks_[b];
   if (block.kind != Kind::kGluedText || block.begin != block.first || !titles_.stand_alone) return false;
@@ -107,9 +137,14 @@ bool TitleEnds::IsLeadIn(std::size_t b) const {
 }
 
 bool TitleEnds::TextOpensPage(const TextBlock& text) const {
-  return text.kind == Kind::kText && text.last > text.begin && IsOneText(text) &&
-         !StopsShort(lines_[text.first - 1].content) && !all_[text.first].Has(Feature::kStartsLower) &&
-         reader_.HadRoom(text.first, layout_.width);
+  if (text.kind != Kind::kText || !IsOneText(text) || lines_[text.first].gap != Gap::kPage ||
+      all_[text.first].Has(Feature::kStartsLower))
+    return false;
+  const auto title = lines_[text.first - 1].content;
+  // A title that stops short had room for the word, and does not end there.
+  if (!IsDangling(title)) return reader_.HadRoom(text.first, layout_.width);
+  const bool sentence = text.last > text.begin || HoldsVerb(lines_[text.begin].content) || !StopsShort(title);
+  return sentence && reader_.HadRoom(text.first, titles_.width);
 }
 
 bool TitleEnds::IsOneText(const TextBlock& block) const {

@@ -43,6 +43,10 @@ class TitleEnds {
   /// on in small letters, and another blank line ends it above text.
   bool IsParted(std::size_t b) const;
 
+  /// Whether a page's end parts title `b` from its last lines, which a blank line parts
+  /// from the text below them.
+  bool IsCutByPage(std::size_t b) const;
+
   /// Whether block `b` is text behind a word or two that say what it is about:
   /// "Wales. The law has been in force since 2009."
   bool IsLeadIn(std::size_t b) const;

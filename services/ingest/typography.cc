@@ -72,9 +72,12 @@ bool IsPlain(std::uint64_t bytes) {
   return (spaces & spaces << 8U) == 0;
 }
 
-// The same of sixteen bytes, of which `spaces` are spaces.
-bool IsPlain(text::Bytes16 bytes, unsigned spaces) {
-  return text::PlacesOf((bytes < ' ') | text::IsNotAscii(bytes)) == 0 && (spaces & spaces << 1U) == 0;
+// How many of sixteen bytes at the front are such.
+std::size_t PlainLength(text::Bytes16 bytes) {
+  const unsigned others = text::PlacesOf((bytes < ' ') | text::IsNotAscii(bytes));
+  const unsigned spaces = text::PlacesOf(text::Is(bytes, ' '));
+  return static_cast<std::size_t>(
+      std::countr_zero(others | (spaces & spaces << 1U) | 1U << sizeof(text::Bytes16)));
 }
 
 text::Bytes16 Lower(text::Bytes16 bytes) {
@@ -197,7 +200,8 @@ char LastMark(std::string_view text) {
 
 bool EndsSentence(std::string_view text) {
   const char last = LastMark(text);
-  return last == '.' || last == '!' || last == '?' || EndsWith(WithoutClosers(Trim(text)), "…");
+  return last == '.' || last == '!' || last == '?' ||
+         (last == 0 && EndsWith(WithoutClosers(Trim(text)), "…"));
 }
 
 std::string_view LastWord(std::string_view text) {
@@ -217,19 +221,19 @@ char* FoldBehind(std::string_view text, const char* begin, char* end) {
     if (end != begin && end[-1] != ' ') *end++ = ' ';
   };
   for (std::size_t at = 0; at < text.size();) {
-    if (at + sizeof(text::Bytes16) <= text.size()) {
+    const bool again = text[at] == ' ' && (end == begin || end[-1] == ' ');
+    if (at + sizeof(text::Bytes16) <= text.size() && !again) {
       const auto bytes = text::Load16(text.data() + at);
-      const unsigned spaces = text::PlacesOf(text::Is(bytes, ' '));
-      if (IsPlain(bytes, spaces) && ((spaces & 1U) == 0 || (end != begin && end[-1] != ' '))) {
+      if (const std::size_t plain = PlainLength(bytes); plain > 0) {
+        // What stands behind the plain bytes is written over.
         const auto lower = Lower(bytes);
         std::memcpy(end, &lower, sizeof lower);
-        end += sizeof lower;
-        at += sizeof lower;
+        end += plain;
+        at += plain;
         continue;
       }
     }
-    if (at + 8 <= text.size() && IsPlain(byte_word::Load(text.data() + at)) &&
-        (text[at] != ' ' || (end != begin && end[-1] != ' '))) {
+    if (at + 8 <= text.size() && !again && IsPlain(byte_word::Load(text.data() + at))) {
       const std::uint64_t lower = byte_word::Lower(byte_word::Load(text.data() + at));
       std::memcpy(end, &lower, sizeof lower);
       end += sizeof lower;

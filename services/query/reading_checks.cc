@@ -24,18 +24,4 @@ absl::Status CheckLength(const char* field, const std::string& text, std::size_t
                       absl::StrCat("Has ", text.size(), " bytes, where ", limit, " are the limit."));
 }
 
-absl::Status CheckItemName(const std::string& name, const std::string& field) {
-  constexpr absl::string_view kInfix = "/items/";
-  if (name.empty()) {
-    return InvalidField(field, server::kFieldRequired,
-                        "Name the item, for example issues/2022-09/items/night-custody.");
-  }
-  const std::size_t infix = name.find(kInfix.data());
-  const bool well_formed = infix != std::string::npos && server::IsIssueName(name.substr(0, infix)) &&
-                           server::IsSectorName("sectors/" + name.substr(infix + kInfix.size()));
-  if (well_formed) return absl::OkStatus();
-  return InvalidField(field, server::kFieldMalformed,
-                      "Not the name of an item. One has the form issues/2022-09/items/night-custody.");
-}
-
 }  // namespace pulse::query

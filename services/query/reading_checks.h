@@ -23,9 +23,6 @@ absl::Status CheckCount(const char* field, int count, int limit);
 /// OK when `text` has at most `limit` bytes.
 absl::Status CheckLength(const char* field, const std::string& text, std::size_t limit);
 
-/// `issues/2022-09/items/night-custody`
-absl::Status CheckItemName(const std::string& name, const std::string& field);
-
 /// The fields of reads that `request` has: view, if_none_match, page_size,
 /// min_cursor.
 template <typename Request>

@@ -20,7 +20,7 @@ constexpr int kMaxRelated = 50;
 }  // namespace
 
 absl::Status CheckRequest(const v1::ListRelatedItemsRequest& request) {
-  if (auto status = CheckItemName(request.name(), "name"); !status.ok()) return status;
+  if (auto status = server::CheckItemName(request.name(), "name"); !status.ok()) return status;
   if (request.max_items() < 0) {
     return server::InvalidField("max_items", server::kFieldOutOfRange,
                                 "There cannot be fewer than 0 items. 0 asks for the default of 10.");
@@ -30,7 +30,7 @@ absl::Status CheckRequest(const v1::ListRelatedItemsRequest& request) {
 
 absl::Status CheckRequest(const v1::ListRepeatPublicationsRequest& request) {
   if (!request.item().empty()) {
-    if (auto status = CheckItemName(request.item(), "item"); !status.ok()) return status;
+    if (auto status = server::CheckItemName(request.item(), "item"); !status.ok()) return status;
   }
   return CheckReading(request);
 }

@@ -94,7 +94,7 @@ absl::Status CheckRequest(const v1::GetIssueRequest& request) {
 absl::Status CheckRequest(const v1::ListIssuesRequest& request) { return CheckReading(request); }
 
 absl::Status CheckRequest(const v1::GetItemRequest& request) {
-  if (auto status = CheckItemName(request.name(), "name"); !status.ok()) return status;
+  if (auto status = server::CheckItemName(request.name(), "name"); !status.ok()) return status;
   return CheckReading(request);
 }
 
@@ -104,7 +104,7 @@ absl::Status CheckRequest(const v1::BatchGetItemsRequest& request) {
   }
   if (auto status = CheckCount("names", request.names_size(), kMaxNames); !status.ok()) return status;
   for (int i = 0; i < request.names_size(); ++i) {
-    if (auto status = CheckItemName(request.names(i), absl::StrCat("names[", i, "]")); !status.ok())
+    if (auto status = server::CheckItemName(request.names(i), absl::StrCat("names[", i, "]")); !status.ok())
       return status;
   }
   return CheckReading(request);

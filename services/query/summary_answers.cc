@@ -43,20 +43,14 @@ absl::Status CheckDimensions(const v1::SummarizeItemsRequest& request) {
   return absl::OkStatus();
 }
 
-absl::Status CheckEdition(const v1::Edition& edition, const char* field) {
-  if (edition.year() < 1900 || edition.year() > 2200)
-    return InvalidField(absl::StrCat(field, ".year"), server::kFieldOutOfRange, "A year from 1900 to 2200.");
-  if (edition.month() < 1 || edition.month() > 12)
-    return InvalidField(absl::StrCat(field, ".month"), server::kFieldOutOfRange, "A month from 1 to 12.");
-  return absl::OkStatus();
-}
-
 absl::Status CheckSpan(const v1::SummarizeItemsRequest& request) {
   if (request.has_first_edition()) {
-    if (auto status = CheckEdition(request.first_edition(), "first_edition"); !status.ok()) return status;
+    if (auto status = server::CheckEdition(request.first_edition(), "first_edition"); !status.ok())
+      return status;
   }
   if (request.has_last_edition()) {
-    if (auto status = CheckEdition(request.last_edition(), "last_edition"); !status.ok()) return status;
+    if (auto status = server::CheckEdition(request.last_edition(), "last_edition"); !status.ok())
+      return status;
   }
   if (!request.has_first_edition() || !request.has_last_edition()) {
     if (!request.compare_previous()) return absl::OkStatus();

@@ -4,10 +4,11 @@
 #include "services/render/service.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
+#include "text/hex.h"
 
 namespace pulse::render {
 
-std::string Fingerprint(const std::string& bytes) { return db::Hex(db::Sha256(bytes)); }
+std::string Fingerprint(const std::string& bytes) { return text::Hex(db::Sha256(bytes)); }
 
 void RemoveRecipient(v1::EmailOptions* email) {
   if (!email->recipient_name().empty()) email->set_recipient_name("-");

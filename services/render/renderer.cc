@@ -15,21 +15,16 @@
 #include "services/render/page_emitter.h"
 #include "services/render/public_site.h"
 #include "services/render/text_emitter.h"
+#include "text/hex.h"
 
 namespace pulse::render {
 namespace {
 
 std::string HexSha256(std::string_view bytes) {
-  constexpr std::string_view kHex = "0123456789abcdef";
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
   EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
-  std::string hex;
-  for (unsigned int i = 0; i < size; ++i) {
-    hex += kHex[digest.at(i) >> 4U];
-    hex += kHex[digest.at(i) & 0x0FU];
-  }
-  return hex;
+  return text::Hex(std::string(digest.begin(), digest.begin() + size));
 }
 
 // The bytes of the options that `format` reads.

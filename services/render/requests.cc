@@ -34,29 +34,6 @@ absl::Status CheckEtag(const std::string& etag) {
   return server::CheckShortText(etag, kMaxEtagBytes, "if_none_match");
 }
 
-absl::Status CheckItemName(const std::string& name) {
-  constexpr std::string_view kInfix = "/items/";
-  if (name.empty()) {
-    return InvalidField("name", server::kFieldRequired,
-                        "Name the item, for example issues/2022-09/items/night-custody.");
-  }
-  const std::size_t infix = name.find(kInfix);
-  if (infix != std::string::npos && server::IsIssueName(name.substr(0, infix)) &&
-      server::IsSectorName("sectors/" + name.substr(infix + kInfix.size()))) {
-    return absl::OkStatus();
-  }
-  return InvalidField("name", server::kFieldMalformed,
-                      "Not the name of an item. One has the form issues/2022-09/items/night-custody.");
-}
-
-absl::Status CheckEdition(const v1::Edition& edition, const char* field) {
-  if (edition.year() >= 1900 && edition.year() <= 2200 && edition.month() >= 1 && edition.month() <= 12) {
-    return absl::OkStatus();
-  }
-  return InvalidField(field, server::kFieldOutOfRange,
-                      "An edition has a year from 1900 to 2200 and a month from 1 to 12.");
-}
-
 absl::Status CheckSectors(const v1::RenderDigestRequest& request) {
   if (request.sectors_size() > kMaxSectors) {
     return InvalidField("sectors", server::kTooManyValues, "At most 50 sectors.");
@@ -100,10 +77,12 @@ absl::Status CheckRange(const v1::RenderDigestRequest& request) {
                         "Say which issues: first_edition and last_edition, or publish_time_from.");
   }
   if (request.has_first_edition()) {
-    if (auto status = CheckEdition(request.first_edition(), "first_edition"); !status.ok()) return status;
+    if (auto status = server::CheckEdition(request.first_edition(), "first_edition"); !status.ok())
+      return status;
   }
   if (request.has_last_edition()) {
-    if (auto status = CheckEdition(request.last_edition(), "last_edition"); !status.ok()) return status;
+    if (auto status = server::CheckEdition(request.last_edition(), "last_edition"); !status.ok())
+      return status;
   }
   if (request.has_first_edition() && request.has_last_edition() &&
       MonthNumber(request.last_edition()) < MonthNumber(request.first_edition())) {
@@ -129,7 +108,7 @@ absl::Status CheckRequest(const v1::RenderIssueRequest& request) {
 }
 
 absl::Status CheckRequest(const v1::RenderItemRequest& request) {
-  if (auto status = CheckItemName(request.name()); !status.ok()) return status;
+  if (auto status = server::CheckItemName(request.name(), "name"); !status.ok()) return status;
   if (auto status = CheckFormat(request.format()); !status.ok()) return status;
   if (request.format() == v1::RENDER_FORMAT_PAGE || request.format() == v1::RENDER_FORMAT_EMAIL) {
     return InvalidField("format", server::kFieldOutOfRange,
@@ -183,8 +162,9 @@ absl::Status CheckRequest(const v1::RenderArchiveChartRequest& request) {
   if (!v1::ChartFormat_IsValid(request.format())) {
     return InvalidField("format", server::kFieldOutOfRange, "Not a ChartFormat.");
   }
-  if (auto status = CheckEdition(request.first_edition(), "first_edition"); !status.ok()) return status;
-  if (auto status = CheckEdition(request.last_edition(), "last_edition"); !status.ok()) return status;
+  if (auto status = server::CheckEdition(request.first_edition(), "first_edition"); !status.ok())
+    return status;
+  if (auto status = server::CheckEdition(request.last_edition(), "last_edition"); !status.ok()) return status;
   const int months = MonthNumber(request.last_edition()) - MonthNumber(request.first_edition()) + 1;
   if (months < 1 || months > kMostMonths) {
     return InvalidField("last_edition", server::kFieldOutOfRange,

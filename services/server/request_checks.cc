@@ -57,6 +57,29 @@ absl::Status CheckIssueName(std::string_view name, std::string_view field) {
                       "or issues/2024-05-mental-health for a special edition.");
 }
 
+absl::Status CheckItemName(std::string_view name, std::string_view field) {
+  constexpr std::string_view kInfix = "/items/";
+  if (name.empty()) {
+    return InvalidField(field, kFieldRequired,
+                        "Name the item, for example issues/2022-09/items/night-custody.");
+  }
+  const std::size_t infix = name.find(kInfix);
+  if (infix != std::string_view::npos && IsIssueName(name.substr(0, infix)) &&
+      IsSlug(name.substr(infix + kInfix.size()))) {
+    return absl::OkStatus();
+  }
+  return InvalidField(field, kFieldMalformed,
+                      "Not the name of an item. One has the form issues/2022-09/items/night-custody.");
+}
+
+absl::Status CheckEdition(const cordisbright::pulse::v1::Edition& edition, std::string_view field) {
+  if (edition.year() < 1900 || edition.year() > 2200)
+    return InvalidField(std::string(field) + ".year", kFieldOutOfRange, "A year from 1900 to 2200.");
+  if (edition.month() < 1 || edition.month() > 12)
+    return InvalidField(std::string(field) + ".month", kFieldOutOfRange, "A month from 1 to 12.");
+  return absl::OkStatus();
+}
+
 absl::Status CheckSectorName(std::string_view name, std::string_view field) {
   if (IsSectorName(name)) return absl::OkStatus();
   return InvalidField(field, kFieldMalformed,

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "absl/status/status.h"
+#include "cordisbright/pulse/v1/issue.pb.h"
 
 namespace pulse::server {
 
@@ -20,11 +21,17 @@ absl::Status InvalidField(std::string_view field, std::string_view reason, std::
 /// `issues/[0-9]{4}-[0-9]{2}(-[a-z0-9-]{1,80})?`
 absl::Status CheckIssueName(std::string_view name, std::string_view field);
 
+/// An issue's name and `/items/[a-z0-9-]{1,80}`
+absl::Status CheckItemName(std::string_view name, std::string_view field);
+
 /// `sectors/[a-z0-9-]{1,80}`
 absl::Status CheckSectorName(std::string_view name, std::string_view field);
 
 /// `publishers/{id}`, at most 300 bytes.
 absl::Status CheckPublisherName(std::string_view name, std::string_view field);
+
+/// A year from 1900 to 2200, a month from 1 to 12.
+absl::Status CheckEdition(const cordisbright::pulse::v1::Edition& edition, std::string_view field);
 
 /// Of `pulse-actor`: at most kMaxActorBytes of UTF-8 without control characters.
 absl::Status CheckActor(std::string_view actor);

@@ -33,6 +33,25 @@ TEST(RequestChecksTest, IsSectorName_HoldsTheIdToItsLimit) {
   EXPECT_FALSE(IsSectorName("sectors/Criminal"));
 }
 
+TEST(RequestChecksTest, CheckItemName_TakesAnIssuesNameAndAnItems) {
+  EXPECT_TRUE(CheckItemName("issues/2022-09/items/night-custody", "name").ok());
+  for (const char* name : {"", "issues/2022-09", "issues/2022-09/items/", "issues/2022-9/items/x",
+                           "issues/2022-09/items/X", "issues/2022-09/items/x/y"}) {
+    EXPECT_EQ(CheckItemName(name, "name").code(), absl::StatusCode::kInvalidArgument) << name;
+  }
+}
+
+TEST(RequestChecksTest, CheckEdition_NamesTheFieldThatIsOutOfRange) {
+  cordisbright::pulse::v1::Edition edition;
+  edition.set_year(2022);
+  edition.set_month(9);
+  EXPECT_TRUE(CheckEdition(edition, "first_edition").ok());
+  edition.set_month(13);
+  EXPECT_EQ(GetErrorReason(CheckEdition(edition, "first_edition")), "FIELD_OUT_OF_RANGE");
+  edition.set_year(1899);
+  EXPECT_NE(CheckEdition(edition, "first_edition").ToString().find("first_edition.year"), std::string::npos);
+}
+
 TEST(RequestChecksTest, CheckIssueName_NamesFieldAndReason) {
   const absl::Status missing = CheckIssueName("", "name");
   EXPECT_EQ(missing.code(), absl::StatusCode::kInvalidArgument);

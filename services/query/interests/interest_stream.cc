@@ -23,7 +23,7 @@ absl::Status InvalidEngagement(std::size_t index, int place, std::string_view fi
 absl::Status CheckSubject(const v1::Engagement& engagement, std::size_t index, int place) {
   switch (engagement.subject_case()) {
     case v1::Engagement::kItem:
-      if (CheckItemName(engagement.item(), "item").ok()) return absl::OkStatus();
+      if (server::CheckItemName(engagement.item(), "item").ok()) return absl::OkStatus();
       return InvalidEngagement(
           index, place, "item", server::kFieldMalformed,
           "not the name of an item. One has the form issues/2022-09/items/night-custody.");
