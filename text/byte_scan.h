@@ -25,9 +25,12 @@ std::size_t FirstPlace(std::size_t count, Look look) {
         PlacesOf(look(std::size_t{0}, [count](const char* from) { return LoadFewer(from, count); }));
     return std::min(count, static_cast<std::size_t>(std::countr_zero(places | 1U << sizeof(Bytes16))));
   }
-  std::size_t begin = 0;
-  // Four together, where the text is long.
-  for (constexpr std::size_t kStep = sizeof(Bytes16); begin + 4 * kStep <= count; begin += 4 * kStep) {
+  // What is looked for is mostly near, or far: behind the first block four together.
+  constexpr std::size_t kStep = sizeof(Bytes16);
+  if (const unsigned places = PlacesOf(look(std::size_t{0}, Load16)); places != 0)
+    return static_cast<std::size_t>(std::countr_zero(places));
+  std::size_t begin = kStep;
+  for (; begin + 4 * kStep <= count; begin += 4 * kStep) {
     const Answers16 any = look(begin, Load16) | look(begin + kStep, Load16) |
                           look(begin + 2 * kStep, Load16) | look(begin + 3 * kStep, Load16);
     if (PlacesOf(any) != 0) break;

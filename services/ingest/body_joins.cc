@@ -8,6 +8,7 @@
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/word_set.h"
+#include "services/ingest/word_shape.h"
 #include "text/byte_block.h"
 
 namespace pulse::ingest {
@@ -30,8 +31,6 @@ std::ptrdiff_t CountOf(std::string_view text, std::string_view what) {
     ++count;
   return count;
 }
-
-std::string_view FirstWord(std::string_view text) { return text.substr(0, text.find_first_of(" \t")); }
 
 // Words that open sentences and hardly go on a name.
 bool IsSentenceOpener(std::string_view word) {
@@ -213,6 +212,8 @@ bool GoesOn(const TextBefore& before, const Line& line, Gap gap) {
   if (gap != Gap::kPage || ended || last == ';' || EndsInEmail(open.text)) return false;
   if (open.LeavesQuoteOpen() || CutsName(open.text, line.content)) return true;
   if (IsItem(before.mark)) return before.next_entry_follows;
+  // A stop left out, or kept behind a link: "[here](#) | This report".
+  if (IsSummaryOpener(WithoutMarks(FirstWord(line.content)))) return false;
   return open.text.size() >= kShortestCutParagraph || IsRunningText(open.text);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,8 @@
 #include "services/ingest/typography.h"
 #include "services/ingest/verb_search.h"
 #include "services/ingest/word_set.h"
+#include "services/ingest/word_shape.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
@@ -34,7 +37,9 @@ bool OpensInformation(std::string_view text) {
                            "website",   "note",      "deadline", "venue",     "published",
                            "authors",   "author",    "date",     "video",     "webinar"};
   text.remove_prefix(std::min(text.find_first_not_of("*_"), text.size()));
-  const auto word = text.substr(0, text.find_first_of(" :."));
+  const auto word = text.substr(0, text::FindWhere(text, [](text::Bytes16 bytes) {
+                                  return text::Is(bytes, ' ') | text::Is(bytes, ':') | text::Is(bytes, '.');
+                                }));
   return word.size() < text.size() && text[word.size()] != ' ' && words.Has(word);
 }
 
@@ -50,6 +55,10 @@ bool NamesPart(std::string_view byline, bool marked) {
 }
 
 bool IsBold(const Line& line) { return WithoutEmphasis(line.content).size() + 4 <= line.content.size(); }
+
+bool OpensSummary(std::string_view text, const std::optional<BylineSplit>& split) {
+  return split && IsSummaryOpener(FirstWord(text.substr(split->title_begin)));
+}
 
 // Whether line `i + 1` may go on with line `i` over a page's end: text does not go
 // on in bold.
@@ -106,7 +115,13 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
     (*all)[k].Set(Feature::kInByline);
     if (HeadingGoesOn(lines, k - 1)) (*all)[k].Set(Feature::kHeadingRest);
   }
-  if (whole) (*all)[i].Set(Feature::kBylineWhole);
+  if (whole) {
+    (*all)[i].Set(Feature::kBylineWhole);
+    const auto content = lines[i].content;
+    const bool numbered = text.size() < content.size();
+    if (OpensSummary(content, numbered ? SplitByline(content) : split))
+      (*all)[i].Set(Feature::kTextBehindByline);
+  }
   if ((*all)[i].Has(Feature::kGlued)) (*all)[i].Set(Feature::kGluedByline);
   if (split->organisation_words > 0) (*all)[i].Set(Feature::kBylineKnown);
   if (weak) (*all)[i].Set(Feature::kBylineWeak);
@@ -201,8 +216,8 @@ void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragr
     if (!inside || !ShowsTheDigestsWay(lines[paragraph.first], seen)) continue;
     ++stops;
     known += seen.Has(Feature::kBylineKnown) ? 1U : 0U;
+    if (known >= kOwnWay || stops >= kSurelyOwnWay) return;
   }
-  if (known >= kOwnWay || stops >= kSurelyOwnWay) return;
   const auto found = FindBylineStyle(lines, FindHeadingPlaces(lines, paragraphs, *all), stops);
   for (const auto& heading : found.headings) {
     auto& first = (*all)[heading.first];

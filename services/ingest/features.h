@@ -141,6 +141,8 @@ enum class Sure : std::uint8_t {
   kIntroduction,  // between the words of welcome and the closing (front_observations.h)
   kNotice,        // of a notice before the first section
   kOnBehalf,      // below a signature: for whom it was signed
+  kRoleRest,      // goes on with the role above (sign_off_observations.h)
+  kReachedAt,     // below a signature: a telephone
   kEndMatter,     // notice, address or greeting at the document's end
   kCoverText,     // printed on a cover (cover_text.h)
   kSectorRest,    // goes on with a sector's name that stands above

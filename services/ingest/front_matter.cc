@@ -182,7 +182,7 @@ void FrontMatter::FinishNotices() {
     const bool continues =
         !lines.empty() && (line.gap == Gap::kGlued || !EndsSentence(lines.back()->content));
     if (!continues) flush();
-    if (!introduction_.empty() && introduction_.front() < i && i < introduction_.back()) {
+    if (!continues && !introduction_.empty() && introduction_.front() < i && i < introduction_.back()) {
       diagnostics_->Add(v1::SEVERITY_WARNING, "NOTICE_IN_INTRODUCTION", TextRange(line),
                         "Read as a notice, though the introduction goes on behind it.",
                         "Relabel it if it belongs to the introduction.");

@@ -7,6 +7,7 @@
 #include "services/ingest/front_lines.h"
 #include "services/ingest/paragraphs.h"
 #include "services/ingest/phrase_search.h"
+#include "services/ingest/sign_off_observations.h"
 #include "services/ingest/stock_phrases.h"
 #include "services/ingest/typography.h"
 
@@ -75,11 +76,35 @@ std::size_t FindClosing(const std::vector<Line>& lines, const std::vector<Observ
   return lines.size();
 }
 
+// Where no line says what closings say: few words that end in a comma or an
+// exclamation, apart from the text above a person's name and role. "Yours,"
+std::size_t FindClosingByPlace(const std::vector<Line>& lines, const std::vector<Observation>& all,
+                               std::size_t welcome) {
+  constexpr std::size_t kLongestClosing = 60;
+  const std::size_t front = std::min(lines.size(), kFrontLines);
+  for (std::size_t i = welcome + 1; i + 2 < front && !OpensItems(all, i); ++i) {
+    const auto text = lines[i].content;
+    const bool ends = text.ends_with(',') || text.ends_with('!');
+    const bool signs = all[i + 1].Has(Feature::kPersonName) &&
+                       (all[i + 1].Has(Feature::kRoleWords) || all[i + 2].Has(Feature::kRoleWords));
+    if (ends && signs && lines[i].gap != Gap::kGlued && text.size() <= kLongestClosing &&
+        !StartsLower(text) && IsSigned(lines, all, i))
+      return i;
+  }
+  return lines.size();
+}
+
 // "If you would prefer not to receive future editions, ...": a notice wherever it
 // stands. What else is said of the subscription may be the introduction's.
 bool SaysHowToLeave(std::string_view folded) {
   return (folded.starts_with("if you ") || folded.starts_with("to unsubscribe")) &&
          HoldsAny(folded, {"unsubscribe", "prefer not to receive", "no longer wish to receive"});
+}
+
+// Whether the paragraph of lines [first, last] opens with something else: it is of the
+// introduction, and not to be cut where it comes to speak of the subscription.
+bool ComesToTheNotice(const std::vector<Line>& lines, std::size_t first, std::size_t last) {
+  return last > first + 1 && !FindNoticePhrases(FoldedText(lines, first, first)).subscription;
 }
 
 void MarkIntroduction(const std::vector<Line>& lines, std::size_t first, std::size_t closing,
@@ -89,10 +114,11 @@ void MarkIntroduction(const std::vector<Line>& lines, std::size_t first, std::si
     const auto text = FoldedText(lines, i, last);
     const bool notice = FindNoticePhrases(text).subscription;
     const bool only_notice = notice && SaysHowToLeave(text);
+    const bool mentions = notice && !only_notice && ComesToTheNotice(lines, i, last);
     for (; i <= last; ++i) {
       auto& seen = (*all)[i];
       if (only_notice) seen.sure = Sure::kNotice;
-      if (notice) continue;
+      if (notice && !mentions) continue;
       seen.sure = Sure::kIntroduction;
       seen.Clear(Feature::kContents);
       seen.Clear(Feature::kSectorName);
@@ -129,15 +155,6 @@ void MarkNotices(const std::vector<Line>& lines, std::size_t from, std::vector<O
   }
 }
 
-void MarkOnBehalf(const std::vector<Line>& lines, std::size_t closing, std::vector<Observation>* all) {
-  constexpr std::size_t kSignatureLines = 6;
-  for (std::size_t i = closing + 2; i < std::min(lines.size(), closing + kSignatureLines); ++i) {
-    const auto folded = Fold(lines[i].content.substr(0, 40));
-    if (folded.starts_with("on behalf of") || folded.starts_with("(on behalf of"))
-      (*all)[i].sure = Sure::kOnBehalf;
-  }
-}
-
 // What the lines [first, last] at a document's end may be.
 struct EndText {
   bool fits = false;   // notice, address or greeting
@@ -169,11 +186,12 @@ EndText ReadEnd(const std::vector<Line>& lines, const std::vector<Observation>& 
 void ObserveFront(const std::vector<Line>& lines, std::vector<Observation>* all) {
   const std::size_t welcome = FindWelcome(lines, *all);
   if (welcome >= std::min(lines.size(), kFrontLines)) return;
-  const std::size_t closing = FindClosing(lines, *all, welcome);
+  std::size_t closing = FindClosing(lines, *all, welcome);
+  if (closing == lines.size()) closing = FindClosingByPlace(lines, *all, welcome);
+  if (closing < lines.size()) MarkSignOff(lines, closing, all);
   for (std::size_t i = welcome; i < std::min(lines.size(), kFrontLines); ++i) (*all)[i].under_way = true;
   if (closing == lines.size()) return MarkNotices(lines, EndOfGluedLines(lines, welcome) + 1, all);
   MarkIntroduction(lines, welcome, closing, all);
-  MarkOnBehalf(lines, closing, all);
   MarkNotices(lines, closing + 1, all);
 }
 

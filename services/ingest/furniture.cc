@@ -16,6 +16,9 @@
 namespace pulse::ingest {
 namespace {
 
+// As a line of a page has between its left and its right.
+constexpr std::string_view kWideGap = "     ";
+
 using text::Is;
 
 constexpr std::size_t kLongestRunningHead = 90;
@@ -124,7 +127,6 @@ bool IsAnchoredNote(std::string_view text) {
 // The text of a possible running head with its page number left out.
 std::string RunningHeadKey(const Line& line) {
   constexpr std::size_t kWidestPage = 200;
-  constexpr std::string_view kWideGap = "     ";  // as a line of a page has between its left and right
   const auto holds_gap = [](std::string_view text) {
     return text::FindDoubled(text, ' ') < text.size() && text.find(kWideGap) != std::string_view::npos;
   };

@@ -207,7 +207,10 @@ constexpr LabelMask LabelsOf(Sure sure) {
     case Sure::kNotice:
       return OneOf({kNotice});
     case Sure::kOnBehalf:
+    case Sure::kRoleRest:
       return OneOf({kRole});
+    case Sure::kReachedAt:
+      return OneOf({kContact});
     case Sure::kEndMatter:
       return OneOf({kTail});
     case Sure::kCoverText:

@@ -16,7 +16,7 @@ namespace v1 = ::cordisbright::pulse::v1;
 
 class Ledger {
  public:
-  explicit Ledger(std::string_view text) : text_(text) {}
+  explicit Ledger(std::string_view text) : text_(text) { entries_.reserve(text.size() / kBytesAnEntry); }
 
   /// Books a range. Ranges may come in any order; white space at their ends is
   /// cut off, an empty rest is not booked.
@@ -33,6 +33,9 @@ class Ledger {
     v1::Ownership ownership;
     std::string owner;
   };
+
+  // Of text, at the most: entries are moved seldom.
+  static constexpr std::size_t kBytesAnEntry = 256;
 
   void Sort();
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "services/ingest/sentence_observations.h"
 #include "services/ingest/typography.h"
 
 namespace pulse::ingest {
@@ -15,22 +16,32 @@ class SentenceMiddles {
       : lines_(lines), layout_(layout), blocks_(blocks), all_(*all), reader_(lines, layout, *all) {}
 
   void Mark() {
-    for (const auto& block : blocks_) {
+    for (std::size_t b = 0; b < blocks_.size(); ++b) {
+      const auto& block = blocks_[b];
       MarkStarts(block);
       if (layout_.width == 0) continue;
-      if (IsCut(block.first)) all_[block.first].Set(Feature::kMidSentence);
+      const bool text = b > 0 && IsText(blocks_[b - 1]);
+      if (IsCut(block.first, text)) all_[block.first].Set(Feature::kMidSentence);
       MarkSentences(block);
     }
   }
 
  private:
-  // Whether line `i` goes on behind a page's end with what a full line above it began.
-  bool IsCut(std::size_t i) const {
+  // Whether a block that a page cuts is surely a paragraph.
+  bool IsText(const TextBlock& block) const {
+    return block.kind == TextBlock::Kind::kText && block.last > block.begin &&
+           HoldVerb(lines_, block.begin, block.last);
+  }
+
+  // Whether line `i` goes on behind a page's end with what a full line above it began;
+  // below text it may read as a publisher and a title.
+  bool IsCut(std::size_t i, bool below_text) const {
     if (i == 0 || lines_[i].gap != Gap::kPage || lines_[i].mark != Mark::kNone) return false;
     const auto& before = all_[i - 1];
     const auto& seen = all_[i];
     return !IsMarked(before) && !IsMarked(seen) && !before.NamesSectionOrGroup() &&
-           !seen.NamesSectionOrGroup() && !seen.Has(Feature::kBylineSplit) &&
+           !seen.NamesSectionOrGroup() &&
+           ((below_text && !before.Has(Feature::kBylineSplit)) || !seen.Has(Feature::kBylineSplit)) &&
            !EndsSentence(lines_[i - 1].content) && !reader_.HadRoom(i, layout_.width) &&
            (!EndsList(i - 1) || StartsSentence(i));
   }

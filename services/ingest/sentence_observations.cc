@@ -4,13 +4,11 @@
 #include <cstddef>
 #include <string_view>
 
-#include "services/ingest/byline.h"
 #include "services/ingest/line_observations.h"
 #include "services/ingest/neighbour_observations.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/verb_search.h"
-#include "services/ingest/word_shape.h"
 
 namespace pulse::ingest {
 namespace {
@@ -30,11 +28,6 @@ bool IsCutByPage(const std::vector<Line>& lines, std::size_t last) {
          !EndsSentence(lines[last].content);
 }
 
-bool TextStandsBehindByline(std::string_view text) {
-  const auto split = SplitByline(text);
-  return split && IsSummaryOpener(FirstWord(text.substr(split->title_begin)));
-}
-
 // An address of e-mail and nothing else.
 bool IsEmail(std::string_view text) {
   const auto mark = text.find('@');
@@ -50,7 +43,6 @@ void ObserveBylineLines(const std::vector<Line>& lines, std::size_t first, std::
     const auto text = lines[i].content;
     if (!seen.Has(Feature::kBylineSplit) || text.size() > kTextLine) continue;
     seen.Set(HoldsVerb(text) ? Feature::kVerb : Feature::kVerbless);
-    if (seen.Has(Feature::kBylineWhole) && TextStandsBehindByline(text)) seen.Set(Feature::kTextBehindByline);
   }
 }
 
@@ -80,8 +72,6 @@ void ObserveSentences(const std::vector<Line>& lines, const std::vector<Paragrap
       auto& seen = (*all)[i];
       seen.Set(verb ? Feature::kVerb : Feature::kVerbless);
       if (cut && !ends) seen.Set(Feature::kCutShort);
-      if (seen.Has(Feature::kBylineWhole) && TextStandsBehindByline(lines[i].content))
-        seen.Set(Feature::kTextBehindByline);
     }
   }
 }

@@ -15,7 +15,7 @@ namespace pulse::ingest {
 bool HoldVerb(const std::vector<Line>& lines, std::size_t first, std::size_t last);
 
 /// Looks at the paragraphs short enough for a title, in one with their rest where a
-/// page cuts them: whether they make a sentence, and what stands behind a byline.
+/// page cuts them: whether they make a sentence.
 void ObserveSentences(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
                       std::vector<Observation>* all);
 

@@ -64,6 +64,12 @@ class SignOff {
   void AddRole(const SourcedText& text, Part part) {
     const int last = issue_->signatories_size() - 1;
     if (last < 0) return;
+    const auto printed = std::string_view(text.text()).substr(part.begin, part.end - part.begin);
+    if (const std::size_t end = printed.find(" on behalf of "); end != std::string_view::npos) {
+      BookClosing(text, {part.begin + end, part.end});
+      part.end = part.begin + end;
+      if (text.text()[part.end - 1] == ',') --part.end;
+    }
     auto* const role = issue_->mutable_signatories(last)->mutable_role();
     if (!role->empty()) *role += ' ';
     *role += Trim(std::string_view(text.text()).substr(part.begin, part.end - part.begin));
@@ -71,6 +77,12 @@ class SignOff {
   }
 
  private:
+  // For whom it was signed is no part of a role.
+  void BookClosing(const SourcedText& text, Part part) {
+    for (const auto& range : text.RangesOf(part.begin, part.end))
+      ledger_->Book(range, v1::OWNERSHIP_STRUCTURE, "closing");
+  }
+
   void AddName(const SourcedText& text, Part part, Range place) {
     auto name = Trim(std::string_view(text.text()).substr(part.begin, part.end - part.begin));
     if (name.ends_with(',')) name.remove_suffix(1);

@@ -163,9 +163,11 @@ bool TextBlockReader::HoldsSentence(const TextBlock& block) const {
 bool TextBlockReader::IsTextCut(const TextBlock& block) const {
   const std::size_t next = block.last + 1;
   if (next >= lines_.size() || lines_[next].gap != Gap::kPage || lines_[next].mark != Mark::kNone ||
-      IsMarked(all_[next]) || all_[next].NamesSectionOrGroup() || all_[next].Has(Feature::kBylineSplit) ||
-      HadRoom(next, layout_.width))
+      IsMarked(all_[next]) || all_[next].NamesSectionOrGroup() || HadRoom(next, layout_.width))
     return false;
+  // "the Ministry of | Housing. It notes": a name that the page cuts.
+  const bool text = block.last > block.begin && HoldVerb(lines_, block.begin, block.last);
+  if (all_[next].Has(Feature::kBylineSplit) && !text) return false;
   const std::size_t last = EndOfGluedLines(lines_, next);
   return last > next && EndsSentence(lines_[last].content);
 }

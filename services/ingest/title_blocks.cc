@@ -35,7 +35,7 @@ class TitleBlocks {
       if (IsTitle(b)) b = MarkTitle(b);
       MarkLineAboveItsRest(b);
       if (ends_.IsLeadIn(b)) all_[blocks_[b].begin].Set(Feature::kMidSentence);
-      if (titles_.stand_alone) MarkText(blocks_[b]);
+      MarkText(b);
       if (titles_.stand_alone && blocks_[b].news) MarkNews(b);
     }
   }
@@ -72,6 +72,7 @@ class TitleBlocks {
     if (block.kind == Kind::kTitle) return !ends_.HoldsTwo(block);
     if (b + 1 == blocks_.size()) return false;
     const auto& next = blocks_[b + 1];
+    if (block.kind == Kind::kCut && ends_.EndOfTitle(block) < block.last) return false;
     if (block.kind == Kind::kCut) return ends_.IsCutByPage(b) || ends_.TextOpensPage(next);
     return block.kind == Kind::kStopped && next.kind == Kind::kText;
   }
@@ -110,15 +111,21 @@ class TitleBlocks {
   // title's text.
   void MarkLineAboveItsRest(std::size_t b) {
     const auto& block = blocks_[b];
-    if (block.kind != Kind::kLine || b + 1 == blocks_.size() || blocks_[b + 1].kind != Kind::kText) return;
+    if (b + 1 == blocks_.size() || blocks_[b + 1].kind != Kind::kText) return;
+    const bool line = block.kind == Kind::kLine;
+    if (!line && !(titles_.stand_alone && ends_.IsTextParted(b))) return;
     const auto rest = lines_[blocks_[b + 1].first].content;
     if (rest.size() > 1 && IsLower(rest[0]) && IsLower(rest[1])) all_[block.begin].Set(Feature::kMidSentence);
   }
 
-  // Sentences over several lines are no title where titles name their publishers.
-  void MarkText(const TextBlock& block) {
-    if (!block.news && block.kind == Kind::kText && block.last > block.begin)
-      all_[block.begin].Set(Feature::kMidSentence);
+  // Sentences over several lines are no title where titles name their publishers, nor
+  // among news when the first line is full.
+  void MarkText(std::size_t b) {
+    const auto& block = blocks_[b];
+    if (block.kind != Kind::kText || block.last == block.begin) return;
+    const bool titled = titles_.stand_alone || (b > 0 && blocks_[b - 1].kind == Kind::kLine);
+    const bool full = block.news && titled && !reader_.HadRoom(block.begin + 1, layout_.width);
+    if (full || (titles_.stand_alone && !block.news)) all_[block.begin].Set(Feature::kMidSentence);
   }
 
   // A line or two above text, with no publisher, are news; a month in them is when.

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "services/ingest/sentence_observations.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 #include "services/ingest/verb_search.h"
@@ -103,37 +104,56 @@ bool TitleEnds::IsCutByPage(std::size_t b) const {
       text.kind == Kind::kTitle || text.kind == Kind::kLine || all_[text.first].NamesSectionOrGroup())
     return false;
   if (rest.kind == Kind::kText || rest.kind == Kind::kGluedText || rest.kind == Kind::kStopped) return false;
+  const auto last = LastMark(lines_[rest.last].content);
+  if (last == '.' || last == ':') return false;
   for (std::size_t i = rest.begin; i <= rest.last; ++i) {
-    const auto end = LastMark(lines_[i].content);
-    if (layout_.columns[i] > titles_.width || end == '.' || end == ':') return false;
+    if (layout_.columns[i] > titles_.width) return false;
   }
-  if (seen.Has(Feature::kCaptionWords) || seen.Has(Feature::kAllCapitals) || seen.Has(Feature::kSubheading))
-    return false;
   const auto before = lines_[title.last].content;
+  const bool heads = seen.Has(Feature::kSubheading) && LastMark(before) != ':';
+  if (seen.Has(Feature::kCaptionWords) || seen.Has(Feature::kAllCapitals) || heads) return false;
   if (SaysAgain(title, line.content)) return false;
   const bool short_title = layout_.columns[title.begin] <= titles_.width && !EndsSentence(before) &&
                            !all_[title.begin].Has(Feature::kSummaryOpener);
   if (title.news && !short_title) return false;
   const auto end = LastMark(before);
   if (seen.Has(Feature::kStartsLower) || end == ':' || end == ',' || StopsShort(before)) return true;
-  const bool full = !reader_.HadRoom(rest.begin, titles_.width);
-  return full && titles_.stand_alone && !(seen.Has(Feature::kBylineSplit) && seen.Has(Feature::kBylineKnown));
+  const bool full = !reader_.HadRoom(rest.begin, titles_.width) && !HoldsVerb(line.content) &&
+                    !all_[text.first].Has(Feature::kStartsLower);
+  return full && titles_.stand_alone && !seen.Has(Feature::kBylineSplit);
+}
+
+bool TitleEnds::IsTextParted(std::size_t b) const {
+  const auto& block = blocks_[b];
+  const auto& next = blocks_[b + 1];
+  if ((block.kind != Kind::kOther && block.kind != Kind::kTitle) || block.begin != block.first) return false;
+  if (lines_[next.first].gap != Gap::kBlank || layout_.columns[block.begin] <= titles_.width) return false;
+  const auto& first = all_[block.begin];
+  return first.Has(Feature::kBylineSplit) &&
+         (first.Has(Feature::kTextBehindByline) || HoldVerb(lines_, block.begin, block.last));
 }
 
 bool TitleEnds::IsLeadIn(std::size_t b) const {
+  constexpr std::size_t kMuchWider = 4;
   const auto& block = blocks_[b];
-  if (block.kind != Kind::kGluedText || block.begin != block.first || !titles_.stand_alone) return false;
+  const auto& first = all_[block.begin];
+  if (block.begin != block.first || !titles_.stand_alone) return false;
+  const bool behind = first.Has(Feature::kTextBehindByline);
+  if (block.kind == Kind::kCut) {
+    return layout_.columns[block.begin] > titles_.width + kMuchWider &&
+           (behind || HoldsVerb(lines_[block.begin].content));
+  }
+  if (block.kind != Kind::kGluedText && !(block.kind == Kind::kStopped && behind)) return false;
   if (LastMark(lines_[block.last].content) != '.') return false;
   for (std::size_t i = block.begin + 1; i <= block.last; ++i) {
     if (!all_[i].Has(Feature::kStartsLower) && reader_.HadRoom(i, layout_.width)) return false;
   }
-  const auto& first = all_[block.begin];
   const bool runs_on = block.last > block.begin && (all_[block.begin + 1].Has(Feature::kStartsLower) ||
                                                     IsDangling(lines_[block.begin].content));
   const bool wide = runs_on && layout_.columns[block.begin] > titles_.width;
   const bool text_follows = b + 1 < blocks_.size() && blocks_[b + 1].kind == Kind::kText;
   if (first.Has(Feature::kBylineKnown)) return wide && !text_follows;
-  return wide || (!text_follows && first.Has(Feature::kTextBehindByline));
+  return wide || (behind && (runs_on || !text_follows));
 }
 
 bool TitleEnds::TextOpensPage(const TextBlock& text) const {
@@ -143,8 +163,7 @@ bool TitleEnds::TextOpensPage(const TextBlock& text) const {
   const auto title = lines_[text.first - 1].content;
   // A title that stops short had room for the word, and does not end there.
   if (!IsDangling(title)) return reader_.HadRoom(text.first, layout_.width);
-  const bool sentence = text.last > text.begin || HoldsVerb(lines_[text.begin].content) || !StopsShort(title);
-  return sentence && reader_.HadRoom(text.first, titles_.width);
+  return reader_.HadRoom(text.first, titles_.width);
 }
 
 bool TitleEnds::IsOneText(const TextBlock& block) const {

@@ -47,6 +47,10 @@ class TitleEnds {
   /// from the text below them.
   bool IsCutByPage(std::size_t b) const;
 
+  /// Whether block `b` reads as a title but is wider than any, as text is, and a stray
+  /// blank line may part it from its rest.
+  bool IsTextParted(std::size_t b) const;
+
   /// Whether block `b` is text behind a word or two that say what it is about:
   /// "Wales. The law has been in force since 2009."
   bool IsLeadIn(std::size_t b) const;

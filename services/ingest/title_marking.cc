@@ -10,12 +10,13 @@ namespace pulse::ingest {
 int WordsOf(const Line& line) { return ShapeOf(WithoutEmphasis(line.content)).words; }
 
 TitleMarking::TitleMarking(const std::vector<Line>& lines, const std::vector<Observation>& all)
-    : lines_(lines), all_(all), in_sector_(lines.size()), in_news_(lines.size()) {
+    : lines_(lines), all_(all), markings_(lines.size()), in_sector_(lines.size()), in_news_(lines.size()) {
   constexpr int kShortWords = 3;
   bool inside = false;
   bool news = false;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const auto& seen = all_[i];
+    markings_[i] = MarkingOf(i);
     if (seen.Has(Feature::kSectorName) || seen.Has(Feature::kKindName)) inside = true;
     if (seen.Has(Feature::kNewsName)) {
       inside = false;
@@ -35,7 +36,7 @@ TitleMarking::TitleMarking(const std::vector<Line>& lines, const std::vector<Obs
   }
 }
 
-Marking TitleMarking::Of(std::size_t i) const {
+Marking TitleMarking::MarkingOf(std::size_t i) const {
   if (all_[i].Has(Feature::kHeading)) return Marking::kHeading;
   if (lines_[i].mark != Mark::kNone) return Marking::kNone;
   if (all_[i].Has(Feature::kBold)) return Marking::kBold;

@@ -25,7 +25,7 @@ class TitleMarking {
   /// outlive the object; what is asked of lines is told of `all` as it then is.
   TitleMarking(const std::vector<Line>& lines, const std::vector<Observation>& all);
 
-  Marking Of(std::size_t i) const;
+  Marking Of(std::size_t i) const { return markings_[i]; }
   bool InSector(std::size_t i) const { return in_sector_[i]; }
   /// In the publisher's own news.
   bool InNews(std::size_t i) const { return in_news_[i]; }
@@ -52,8 +52,11 @@ class TitleMarking {
  private:
   static constexpr std::size_t kFewestTitles = 4;
 
+  Marking MarkingOf(std::size_t i) const;
+
   const std::vector<Line>& lines_;
   const std::vector<Observation>& all_;
+  std::vector<Marking> markings_;
   std::vector<bool> in_sector_;
   std::vector<bool> in_news_;
   std::array<std::size_t, static_cast<std::size_t>(Marking::kCount)> titles_{};

@@ -6,6 +6,7 @@
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
 #include "text/byte_block.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
@@ -112,9 +113,8 @@ WordShape ShapeOf(std::string_view text) {
 }
 
 std::string_view FirstWord(std::string_view text) {
-  std::size_t end = 0;
-  while (end < text.size() && text[end] != ' ' && text[end] != '\t') ++end;
-  return text.substr(0, end);
+  return text.substr(0,
+                     text::FindWhere(text, [](Bytes16 bytes) { return Is(bytes, ' ') | Is(bytes, '\t'); }));
 }
 
 bool ReadsAsPerson(std::string_view text, const WordShape& shape) {
