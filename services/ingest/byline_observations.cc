@@ -156,6 +156,20 @@ bool GoesOnOverThePage(const std::vector<Line>& lines, const Paragraph& before, 
          (StartsLower(text) || text.starts_with('(') || IsDangling(lines[before.last].content));
 }
 
+// Whether a heading goes on below a line that had room for more: its publishers stand
+// in brackets that open there, or are open.
+bool GoesOnInBrackets(const std::vector<Line>& lines, const Paragraph& before, const Paragraph& after) {
+  constexpr std::size_t kMostLines = 3;
+  if (lines[after.first].gap != Gap::kGlued || after.last - before.first >= kMostLines) return false;
+  if (lines[after.first].content.starts_with('(')) return true;
+  std::ptrdiff_t open = 0;
+  for (std::size_t i = before.first; i <= before.last; ++i) {
+    const auto text = lines[i].content;
+    open += std::count(text.begin(), text.end(), '(') - std::count(text.begin(), text.end(), ')');
+  }
+  return open > 0;
+}
+
 // Headings stand behind the first section's, and are nothing that is known.
 HeadingPlaces FindHeadingPlaces(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
                                 const std::vector<Observation>& all) {
@@ -178,7 +192,8 @@ HeadingPlaces FindHeadingPlaces(const std::vector<Line>& lines, const std::vecto
         OpensInformation(lines[paragraph.first].content) ||
         (all[paragraph.last].Has(Feature::kEndsSentence) && !seen.Has(Feature::kHeading) &&
          !seen.Has(Feature::kBold) && HoldsVerb(lines[paragraph.first].content));
-    if (!places.paragraphs.empty() && GoesOnOverThePage(lines, places.paragraphs.back(), paragraph)) {
+    if (!places.paragraphs.empty() && (GoesOnOverThePage(lines, places.paragraphs.back(), paragraph) ||
+                                       GoesOnInBrackets(lines, places.paragraphs.back(), paragraph))) {
       places.paragraphs.back().last = paragraph.last;
       continue;
     }
