@@ -212,6 +212,8 @@ bool GoesOn(const TextBefore& before, const Line& line, Gap gap) {
   if (gap != Gap::kPage || ended || last == ';' || EndsInEmail(open.text)) return false;
   if (open.LeavesQuoteOpen() || CutsName(open.text, line.content)) return true;
   if (IsItem(before.mark)) return before.next_entry_follows;
+  // A stop left out, or kept behind a link: "[here](#) | This report".
+  if (IsSummaryOpener(WithoutMarks(FirstWord(line.content)))) return false;
   return open.text.size() >= kShortestCutParagraph || IsRunningText(open.text);
 }
 

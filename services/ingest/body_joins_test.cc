@@ -51,6 +51,8 @@ INSTANTIATE_TEST_SUITE_P(
         CutCase{"NameCut", "It was tried in Eastleigh", "Vale for a year.", true},
         CutCase{"NameOfTwoWordsCut", "It was tried by carers and Eastleigh Vale", "Centre in May.", true},
         CutCase{"OrganisationCut", "The Wexcombe", "Foundation has asked for it.", true},
+        CutCase{"NewSentence", "The report can be read in full in several places, such as [here](#)",
+                "This is the first of three.", false},
         CutCase{"EntryThenSentence", "- Access to all. Complaints", "Among these are two.", false},
         CutCase{"AddressThenText",
                 "Write to the harbour's own office at the quay, or to help@harbour.example", "Crews are few.",

@@ -75,6 +75,13 @@ std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Obse
   return (titled && entries > 0) || named > 1 ? end : first;
 }
 
+// "for Children's Mental | Health.": the last word of a sentence, which a wrap left alone.
+bool EndsTextAbove(const std::vector<Line>& lines, std::size_t i) {
+  return i > 0 && lines[i].gap == Gap::kGlued && lines[i].mark == Mark::kNone &&
+         lines[i].content.ends_with('.') && lines[i - 1].mark != Mark::kHeading &&
+         !EndsSentence(lines[i - 1].content);
+}
+
 // Two headings, the second of which only says more of the sector: "Children and
 // Young", "People's Services".
 void ObserveSectorRest(const Line& above, const Observation& sector, const Line& line, Observation* seen) {
@@ -104,7 +111,7 @@ void ObserveSections(const std::vector<Line>& lines, std::vector<Observation>* a
     if (end > i || ((*all)[i].NamesSection() && lines[i].mark != Mark::kBullet)) break;
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].mark == Mark::kBullet) ForgetName(&(*all)[i]);
+    if (lines[i].mark == Mark::kBullet || EndsTextAbove(lines, i)) ForgetName(&(*all)[i]);
   }
   for (std::size_t i = 1; i < lines.size(); ++i)
     ObserveSectorRest(lines[i - 1], (*all)[i - 1], lines[i], &(*all)[i]);

@@ -35,7 +35,7 @@ class TitleBlocks {
       if (IsTitle(b)) b = MarkTitle(b);
       MarkLineAboveItsRest(b);
       if (ends_.IsLeadIn(b)) all_[blocks_[b].begin].Set(Feature::kMidSentence);
-      if (titles_.stand_alone) MarkText(blocks_[b]);
+      MarkText(b);
       if (titles_.stand_alone && blocks_[b].news) MarkNews(b);
     }
   }
@@ -118,10 +118,14 @@ class TitleBlocks {
     if (rest.size() > 1 && IsLower(rest[0]) && IsLower(rest[1])) all_[block.begin].Set(Feature::kMidSentence);
   }
 
-  // Sentences over several lines are no title where titles name their publishers.
-  void MarkText(const TextBlock& block) {
-    if (!block.news && block.kind == Kind::kText && block.last > block.begin)
-      all_[block.begin].Set(Feature::kMidSentence);
+  // Sentences over several lines are no title where titles name their publishers, nor
+  // among news when the first line is full.
+  void MarkText(std::size_t b) {
+    const auto& block = blocks_[b];
+    if (block.kind != Kind::kText || block.last == block.begin) return;
+    const bool titled = titles_.stand_alone || (b > 0 && blocks_[b - 1].kind == Kind::kLine);
+    const bool full = block.news && titled && !reader_.HadRoom(block.begin + 1, layout_.width);
+    if (full || (titles_.stand_alone && !block.news)) all_[block.begin].Set(Feature::kMidSentence);
   }
 
   // A line or two above text, with no publisher, are news; a month in them is when.

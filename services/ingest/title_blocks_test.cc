@@ -177,6 +177,38 @@ TEST(TitleBlocks, OfNewsAreNotTheFrontOfASentence) {
 }
 
 // A publisher on a line of its own says what the title above it began with.
+TEST(TitleBlocks, OfNewsAreNotFullLinesOfAParagraph) {
+  const auto issue = Parse(std::string(kFront) + R"(Cordis Bright News
+
+We won!
+
+Our work with the harbour town of Northmoor won the award for best evaluation at the Harbour
+Evaluation Awards this spring.
+
+Framework success
+
+We have been appointed to the national framework for studies of harbours by the Harbour Research
+Marketplace. If you wish to know more, please contact us.
+
+)" + "Criminal Justice\n\nReports\n\n" +
+                           kItems);
+  std::vector<std::string> titles;
+  for (const auto& item : issue.sections(0).items()) titles.push_back(item.title());
+  EXPECT_THAT(titles, ElementsAre("We won!", "Framework success"));
+}
+
+TEST(Sections, DoNotBeginWithTheLastWordOfASentence) {
+  const auto issue =
+      Parse(std::string(kFront) + "Criminal Justice\n\nReports\n\n" + kItems +
+            "Harbour Trust. Tides and people\n\n"
+            "The trust asks what a harbour could do for the people who live beside it and for their own\n"
+            "Health.\n\n" +
+            "Harbour Trust. Locks and people\n\nThe trust asks what a lock could do.\n");
+  const auto& last = *issue.sections().rbegin();
+  EXPECT_EQ(last.items().rbegin()->title(), "Locks and people");
+  EXPECT_NE(last.sector(), "");
+}
+
 TEST(TitleBlocks, BeginWithThePublisherOfTheItemAbove) {
   const auto items = ItemsWith(
       "Department for Harbours, Canals and Ferries.\nEvaluation of the fund for piers\n\n"
