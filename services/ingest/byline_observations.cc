@@ -43,6 +43,18 @@ bool OpensInformation(std::string_view text) {
   return word.size() < text.size() && text[word.size()] != ' ' && words.Has(word);
 }
 
+// "Published by the Trust. It is free.": who did what, and no title behind it.
+bool OpensWithCredit(std::string_view text) {
+  static const Words done{"published", "commissioned", "funded",   "developed", "produced", "written",
+                          "prepared",  "supported",    "launched", "released",  "edited",   "updated"};
+  static const Words by{"by", "with", "for", "in", "on", "jointly"};
+  const auto first = text.substr(0, text.find(' '));
+  if (first.size() == text.size()) return false;
+  const auto rest = text.substr(first.size() + 1);
+  const auto second = rest.substr(0, rest.find(' '));
+  return IsLower(second.empty() ? ' ' : second.front()) && by.Has(second) && done.Has(first);
+}
+
 // "Executive summary. …" and, where titles are not marked so, "Prevention. Act early":
 // what a part of a summary is about, and no body's name.
 bool NamesPart(std::string_view byline, bool marked) {
@@ -99,7 +111,7 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   const auto& seen = (*all)[i];
   const bool names = seen.NamesSectionOrGroup();
   if (!split || (names && end > i)) return;
-  if (OpensInformation(text)) return (*all)[i].Set(Feature::kSummaryOpener);
+  if (OpensInformation(text) || OpensWithCredit(text)) return (*all)[i].Set(Feature::kSummaryOpener);
   const auto heading = std::string_view(joined.empty() ? text : joined);
   const auto byline = Trim(heading.substr(0, split->byline_end));
   const bool acronym = byline.size() > 1 && IsUpper(byline[byline.size() - 1]);

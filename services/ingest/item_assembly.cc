@@ -253,7 +253,7 @@ void ItemAssembly::ReadBody(v1::Item* item) {
   for (const auto* line : body.joined) {
     diagnostics_
         ->Add(v1::SEVERITY_INFO, "PARAGRAPH_JOINED", TextRange(*line),
-              "Joined to the text before the page break.")
+              "Joined to the text before the break.")
         ->set_item_title(item->title());
   }
 }

@@ -99,6 +99,18 @@ TEST(TitleEnds, EndWhereTextIsGluedToThem) {
   EXPECT_EQ(items.back().title(), "Why call it a pier when nobody moors?");
 }
 
+// A report's number did not fit its title's line.
+TEST(TitleEnds, AreBehindABlankLineThatPartsAReportsNumber) {
+  const auto items = ItemsWith(
+      kMoreText +
+      std::string(
+          "National Canal Observatory. The depth of water in winter and in summer. Paper\n\nOP88\n\n"
+          "The observatory has asked whether water is deeper in winter than in summer, and by whom it is\n"
+          "used, and when. It is.\n"));
+  ASSERT_EQ(items.size(), 6U);
+  EXPECT_EQ(items.back().title(), "The depth of water in winter and in summer. Paper OP88");
+}
+
 struct Cut {
   std::string name;
   std::string printed;
