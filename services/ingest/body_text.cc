@@ -30,6 +30,8 @@ bool IsNeedless(std::string_view line, std::size_t at) {
   constexpr std::string_view kNeverMarkup = "(),:;'\"/?%$@{}^";
   constexpr std::string_view kMarkupInFrontOnly = ".-+=>";
   const char escaped = line[at + 1];
+  if (escaped == '_')  // between letters it marks nothing: "report_2"
+    return at > 0 && at + 2 < line.size() && IsWordByte(line[at - 1]) && IsWordByte(line[at + 2]);
   if (kNeverMarkup.find(escaped) != std::string_view::npos) return at == 0 || line[at - 1] != ']';
   if (kMarkupInFrontOnly.find(escaped) == std::string_view::npos) return false;
   // In front of a line: behind nothing but a number.

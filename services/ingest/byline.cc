@@ -32,16 +32,23 @@ std::size_t StopAt(std::string_view token) {
   return end > 0 && token[end - 1] == '.' ? end - 1 : std::string_view::npos;
 }
 
-// "Trust.The": a stop whose space the conversion lost, between a word of two
-// letters or more and a capital; or one before a space that does not break.
+// Whether the word that ends at `at` can be a publisher's last: "Trust", "UK".
+bool EndsAsName(std::string_view token, std::size_t at) {
+  const bool small = IsLower(token[at - 1]) && IsLower(token[at - 2]);
+  return small || (at == 2 && IsUpper(token[0]) && IsUpper(token[1])) ||
+         (at > 2 && IsUpper(token[at - 1]) && IsUpper(token[at - 2]) && IsUpper(token[at - 3]));
+}
+
+// "Trust.The", "UK.Ready": a stop whose space the conversion lost, between a word of
+// two letters or more and a capital; or one before a space that does not break.
 std::size_t InnerStop(std::string_view token) {
   constexpr std::size_t kShortest = 5;  // two letters on either side
   if (token.size() < kShortest) return std::string_view::npos;
   for (std::size_t at = token.find('.', 2); at != std::string_view::npos && at + 2 < token.size();
        at = token.find('.', at + 1)) {
     if (token.substr(at + 1, kNoBreakSpace.size()) == kNoBreakSpace) return at;
-    if (IsLower(token[at - 1]) && IsLower(token[at - 2]) && IsUpper(token[at + 1]) &&
-        IsLower(token[at + 2]) && token.substr(0, 4) != "http" && token.substr(0, 3) != "www") {
+    if (EndsAsName(token, at) && IsUpper(token[at + 1]) && IsLower(token[at + 2]) &&
+        token.substr(0, 4) != "http" && token.substr(0, 3) != "www") {
       return at;
     }
   }
@@ -54,12 +61,16 @@ bool IsStopOfAbbreviation(std::string_view token, std::size_t stop, std::string_
   if (printed.size() <= 1) return true;  // an initial
   if (!IsAbbreviation(printed)) return false;
   const auto word = Fold(printed);
+  if (word == "al") {  // "Sower et al. ask": no title begins small
+    const auto next = Trim(rest.substr(0, std::min<std::size_t>(rest.size(), 4)));
+    return !next.empty() && IsLower(next.front());
+  }
   if (word == "no") {
     constexpr std::size_t kNear = 4;
     const auto next = Trim(rest.substr(0, kNear));
     return !next.empty() && IsDigit(next.front());
   }
-  return word != "ed" && word != "sec" && word != "fig" && word != "etc" && word != "al" && word != "inc";
+  return word != "ed" && word != "sec" && word != "fig" && word != "etc" && word != "inc";
 }
 
 bool HoldsCapital(std::string_view word) {

@@ -43,6 +43,18 @@ bool OpensInformation(std::string_view text) {
   return word.size() < text.size() && text[word.size()] != ' ' && words.Has(word);
 }
 
+// "Published by the Trust. It is free.": who did what, and no title behind it.
+bool OpensWithCredit(std::string_view text) {
+  static const Words done{"published", "commissioned", "funded",   "developed", "produced", "written",
+                          "prepared",  "supported",    "launched", "released",  "edited",   "updated"};
+  static const Words by{"by", "with", "for", "in", "on", "jointly"};
+  const auto first = text.substr(0, text.find(' '));
+  if (first.size() == text.size()) return false;
+  const auto rest = text.substr(first.size() + 1);
+  const auto second = rest.substr(0, rest.find(' '));
+  return IsLower(second.empty() ? ' ' : second.front()) && by.Has(second) && done.Has(first);
+}
+
 // "Executive summary. …" and, where titles are not marked so, "Prevention. Act early":
 // what a part of a summary is about, and no body's name.
 bool NamesPart(std::string_view byline, bool marked) {
@@ -99,7 +111,7 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
   const auto& seen = (*all)[i];
   const bool names = seen.NamesSectionOrGroup();
   if (!split || (names && end > i)) return;
-  if (OpensInformation(text)) return (*all)[i].Set(Feature::kSummaryOpener);
+  if (OpensInformation(text) || OpensWithCredit(text)) return (*all)[i].Set(Feature::kSummaryOpener);
   const auto heading = std::string_view(joined.empty() ? text : joined);
   const auto byline = Trim(heading.substr(0, split->byline_end));
   const bool acronym = byline.size() > 1 && IsUpper(byline[byline.size() - 1]);
@@ -144,6 +156,20 @@ bool GoesOnOverThePage(const std::vector<Line>& lines, const Paragraph& before, 
          (StartsLower(text) || text.starts_with('(') || IsDangling(lines[before.last].content));
 }
 
+// Whether a heading goes on below a line that had room for more: its publishers stand
+// in brackets that open there, or are open.
+bool GoesOnInBrackets(const std::vector<Line>& lines, const Paragraph& before, const Paragraph& after) {
+  constexpr std::size_t kMostLines = 3;
+  if (lines[after.first].gap != Gap::kGlued || after.last - before.first >= kMostLines) return false;
+  if (lines[after.first].content.starts_with('(')) return true;
+  std::ptrdiff_t open = 0;
+  for (std::size_t i = before.first; i <= before.last; ++i) {
+    const auto text = lines[i].content;
+    open += std::count(text.begin(), text.end(), '(') - std::count(text.begin(), text.end(), ')');
+  }
+  return open > 0;
+}
+
 // Headings stand behind the first section's, and are nothing that is known.
 HeadingPlaces FindHeadingPlaces(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
                                 const std::vector<Observation>& all) {
@@ -166,7 +192,8 @@ HeadingPlaces FindHeadingPlaces(const std::vector<Line>& lines, const std::vecto
         OpensInformation(lines[paragraph.first].content) ||
         (all[paragraph.last].Has(Feature::kEndsSentence) && !seen.Has(Feature::kHeading) &&
          !seen.Has(Feature::kBold) && HoldsVerb(lines[paragraph.first].content));
-    if (!places.paragraphs.empty() && GoesOnOverThePage(lines, places.paragraphs.back(), paragraph)) {
+    if (!places.paragraphs.empty() && (GoesOnOverThePage(lines, places.paragraphs.back(), paragraph) ||
+                                       GoesOnInBrackets(lines, places.paragraphs.back(), paragraph))) {
       places.paragraphs.back().last = paragraph.last;
       continue;
     }

@@ -17,10 +17,12 @@ struct Support {
   // headings of one level, or parted by a dash.
   std::size_t clear = 0;
 
-  // `stops` headings speak for the digest's own way. Where none does, fewer known
-  // names vouch for the rest, or headings of a clear shape.
+  // `stops` headings speak for the digest's own way. Where none does, or one among
+  // many, fewer known names vouch for the rest, or headings of a clear shape.
   bool Suffices(std::size_t stops) const {
+    constexpr std::size_t kMany = 4;
     if (known >= kFewestHeadings) return known > stops;
+    if (stops > 0 && known > 0 && all >= kMany * stops) return true;
     return stops == 0 && (known > 0 ? all >= kFewestHeadings : clear >= kFewestHeadings);
   }
   bool operator<(const Support& other) const {

@@ -58,10 +58,12 @@ TEST_P(OtherShapes, GiveTheSamePublishersAndTitles) {
 std::string NameOf(const testing::TestParamInfo<Shape>& shape) { return shape.param.name; }
 
 INSTANTIATE_TEST_SUITE_P(All, OtherShapes,
-                         testing::Values(Shape{"DashBehind", "#### P – T"}, Shape{"ColonBehind", "#### P: T"},
-                                         Shape{"DashBefore", "#### T – P"}, Shape{"Brackets", "#### T (P)"},
+                         testing::Values(Shape{"BracketsBelow", "T\n(P)"}, Shape{"DashBehind", "#### P – T"},
+                                         Shape{"ColonBehind", "#### P: T"}, Shape{"DashBefore", "#### T – P"},
+                                         Shape{"Brackets", "#### T (P)"},
                                          Shape{"LineAbove", "**P**\n\n#### T"},
                                          Shape{"LineBelow", "#### T\n\nP"},
+                                         Shape{"BoldLines", "**P**\n**T**"},
                                          Shape{"Numbered", "#### 1.1 P. T"}),
                          NameOf);
 

@@ -37,20 +37,20 @@ std::string FindEmail(std::string_view text) {
 
 std::string FindTelephone(std::string_view text) {
   const auto folded = Fold(text);
-  for (const std::string_view word : {"telephone", "phone", "tel"}) {
-    if (const auto at = folded.find(word); at == std::string::npos) continue;
-    for (std::size_t begin = 0; begin < text.size(); ++begin) {
-      if (!IsDigit(text[begin]) && text[begin] != '+') continue;
-      std::size_t end = begin;
-      std::size_t digits = 0;
-      while (end < text.size() && (IsDigit(text[end]) || IsSpace(text[end]) || text[end] == '+' ||
-                                   text[end] == '(' || text[end] == ')' || text[end] == '-')) {
-        digits += IsDigit(text[end]) ? 1U : 0U;
-        ++end;
-      }
-      if (digits >= 9) return std::string(Trim(text.substr(begin, end - begin)));
-      begin = end;
+  const bool labelled = folded.find("phone") != std::string::npos || folded.find("tel") != std::string::npos;
+  for (std::size_t begin = 0; begin < text.size(); ++begin) {
+    if (!IsDigit(text[begin]) && text[begin] != '+') continue;
+    std::size_t end = begin;
+    std::size_t digits = 0;
+    while (end < text.size() && (IsDigit(text[end]) || IsSpace(text[end]) || text[end] == '+' ||
+                                 text[end] == '(' || text[end] == ')' || text[end] == '-')) {
+      digits += IsDigit(text[end]) ? 1U : 0U;
+      ++end;
     }
+    // Without a word that says so, as numbers are dialled: "020 7946 0136".
+    const bool dialled = (text[begin] == '0' || text[begin] == '+') && digits >= 10 && digits <= 13;
+    if (labelled ? digits >= 9 : dialled) return std::string(Trim(text.substr(begin, end - begin)));
+    begin = end;
   }
   return {};
 }

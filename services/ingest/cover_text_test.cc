@@ -103,5 +103,16 @@ TEST(CoverText, IsNoSentenceThatRepeatsTheTitle) {
   EXPECT_EQ(items[0].captions_size(), 0);
 }
 
+TEST(CoverText, IsNotADayThatSaysWhenItsItemWasUpdated) {
+  std::string more;
+  for (const char* town : {"Port", "Vale", "Quay", "Lock"})
+    more +=
+        std::string("#### Vale Trust. Debt advice in ") + town + "\n\nThis report looks at advice lines.\n\n";
+  const auto items = ItemsOf(std::string(kTitle) + "Updated 12 May 2020\n\n" + more + kNext);
+  ASSERT_EQ(items.size(), 6U);
+  EXPECT_EQ(items[0].body(), "Updated 12 May 2020");
+  EXPECT_EQ(items[0].captions_size(), 0);
+}
+
 }  // namespace
 }  // namespace pulse::ingest

@@ -28,6 +28,7 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
       auto& observation = seen[i];
       observation.Set(Feature::kBias);
       ObserveLine(lines[i], front || i + kTailLines > lines.size(), &observation);
+      if (!front) ObserveUpdate(lines[i], &observation);
       front &= !observation.Has(Feature::kSectorName) && !observation.Has(Feature::kNewsName);
       ObserveNeighbours(lines, paragraph, i, &seen);
       if (lines[i].content.size() < kTextLine) ObserveByline(lines, paragraph, i, &seen);

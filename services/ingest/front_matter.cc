@@ -164,7 +164,7 @@ void FrontMatter::FinishIntroduction() {
   issue_->set_introduction(std::move(body.markdown));
   for (const auto* line : body.joined) {
     diagnostics_->Add(v1::SEVERITY_INFO, "PARAGRAPH_JOINED", TextRange(*line),
-                      "Joined to the text before the page break.");
+                      "Joined to the text before the break.");
   }
 }
 

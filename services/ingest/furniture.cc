@@ -39,7 +39,7 @@ bool ReadsAsPageNumber(std::string_view text) {
     if (!known(word)) return false;
     word.clear();
     digits |= IsDigit(c);
-    if (!IsDigit(c) && !IsSpace(c) && c != '-' && c != '|' && c != '/' && c != '.' &&
+    if (!IsDigit(c) && !IsSpace(c) && c != '-' && c != '|' && c != '/' && c != '.' && c != '=' &&
         static_cast<unsigned char>(c) < 0x80) {
       return false;
     }
@@ -52,6 +52,37 @@ bool ReadsAsPageNumber(std::string_view text) {
     if (run > 3) return false;
   }
   return true;
+}
+
+// "{3}----": as one converter parts pages.
+bool IsPageSeparator(std::string_view text) {
+  const auto close = text.find('}');
+  return text.starts_with('{') && close != std::string_view::npos && close > 1 && close + 3 < text.size() &&
+         std::all_of(text.begin() + 1, text.begin() + static_cast<std::ptrdiff_t>(close), IsDigit) &&
+         text.find_first_not_of('-', close + 1) == std::string_view::npos;
+}
+
+bool IsBareNumber(const Line& line) {
+  constexpr std::size_t kMostDigits = 3;
+  return line.mark == Mark::kNone && line.content.size() <= kMostDigits && !line.content.empty() &&
+         std::all_of(line.content.begin(), line.content.end(), IsDigit);
+}
+
+// Whether the lines that are nothing but a number count the pages: each is one more
+// than the one before, and there are so many that no list or table is meant.
+bool NumbersCountPages(const std::vector<Line>& lines) {
+  constexpr int kFewest = 3;
+  int count = 0;
+  int before = 0;
+  for (const auto& line : lines) {
+    if (!IsBareNumber(line)) continue;
+    int number = 0;
+    for (const char c : line.content) number = number * 10 + (c - '0');
+    if (count > 0 && number != before + 1) return false;
+    before = number;
+    ++count;
+  }
+  return count >= kFewest;
 }
 
 // Whether a folded line says the digest's and its publisher's names and no more.
@@ -175,6 +206,7 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
   Gap gap = Gap::kGlued;
   bool text_began = false;
   const std::size_t front_end = FindFrontEnd(*lines);
+  const bool counted = NumbersCountPages(*lines);
   for (std::size_t i = 0; i < lines->size(); ++i) {
     auto& line = (*lines)[i];
     const bool apart =
@@ -183,7 +215,8 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
     const bool rule = line.mark == Mark::kRule || IsEmptyRow(line) || IsComment(line.content) ||
                       (in_front && (line.mark == Mark::kImage || IsAnchoredNote(line.content)));
     bool page = (apart && line.mark != Mark::kTable && ReadsAsPageNumber(line.content)) ||
-                EndsInPageCount(line.content);
+                EndsInPageCount(line.content) || IsPageSeparator(line.content) ||
+                (counted && IsBareNumber(line));
     if (next_key != keys.end() && next_key->first == i) {
       const auto& key = next_key++->second;
       const bool page_edge =
@@ -191,7 +224,7 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
       const int times = heads[key];
       constexpr std::size_t kMastheadLines = 4;
       const bool below = text_began && i >= kMastheadLines;  // the masthead
-      page |= (seen[key]++ > 0 && (times >= 3 || page_edge)) || (below && apart && times >= 3);
+      page |= (seen[key]++ > 0 && (times >= 3 || page_edge)) || (below && times >= 3);
       const auto* const before = kept == 0 ? nullptr : &(*lines)[kept - 1];
       const bool inside = i >= kMastheadLines || text_began ||
                           (before != nullptr && IsDangling(before->content));  // "edition of the"

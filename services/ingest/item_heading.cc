@@ -65,7 +65,10 @@ bool ItemHeading::TitleWasCut(std::size_t i) const {
   if (document_.seen[i].Has(Feature::kAfterTitle)) return false;
   if (line.mark == Mark::kBullet) return IsYearRange(before.content, Trim(line.raw));
   const bool same = line.mark == before.MarkOfText();
-  return same && (StartsLower(line.content) || IsDangling(before.content));
+  if (StartsLower(line.content)) return same;
+  // "One year on" / "It is a year since we moved.": a sentence ends no title.
+  const bool sentence = document_.seen[i].Has(Feature::kVerb) && EndsSentence(line.content);
+  return same && !sentence && IsDangling(before.content);
 }
 
 // Whether the heading is but the front of the publishers, whose rest line `i` is.

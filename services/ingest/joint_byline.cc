@@ -150,6 +150,10 @@ Score ScoreName(std::string_view text, const Pieces& pieces, std::size_t first, 
     return {kSurelyAName * 2 + 1, true};
   if (parts == 1 && pieces[last].after_and && AcronymSpans(pieces[first].text, pieces[last].text))
     return {kSurelyAName * 2 + 1, true};
+  // "Sower & Pickle": a firm is called by its partners, joined by a sign.
+  const bool firm = parts == 1 && pieces[first].one_unknown_word && pieces[last].one_unknown_word &&
+                    text.find(" & ") != std::string_view::npos;
+  if (firm) return {kMaybeAName * 2 + 1, false};
   const auto list =
       std::max(ScoreSubjectsBehind(pieces, first, last), ScoreSubjectsBefore(pieces, first, last),
                [](const List& a, const List& b) { return a.value < b.value; });

@@ -156,6 +156,14 @@ void ObserveText(const Line& line, bool at_edge, Observation* seen) {
 
 }  // namespace
 
+void ObserveUpdate(const Line& line, Observation* seen) {
+  if (!seen->Has(Feature::kNamesMonth)) return;
+  const auto first = Fold(FirstWord(line.content));
+  if (first != "updated" && first != "revised") return;
+  seen->Clear(Feature::kNamesMonth);
+  seen->Clear(Feature::kMonthOnly);
+}
+
 void ObserveLine(const Line& line, bool at_edge, Observation* seen) {
   ObserveMark(line, seen);
   ObserveText(line, at_edge, seen);

@@ -17,4 +17,8 @@ inline constexpr std::size_t kTextLine = 420;
 /// `at_edge`: before the first section and at the document's end.
 void ObserveLine(const Line& line, bool at_edge, Observation* seen);
 
+/// Of a line behind the first section's heading: "Updated 12 May 2023" is said of an
+/// item, and dates nothing else.
+void ObserveUpdate(const Line& line, Observation* seen);
+
 }  // namespace pulse::ingest

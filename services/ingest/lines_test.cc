@@ -121,6 +121,29 @@ TEST(RemoveFurnitureTest, KeepsNumbersInsideParagraphs) {
   EXPECT_TRUE(RemoveFurniture(&lines).empty());
 }
 
+TEST(RemoveFurnitureTest, TakesNumbersThatCountThePagesOutOfParagraphs) {
+  auto lines = SplitLines("boats were\n1\nfew and\n\nslow, and\n2\nthey sank\n3\nat once", false);
+  const auto furniture = RemoveFurniture(&lines);
+  EXPECT_THAT(Contents(furniture), ElementsAre("1", "2", "3"));
+  auto others = SplitLines("boats were\n1\nfew and\n\nslow, and\n7\nthey sank\n3\nat once", false);
+  EXPECT_TRUE(RemoveFurniture(&others).empty());
+}
+
+TEST(RemoveFurnitureTest, TakesAConvertersSeparatorsOfPagesOut) {
+  auto lines = SplitLines("boats were\n\n{3}------------\n\nfew\n\n=== Page 3 ===\n\n{a}---", false);
+  const auto furniture = RemoveFurniture(&lines);
+  EXPECT_THAT(Contents(lines), ElementsAre("boats were", "few", "{a}---"));
+}
+
+TEST(RemoveFurnitureTest, TakesARunningHeadOutOfAnyParagraph) {
+  const std::string text = "The harbours were busy, and so were all those who look after them in\n";
+  auto lines =
+      SplitLines("CordisPulse\n\na\n\nb\n\n" + text + "CordisPulse - May 2020\nthe year.\n\n" + text +
+                     "CordisPulse - May 2020\nthe year.\n\n" + text + "CordisPulse - May 2020\nthe year.\n",
+                 false);
+  EXPECT_EQ(RemoveFurniture(&lines).size(), 3U);
+}
+
 TEST(RemoveFurnitureTest, KeepsAYearAlone) {
   auto lines = SplitLines("# CordisPulse\n\n2022\n\ntext", true);
   EXPECT_TRUE(RemoveFurniture(&lines).empty());

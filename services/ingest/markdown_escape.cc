@@ -21,6 +21,9 @@ using text::InRange;
 using text::Is;
 using text::Places;
 
+// Between two of these `_` marks nothing.
+bool IsWord(char c) { return IsAlpha(c) || IsDigit(c); }
+
 Answers16 MayNeedEscape(Bytes16 bytes) {
   return InRange(bytes, '[', '`') | Is(bytes, '*') | Is(bytes, '<') | Is(bytes, '&');
 }
@@ -39,14 +42,16 @@ std::string_view EscapeMarkdown(std::string_view line, bool first, std::string* 
     while (digits < line.size() && digits < 9 && IsDigit(line[digits])) ++digits;
     const char c = line[digits < line.size() ? digits : 0];
     const bool opens = digits == 0 && (c == '#' || c == '>' || c == '+' || c == '-' || c == '=' || c == '~');
-    if (opens || (digits > 0 && (c == '.' || c == ')'))) escape(digits);
+    const bool spaced = digits + 1 == line.size() || (digits + 1 < line.size() && IsSpace(line[digits + 1]));
+    if (opens || (digits > 0 && spaced && (c == '.' || c == ')'))) escape(digits);
   }
   for (std::size_t begin = 0; begin < line.size(); begin += ByteBlock::kSize) {
     const ByteBlock block(line, begin);
     for (Places left = block.Where(MayNeedEscape); left != 0; left &= left - 1) {
       const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(left));
       const char next = at + 1 < line.size() ? line[at + 1] : '\0';
-      const bool plain = line[at] == '^' || (line[at] == '&' && !IsAlpha(next) && next != '#');
+      const bool inside = line[at] == '_' && at > 0 && IsWord(line[at - 1]) && IsWord(next);
+      const bool plain = line[at] == '^' || inside || (line[at] == '&' && !IsAlpha(next) && next != '#');
       if (!plain) escape(at);
     }
   }

@@ -13,7 +13,7 @@ std::string Escaped(std::string_view line, bool first) {
 }
 
 TEST(EscapeMarkdown, EscapesWhatMeansSomethingAnywhere) {
-  EXPECT_EQ(Escaped("a*b_c`d[e]f\\g<h", false), "a\\*b\\_c\\`d\\[e\\]f\\\\g\\<h");
+  EXPECT_EQ(Escaped("a*b _c`d[e]f\\g<h", false), "a\\*b \\_c\\`d\\[e\\]f\\\\g\\<h");
   EXPECT_EQ(Escaped("x^2 & y > z.", false), "x^2 & y > z.");
   EXPECT_EQ(Escaped("&amp; &#39; &", false), "\\&amp; \\&#39; &");
 }
@@ -29,6 +29,13 @@ TEST(EscapeMarkdown, EscapesWhatOpensABlockInFrontOnly) {
   EXPECT_EQ(Escaped("12 a. b", true), "12 a. b");
   EXPECT_EQ(Escaped("", true), "");
   EXPECT_EQ(Escaped("7", true), "7");
+}
+
+TEST(EscapeMarkdown, LeavesWhatMeansNothingWhereItStands) {
+  EXPECT_EQ(Escaped("1.6 million", true), "1.6 million");
+  EXPECT_EQ(Escaped("2.", true), "2\\.");
+  EXPECT_EQ(Escaped("http://www.example.org/report_743", true), "http://www.example.org/report_743");
+  EXPECT_EQ(Escaped("a _ b_", false), "a \\_ b\\_");
 }
 
 TEST(EscapeMarkdown, LooksAtEveryByteOfALongLine) {

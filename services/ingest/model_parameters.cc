@@ -5,7 +5,7 @@
 
 namespace pulse::ingest {
 
-const int kWeightsVersion = 5;
+const int kWeightsVersion = 6;
 
 namespace {
 

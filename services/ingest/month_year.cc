@@ -17,31 +17,48 @@ bool MayOpenMonth(char c) {
   return kFirstLetters.find(c) != std::string_view::npos;
 }
 
-// The last year that digits of `folded` say: "2024", "'24"; 0 when there is none.
-int LastYear(std::string_view folded) {
-  int year = 0;
+// The years that digits of a text say: "2024", "'24"; 0 when there is none.
+struct Years {
+  int first = 0;
+  int last = 0;
+};
+
+Years YearsIn(std::string_view folded) {
+  Years years;
   ByteRuns numbers(folded, [](text::Bytes16 bytes) { return text::InRange(bytes, '0', '9'); });
   for (auto digits = numbers.Next(); !digits.empty(); digits = numbers.Next()) {
     const bool behind_apostrophe = digits.data() > folded.data() && *(digits.data() - 1) == '\'';
     if (digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"))) {
-      year = (digits[0] - '0') * 1000 + (digits[1] - '0') * 100 + (digits[2] - '0') * 10 + (digits[3] - '0');
+      years.last =
+          (digits[0] - '0') * 1000 + (digits[1] - '0') * 100 + (digits[2] - '0') * 10 + (digits[3] - '0');
     } else if (digits.size() == 2 && behind_apostrophe) {
-      year = 2000 + (digits[0] - '0') * 10 + (digits[1] - '0');
+      years.last = 2000 + (digits[0] - '0') * 10 + (digits[1] - '0');
     }
+    if (years.first == 0) years.first = years.last;
   }
-  return year;
+  return years;
 }
 
-// The month that `folded` names; 0 when it names none or several.
-int OnlyMonth(std::string_view folded) {
-  int only = 0;
+// The month that a text names, or the first of two that follow one another, as a double
+// issue has them; 0 when it names none, or others.
+struct Months {
+  int first = 0;
+  bool two = false;
+};
+
+Months MonthsIn(std::string_view folded) {
+  Months months;
+  bool parted = false;  // by a word behind the first
   ByteRuns words(folded, [](text::Bytes16 bytes) { return text::InRange(bytes | 0x20, 'a', 'z'); });
   for (auto word = words.Next(); !word.empty(); word = words.Next()) {
     const int month = MonthOf(word);
-    if (month != 0 && only != 0) return 0;
-    only += month;
+    parted |= month == 0 && months.first != 0 && word != "and";
+    if (month == 0) continue;
+    if (months.two || (months.first != 0 && (parted || month != months.first % 12 + 1))) return {};
+    months.two = months.first != 0;
+    if (!months.two) months.first = month;
   }
-  return only;
+  return months;
 }
 
 }  // namespace
@@ -60,11 +77,13 @@ int MonthOf(std::string_view word) {
 }
 
 bool ReadMonthYear(std::string_view folded, int* year, int* month) {
-  const int found_year = LastYear(folded);
-  const int found_month = found_year == 0 ? 0 : OnlyMonth(folded);
-  if (found_month == 0) return false;
-  *month = found_month;
-  *year = found_year;
+  const Years years = YearsIn(folded);
+  const Months months = years.last == 0 ? Months() : MonthsIn(folded);
+  if (months.first == 0) return false;
+  *month = months.first;
+  // "December/January 2017": the December before.
+  const bool year_before = months.two && months.first == 12 && years.first == years.last;
+  *year = months.two ? years.first - (year_before ? 1 : 0) : years.last;
   return true;
 }
 

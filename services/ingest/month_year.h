@@ -11,7 +11,8 @@ namespace pulse::ingest {
 int MonthOf(std::string_view word);
 
 /// Reads a month and a year out of folded text (`september 2022`, `sept. '22`,
-/// `cordispulse | june 2024`); false when there is not exactly one month.
+/// `cordispulse | june 2024`), of a double issue the first (`july/august 2016`); false
+/// when there is no month, or there are others.
 bool ReadMonthYear(std::string_view folded, int* year, int* month);
 
 struct MonthYear {

@@ -7,6 +7,7 @@
 
 #include "services/ingest/name_word_lists.h"
 #include "services/ingest/typography.h"
+#include "services/ingest/word_set.h"
 #include "services/ingest/word_table.h"
 
 namespace pulse::ingest {
@@ -18,22 +19,24 @@ std::uint64_t Joined(std::uint64_t hash, std::string_view word) {
   return std::rotl(hash, 21) * kJoint ^ HashFolded(word);
 }
 
-// Calls `visit(entry)` for each entry of a list.
-template <typename Visit>
-void ForEachEntry(std::string_view list, std::string_view separators, Visit visit) {
+// Calls `visit(entry)` for each entry of a list, whose entries `separates(byte)` parts.
+template <typename Separates, typename Visit>
+void ForEachEntry(std::string_view list, Separates separates, Visit visit) {
   for (std::size_t at = 0; at < list.size();) {
-    const auto end = std::min(list.find_first_of(separators, at), list.size());
+    std::size_t end = at;
+    while (end < list.size() && !separates(list[end])) ++end;
     if (const auto entry = Trim(list.substr(at, end - at)); !entry.empty()) visit(entry);
     at = end + 1;
   }
 }
 
-constexpr std::string_view kSpaces = " \n";
-constexpr std::string_view kCommas = ",";
+constexpr auto kSpaces = [](char c) { return c == ' ' || c == '\n'; };
+constexpr auto kCommas = [](char c) { return c == ','; };
 
-std::size_t CountEntries(std::string_view list, std::string_view separators) {
+template <typename Separates>
+std::size_t CountEntries(std::string_view list, Separates separates) {
   std::size_t count = 0;
-  ForEachEntry(list, separators, [&count](std::string_view /*entry*/) { ++count; });
+  ForEachEntry(list, separates, [&count](std::string_view /*entry*/) { ++count; });
   return count;
 }
 
@@ -75,6 +78,15 @@ std::uint64_t PhraseHash(std::string_view phrase) {
   return hash;
 }
 
+// Without the marks around it; what is but a mark is no word.
+std::string_view FirstWordOf(std::string_view phrase) {
+  std::string_view first;
+  ForEachEntry(phrase, kSpaces, [&first](std::string_view word) {
+    if (first.empty()) first = WithoutMarks(word);
+  });
+  return first;
+}
+
 WordTable PhraseTable(std::string_view list) {
   WordTable phrases(CountEntries(list, kCommas));
   ForEachEntry(list, kCommas, [&](std::string_view phrase) { phrases.Add(PhraseHash(phrase), 1); });
@@ -114,7 +126,13 @@ bool IsOnePhrase(std::string_view left, std::string_view right, std::string_view
 
 bool IsNameOfCommonWords(std::string_view text) {
   static const WordTable names = PhraseTable(name_lists::kNames);
-  return names.Of(PhraseHash(text)) != 0;
+  // All other texts are told by their first word.
+  static const WordShapes first_words = [] {
+    WordShapes words;
+    ForEachEntry(name_lists::kNames, kCommas, [&](std::string_view name) { words.Add(FirstWordOf(name)); });
+    return words;
+  }();
+  return first_words.MayHold(FirstWordOf(text)) && names.Of(PhraseHash(text)) != 0;
 }
 
 }  // namespace pulse::ingest

@@ -69,6 +69,7 @@ void ObserveNeighbours(const std::vector<Line>& lines, const Paragraph& paragrap
   if (i == paragraph.last && i + 1 < lines.size() && lines[i + 1].gap == Gap::kGlued)
     seen->Set(Feature::kBreaksShort);
   if (i == 0) return;
+  if (lines[i - 1].mark == Mark::kTable) seen->Clear(Feature::kCaptionWords);  // the table's, not a cover's
   const auto text = lines[i - 1].content;
   const auto& before = (*all)[i - 1];
   if (lines[i].gap == Gap::kGlued && before.Has(Feature::kHeading) && !seen->Has(Feature::kHeading)) {

@@ -5,6 +5,7 @@
 
 #include "services/ingest/typography.h"
 #include "services/ingest/word_set.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
@@ -19,10 +20,12 @@ Part PartOf(std::string_view heading) {
   constexpr std::size_t kLongestFront = 32;
   heading = WithoutEmphasis(heading);
   const auto front = heading.substr(0, kLongestFront);
-  const auto stop = front.find_first_of(".:");
-  if (stop == std::string_view::npos || heading.find(' ', stop) != stop + 1) return {};
+  if (front.empty() || !IsUpper(front.front())) return {};
+  const auto stop =
+      text::FindWhere(front, [](text::Bytes16 bytes) { return text::Is(bytes, '.') | text::Is(bytes, ':'); });
+  if (stop == front.size() || !heading.substr(stop + 1).starts_with(' ')) return {};
   const auto space = front.rfind(' ', stop);
-  if (space == std::string_view::npos || space == 0 || !IsUpper(front.front())) return {};
+  if (space == std::string_view::npos) return {};
   return {front.substr(0, space), front.substr(space + 1, stop - space - 1)};
 }
 

@@ -74,10 +74,11 @@ bool IsDangling(std::string_view text) { return IsDangling(text, LastMark(text))
 
 bool IsDangling(std::string_view text, char last) {
   if (last == ',' || last == '(' || last == '-' || last == '/' || last == '&') return true;
-  const auto word = EndWord(text);
+  auto word = EndWord(text);
   if (last != '.') return IsDanglingWord(word);
-  if (!EndsInAbbreviatedWord(text)) return false;
-  const auto folded = Fold(word.substr(0, word.rfind('.')));
+  word = word.substr(0, word.rfind('.'));
+  if (!IsAbbreviation(word)) return false;
+  const auto folded = Fold(word);
   return folded != "etc" && folded != "no" && folded != "al";
 }
 

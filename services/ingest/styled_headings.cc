@@ -64,6 +64,7 @@ std::string HeadingText(const std::vector<Line>& lines, const Part& part) {
     text += Bare(line.content);
   }
   text = WithoutLinks(std::move(text));
+  if (text.find(kNoBreakSpace) != std::string::npos) text = WithBreakingSpaces(text);
   text.erase(0, HeadingNumberLength(text));
   return text;
 }
@@ -162,8 +163,10 @@ std::optional<StyledHeading> FindPair(const std::vector<Line>& lines, const Head
   }
   const auto& first = lines[here.first];
   const auto& second = lines[next.first];
+  const bool bold =
+      evidence == NameEvidence::kCapitals && second.gap == Gap::kGlued && IsBold(first) && IsBold(second);
   const bool marked =
-      first.mark == Mark::kHeading && second.mark == Mark::kHeading && first.level == second.level;
+      bold || (first.mark == Mark::kHeading && second.mark == Mark::kHeading && first.level == second.level);
   // Publishers between the heading they belong to and the next one.
   const bool framed = style == BylineStyle::kLineBelow && first.mark == Mark::kHeading &&
                       second.mark == Mark::kNone && p + 2 < paragraphs.size() &&

@@ -20,21 +20,34 @@ void Mend(Line* line) {
   line->content = Trim(line->raw);
 }
 
+// "1.2", "(14)", "£17.4bn", "50%"
+bool IsFigure(std::string_view word) {
+  if (word.starts_with("£") || word.starts_with("€")) word.remove_prefix(word.starts_with("£") ? 2 : 3);
+  for (const std::string_view unit : {"bn", "m", "k"}) {
+    if (word.size() > unit.size() && word.ends_with(unit) && IsDigit(word[word.size() - unit.size() - 1])) {
+      word.remove_suffix(unit.size());
+      break;
+    }
+  }
+  return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
+    return IsDigit(c) || c == '.' || c == ',' || c == '%' || c == '-' || c == '(' || c == ')';
+  });
+}
+
 // "Looked after, under 1 year 1.2": a row of which a conversion left the text only.
 bool IsBareRow(const Line& line) {
   constexpr std::size_t kLongestRow = 100;
   const auto text = line.content;
   if (text.size() > kLongestRow || line.mark != Mark::kNone || !IsUpper(text.front())) return false;
-  if (!IsDigit(text.back()) && text.back() != '%') return false;
+  const char last = text.back();
+  if (!IsDigit(last) && last != '%' && last != 'n' && last != 'm' && last != 'k') return false;
   const auto figure = LastWord(text);
-  const bool number = std::all_of(figure.begin(), figure.end(), [](char c) {
-    return IsDigit(c) || c == '.' || c == ',' || c == '%' || c == '-' || c == '(' || c == ')';
-  });
+  if (!IsFigure(figure) || figure.size() == text.size()) return false;
   // Dates, telephone numbers and "Publisher. Title 2019" end so too.
   int year = 0;
   int month = 0;
-  return number && figure.size() < text.size() && text.find(':') == std::string_view::npos &&
-         text.find(". ") == std::string_view::npos && !ReadMonthYear(Fold(text), &year, &month);
+  return text.find(':') == std::string_view::npos && text.find(". ") == std::string_view::npos &&
+         !ReadMonthYear(Fold(text), &year, &month);
 }
 
 // Three bare rows and more, one below the other.

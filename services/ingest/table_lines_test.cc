@@ -34,6 +34,22 @@ TEST(Tables, AreOfTheSummaryWhateverTheyHold) {
   EXPECT_EQ(item.captions_size(), 0);
 }
 
+TEST(Tables, MayBeFlatAndHoldSumsOfMoney) {
+  EXPECT_EQ(
+      OnlyItem(
+          "They cost more.\n\nService 2009-10 2017-18\nFerry crews £17.4bn £16.9bn\nPiers £2.8m £1.3m\n\n"
+          "That is all.\n")
+          .body(),
+      "They cost more.\n\nService 2009-10 2017-18\nFerry crews £17.4bn £16.9bn\nPiers £2.8m £1.3m\n\n"
+      "That is all.");
+}
+
+TEST(Tables, KeepTheLineThatNamesTheirSource) {
+  const auto item = OnlyItem("| A | B |\n|---|---|\n| 1 | 2 |\n\nSource: Harbour Council.\n\nThat is all.\n");
+  EXPECT_EQ(item.captions_size(), 0);
+  EXPECT_EQ(item.body(), "| A | B |\n|---|---|\n| 1 | 2 |\n\nSource: Harbour Council.\n\nThat is all.");
+}
+
 TEST(Tables, NeedNoOuterBars) {
   EXPECT_EQ(OnlyItem("Area | Boats\n---|---\nVale | 2\n\nThat is all.\n").body(),
             "Area | Boats\n---|---\nVale | 2\n\nThat is all.");

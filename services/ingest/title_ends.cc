@@ -14,12 +14,20 @@ namespace {
 
 using Kind = TextBlock::Kind;
 
+// "OP88": what a series counts a report by.
+bool IsReference(const Line& line) {
+  constexpr std::size_t kLongest = 8;
+  return line.content.size() <= kLongest && std::any_of(line.content.begin(), line.content.end(), IsDigit) &&
+         line.content.find(' ') == std::string_view::npos;
+}
+
 // Whether a line may be of a title for all that is seen of it, and not of its cover.
-bool MayEndTitle(const Observation& seen) {
-  constexpr std::array kNever = {Feature::kNamesMonth,  Feature::kMonthOnly,    Feature::kCaptionWords,
-                                 Feature::kSubheading,  Feature::kAllCapitals,  Feature::kKindName,
-                                 Feature::kBylineSplit, Feature::kSummaryOpener};
-  return std::none_of(kNever.begin(), kNever.end(), [&](Feature feature) { return seen.Has(feature); });
+bool MayEndTitle(const Line& line, const Observation& seen) {
+  constexpr std::array kNever = {Feature::kNamesMonth,   Feature::kMonthOnly, Feature::kCaptionWords,
+                                 Feature::kSubheading,   Feature::kKindName,  Feature::kBylineSplit,
+                                 Feature::kSummaryOpener};
+  return (!seen.Has(Feature::kAllCapitals) || IsReference(line)) &&
+         std::none_of(kNever.begin(), kNever.end(), [&](Feature feature) { return seen.Has(feature); });
 }
 
 }  // namespace
@@ -74,7 +82,7 @@ bool TitleEnds::IsParted(std::size_t b) const {
   const auto& seen = all_[rest.begin];
   const bool full = titles_.stand_alone && !reader_.HadRoom(rest.begin, titles_.width) &&
                     text.last > text.begin && rest.kind == Kind::kLine &&
-                    layout_.columns[rest.begin] * 2 <= layout_.width && MayEndTitle(seen) &&
+                    layout_.columns[rest.begin] * 2 <= layout_.width && MayEndTitle(line, seen) &&
                     !SaysAgain(blocks_[b], line.content);
   const bool goes_on = seen.Has(Feature::kStartsLower) || IsDangling(before) || full;
   return goes_on && line.content.size() <= kLongest && (IsWordByte(end) || end == '?') &&
@@ -112,7 +120,7 @@ bool TitleEnds::IsCutByPage(std::size_t b) const {
   const auto before = lines_[title.last].content;
   const bool heads = seen.Has(Feature::kSubheading) && LastMark(before) != ':';
   if (seen.Has(Feature::kCaptionWords) || seen.Has(Feature::kAllCapitals) || heads) return false;
-  if (SaysAgain(title, line.content)) return false;
+  if (!seen.Has(Feature::kStartsLower) && SaysAgain(title, line.content)) return false;
   const bool short_title = layout_.columns[title.begin] <= titles_.width && !EndsSentence(before) &&
                            !all_[title.begin].Has(Feature::kSummaryOpener);
   if (title.news && !short_title) return false;
@@ -140,6 +148,9 @@ bool TitleEnds::IsLeadIn(std::size_t b) const {
   if (block.begin != block.first || !titles_.stand_alone) return false;
   const bool behind = first.Has(Feature::kTextBehindByline);
   if (block.kind == Kind::kCut) {
+    const bool rest = b + 1 < blocks_.size() && blocks_[b + 1].kind == Kind::kText &&
+                      all_[blocks_[b + 1].begin].Has(Feature::kStartsLower);
+    if (rest && behind && !first.Has(Feature::kBylineKnown)) return true;
     return layout_.columns[block.begin] > titles_.width + kMuchWider &&
            (behind || HoldsVerb(lines_[block.begin].content));
   }

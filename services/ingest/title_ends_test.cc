@@ -99,6 +99,18 @@ TEST(TitleEnds, EndWhereTextIsGluedToThem) {
   EXPECT_EQ(items.back().title(), "Why call it a pier when nobody moors?");
 }
 
+// A report's number did not fit its title's line.
+TEST(TitleEnds, AreBehindABlankLineThatPartsAReportsNumber) {
+  const auto items = ItemsWith(
+      kMoreText +
+      std::string(
+          "National Canal Observatory. The depth of water in winter and in summer. Paper\n\nOP88\n\n"
+          "The observatory has asked whether water is deeper in winter than in summer, and by whom it is\n"
+          "used, and when. It is.\n"));
+  ASSERT_EQ(items.size(), 6U);
+  EXPECT_EQ(items.back().title(), "The depth of water in winter and in summer. Paper OP88");
+}
+
 struct Cut {
   std::string name;
   std::string printed;
@@ -134,6 +146,10 @@ INSTANTIATE_TEST_SUITE_P(
         Cut{"ThatReadsAsAByline",
             "Ferry Council. Capacity and the Depth of Locks:\n Interim Statement. What we heard of it",
             "Capacity and the Depth of Locks: Interim Statement. What we heard of it"},
+        Cut{"ThatNamesASection",
+            "Ferry Council. Crews and captains: A joint review of the treatment of sailors in\n Criminal "
+            "Justice",
+            "Crews and captains: A joint review of the treatment of sailors in Criminal Justice"},
         Cut{"WithAMonth",
             "Ferry Council. Wrecks and rescues, quarterly bulletin of the northern coast, October\n 2015 to "
             "December 2015",

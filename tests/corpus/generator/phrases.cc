@@ -222,8 +222,25 @@ std::string ReportTitle(Random& random) {
   }
 }
 
+// What stands before the stop names no publisher.
+std::string NewsTitleInParts(Random& random) {
+  const auto place = Text(random.Pick(kPlaces));
+  switch (random.Below(4)) {
+    case 0:
+      return "Evaluation of " + Text(random.Pick(kTopics)) + ". Our report is out";
+    case 1:
+      return "Review of " + Text(random.Pick(kThemes)) + " Services. " + place;
+    case 2:
+      return "Farewell to " + PersonName(random) + ". Welcome to " + PersonName(random);
+    default:
+      return "Cordis Bright at " + std::to_string(random.Between(10, 30)) + ". Come and see us";
+  }
+}
+
 std::string NewsTitle(Random& random) {
-  switch (random.Below(12)) {
+  switch (random.Below(13)) {
+    case 12:
+      return NewsTitleInParts(random);
     case 9:
       return random.Chance(0.5) ? "We are recruiting!" : "Merry Christmas from all of us!";
     case 10:
@@ -355,6 +372,12 @@ std::string ListEntry(Random& random, bool markup) {
 }
 
 std::string SubHeading(Random& random) {
+  if (random.Chance(0.2)) {
+    constexpr Words kParts = {"Phase", "Recommendation", "Part", "Theme", "Trial"};
+    constexpr Words kTitles = {"Visits to schools", "Publish the Findings", "What crews said", "Early Days"};
+    return Text(random.Pick(kParts)) + " " + std::to_string(random.Between(1, 12)) + ". " +
+           Text(random.Pick(kTitles));
+  }
   constexpr Words kHeadings = {
       "Key findings", "Recommendations", "Background", "Next steps", "What this means for practice",
       "Methods",      "Who took part"};
