@@ -13,8 +13,8 @@
 namespace pulse::corpus {
 namespace {
 
-constexpr double kMeanStrictF1 = 0.987;
-constexpr double kMeanBody = 0.983;
+constexpr double kMeanStrictF1 = 0.988;
+constexpr double kMeanBody = 0.985;
 constexpr double kMeanIntroduction = 0.994;
 
 namespace fs = std::filesystem;
