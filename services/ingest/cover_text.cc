@@ -1,16 +1,11 @@
 #include "services/ingest/cover_text.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
-#include <string>
 #include <string_view>
 
-#include "absl/container/inlined_vector.h"
+#include "services/ingest/remembered_titles.h"
 #include "services/ingest/sentence_words.h"
 #include "services/ingest/typography.h"
-#include "services/ingest/word_runs.h"
-#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
@@ -18,117 +13,6 @@ namespace {
 constexpr std::size_t kLongestLine = 120;
 constexpr std::size_t kMostLines = 6;
 constexpr std::size_t kMostTitleLines = 3;
-
-// A title as its words are compared. They are written out when first asked for: of
-// most titles a mark of each word tells that they hold nothing of a line.
-class Title {
- public:
-  Title() = default;
-  explicit Title(std::string_view text) : empty_(false), words_(" ") { GoOn(text); }
-
-  void GoOn(std::string_view more) {
-    empty_ = false;
-    more_.push_back(more);
-    const auto mark = [this](std::string_view word) {
-      marks_ |= MarkOf(word);
-      return true;
-    };
-    // Folding may make one word of several.
-    if (text::FindNotAscii(more) == more.size()) {
-      ForEachWord(more, mark);
-    } else {
-      ForEachWord(FoldedText(more).view(), mark);
-    }
-  }
-
-  bool empty() const { return empty_; }
-
-  // Folded, a space before and behind each.
-  const std::string& Words() {
-    for (const auto more : more_) words_.append(WordsOf(more)) += ' ';
-    more_.clear();
-    return words_;
-  }
-
-  // Whether it may hold words of these marks.
-  bool MayHold(std::uint64_t marks) const { return (marks & ~marks_) == 0; }
-
-  // One of 64 bits, whatever the word's case.
-  static std::uint64_t MarkOf(std::string_view word) {
-    const auto small = [word](std::size_t at) { return static_cast<unsigned char>(word[at]) | 0x20U; };
-    return std::uint64_t{1} << ((small(0) + 5 * small(word.size() / 2) + 11 * word.size()) % 64);
-  }
-
-  // Folded words, a space between.
-  static std::string WordsOf(std::string_view text) {
-    std::string words;
-    words.reserve(text.size() + 2);
-    ForEachWord(FoldedText(text).view(), [&words](std::string_view word) {
-      if (!words.empty()) words += ' ';
-      words.append(word);
-      return true;
-    });
-    return words;
-  }
-
- private:
-  bool empty_ = true;
-  std::string words_;                              // written out
-  absl::InlinedVector<std::string_view, 4> more_;  // behind these
-  std::uint64_t marks_ = 0;                        // of all
-};
-
-// What a reader remembers of the titles above: the last three.
-class Titles {
- public:
-  void Forget() { titles_ = {}; }
-
-  void Add(std::string_view title) {
-    std::rotate(titles_.begin(), titles_.end() - 1, titles_.end());
-    titles_.front() = Title(title);
-  }
-
-  void GoOn(std::string_view more) { titles_.front().GoOn(more); }
-
-  bool empty() const { return titles_.front().empty(); }
-
-  // Whether one of the titles holds the words of `line`, one behind the other; a
-  // single word only when `one_word`.
-  bool Hold(std::string_view line, bool one_word) {
-    std::uint64_t marks = 0;
-    if (!MayHold(line, &marks)) return false;
-    const auto words = Title::WordsOf(line);
-    if (words.empty() || (!one_word && words.find(' ') == std::string::npos)) return false;
-    return std::any_of(titles_.begin(), titles_.end(), [&](Title& title) {
-      return title.MayHold(marks) && title.Words().find(" " + words + " ") != std::string::npos;
-    });
-  }
-
-  // Whether the last title ends in what `line` says: it is said again as a whole.
-  bool LastEndsIn(std::string_view line) {
-    std::uint64_t marks = 0;
-    if (!MayHold(line, &marks) || !titles_.front().MayHold(marks)) return false;
-    const auto words = Title::WordsOf(line);
-    return words.find(' ') != std::string::npos && titles_.front().Words().ends_with(" " + words + " ");
-  }
-
- private:
-  // Whether a title may hold all words of `line`: their marks tell for nearly all
-  // lines, before any is folded.
-  bool MayHold(std::string_view line, std::uint64_t* marks) const {
-    // Folding may join the word that ends here to what is behind it.
-    const auto plain = line.substr(0, text::FindNotAscii(line));
-    return ForEachWord(plain, [&](std::string_view word) {
-      const bool whole =
-          word.data() + word.size() < plain.data() + plain.size() || plain.size() == line.size();
-      if (whole) *marks |= Title::MarkOf(word);
-      return std::any_of(titles_.begin(), titles_.end(),
-                         [marks](const Title& title) { return title.MayHold(*marks); });
-    });
-  }
-
-  std::array<Title, 3> titles_;
-};
 
 bool OpensTitle(const std::vector<Line>& lines, const std::vector<Observation>& all, std::size_t i) {
   const auto& seen = all[i];
@@ -177,7 +61,7 @@ struct Block {
 };
 
 // Whether a cover that says again what the titles say could say this too.
-bool FitsCover(const Line& line, const Observation& seen, Titles* titles) {
+bool FitsCover(const Line& line, const Observation& seen, RememberedTitles* titles) {
   if (!MayBeCover(line, seen)) return false;
   if (seen.Has(Feature::kBylineSplit)) {
     return titles->LastEndsIn(line.content) ||
@@ -199,7 +83,7 @@ bool GoesWithCover(const Line& line, const Observation& seen) {
 // Lines [first, end) that stand by themselves and all fit a cover; none when a
 // paragraph would be cut.
 Block FindBlock(const std::vector<Line>& lines, const std::vector<Observation>& all, std::size_t first,
-                Titles* titles) {
+                RememberedTitles* titles) {
   Block block{first, first};
   while (block.end < lines.size() && block.end - first <= kMostLines &&
          (FitsCover(lines[block.end], all[block.end], titles) ||
@@ -210,7 +94,7 @@ Block FindBlock(const std::vector<Line>& lines, const std::vector<Observation>& 
   return block;
 }
 
-bool RepeatsTitle(const std::vector<Line>& lines, const Block& block, Titles* titles) {
+bool RepeatsTitle(const std::vector<Line>& lines, const Block& block, RememberedTitles* titles) {
   for (std::size_t i = block.first; i < block.end; ++i) {
     if (titles->Hold(lines[i].content, false)) return true;
   }
@@ -233,7 +117,7 @@ void SetCoverText(Observation* seen) {
 }  // namespace
 
 void ObserveCoverText(const std::vector<Line>& lines, std::vector<Observation>* all) {
-  Titles titles;
+  RememberedTitles titles;
   std::size_t title = lines.size();  // the last line of the title just read
   std::size_t opened = 0;            // and the first
   for (std::size_t i = 0; i < lines.size(); ++i) {

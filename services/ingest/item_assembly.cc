@@ -252,8 +252,7 @@ void ItemAssembly::ReadBody(v1::Item* item) {
   item->set_body(std::move(body.markdown));
   for (const auto* line : body.joined) {
     diagnostics_
-        ->Add(v1::SEVERITY_INFO, "PARAGRAPH_JOINED", TextRange(*line),
-              "Joined to the text before the break.")
+        ->Add(v1::SEVERITY_INFO, "PARAGRAPH_JOINED", TextRange(*line), "Joined to the text before the break.")
         ->set_item_title(item->title());
   }
 }

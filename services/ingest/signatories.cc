@@ -68,7 +68,7 @@ class SignOff {
     if (const std::size_t end = printed.find(" on behalf of "); end != std::string_view::npos) {
       BookClosing(text, {part.begin + end, part.end});
       part.end = part.begin + end;
-      if (text.text()[part.end - 1] == ',') --part.end;
+      if (part.end > part.begin && text.text()[part.end - 1] == ',') --part.end;
     }
     auto* const role = issue_->mutable_signatories(last)->mutable_role();
     if (!role->empty()) *role += ' ';

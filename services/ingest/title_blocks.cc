@@ -78,11 +78,14 @@ class TitleBlocks {
   }
 
   void GoOn(const TextBlock& block) {
-    for (std::size_t i = block.begin + 1; i <= block.last; ++i) {
-      all_[i].Set(Feature::kHeadingRest);
-      for (const auto name : {Feature::kSectorName, Feature::kNewsName, Feature::kKindName})
-        all_[i].Clear(name);
-    }
+    for (std::size_t i = block.begin + 1; i <= block.last; ++i) SetRest(i);
+  }
+
+  // What a title ends in names no section, and nothing begins there.
+  void SetRest(std::size_t i) {
+    auto& seen = all_[i];
+    seen.Set(Feature::kHeadingRest);
+    for (const auto name : {Feature::kSectorName, Feature::kNewsName, Feature::kKindName}) seen.Clear(name);
   }
 
   // What stands behind the blank line that ends a title is no part of it, and no
@@ -91,7 +94,8 @@ class TitleBlocks {
     GoOn(blocks_[b]);
     if (ends_.IsParted(b) || ends_.IsCutByPage(b)) {
       ++b;
-      all_[blocks_[b].begin].Set(Feature::kHeadingRest);
+      SetRest(blocks_[b].begin);
+      all_[blocks_[b].begin].Clear(Feature::kAfterTitle);
       GoOn(blocks_[b]);
     }
     if (b + 1 == blocks_.size()) return b;

@@ -146,6 +146,10 @@ INSTANTIATE_TEST_SUITE_P(
         Cut{"ThatReadsAsAByline",
             "Ferry Council. Capacity and the Depth of Locks:\n Interim Statement. What we heard of it",
             "Capacity and the Depth of Locks: Interim Statement. What we heard of it"},
+        Cut{"ThatNamesASection",
+            "Ferry Council. Crews and captains: A joint review of the treatment of sailors in\n Criminal "
+            "Justice",
+            "Crews and captains: A joint review of the treatment of sailors in Criminal Justice"},
         Cut{"WithAMonth",
             "Ferry Council. Wrecks and rescues, quarterly bulletin of the northern coast, October\n 2015 to "
             "December 2015",
