@@ -16,7 +16,8 @@ namespace pulse::ingest {
 namespace {
 
 constexpr int kMaxBylineWords = 24;
-constexpr std::size_t kMaxHeadingBytes = 300;  // 260 characters, some of them of two or three bytes
+constexpr std::size_t kMaxHeadingBytes = 300;      // 260 characters, some of them of two or three bytes
+constexpr std::size_t kMaxLongHeadingBytes = 400;  // of several bodies, with a title of one sentence
 
 constexpr int kMostWordsLinked = 5;
 
@@ -194,12 +195,16 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
         ++split.title_begin;
       }
       const bool title_left = split.title_begin + 2 < heading.size();
-      if (!capital || heading.size() > kMaxHeadingBytes) return std::nullopt;
+      const bool too_long =
+          heading.size() > kMaxHeadingBytes &&
+          (heading.size() > kMaxLongHeadingBytes || heading.find(". ", split.title_begin) < heading.size());
+      if (!capital || too_long) return std::nullopt;
       if (title_left) {
         split.organisation_words = static_cast<int>(
             std::count_if(names.begin(), names.begin() + name_count, [heading](const Place& name) {
               return (NameWordsOf(heading.substr(name.begin, name.size)) & kOfOrganisations) != 0;
             }));
+        if (heading.size() > kMaxHeadingBytes && split.organisation_words == 0) return std::nullopt;
         return split;
       }
       if (open != nullptr) *open = true;  // the publishers fill the line, the title is on the next

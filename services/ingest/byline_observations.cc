@@ -142,7 +142,8 @@ void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, s
     rest += lines[k].content.size() + 1;
     if ((*all)[k].Has(Feature::kBreaksShort)) break;  // the title may end here
   }
-  if (rest > 320) (*all)[i].Set(Feature::kBylineInParagraph);
+  const bool heading_line = lines[i].mark == Mark::kHeading;
+  if (rest > 320 && !heading_line) (*all)[i].Set(Feature::kBylineInParagraph);
 }
 
 namespace {

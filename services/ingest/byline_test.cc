@@ -73,6 +73,13 @@ TEST(SplitBylineTest, RefusesHeadingLongerThanAnyTitle) {
   EXPECT_FALSE(SplitByline("Harbour Trust. " + std::string(400, 'x')).has_value());
 }
 
+TEST(SplitBylineTest, TakesALongHeadingOfABodyWithATitleOfOneSentence) {
+  const std::string title = "Tides " + std::string(320, 'x');
+  EXPECT_TRUE(SplitByline("Harbour Trust. " + title).has_value());
+  EXPECT_FALSE(SplitByline("Quiet Water. " + title).has_value());
+  EXPECT_FALSE(SplitByline("Harbour Trust. They came. " + title).has_value());
+}
+
 TEST(SplitByline, TakesASpaceThatDoesNotBreakForOne) {
   const std::string_view heading = "Office\u00a0of Locks\u00a0and Weirs.\u00a0Water levels";
   const auto split = SplitByline(heading);

@@ -122,6 +122,20 @@ INSTANTIATE_TEST_SUITE_P(
                 "Ada Example", "Director"}),
     [](const auto& test) { return test.param.name; });
 
+TEST(FrontMatter, TakesNoAddressBelowANoticeForARole) {
+  const std::string text =
+      kHead + "Welcome to March's edition.\n\nBest wishes,\n\nAda Example\nDirector\n\n" +
+      "Use the link below to unsubscribe.\n\nCordis Bright Ltd\n3 Ropewalk Mews\n\n" + kItems;
+  const auto read = ReadLines(text, true);
+  int firms = 0;
+  for (std::size_t i = 0; i < read.lines.size(); ++i) {
+    if (read.lines[i].content != "Cordis Bright Ltd") continue;
+    ++firms;
+    EXPECT_NE(read.seen[i].sure, Sure::kOnBehalf);
+  }
+  EXPECT_EQ(firms, 1);
+}
+
 TEST(FrontMatter, ReadsTwoNamesOnALine) {
   const auto issue =
       Parse(kHead + "Welcome to March's edition.\n\nBest wishes,\n\nAda Example and Ben Sample\n" +

@@ -38,7 +38,8 @@ void MarkSignOff(const std::vector<Line>& lines, std::size_t closing, std::vecto
   if (closing + 1 < lines.size()) (*all)[closing + 1].Set(Feature::kAfterClosing);
   for (std::size_t i = closing + 2; i < std::min(lines.size(), closing + kSignatureLines); ++i) {
     auto& seen = (*all)[i];
-    if (seen.NamesSectionOrGroup()) return;
+    // An address below a notice is nobody's role.
+    if (seen.NamesSectionOrGroup() || seen.Has(Feature::kSubscription)) return;
     const auto folded = Fold(lines[i].content.substr(0, kOpening));
     const bool whole = lines[i].content.size() <= kOpening;
     if (folded.starts_with("on behalf of") || folded.starts_with("(on behalf of") ||

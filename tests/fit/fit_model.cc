@@ -16,7 +16,6 @@
 #include <string>
 #include <vector>
 
-#include "services/ingest/lines.h"
 #include "services/ingest/model_parameters.h"
 #include "services/ingest/parser.h"
 #include "tests/corpus/generator/noise.h"
@@ -26,7 +25,7 @@
 #include "tests/fit/conditional_field.h"
 #include "tests/fit/labelled_sample.h"
 #include "tests/fit/labelled_variant.h"
-#include "tests/fit/outside_grammar.h"
+#include "tests/fit/listings.h"
 #include "tests/fit/reliability.h"
 #include "tests/fit/weights_file.h"
 
@@ -103,7 +102,7 @@ class Fit {
         } else {
           likelihood += one;
         }
-        if (pass * 2 >= options_.passes) Remember();
+        if (pass * 2 >= options_.passes || pass + 1 == options_.passes) Remember();
       }
       std::fprintf(stderr, "pass %2d  log likelihood a document %.4f  outside the grammar %d\n", pass + 1,
                    likelihood / static_cast<double>(documents.size()), impossible);
@@ -173,47 +172,6 @@ std::vector<Outcome> Outcomes(const Options& options, ingest::ModelParameters mo
   return outcomes;
 }
 
-// The lines of one variant with the label each gets, and how sure it is.
-void Explain(const Options& options, const ingest::ModelParameters& model) {
-  corpus::VariantChoices choices;
-  choices.always = options.hold_out;
-  const auto variant = corpus::MakeVariant(options.explain, choices);
-  const auto read = ingest::ReadLines(variant.document.content, variant.markdown, {}, &model);
-  for (std::size_t i = 0; i < read.lines.size(); ++i) {
-    const auto& line = read.lines[i];
-    const char* const gap = line.gap == ingest::Gap::kGlued  ? ""
-                            : line.gap == ingest::Gap::kPage ? "page"
-                                                             : "blank";
-    std::printf("%-5s label %2d margin %6.2f  %.*s\n", gap, static_cast<int>(read.labels[i].label),
-                static_cast<double>(read.labels[i].margin),
-                static_cast<int>(std::min<std::size_t>(line.raw.size(), 100)), line.raw.data());
-  }
-}
-
-// The variants whose right labels no weights could give them, each with the line
-// where it shows: labels by number (model.h), in hexadecimal masks.
-void ListOutside(const Options& options) {
-  for (int i = 0; i < options.variants; ++i) {
-    corpus::VariantChoices choices;
-    choices.without = options.hold_out;
-    const auto seed = options.seed * 1000000 + static_cast<std::uint64_t>(i);
-    const auto variant = corpus::MakeVariant(seed, choices);
-    const auto labelled = LabelVariant(variant);
-    const auto outside = FindOutsideGrammar(labelled);
-    if (!outside) continue;
-    const auto read = ingest::ReadLines(variant.document.content, variant.markdown, {});
-    std::printf("%llu  %s  right %06x possible %06x  before %06x\n", static_cast<unsigned long long>(seed),
-                outside->by_line ? "line" : "step", labelled.right[outside->line], outside->possible,
-                outside->line > 0 ? labelled.right[outside->line - 1] : 0);
-    for (std::size_t k = std::max<std::size_t>(outside->line, 3) - 3;
-         k < std::min(outside->line + 3, read.lines.size()); ++k) {
-      const auto& raw = read.lines[k].raw;
-      std::printf("  %s %.*s\n", k == outside->line ? ">" : " ",
-                  static_cast<int>(std::min<std::size_t>(raw.size(), 110)), raw.data());
-    }
-  }
-}
-
 // On variants of prove-parser's first seed, each with the operators held out.
 void Judge(const Options& options, const ingest::ModelParameters& model) {
   corpus::VariantChoices choices;
@@ -273,7 +231,7 @@ int main(int argc, char** argv) {
   app.add_flag("--outside", options.outside, "Only list the variants outside the grammar, and where");
   CLI11_PARSE(app, argc, argv);
   if (options.outside) {
-    pulse::fit::ListOutside(options);
+    pulse::fit::ListOutside(options.seed * 1000000, options.variants, options.hold_out);
     return 0;
   }
   pulse::fit::Fit fit(options);
@@ -290,7 +248,7 @@ int main(int argc, char** argv) {
   for (const auto& op : options.hold_out) how += ", without " + op;
   auto model = fit.Answer();
   model.reliability = pulse::fit::FitReliability(pulse::fit::Outcomes(options, model));
-  if (options.explain > 0) pulse::fit::Explain(options, model);
+  if (options.explain > 0) pulse::fit::Explain(options.explain, options.hold_out, model);
   if (options.judged > 0) pulse::fit::Judge(options, model);
   return options.output.empty() || pulse::fit::WriteWeights(options.output, how, model) ? 0 : 1;
 }
