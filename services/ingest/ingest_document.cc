@@ -13,7 +13,7 @@
 #include "services/ingest/issue_content.h"
 #include "services/ingest/item_names.h"
 #include "services/ingest/limits.h"
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/parser.h"
 #include "services/ingest/plan.h"
 #include "services/server/error_reasons.h"
 #include "text/hex.h"

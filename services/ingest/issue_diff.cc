@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "services/ingest/typography.h"
+#include "services/ingest/parser/words/typography.h"
 #include "text/utf8.h"
 
 namespace pulse::ingest {

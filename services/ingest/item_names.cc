@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "services/ingest/slug.h"
-#include "services/ingest/typography.h"
+#include "services/ingest/parser/names/slug.h"
+#include "services/ingest/parser/words/typography.h"
 #include "text/latin_letters.h"
 
 namespace pulse::ingest {

@@ -1,5 +1,5 @@
 // Reasons (ErrorInfo.reason) that the services answer with. The parser's own,
-// about documents, stand in services/ingest/parser.h.
+// about documents, stand in services/ingest/parser/parser.h.
 
 #pragma once
 

@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/parser.h"
 #include "tests/bench/parse_documents.h"
 #include "tests/bench/timing.h"
 

@@ -18,7 +18,7 @@
 
 #include "cordisbright/pulse/v1/ingest_service.grpc.pb.h"
 #include "cordisbright/pulse/v1/render_service.grpc.pb.h"
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/parser.h"
 #include "services/render/renderer.h"
 #include "tests/bench/call_load.h"
 #include "tests/bench/timing.h"

@@ -4,7 +4,7 @@
 #include <cctype>
 #include <string_view>
 
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/parser.h"
 #include "tests/corpus/gold.h"
 #include "tests/corpus/text_fields.h"
 

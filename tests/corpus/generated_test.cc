@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/parser.h"
 #include "tests/corpus/generator/noise.h"
 #include "tests/corpus/generator/variant.h"
 #include "tests/corpus/variant_score.h"

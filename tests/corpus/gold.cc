@@ -9,8 +9,8 @@
 #include <stdexcept>
 #include <string_view>
 
-#include "services/ingest/parser.h"
-#include "services/ingest/typography.h"
+#include "services/ingest/parser/parser.h"
+#include "services/ingest/parser/words/typography.h"
 
 namespace pulse::corpus {
 namespace {

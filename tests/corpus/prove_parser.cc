@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "services/ingest/convert/read_document.h"
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/parser.h"
 #include "tests/corpus/generator/noise.h"
 #include "tests/corpus/generator/variant.h"
 #include "tests/corpus/gold.h"

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/parser.h"
 #include "services/render/renderer.h"
 #include "tests/corpus/generator/gold_issue.h"
 #include "tests/corpus/gold.h"

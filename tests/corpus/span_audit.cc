@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "services/ingest/typography.h"
+#include "services/ingest/parser/words/typography.h"
 #include "tests/corpus/text_fields.h"
 
 namespace pulse::corpus {

@@ -1,6 +1,6 @@
 #include "tests/corpus/text_fields.h"
 
-#include "services/ingest/typography.h"
+#include "services/ingest/parser/words/typography.h"
 
 namespace pulse::corpus {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "services/ingest/typography.h"
+#include "services/ingest/parser/words/typography.h"
 #include "tests/corpus/span_audit.h"
 
 namespace pulse::corpus {

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "services/ingest/model_parameters.h"
+#include "services/ingest/parser/model/model_parameters.h"
 #include "tests/fit/labelled_variant.h"
 
 namespace pulse::fit {

@@ -1,7 +1,7 @@
 // Fits the weights of the sequence model: the program behind tests/fit-model.
 //
 // Maximises the conditional likelihood of the right labels of generated variants,
-// with a Gaussian prior round the weights set by hand (services/ingest/model_prior.inc):
+// with a Gaussian prior round the weights set by hand (services/ingest/parser/model/model_prior.inc):
 // what no variant speaks of stays as it was believed. AdaGrad, a document a step;
 // the mean of the last half of the steps is the answer. Deterministic by seed.
 
@@ -16,8 +16,8 @@
 #include <string>
 #include <vector>
 
-#include "services/ingest/model_parameters.h"
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/model/model_parameters.h"
+#include "services/ingest/parser/parser.h"
 #include "tests/corpus/generator/noise.h"
 #include "tests/corpus/generator/random.h"
 #include "tests/corpus/generator/variant.h"

@@ -5,11 +5,11 @@
 
 #include <stdexcept>
 
-#include "services/ingest/assembly.h"
-#include "services/ingest/document_check.h"
-#include "services/ingest/model_parameters.h"
-#include "services/ingest/parser.h"
-#include "services/ingest/typography.h"
+#include "services/ingest/parser/assembly/assembly.h"
+#include "services/ingest/parser/document_check.h"
+#include "services/ingest/parser/model/model_parameters.h"
+#include "services/ingest/parser/parser.h"
+#include "services/ingest/parser/words/typography.h"
 #include "tests/corpus/gold.h"
 
 namespace pulse::fit {

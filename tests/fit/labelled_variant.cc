@@ -5,9 +5,9 @@
 #include <string_view>
 #include <utility>
 
-#include "services/ingest/lines.h"
-#include "services/ingest/model_parameters.h"
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/lines/lines.h"
+#include "services/ingest/parser/model/model_parameters.h"
+#include "services/ingest/parser/parser.h"
 
 namespace pulse::fit {
 namespace {

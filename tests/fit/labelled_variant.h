@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "services/ingest/features.h"
-#include "services/ingest/model.h"
+#include "services/ingest/parser/model/model.h"
+#include "services/ingest/parser/observations/features.h"
 #include "tests/corpus/generator/variant.h"
 
 namespace pulse::fit {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "services/ingest/lines.h"
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/lines/lines.h"
+#include "services/ingest/parser/parser.h"
 #include "tests/corpus/generator/variant.h"
 #include "tests/fit/labelled_variant.h"
 #include "tests/fit/outside_grammar.h"

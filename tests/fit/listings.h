@@ -6,12 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "services/ingest/model_parameters.h"
+#include "services/ingest/parser/model/model_parameters.h"
 
 namespace pulse::fit {
 
 /// The lines of variant `seed`, which has the operators `always`, each with the label
-/// `model` gives it, by number (services/ingest/model.h), and how sure that is.
+/// `model` gives it, by number (services/ingest/parser/model/model.h), and how sure that is.
 void Explain(std::uint64_t seed, const std::vector<std::string>& always,
              const ingest::ModelParameters& model);
 

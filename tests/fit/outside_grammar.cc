@@ -1,6 +1,6 @@
 #include "tests/fit/outside_grammar.h"
 
-#include "services/ingest/grammar.h"
+#include "services/ingest/parser/model/grammar.h"
 
 namespace pulse::fit {
 namespace {

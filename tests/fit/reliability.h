@@ -5,7 +5,7 @@
 #include <array>
 #include <vector>
 
-#include "services/ingest/model_parameters.h"
+#include "services/ingest/parser/model/model_parameters.h"
 
 namespace pulse::fit {
 

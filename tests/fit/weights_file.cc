@@ -34,7 +34,8 @@ std::string Row(const std::string& macro, const Numbers& numbers) {
 bool WriteWeights(const std::string& path, const std::string& how, const ingest::ModelParameters& model) {
   std::ofstream file(path, std::ios::trunc);
   file << "// " << how
-       << ".\n// Generated; do not edit. SIGNAL(n, a weight a label), as services/ingest/signals.h numbers "
+       << ".\n// Generated; do not edit. SIGNAL(n, a weight a label), as "
+          "services/ingest/parser/model/signals.h numbers "
           "them.\n\n";
   for (std::size_t signal = 0; signal < model.emissions.size(); ++signal) {
     const auto row = Row("SIGNAL(" + std::to_string(signal) + ", ", model.emissions[signal]);

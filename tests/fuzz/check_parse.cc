@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "proto/error_reason.h"
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/parser.h"
 #include "tests/fuzz/entry.h"
 #include "tests/fuzz/promise.h"
 #include "tests/fuzz/utf8.h"

@@ -4,12 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "services/ingest/body.h"
-#include "services/ingest/byline.h"
-#include "services/ingest/joint_byline.h"
-#include "services/ingest/lines.h"
-#include "services/ingest/publisher_names.h"
-#include "services/ingest/typography.h"
+#include "services/ingest/parser/assembly/body.h"
+#include "services/ingest/parser/lines/lines.h"
+#include "services/ingest/parser/names/byline.h"
+#include "services/ingest/parser/names/joint_byline.h"
+#include "services/ingest/parser/names/publisher_names.h"
+#include "services/ingest/parser/words/typography.h"
 #include "tests/fuzz/entry.h"
 #include "tests/fuzz/promise.h"
 #include "tests/fuzz/utf8.h"

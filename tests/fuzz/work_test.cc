@@ -10,7 +10,7 @@
 #include <new>
 #include <string>
 
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/parser.h"
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/parser.h"
 
 namespace pulse::preview {
 namespace {

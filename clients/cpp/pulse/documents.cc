@@ -11,7 +11,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
 #include "clients/cpp/pulse/progress.h"
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/parser.h"
 
 namespace pulse::cli {
 namespace {

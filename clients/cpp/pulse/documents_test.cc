@@ -6,7 +6,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/parser.h"
 
 namespace pulse::cli {
 namespace {

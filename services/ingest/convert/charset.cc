@@ -7,7 +7,7 @@
 #include <cerrno>
 
 #include "proto/error_reason.h"
-#include "services/ingest/typography.h"
+#include "services/ingest/parser/words/typography.h"
 
 namespace pulse::ingest {
 namespace {

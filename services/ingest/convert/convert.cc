@@ -12,7 +12,7 @@
 #include "services/ingest/convert/pdf_text.h"
 #include "services/ingest/convert/pdf_words.h"
 #include "services/ingest/convert/text_blocks.h"
-#include "services/ingest/document_check.h"
+#include "services/ingest/parser/document_check.h"
 #include "text/utf8.h"
 
 namespace pulse::ingest {

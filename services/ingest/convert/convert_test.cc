@@ -12,7 +12,7 @@
 #include "proto/error_reason.h"
 #include "services/ingest/convert/private_folder.h"
 #include "services/ingest/convert/read_document.h"
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/parser.h"
 
 namespace pulse::ingest {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "services/ingest/typography.h"
+#include "services/ingest/parser/words/typography.h"
 
 namespace pulse::ingest {
 namespace {

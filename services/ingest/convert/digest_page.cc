@@ -7,9 +7,9 @@
 #include <string_view>
 #include <utility>
 
-#include "services/ingest/heading_names.h"
-#include "services/ingest/sentence_words.h"
-#include "services/ingest/typography.h"
+#include "services/ingest/parser/names/heading_names.h"
+#include "services/ingest/parser/words/sentence_words.h"
+#include "services/ingest/parser/words/typography.h"
 
 namespace pulse::ingest {
 namespace {

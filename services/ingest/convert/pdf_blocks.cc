@@ -7,9 +7,9 @@
 #include <string_view>
 #include <utility>
 
-#include "services/ingest/lines.h"
-#include "services/ingest/sourced_text.h"
-#include "services/ingest/typography.h"
+#include "services/ingest/parser/assembly/sourced_text.h"
+#include "services/ingest/parser/lines/lines.h"
+#include "services/ingest/parser/words/typography.h"
 
 namespace pulse::ingest {
 namespace {

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <map>
 
-#include "services/ingest/heading_names.h"
-#include "services/ingest/typography.h"
+#include "services/ingest/parser/names/heading_names.h"
+#include "services/ingest/parser/words/typography.h"
 
 namespace pulse::ingest {
 namespace {

@@ -6,8 +6,8 @@
 #include <set>
 #include <tuple>
 
-#include "services/ingest/heading_names.h"
-#include "services/ingest/typography.h"
+#include "services/ingest/parser/names/heading_names.h"
+#include "services/ingest/parser/words/typography.h"
 #include "text/byte_scan.h"
 
 namespace pulse::ingest {

@@ -11,7 +11,7 @@
 #include "services/ingest/convert/pdf_blocks.h"
 #include "services/ingest/convert/pdf_insets.h"
 #include "services/ingest/convert/pdf_lines.h"
-#include "services/ingest/markdown_escape.h"
+#include "services/ingest/parser/assembly/markdown_escape.h"
 
 namespace pulse::ingest {
 namespace {

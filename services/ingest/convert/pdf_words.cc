@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-#include "services/ingest/typography.h"
+#include "services/ingest/parser/words/typography.h"
 
 namespace pulse::ingest {
 namespace {

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "services/ingest/convert/convert.h"
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/parser.h"
 
 namespace pulse::ingest {
 

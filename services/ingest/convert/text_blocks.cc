@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "services/ingest/typography.h"
+#include "services/ingest/parser/words/typography.h"
 
 namespace pulse::ingest {
 

@@ -2,8 +2,8 @@
 
 #include <cstring>
 
-#include "services/ingest/byline.h"
-#include "services/ingest/typography.h"
+#include "services/ingest/parser/names/byline.h"
+#include "services/ingest/parser/words/typography.h"
 #include "text/utf8.h"
 
 namespace pulse::ingest {

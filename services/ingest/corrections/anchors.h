@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "cordisbright/pulse/v1/correction.pb.h"
-#include "services/ingest/range.h"
+#include "services/ingest/parser/lines/range.h"
 
 namespace pulse::ingest {
 

@@ -6,13 +6,13 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "services/ingest/assembly.h"
 #include "services/ingest/corrections/anchors.h"
 #include "services/ingest/corrections/correction.h"
 #include "services/ingest/corrections/field_corrections.h"
 #include "services/ingest/corrections/headings.h"
 #include "services/ingest/item_names.h"
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/assembly/assembly.h"
+#include "services/ingest/parser/parser.h"
 
 namespace pulse::ingest {
 namespace {

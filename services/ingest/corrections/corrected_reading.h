@@ -16,7 +16,7 @@
 #include "absl/status/statusor.h"
 #include "cordisbright/pulse/v1/ingest_service.pb.h"
 #include "services/ingest/corrections/source_text.h"
-#include "services/ingest/label_constraints.h"
+#include "services/ingest/parser/model/label_constraints.h"
 
 namespace pulse::ingest {
 

@@ -8,7 +8,7 @@
 #include "services/ingest/corrections/anchors.h"
 #include "services/ingest/corrections/correction_set.h"
 #include "services/ingest/corrections/field_corrections.h"
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/parser.h"
 
 namespace pulse::ingest {
 namespace {

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "services/ingest/joint_byline.h"
-#include "services/ingest/links.h"
-#include "services/ingest/publisher_names.h"
+#include "services/ingest/parser/lines/links.h"
+#include "services/ingest/parser/names/joint_byline.h"
+#include "services/ingest/parser/names/publisher_names.h"
 
 namespace pulse::ingest {
 namespace {

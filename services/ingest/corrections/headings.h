@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "cordisbright/pulse/v1/issue.pb.h"
-#include "services/ingest/range.h"
+#include "services/ingest/parser/lines/range.h"
 
 namespace pulse::ingest {
 

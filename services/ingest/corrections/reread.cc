@@ -9,7 +9,7 @@
 #include "services/ingest/corrections/field_corrections.h"
 #include "services/ingest/corrections/headings.h"
 #include "services/ingest/ingest_document.h"
-#include "services/ingest/parser.h"
+#include "services/ingest/parser/parser.h"
 
 namespace pulse::ingest {
 namespace {

@@ -20,7 +20,7 @@ struct GoldChoices {
 };
 
 /// An issue of invented items. Bodies and introduction are CommonMark in the
-/// parser's normal form (services/ingest/body.h), without captions. Names, etags
+/// parser's normal form (services/ingest/parser/assembly/body.h), without captions. Names, etags
 /// and spans are unset; `byline` is as printed.
 v1::Issue MakeGoldIssue(const GoldChoices& choices, Random& random);
 

@@ -1,0 +1,317 @@
+#include "services/ingest/parser/assembly/item_assembly.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/ingest/parser/assembly/body.h"
+#include "services/ingest/parser/assembly/sourced_text.h"
+#include "services/ingest/parser/lines/heading_numbers.h"
+#include "services/ingest/parser/lines/links.h"
+#include "services/ingest/parser/model/model_parameters.h"
+#include "services/ingest/parser/names/byline.h"
+#include "services/ingest/parser/names/byline_styles.h"
+#include "services/ingest/parser/names/heading_names.h"
+#include "services/ingest/parser/words/sentence_words.h"
+#include "services/ingest/parser/words/typography.h"
+
+namespace pulse::ingest {
+namespace {
+
+// Below this an item is worth an editor's look.
+constexpr double kSureEnough = 0.9;
+
+// Most that is said of an item whose title is unlike all others.
+constexpr double kUnlikeOthers = 0.89;
+
+void AddSpan(const std::string& field, Range range,
+             google::protobuf::RepeatedPtrField<v1::SourceSpan>* spans) {
+  auto* const span = spans->Add();
+  span->set_field(field);
+  span->set_begin(range.begin);
+  span->set_end(range.end);
+}
+
+}  // namespace
+
+v1::Section* ItemAssembly::Section() {
+  if (issue_->sections_size() == 0) issue_->add_sections();
+  return issue_->mutable_sections(issue_->sections_size() - 1);
+}
+
+void ItemAssembly::Own(Range range, const std::string& field, v1::Item* item) {
+  AddSpan(field, range, item->mutable_source_spans());
+  ledger_->Book(range, v1::OWNERSHIP_FIELD, absl::StrCat(item_path_, field));
+}
+
+void ItemAssembly::Add(std::size_t i) {
+  switch (document_.labels[i].label) {
+    case Label::kNewsHeading:
+    case Label::kSectorHeading:
+      return OpenSection(i);
+    case Label::kSectorHeadingMore:
+      return ContinueSectionTitle(i);
+    case Label::kKindHeading:
+      return OpenGroup(i);
+    case Label::kTitle:
+    case Label::kNewsTitle:
+      if (body_.empty() && captions_.empty() && heading_.GoesOn(i)) {
+        heading_.Add(i);
+        return;
+      }
+      CloseItem();
+      CloseSectionText();
+      heading_.Add(i);
+      return;
+    case Label::kTitleMore:
+    case Label::kNewsTitleMore:
+      heading_.Add(i);
+      return;
+    case Label::kCaption:
+    case Label::kNewsCaption:
+      if (!heading_.empty()) {
+        captions_.push_back(i);
+      } else {
+        ledger_->Book(WholeLine(document_.lines[i]), v1::OWNERSHIP_NOISE, "cover text");
+      }
+      return;
+    default:
+      AddText(i);
+  }
+}
+
+void ItemAssembly::Finish() {
+  CloseItem();
+  CloseSectionText();
+  publishers_.Settle(*issue_);
+}
+
+void ItemAssembly::OpenSection(std::size_t i) {
+  CloseItem();
+  CloseSectionText();
+  const auto& line = document_.lines[i];
+  const auto sector = document_.seen[i].sector;
+  const std::string name =
+      sector.empty() ? "" : absl::StrCat("sectors/", absl::string_view(sector.data(), sector.size()));
+  const bool again = issue_->sections_size() > 0 && !name.empty() && Section()->sector() == name;
+  if (again) {
+    // The same heading at the top of a further page, or with another group's name.
+    if (document_.seen[i].kind != v1::ITEM_KIND_UNSPECIFIED) kind_ = document_.seen[i].kind;
+    ledger_->Book(WholeLine(line), v1::OWNERSHIP_NOISE, "repeated section heading");
+    return;
+  }
+  section_margin_ = document_.labels[i].margin;
+  kind_ = sector == "news" ? v1::ITEM_KIND_NEWS : document_.seen[i].kind;
+  kind_margin_ = section_margin_;
+  auto* const section = issue_->add_sections();
+  section->set_sector(name);
+  SourcedText title;
+  title.Append(line.content, line.OffsetOf(line.content), document_.markdown);
+  section->set_title(std::string(Trim(title.text())));
+  for (const auto& range : title.RangesOf(0, title.text().size())) {
+    AddSpan("title", range, section->mutable_source_spans());
+    ledger_->Book(range, v1::OWNERSHIP_FIELD,
+                  absl::StrCat("sections[", issue_->sections_size() - 1, "].title"));
+  }
+  if (name.empty()) {
+    diagnostics_
+        ->Add(v1::SEVERITY_WARNING, "SECTOR_UNKNOWN", TextRange(line),
+              absl::StrCat("The section \"", section->title(), "\" names no sector of the taxonomy."),
+              "Set the section's sector, or leave it empty for a theme of a special edition.")
+        ->set_confidence(document_.model->Confidence(section_margin_));
+  }
+}
+
+void ItemAssembly::ContinueSectionTitle(std::size_t i) {
+  const auto& line = document_.lines[i];
+  auto* const section = Section();
+  SourcedText title;
+  title.Append(line.content, line.OffsetOf(line.content), document_.markdown);
+  section->mutable_title()->append(" ").append(Trim(title.text()));
+  if (section->sector().empty()) {
+    if (const auto sector = SectorOfHeading(Fold(section->title())); !sector.empty()) {
+      section->set_sector(absl::StrCat("sectors/", absl::string_view(sector.data(), sector.size())));
+    }
+  }
+  for (const auto& range : title.RangesOf(0, title.text().size())) {
+    AddSpan("title", range, section->mutable_source_spans());
+    ledger_->Book(range, v1::OWNERSHIP_FIELD,
+                  absl::StrCat("sections[", issue_->sections_size() - 1, "].title"));
+  }
+}
+
+void ItemAssembly::OpenGroup(std::size_t i) {
+  CloseItem();
+  CloseSectionText();
+  kind_ = document_.seen[i].kind;
+  kind_margin_ = document_.labels[i].margin;
+  if (document_.seen[i].by_form) {
+    diagnostics_->Add(
+        v1::SEVERITY_WARNING, "GROUP_UNKNOWN", TextRange(document_.lines[i]),
+        absl::StrCat("A heading of a group that is none of the digest's: its items' kind is read as ",
+                     v1::ItemKind_Name(kind_), "."),
+        "Set the kind of the items below it, or mark it as a title.");
+  }
+  ledger_->Book(WholeLine(document_.lines[i]), v1::OWNERSHIP_STRUCTURE, "kind");
+}
+
+void ItemAssembly::AddText(std::size_t i) {
+  (heading_.empty() ? section_text_ : body_).push_back(i);
+  const auto& seen = document_.seen[i];
+  const bool heads = seen.by_form || (seen.Has(Feature::kHeading) && seen.Has(Feature::kSameLevel) &&
+                                      !seen.Has(Feature::kSubheading));
+  if (heading_.empty() || !heads) return;
+  const bool as_titles = seen.Has(Feature::kHeading) && !seen.Has(Feature::kDeeperLevel);
+  diagnostics_->Add(as_titles ? v1::SEVERITY_WARNING : v1::SEVERITY_INFO, "HEADING_IN_SUMMARY",
+                    TextRange(document_.lines[i]),
+                    "A heading without publishers is read as a sub-heading of the summary above it.",
+                    "Mark it as a title if it is an item.");
+}
+
+void ItemAssembly::CloseSectionText() {
+  if (section_text_.empty()) return;
+  auto* const section = Section();
+  std::vector<const Line*> lines;
+  for (const std::size_t i : section_text_) {
+    const auto range = WholeLine(document_.lines[i]);
+    lines.push_back(&document_.lines[i]);
+    AddSpan("introduction", range, section->mutable_source_spans());
+    ledger_->Book(range, v1::OWNERSHIP_FIELD,
+                  absl::StrCat("sections[", issue_->sections_size() - 1, "].introduction"));
+  }
+  if (!section->introduction().empty()) section->mutable_introduction()->append("\n\n");
+  section->mutable_introduction()->append(NormaliseBody(lines, document_.markdown).markdown);
+  diagnostics_
+      ->Add(v1::SEVERITY_WARNING, "TEXT_BEFORE_FIRST_ITEM", TextRange(*lines.front()),
+            absl::StrCat("Text stands between the heading \"", section->title(), "\" and its first item."),
+            "Kept as the section's introduction; mark the title if it is an item.")
+      ->set_confidence(document_.model->Confidence(document_.labels[section_text_.front()].margin));
+  section_text_.clear();
+}
+
+void ItemAssembly::CloseItem() {
+  if (heading_.empty()) return;
+  heading_.Mend(&body_);
+  auto* const section = Section();
+  auto* const item = section->add_items();
+  item_path_ =
+      absl::StrCat("sections[", issue_->sections_size() - 1, "].items[", section->items_size() - 1, "].");
+  item->set_sector(section->sector());
+  item->set_kind(kind_);
+  item->set_confidence(Confidence());
+  ReadHeading(item);
+  ReadBody(item);
+  ReadCaptions(item);
+  CheckItem(*item);
+  heading_.Clear();
+  body_.clear();
+  captions_.clear();
+}
+
+void ItemAssembly::ReadHeading(v1::Item* item) {
+  if (document_.markdown && heading_.MayHoldLinks()) AppendLinks(heading_.Printed(), item->mutable_links());
+  SourcedText heading = heading_.Text();
+  const std::string_view text = heading.text();
+  const auto parts = heading_.PartsOf(text);
+  item->set_title(std::string(Trim(text.substr(parts.title_begin, parts.title_end - parts.title_begin))));
+  for (const auto& range : heading.RangesOf(parts.title_begin, parts.title_end)) Own(range, "title", item);
+  for (const auto& range : heading.RangesOf(0, HeadingNumberLength(text)))
+    ledger_->Book(range, v1::OWNERSHIP_SYNTAX, "number");
+  if (const auto& first = document_.lines[heading_.first()]; first.mark == Mark::kNumber) {
+    const auto begin = first.OffsetOf(Trim(first.raw));
+    ledger_->Book({begin, first.OffsetOf(first.content)}, v1::OWNERSHIP_SYNTAX, "number");
+  }
+  if (parts.byline_end == parts.byline_begin) return;
+  item->set_byline(std::string(Trim(text.substr(parts.byline_begin, parts.byline_end - parts.byline_begin))));
+  for (const auto& range : heading.RangesOf(parts.byline_begin, parts.byline_end)) Own(range, "byline", item);
+  publishers_.Read(std::move(heading), parts.byline_begin, parts.byline_end, item);
+}
+
+void ItemAssembly::ReadBody(v1::Item* item) {
+  std::vector<const Line*> lines;
+  lines.reserve(body_.size());
+  Range run;
+  const auto close_run = [&] {
+    if (run.end > run.begin) Own(run, "body", item);
+  };
+  for (const std::size_t i : body_) {
+    const auto& line = document_.lines[i];
+    const auto range = WholeLine(line);
+    const bool contiguous =
+        !lines.empty() && Trim(document_.text.substr(run.end, range.begin - run.end)).empty();
+    if (!contiguous) {
+      close_run();
+      run = range;
+    }
+    run.end = range.end;
+    lines.push_back(&line);
+  }
+  close_run();
+  auto body = NormaliseBody(lines, document_.markdown);
+  AppendLinks(body.markdown, item->mutable_links());
+  item->set_body(std::move(body.markdown));
+  for (const auto* line : body.joined) {
+    diagnostics_
+        ->Add(v1::SEVERITY_INFO, "PARAGRAPH_JOINED", TextRange(*line), "Joined to the text before the break.")
+        ->set_item_title(item->title());
+  }
+}
+
+void ItemAssembly::ReadCaptions(v1::Item* item) {
+  for (const std::size_t i : captions_) {
+    const auto& line = document_.lines[i];
+    SourcedText text;
+    text.Append(line.content, line.OffsetOf(line.content), document_.markdown);
+    if (Trim(text.text()).empty()) {
+      ledger_->Book(WholeLine(line), v1::OWNERSHIP_NOISE, "picture");
+      continue;
+    }
+    item->add_captions(std::string(Trim(text.text())));
+    Own(WholeLine(line), absl::StrCat("captions[", item->captions_size() - 1, "]"), item);
+    auto* const diagnostic = diagnostics_->Add(v1::SEVERITY_INFO, "CAPTION_SET_ASIDE", TextRange(line),
+                                               "Read as the text of a cover image, not as body.",
+                                               "If it belongs to the summary, correct the item.");
+    diagnostic->set_item_title(item->title());
+    diagnostic->set_confidence(document_.model->Confidence(document_.labels[i].margin));
+  }
+}
+
+// By the smallest margin of the decisions that made the item.
+double ItemAssembly::Confidence() const {
+  float margin = std::min(kind_margin_, section_margin_);
+  for (const std::size_t i : heading_.lines()) margin = std::min(margin, document_.labels[i].margin);
+  if (!body_.empty()) margin = std::min(margin, document_.labels[body_.front()].margin);
+  const double confidence = document_.model->Confidence(margin);
+  const bool unlike = document_.seen[heading_.first()].unlike_titles;
+  return unlike ? std::min(confidence, kUnlikeOthers) : confidence;
+}
+
+void ItemAssembly::CheckItem(const v1::Item& item) {
+  const auto place = TextRange(document_.lines[heading_.first()]);
+  const auto warn = [&](std::string_view code, std::string message, std::string suggestion) {
+    auto* const diagnostic =
+        diagnostics_->Add(v1::SEVERITY_WARNING, code, place, std::move(message), std::move(suggestion));
+    diagnostic->set_item_title(item.title());
+    diagnostic->set_confidence(item.confidence());
+  };
+  if (item.body().empty()) {
+    warn("ITEM_WITHOUT_SUMMARY", absl::StrCat("\"", item.title(), "\" has no summary."),
+         "Check that it is an item.");
+  }
+  if (item.publishers_size() == 0 && item.kind() != v1::ITEM_KIND_NEWS) {
+    warn("PUBLISHER_MISSING", absl::StrCat("\"", item.title(), "\" names no publisher."),
+         "Set its publishers, or leave them empty; if it heads a part of the summary above, relabel it.");
+  }
+  if (document_.seen[heading_.first()].parting != 0 && item.publishers_size() > 0) {
+    warn("PUBLISHERS_PARTED",
+         absl::StrCat("\"", item.byline(), "\" is read as the publishers of \"", item.title(),
+                      "\", though no stop of the usual form parts the two."),
+         "Set title and publishers if they are others.");
+  }
+  if (item.confidence() < kSureEnough) {
+    warn("ITEM_UNSURE", absl::StrCat("It is not certain that \"", item.title(), "\" is an item of its own."),
+         "Look at the lines around it.");
+  }
+}
+
+}  // namespace pulse::ingest

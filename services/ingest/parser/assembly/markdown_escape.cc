@@ -1,0 +1,61 @@
+#include "services/ingest/parser/assembly/markdown_escape.h"
+
+#include <bit>
+#include <cstddef>
+
+#include "services/ingest/parser/words/typography.h"
+#include "text/byte_block.h"
+
+namespace pulse::ingest {
+
+bool IsPunctuation(char c) {
+  return static_cast<unsigned char>(c) < 0x80 && c > ' ' && !IsAlpha(c) && !IsDigit(c) && c != 0x7f;
+}
+
+namespace {
+
+using text::Answers16;
+using text::ByteBlock;
+using text::Bytes16;
+using text::InRange;
+using text::Is;
+using text::Places;
+
+// Between two of these `_` marks nothing.
+bool IsWord(char c) { return IsAlpha(c) || IsDigit(c); }
+
+Answers16 MayNeedEscape(Bytes16 bytes) {
+  return InRange(bytes, '[', '`') | Is(bytes, '*') | Is(bytes, '<') | Is(bytes, '&');
+}
+
+}  // namespace
+
+std::string_view EscapeMarkdown(std::string_view line, bool first, std::string* escaped) {
+  escaped->clear();
+  std::size_t done = 0;
+  const auto escape = [&](std::size_t at) {
+    escaped->append(line, done, at - done).push_back('\\');
+    done = at;
+  };
+  if (first && !line.empty()) {
+    std::size_t digits = 0;
+    while (digits < line.size() && digits < 9 && IsDigit(line[digits])) ++digits;
+    const char c = line[digits < line.size() ? digits : 0];
+    const bool opens = digits == 0 && (c == '#' || c == '>' || c == '+' || c == '-' || c == '=' || c == '~');
+    const bool spaced = digits + 1 == line.size() || (digits + 1 < line.size() && IsSpace(line[digits + 1]));
+    if (opens || (digits > 0 && spaced && (c == '.' || c == ')'))) escape(digits);
+  }
+  for (std::size_t begin = 0; begin < line.size(); begin += ByteBlock::kSize) {
+    const ByteBlock block(line, begin);
+    for (Places left = block.Where(MayNeedEscape); left != 0; left &= left - 1) {
+      const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(left));
+      const char next = at + 1 < line.size() ? line[at + 1] : '\0';
+      const bool inside = line[at] == '_' && at > 0 && IsWord(line[at - 1]) && IsWord(next);
+      const bool plain = line[at] == '^' || inside || (line[at] == '&' && !IsAlpha(next) && next != '#');
+      if (!plain) escape(at);
+    }
+  }
+  return escaped->empty() ? line : escaped->append(line, done);
+}
+
+}  // namespace pulse::ingest

@@ -1,0 +1,165 @@
+#include "services/ingest/parser/document_check.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "proto/error_reason.h"
+#include "services/ingest/parser/parser.h"
+#include "services/ingest/parser/words/typography.h"
+#include "text/byte_block.h"
+#include "text/byte_scan.h"
+#include "text/utf8.h"
+
+namespace pulse::ingest {
+namespace {
+
+using text::Answers16;
+using text::ByteBlock;
+using text::Bytes16;
+using text::Is;
+using text::Places;
+
+constexpr std::size_t kMaxFilenameBytes = 1000;
+
+absl::Status Refuse(std::string_view reason, std::string_view message) {
+  return ErrorWithReason(absl::StatusCode::kInvalidArgument, reason, message, "document.content");
+}
+
+struct Signature {
+  std::string_view bytes;
+  std::string_view name;
+};
+
+constexpr std::array<Signature, 9> kSignatures = {{
+    {"\x89PNG", "a PNG image"},
+    {"\xff\xd8\xff", "a JPEG image"},
+    {"GIF8", "a GIF image"},
+    {"%PDF-", "a PDF"},
+    {"PK\x03\x04", "a ZIP archive or an Office document"},
+    {"\xd0\xcf\x11\xe0", "an old Office document"},
+    {"\x1f\x8b", "a gzip archive"},
+    {"\xff\xfe", "UTF-16 text"},
+    {"\xfe\xff", "UTF-16 text"},
+}};
+
+std::string Where(std::string_view text, std::size_t offset) {
+  const auto position = PositionOf(text, offset);
+  return absl::StrCat("line ", position.line, ", column ", position.column);
+}
+
+Answers16 MayBeMark(Bytes16 bytes) { return Is(bytes, '#') | Is(bytes, '*') | Is(bytes, ']'); }
+
+bool OpensHeading(std::string_view text, std::size_t at) {
+  if (at > 0 && text[at - 1] != '\n' && text[at - 1] != '\r') return false;
+  const std::size_t end = text.find_first_not_of('#', at);
+  return end != std::string_view::npos && end - at <= 6 && text[end] == ' ';
+}
+
+}  // namespace
+
+Position PositionOf(std::string_view text, std::size_t offset) {
+  Position position;
+  const auto before = text.substr(0, offset);
+  std::size_t start = 0;
+  for (std::size_t at = text::FindBelow(before, '\r' + 1); at < before.size();
+       at = text::FindBelow(before, '\r' + 1, at + 1)) {
+    if (before[at] == '\n' || (before[at] == '\r' && text.substr(at, 2) != "\r\n")) {
+      ++position.line;
+      start = at + 1;
+    }
+  }
+  position.column = static_cast<int>(offset - start) + 1;
+  return position;
+}
+
+absl::Status CheckSize(const v1::Document& document) {
+  const std::string_view text = document.content();
+  if (document.filename().size() > kMaxFilenameBytes) {
+    return ErrorWithReason(absl::StatusCode::kInvalidArgument, "FILENAME_TOO_LONG",
+                           absl::StrCat("the filename has ", document.filename().size(),
+                                        " bytes; the limit is ", kMaxFilenameBytes),
+                           "document.filename");
+  }
+  if (static_cast<std::int64_t>(text.size()) > kMaxDocumentBytes) {
+    return Refuse("DOCUMENT_TOO_LARGE",
+                  absl::StrCat("the document has ", text.size(), " bytes; the limit is ", kMaxDocumentBytes,
+                               ". An issue has under 100,000: send one issue at a time"));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckDocument(const v1::Document& document) {
+  if (auto status = CheckSize(document); !status.ok()) return status;
+  const std::string_view text = document.content();
+  if (LeadingSpace(text) == text.size()) {
+    return Refuse("DOCUMENT_EMPTY", text.empty()
+                                        ? "the document is empty: send the text of an issue"
+                                        : "the document holds white space only: send the text of an issue");
+  }
+  for (const auto& signature : kSignatures) {
+    if (text.substr(0, signature.bytes.size()) != signature.bytes) continue;
+    return Refuse(
+        "DOCUMENT_NOT_TEXT",
+        absl::StrCat("the document is ", absl::string_view(signature.name.data(), signature.name.size()),
+                     ", not Markdown or plain text in UTF-8: convert it first"));
+  }
+  const std::size_t control =
+      text::FindWhere(text, [](Bytes16 bytes) { return (bytes < ' ') & ~text::InRange(bytes, '\t', '\r'); });
+  const std::size_t line_ends = text::CountWhere(
+      text.substr(0, control), [](Bytes16 bytes) { return (bytes < ' ') & ~Is(bytes, '\t'); });
+  if (line_ends > kMaxDocumentLines) {
+    return Refuse("DOCUMENT_TOO_LARGE",
+                  absl::StrCat("the document has more than ", kMaxDocumentLines,
+                               " lines. An issue has under 5,000: send one issue at a time"));
+  }
+  if (control < text.size()) {
+    return Refuse("DOCUMENT_NOT_TEXT",
+                  absl::StrCat("the document has the control character 0x",
+                               absl::Hex(static_cast<unsigned char>(text[control]), absl::kZeroPad2), " at ",
+                               Where(text, control), ": send Markdown or plain text in UTF-8"));
+  }
+  if (const std::size_t bad = text::FindBadUtf8(text); bad != std::string_view::npos) {
+    return Refuse(
+        "DOCUMENT_NOT_UTF8",
+        absl::StrCat("the document is not UTF-8: byte 0x",
+                     absl::Hex(static_cast<unsigned char>(text[bad]), absl::kZeroPad2), " at ",
+                     Where(text, bad), ": convert it, for example with iconv -f WINDOWS-1252 -t UTF-8"));
+  }
+  return absl::OkStatus();
+}
+
+bool IsMarkdown(const v1::Document& document) {
+  if (document.format() != v1::DOCUMENT_FORMAT_UNSPECIFIED)
+    return document.format() == v1::DOCUMENT_FORMAT_MARKDOWN;
+  const std::string_view text = document.content();
+  constexpr std::size_t kLook = 1 << 18;  // marks come early or not at all
+  const auto head = text.substr(0, kLook);
+  int marks = 0;
+  std::size_t done = 0;
+  for (std::size_t begin = 0; begin < head.size(); begin += ByteBlock::kSize) {
+    const ByteBlock block(head, begin);
+    for (Places left = block.Where(MayBeMark); left != 0; left &= left - 1) {
+      const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(left));
+      if (at < done) continue;
+      if (head[at] == '#') {
+        marks += OpensHeading(head, at) ? 2 : 0;
+      } else if (head.substr(at, 2) == "**") {
+        ++marks;
+        done = at + 2;
+      } else if (head.substr(at, 2) == "](") {
+        marks += 2;
+      }
+      if (marks >= 4) return true;
+    }
+  }
+  const auto& name = document.filename();
+  const auto ends = [&name](std::string_view end) {
+    return name.size() >= end.size() && std::string_view(name).substr(name.size() - end.size()) == end;
+  };
+  return ends(".md") || ends(".markdown");
+}
+
+}  // namespace pulse::ingest

@@ -1,0 +1,86 @@
+#include "services/ingest/parser/lines/html_anchors.h"
+
+#include <array>
+
+#include "services/ingest/parser/words/typography.h"
+
+namespace pulse::ingest {
+namespace {
+
+constexpr std::size_t kLongestAnchor = 200;
+
+// An element without text: `<a name="p2"></a>`. 0 when `text` begins with none.
+std::size_t EmptyElementLength(std::string_view text) {
+  constexpr std::array<std::string_view, 2> kNames = {"span", "a"};
+  const auto near = text.substr(0, kLongestAnchor);
+  for (const std::string_view name : kNames) {
+    if (near.size() <= name.size() + 1 || near.substr(1, name.size()) != name) continue;
+    if (near[name.size() + 1] != ' ' && near[name.size() + 1] != '>') continue;
+    const std::size_t opened = near.find('>');
+    if (opened == std::string_view::npos) return 0;
+    const auto close = near.substr(opened + 1);
+    const std::size_t length = name.size() + 3;  // </span>
+    const bool empty = close.size() >= length && close.starts_with("</") &&
+                       close.substr(2, name.size()) == name && close[length - 1] == '>';
+    return empty ? opened + 1 + length : 0;
+  }
+  return 0;
+}
+
+// `[]{#_Toc1 .anchor}`, as Pandoc prints one.
+std::size_t EmptySpanLength(std::string_view text) {
+  const auto near = text.substr(0, kLongestAnchor);
+  if (!near.starts_with("[]{#")) return 0;
+  const std::size_t end = near.find('}');
+  return end == std::string_view::npos ? 0 : end + 1;
+}
+
+// Where the anchor or break that `text` ends with begins; its size when there is none.
+std::size_t LastAnchor(std::string_view text) {
+  constexpr std::array<std::string_view, 3> kBreaks = {"<br>", "<br/>", "<br />"};
+  for (const std::string_view mark : kBreaks) {
+    if (text.ends_with(mark)) return text.size() - mark.size();
+  }
+  const auto ends_in = [text](std::string_view open, char close) {
+    if (text.back() != close) return text.size();
+    const std::size_t begin = text.rfind(open);
+    const bool near = begin != std::string_view::npos && text.size() - begin <= kLongestAnchor;
+    return near && text.find(' ', begin) == std::string_view::npos ? begin : text.size();
+  };
+  if (const std::size_t begin = ends_in("{#", '}'); begin < text.size()) return begin;
+  const std::size_t link = ends_in("[](", ')');
+  if (link < text.size() && (link == 0 || text[link - 1] != '!')) return link;
+  for (const std::string_view close : {"</span>", "</a>"}) {
+    if (text.size() <= close.size() || !text.ends_with(close)) continue;
+    const std::size_t begin = text.rfind('<', text.size() - close.size() - 1);
+    if (begin != std::string_view::npos && EmptyElementLength(text.substr(begin)) == text.size() - begin)
+      return begin;
+  }
+  return text.size();
+}
+
+}  // namespace
+
+std::size_t AnchorsInFront(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && (text[at] == '<' || text[at] == '[')) {
+    const auto rest = text.substr(at);
+    const std::size_t length = text[at] == '<' ? EmptyElementLength(rest) : EmptySpanLength(rest);
+    if (length == 0) break;
+    at += length;
+    at += LeadingSpace(text.substr(at));
+  }
+  return at;
+}
+
+std::string_view WithoutAnchors(std::string_view text) {
+  auto rest = text.substr(AnchorsInFront(text));
+  while (!rest.empty()) {
+    const std::size_t begin = LastAnchor(rest);
+    if (begin == rest.size()) return rest;
+    rest = Trim(rest.substr(0, begin));
+  }
+  return text;
+}
+
+}  // namespace pulse::ingest

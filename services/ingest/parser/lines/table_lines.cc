@@ -1,0 +1,96 @@
+#include "services/ingest/parser/lines/table_lines.h"
+
+#include <algorithm>
+
+#include "services/ingest/parser/words/month_year.h"
+#include "services/ingest/parser/words/typography.h"
+
+namespace pulse::ingest {
+namespace {
+
+bool HoldsBar(std::string_view content) { return content.find('|') != std::string_view::npos; }
+
+// "| Leeds | 4 |"
+bool IsFramed(std::string_view content) {
+  return content.size() > 2 && content.front() == '|' && content.back() == '|';
+}
+
+void Mend(Line* line) {
+  line->mark = Mark::kTable;
+  line->content = Trim(line->raw);
+}
+
+// "1.2", "(14)", "£17.4bn", "50%"
+bool IsFigure(std::string_view word) {
+  if (word.starts_with("£") || word.starts_with("€")) word.remove_prefix(word.starts_with("£") ? 2 : 3);
+  for (const std::string_view unit : {"bn", "m", "k"}) {
+    if (word.size() > unit.size() && word.ends_with(unit) && IsDigit(word[word.size() - unit.size() - 1])) {
+      word.remove_suffix(unit.size());
+      break;
+    }
+  }
+  return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
+    return IsDigit(c) || c == '.' || c == ',' || c == '%' || c == '-' || c == '(' || c == ')';
+  });
+}
+
+// "Looked after, under 1 year 1.2": a row of which a conversion left the text only.
+bool IsBareRow(const Line& line) {
+  constexpr std::size_t kLongestRow = 100;
+  const auto text = line.content;
+  if (text.size() > kLongestRow || line.mark != Mark::kNone || !IsUpper(text.front())) return false;
+  const char last = text.back();
+  if (!IsDigit(last) && last != '%' && last != 'n' && last != 'm' && last != 'k') return false;
+  const auto figure = LastWord(text);
+  if (!IsFigure(figure) || figure.size() == text.size()) return false;
+  // Dates, telephone numbers and "Publisher. Title 2019" end so too.
+  int year = 0;
+  int month = 0;
+  return text.find(':') == std::string_view::npos && text.find(". ") == std::string_view::npos &&
+         !ReadMonthYear(Fold(text), &year, &month);
+}
+
+// Three bare rows and more, one below the other.
+void MarkBareRows(std::vector<Line>* lines) {
+  constexpr std::size_t kFewest = 3;
+  std::size_t rows = 0;
+  for (std::size_t i = 0; i <= lines->size(); ++i) {
+    const bool row = i < lines->size() && IsBareRow((*lines)[i]);
+    const bool below = rows > 0 && row && (*lines)[i].gap == Gap::kGlued;
+    if (below || (row && rows == 0)) {
+      ++rows;
+      continue;
+    }
+    for (std::size_t k = i - rows; rows >= kFewest && k < i; ++k) (*lines)[k].mark = Mark::kTable;
+    rows = row ? 1 : 0;
+  }
+}
+
+}  // namespace
+
+bool IsTableRule(std::string_view content) {
+  return HoldsBar(content) && content.find("--") != std::string_view::npos &&
+         std::all_of(content.begin(), content.end(),
+                     [](char c) { return c == '|' || c == '-' || c == ':' || IsSpace(c); });
+}
+
+void MarkTables(std::vector<Line>* lines) {
+  for (std::size_t i = 1; i < lines->size(); ++i) {
+    auto& rule = (*lines)[i];
+    auto& head = (*lines)[i - 1];
+    const char first = rule.content.empty() ? ' ' : rule.content.front();
+    if ((first != '|' && first != '-' && first != ':') || !IsTableRule(rule.content)) continue;
+    if (rule.gap != Gap::kGlued || !HoldsBar(head.content)) continue;
+    Mend(&head);
+    Mend(&rule);
+    for (; i + 1 < lines->size(); ++i) {
+      auto& row = (*lines)[i + 1];
+      const bool goes_on = row.gap == Gap::kGlued ? HoldsBar(row.content) : IsFramed(row.content);
+      if (!goes_on) break;
+      Mend(&row);
+    }
+  }
+  MarkBareRows(lines);
+}
+
+}  // namespace pulse::ingest

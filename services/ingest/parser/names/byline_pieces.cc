@@ -1,0 +1,180 @@
+#include "services/ingest/parser/names/byline_pieces.h"
+
+#include <algorithm>
+#include <array>
+
+#include "services/ingest/parser/names/name_words.h"
+#include "services/ingest/parser/names/piece_reading.h"
+#include "services/ingest/parser/words/typography.h"
+#include "services/ingest/parser/words/word_set.h"
+
+namespace pulse::ingest {
+namespace {
+
+std::string_view FirstToken(std::string_view text) {
+  text = Trim(text);
+  return text.substr(0, text.find_first_of(" ,;"));
+}
+
+std::string_view LastToken(std::string_view text) {
+  text = Trim(text);
+  const auto space = text.find_last_of(" ,;");
+  return space == std::string_view::npos ? text : text.substr(space + 1);
+}
+
+struct Joint {
+  std::size_t length = 0;  // 0: there is none here
+  bool is_and = false;
+};
+
+constexpr std::array<std::string_view, 6> kWithPartner = {" in partnership with ",
+                                                          " in association with ",
+                                                          " in collaboration with ",
+                                                          " in conjunction with ",
+                                                          " with the ",
+                                                          " on behalf of "};
+
+constexpr std::string_view kWith = " with ";
+
+Joint JointAt(std::string_view byline, std::size_t at) {
+  const auto rest = byline.substr(at);
+  switch (byline[at]) {
+    case ',':
+      return rest.starts_with(", and ") ? Joint{6, true} : Joint{1, false};
+    case ';':
+    case '|':
+      return {1, false};
+    case '/':
+      return {
+          at > 0 && at + 1 < byline.size() && !IsDigit(byline[at - 1]) && !IsLower(byline[at + 1]) ? 1U : 0U,
+          true};
+    case ' ':
+      break;
+    default:
+      return {};
+  }
+  if (rest.starts_with(" and ") || rest.starts_with(" And ") || rest.starts_with(" AND ")) return {5, true};
+  if (rest.starts_with(" & ")) return {3, true};
+  if (rest.size() < 3 || (rest[1] != 'i' && rest[1] != 'w' && rest[1] != 'o')) return {};
+  for (const auto words : kWithPartner) {
+    // "the" belongs to the name behind it.
+    if (rest.starts_with(words)) return {words.ends_with("the ") ? words.size() - 4 : words.size(), false};
+  }
+  return {};
+}
+
+using Alone = BylinePiece::Alone;
+
+BylinePiece Read(std::string_view text) {
+  BylinePiece piece;
+  piece.text = Trim(text);
+  if (!piece.text.empty()) ReadPiece(&piece);
+  return piece;
+}
+
+bool ReadsAsName(const BylinePiece& piece) {
+  return piece.text.empty() || piece.alone == Alone::kLikely || piece.alone == Alone::kSurely;
+}
+
+// What stands before the next joint.
+std::string_view FrontPiece(std::string_view text) {
+  const auto end =
+      std::min({text.find(','), text.find(';'), text.find(" and "), text.find(" & "), text.size()});
+  return text.substr(0, end);
+}
+
+// "People", "Children": with what they have or live with, one name.
+bool EndsInPeople(std::string_view text) {
+  static const Words people{"people", "children", "adults",  "women",  "men",    "parents", "families",
+                            "young",  "those",    "persons", "living", "adult",  "born",    "working",
+                            "parent", "child",    "youth",   "teams",  "carers", "learners"};
+  return people.Has(WithoutMarks(LastToken(text)));
+}
+
+// Whether the "with" between these parts two names, and is not in one: "Living
+// with Loss". `piece` is what stands before it back to the last joint, `name` back to
+// the last comma: "Institute for Boats and Ferry Research with IBFR".
+bool PartsPartners(std::string_view piece, std::string_view name, std::string_view after) {
+  if (!ReadsAsName(Read(piece)) && !ReadsAsName(Read(name))) return false;
+  const auto partner = Read(FrontPiece(after));
+  if (ReadsAsName(partner)) return true;
+  // Nobody knows it: two capitalised words behind the name of a body.
+  return Read(name).alone == Alone::kSurely && !EndsInPeople(piece) && partner.alone == Alone::kMaybe &&
+         !partner.closes_weakly && partner.text.find(' ') != std::string_view::npos;
+}
+
+// Whether the "and" between these parts nothing.
+bool JoinsPhrase(std::string_view before, std::string_view after) {
+  const auto right = FirstToken(after);
+  const auto next =
+      after.size() > right.size() ? FirstToken(Trim(after).substr(right.size())) : std::string_view();
+  return IsOnePhrase(WithoutMarks(LastToken(before)), WithoutMarks(right), WithoutMarks(next));
+}
+
+// Whether a name begins here, where an ampersand beside an "and" joins but words:
+// "NHS England", "Department for Boats".
+bool OpensName(std::string_view text) {
+  const auto word = WithoutMarks(FirstToken(text));
+  const auto next = FirstToken(Trim(text).substr(std::min(word.size(), Trim(text).size())));
+  const bool acronym = word.size() > 1 && std::all_of(word.begin(), word.end(), IsUpper);
+  const auto flags = NameWordsOf(word);
+  const bool body =
+      (flags & name_word::kTakesSubjects) != 0 && (NameWordsOf(next) & name_word::kPreposition) != 0;
+  return acronym || body || (flags & (name_word::kBrand | name_word::kCrown)) != 0;
+}
+
+// Whether the ampersand between these parts names though the byline has an "and".
+bool PartsBesideAnd(std::string_view before, std::string_view after) {
+  if (OpensName(after)) return true;
+  const auto behind = Read(FrontPiece(after)).alone;
+  return ReadsAsName(Read(before)) && behind != Alone::kNever && behind != Alone::kHardly;
+}
+
+}  // namespace
+
+std::vector<BylinePiece> CutByline(std::string_view byline) {
+  std::vector<BylinePiece> pieces;
+  BylinePiece piece;
+  const bool has_and = byline.find(" and ") != std::string_view::npos;
+  std::size_t begin = 0;
+  std::size_t name = 0;  // behind the last comma
+  const auto close = [&](std::size_t end) {
+    piece.text = Trim(byline.substr(begin, end - begin));
+    if (piece.text.empty()) return;
+    ReadPiece(&piece);
+    pieces.push_back(piece);
+    piece = {};
+  };
+  int depth = 0;
+  for (std::size_t at = 0; at < byline.size(); ++at) {
+    depth += byline[at] == '(' ? 1 : byline[at] == ')' && depth > 0 ? -1 : 0;
+    if (depth > 0) continue;
+    auto joint = JointAt(byline, at);
+    if (joint.length == 0 && byline.substr(at).starts_with(kWith) &&
+        PartsPartners(byline.substr(begin, at - begin), byline.substr(name, at - name),
+                      byline.substr(at + kWith.size()))) {
+      joint = {kWith.size(), false};
+    }
+    if (joint.length == 0) continue;
+    const auto before = byline.substr(begin, at - begin);
+    const auto after = byline.substr(at + joint.length);
+    const bool phrase = joint.is_and && byline[at] != '/' && JoinsPhrase(before, after);
+    const bool between_words =
+        has_and && byline.substr(at).starts_with(" & ") && !PartsBesideAnd(before, after);
+    if (phrase || between_words) {
+      piece.holds_and = true;
+      piece.holds_ampersand |= between_words && !phrase;
+    } else {
+      close(at);
+      piece.after_and = joint.is_and;
+      piece.after_comma = byline[at] == ',' && !joint.is_and;
+      begin = at + joint.length;
+      if (!joint.is_and) name = begin;
+    }
+    at += joint.length - 1;
+  }
+  close(byline.size());
+  return pieces;
+}
+
+}  // namespace pulse::ingest

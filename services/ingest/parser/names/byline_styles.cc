@@ -1,0 +1,62 @@
+#include "services/ingest/parser/names/byline_styles.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pulse::ingest {
+
+namespace {
+
+constexpr std::size_t kFewestHeadings = 3;
+
+// What speaks for a style.
+struct Support {
+  std::size_t known = 0;  // headings with an organisation's name
+  std::size_t all = 0;    // and those with a name nobody knows
+  // Of these, those that nothing else looks like: publisher and title marked as
+  // headings of one level, or parted by a dash.
+  std::size_t clear = 0;
+
+  // `stops` headings speak for the digest's own way. Where none does, or one among
+  // many, fewer known names vouch for the rest, or headings of a clear shape.
+  bool Suffices(std::size_t stops) const {
+    constexpr std::size_t kMany = 4;
+    if (known >= kFewestHeadings) return known > stops;
+    if (stops > 0 && known > 0 && all >= kMany * stops) return true;
+    return stops == 0 && (known > 0 ? all >= kFewestHeadings : clear >= kFewestHeadings);
+  }
+  bool operator<(const Support& other) const {
+    return known != other.known ? known < other.known : all < other.all;
+  }
+};
+
+Support SupportOf(const std::vector<Line>& lines, BylineStyle style, const std::vector<StyledHeading>& known,
+                  const std::vector<StyledHeading>& all) {
+  Support support;
+  const auto agrees = [&](const StyledHeading& heading) { return MarksAgree(lines, style, heading); };
+  support.known = static_cast<std::size_t>(std::count_if(known.begin(), known.end(), agrees));
+  support.all = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), agrees));
+  support.clear = static_cast<std::size_t>(std::count_if(
+      all.begin(), all.end(), [&](const StyledHeading& heading) { return IsClear(lines, style, heading); }));
+  return support;
+}
+
+}  // namespace
+
+StyleFound FindBylineStyle(const std::vector<Line>& lines, const HeadingPlaces& places, std::size_t stops) {
+  StyleFound found;
+  Support most;
+  for (const auto style : {BylineStyle::kMarkBehind, BylineStyle::kMarkBefore, BylineStyle::kBrackets,
+                           BylineStyle::kLineAbove, BylineStyle::kLineBelow}) {
+    const auto known = FindHeadings(lines, places, style, NameEvidence::kOrganisation);
+    // The way is known: names that nobody knows are in their place.
+    auto headings = FindHeadings(lines, places, style, NameEvidence::kCapitals);
+    const Support support = SupportOf(lines, style, known, headings);
+    if (!support.Suffices(stops) || !(most < support)) continue;
+    most = support;
+    found = {style, std::move(headings)};
+  }
+  return found;
+}
+
+}  // namespace pulse::ingest

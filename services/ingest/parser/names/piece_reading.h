@@ -1,0 +1,13 @@
+// What a piece of a byline could be, from the words it is made of.
+
+#pragma once
+
+#include "services/ingest/parser/names/byline_pieces.h"
+
+namespace pulse::ingest {
+
+/// Fills in all that BylinePiece says of `piece->text`. Looks at its first 24
+/// words outside brackets.
+void ReadPiece(BylinePiece* piece);
+
+}  // namespace pulse::ingest

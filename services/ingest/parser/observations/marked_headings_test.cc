@@ -1,0 +1,362 @@
+#include "services/ingest/parser/observations/marked_headings.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/ingest/parser/names/heading_names.h"
+#include "services/ingest/parser/observations/heading_slips.h"
+#include "services/ingest/parser/parser.h"
+
+namespace pulse::ingest {
+namespace {
+
+const std::string kFront =
+    "# CordisPulse\n\n## March 2021\n\nWelcome to March's edition, which looks at harbours.\n\n"
+    "Best wishes,\n\nDr Ada Example\n\nHead of Research\n\n";
+
+// Four titles, as headings with publishers, vouch for the way of all others.
+const std::string kTitles =
+    "## Adult Social Care and Health\n\n### Reports\n\n"
+    "#### Harbour Trust. Tides of change\n\nThe tides are described at length.\n\n"
+    "#### Lantern Council. Lighting the quays\n\nThe quays are now lit.\n\n"
+    "#### University of Northmoor. Boats and their crews\n\nCrews were asked about boats.\n\n"
+    "#### Harbour Trust. The long pier\n\nThe pier was measured twice.\n\n";
+
+v1::ParseDocumentResponse Parse(const std::string& rest) {
+  v1::Document document;
+  document.set_content(kFront + kTitles + rest);
+  const auto parsed = ParseDocument(document);
+  EXPECT_TRUE(parsed.ok()) << parsed.status();
+  return parsed.ok() ? *parsed : v1::ParseDocumentResponse();
+}
+
+// "Publisher & Publisher: Title" of the items behind the four.
+std::vector<std::string> Further(const v1::ParseDocumentResponse& response) {
+  std::vector<std::string> items;
+  for (const auto& section : response.issue().sections()) {
+    for (const auto& item : section.items()) {
+      std::string text;
+      for (const auto& publisher : item.publishers())
+        text.append(text.empty() ? "" : " & ").append(publisher.display_name());
+      items.push_back(text.append(": ").append(item.title()));
+    }
+  }
+  EXPECT_GE(items.size(), 4U);
+  items.erase(items.begin(), items.begin() + 4);
+  return items;
+}
+
+using Items = std::vector<std::string>;
+
+const v1::Item& LastItem(const v1::ParseDocumentResponse& response) {
+  const auto& section = response.issue().sections(response.issue().sections_size() - 1);
+  return section.items(section.items_size() - 1);
+}
+
+bool Says(const v1::ParseDocumentResponse& response, std::string_view code) {
+  return std::any_of(response.diagnostics().begin(), response.diagnostics().end(),
+                     [code](const v1::Diagnostic& diagnostic) { return diagnostic.code() == code; });
+}
+
+// ---- sub-headings of a summary ------------------------------------------------------
+
+TEST(SummaryHeadings, AreOfOneOrTwoWordsAtTheLevelOfTitles) {
+  const auto response = Parse(
+      "#### Harbour Trust. The state of quays\n\nIt has three parts.\n\n#### Access\n\nFew can reach "
+      "them.\n\n"
+      "#### Local piers\n\nThey are few as well.\n\n#### Lantern Council. After the flood\n\nIt is dry.\n");
+  EXPECT_EQ(Further(response),
+            (Items{"Harbour Trust: The state of quays", "Lantern Council: After the flood"}));
+  EXPECT_TRUE(Says(response, "HEADING_IN_SUMMARY"));
+}
+
+TEST(SummaryHeadings, AreMarkedUnlikeAllTitles) {
+  const auto response = Parse(
+      "#### Harbour Trust. Three reports at once\n\nThey came out on one day.\n\n"
+      "**Boats that nobody has seen since**\n\nThere are nine.\n\n**The boats nobody knows what to do "
+      "with**\n\n"
+      "There are ten.\n");
+  EXPECT_EQ(Further(response), Items{"Harbour Trust: Three reports at once"});
+  EXPECT_NE(LastItem(response).body().find("There are ten."), std::string::npos);
+}
+
+TEST(SummaryHeadings, AreNumberedParts) {
+  const auto response = Parse(
+      "#### Harbour Trust. A plan for quays\n\nIt recommends two things.\n\n"
+      "**Recommendation 1. Build a second pier**\n\nOne is not enough.\n\n**Recommendation 2. Paint it**\n\n"
+      "It rusts.\n");
+  EXPECT_EQ(Further(response), Items{"Harbour Trust: A plan for quays"});
+}
+
+TEST(SummaryHeadings, AreOfAFamilyOneOfWhichIsKnown) {
+  const auto response = Parse(
+      "#### Harbour Trust. A plan for quays\n\nIt has findings.\n\n#### Key findings\n\nThere are many.\n\n"
+      "#### What crews said to us\n\nThey said a lot.\n");
+  EXPECT_EQ(Further(response), Items{"Harbour Trust: A plan for quays"});
+}
+
+TEST(SummaryHeadings, AreNoTitlesWithoutPublishers) {
+  const auto response = Parse(
+      "#### Ferries (Amendment) Act: what comes next for crews?\n\nThe Act was passed in March.\n\n"
+      "#### Lantern Council. After the flood\n\nIt is dry.\n");
+  EXPECT_EQ(Further(response), (Items{": Ferries (Amendment) Act: what comes next for crews?",
+                                      "Lantern Council: After the flood"}));
+  // Unlike all others, it may be none after all.
+  const auto& items = response.issue().sections(0).items();
+  EXPECT_LT(items[4].confidence(), 0.9);
+  EXPECT_GT(items[5].confidence(), 0.9);
+}
+
+// ---- groups -------------------------------------------------------------------------
+
+TEST(Groups, OfUnknownNamesAreToldByTheirWords) {
+  const auto response = Parse(
+      "#### Consultations\n\n#### Ministry of Quays. Changes to the harbour code\n\nIt is open until May.\n\n"
+      "### Briefings, blogs and articles\n\n#### Lantern Council. Nine lamps\n\nA blog on lamps.\n");
+  EXPECT_EQ(Further(response),
+            (Items{"Ministry of Quays: Changes to the harbour code", "Lantern Council: Nine lamps"}));
+  EXPECT_EQ(response.issue().sections(0).items(4).kind(), v1::ITEM_KIND_UNSPECIFIED);
+  EXPECT_EQ(response.issue().sections(0).items(5).kind(), v1::ITEM_KIND_BRIEFING);
+  EXPECT_TRUE(Says(response, "GROUP_UNKNOWN"));
+}
+
+TEST(Groups, OfUnknownNamesAreToldByTheirLevel) {
+  const auto response =
+      Parse("### From our readers\n\n#### Lantern Council. Nine lamps\n\nA letter on lamps.\n");
+  EXPECT_EQ(Further(response), Items{"Lantern Council: Nine lamps"});
+  EXPECT_EQ(LastItem(response).kind(), v1::ITEM_KIND_UNSPECIFIED);
+}
+
+TEST(Groups, MayBeContinuedAndStandWithTheirSector) {
+  const auto response = Parse(
+      "## Adult Social Care and Health (continued)\n\n### Reports (cont.)\n\n#### Lantern Council. Nine "
+      "lamps\n\n"
+      "All are lit.\n\n## Criminal Justice Briefings\n\n#### Harbour Trust. Theft of boats\n\nIt is rare.\n");
+  ASSERT_EQ(response.issue().sections_size(), 2);
+  EXPECT_EQ(response.issue().sections(0).items(4).kind(), v1::ITEM_KIND_REPORT);
+  EXPECT_EQ(response.issue().sections(1).sector(), "sectors/criminal-justice");
+  EXPECT_EQ(LastItem(response).kind(), v1::ITEM_KIND_BRIEFING);
+}
+
+TEST(SectorAndKindOfHeading, WantsBoth) {
+  auto kind = v1::ITEM_KIND_UNSPECIFIED;
+  EXPECT_EQ(SectorAndKindOfHeading("adult social care and health tools and guidance", &kind),
+            "adult-social-care-and-health");
+  EXPECT_EQ(kind, v1::ITEM_KIND_TOOL_OR_GUIDANCE);
+  kind = v1::ITEM_KIND_UNSPECIFIED;
+  for (const auto* const other :
+       {"reports", "harbour reports", "criminal justice", "justice for boats report", ""})
+    EXPECT_EQ(SectorAndKindOfHeading(other, &kind), "") << other;
+  EXPECT_EQ(kind, v1::ITEM_KIND_UNSPECIFIED);
+}
+
+// ---- titles of two lines ------------------------------------------------------------
+
+TEST(TitlesOfTwoHeadings, AreOneThoughTheFirstCouldEnd) {
+  const auto response = Parse(
+      "#### Lantern Council. The habits of night watchmen.\n#### An analysis of lamps\n\nThey are "
+      "described.\n\n"
+      "#### Harbour Trust. Crews in England:\n\n#### National review of boats lost\n\nNone was found.\n");
+  EXPECT_EQ(Further(response), (Items{"Lantern Council: The habits of night watchmen. An analysis of lamps",
+                                      "Harbour Trust: Crews in England: National review of boats lost"}));
+}
+
+TEST(TitlesOfTwoHeadings, MayPartInsideThePublishers) {
+  const auto response = Parse(
+      "#### Department for Ferries, Quays and Piers and Department\n\n#### for Lamps. Light at sea\n\nIt is "
+      "dim.\n");
+  EXPECT_EQ(Further(response),
+            Items{"Department for Ferries, Quays and Piers & Department for Lamps: Light at sea"});
+}
+
+TEST(TitlesOfTwoHeadings, AreTwoWhereBothHavePublishers) {
+  const auto response = Parse(
+      "#### Lantern Council. The habits of night watchmen\n#### Harbour Trust. Boats lost\n\nNone was "
+      "found.\n");
+  EXPECT_EQ(Further(response),
+            (Items{"Lantern Council: The habits of night watchmen", "Harbour Trust: Boats lost"}));
+}
+
+// ---- slips --------------------------------------------------------------------------
+
+TEST(Slips, PartKnownPublishersFromTheirTitles) {
+  const auto response = Parse(
+      "#### Lantern Council: Lamps at sea\n\nThey are dim.\n\n#### Harbour Trust, Ropes and knots\n\nThey "
+      "hold.\n\n"
+      "#### Ministry of Quays – Stones and sand\n\nThey are heavy.\n\n#### Pier Commission . Planks\n\nThey "
+      "creak.\n");
+  EXPECT_EQ(Further(response), (Items{"Lantern Council: Lamps at sea", "Harbour Trust: Ropes and knots",
+                                      "Ministry of Quays: Stones and sand", "Pier Commission: Planks"}));
+  EXPECT_TRUE(Says(response, "PUBLISHERS_PARTED"));
+}
+
+TEST(Slips, PartNoTitleWithoutAPublisher) {
+  const auto response = Parse("#### Ferries Bill: what the Lords changed\n\nThey changed a lot.\n");
+  EXPECT_EQ(Further(response), Items{": Ferries Bill: what the Lords changed"});
+}
+
+TEST(Slips, NamesInSmallLettersArePublishers) {
+  const auto response = Parse(
+      "#### knots. A plan for ropes\n\nThey hold.\n\n#### 4Crews. A plan for crews\n\nThey row.\n\n"
+      "#### Kith, the network for families at sea. Letters home\n\nThey are late.\n\n"
+      "#### Harbour Lab (now Quayside). Stones in water\n\nThey sink.\n");
+  EXPECT_EQ(Further(response), (Items{"knots: A plan for ropes", "4Crews: A plan for crews",
+                                      "Kith, the network for families at sea: Letters home",
+                                      "Harbour Lab (now Quayside): Stones in water"}));
+}
+
+TEST(SplitAtMark, TakesTheFirstOutsideBrackets) {
+  const auto title = [](std::string_view heading, char mark) {
+    const auto split = SplitAtMark(heading, mark);
+    return split ? std::string(heading.substr(0, split->byline_end)) + "|" +
+                       std::string(heading.substr(split->title_begin))
+                 : "";
+  };
+  EXPECT_EQ(title("A (b: c): Deep water", ':'), "A (b: c)|Deep water");
+  EXPECT_EQ(title("**brap.** Deep water", '.'), "**brap|Deep water");
+  EXPECT_EQ(title("Kith — Deep water", '-'), "Kith|Deep water");
+  EXPECT_EQ(title("Dr. Kith. Deep water", '.'), "Dr. Kith|Deep water");
+  EXPECT_EQ(title("Deep-water", '-'), "");
+  EXPECT_EQ(title("Kith: ", ':'), "");
+  EXPECT_EQ(title("", ':'), "");
+}
+
+// ---- what only looks like a title ---------------------------------------------------
+
+TEST(UnmarkedLines, WithAColonInFrontAreNoTitlesAmongHeadings) {
+  const auto response = Parse(
+      "#### Harbour Trust. Lamps and their oil\n\nOil is scarce.\n\nContact: Dr C. Example. Tel. 020 7946 "
+      "0136\n\n"
+      "#### Lantern Council. Nine lamps\n\nAll are lit.\n");
+  EXPECT_EQ(Further(response), (Items{"Harbour Trust: Lamps and their oil", "Lantern Council: Nine lamps"}));
+  EXPECT_NE(response.issue().sections(0).items(4).body().find("Contact: Dr C. Example."), std::string::npos);
+}
+
+TEST(UnmarkedLines, WithoutPublishersAreNoTitlesAmongHeadings) {
+  const auto response = Parse(
+      "#### Harbour Trust. Lamps and their oil\n\nOil is scarce:\n\nIn the north, under a year 1.2\n\n"
+      "In the south, over three years 2.4\n\nIt was dearer once.\n\n"
+      "#### Lantern Council. Nine lamps\n\nAll are lit.\n");
+  EXPECT_EQ(Further(response), (Items{"Harbour Trust: Lamps and their oil", "Lantern Council: Nine lamps"}));
+}
+
+TEST(BoldTitles, DoNotBeginInTheTextAboveThePage) {
+  v1::Document document;
+  document.set_content(
+      kFront +
+      "**Criminal Justice**\n\n**Harbour Trust. Tides of change**\nFour stories are told. They are those of "
+      "the North\nHarbour Foundation Trust; the Lamp Centre, in the east of the Sound; Rope House in the\n"
+      "Islands; and Pier House, in Green Bay, Northmoor.\n\n\n\n**Lantern Trust. Nine lamps: ten years on**\n"
+      "All nine lamps are lit, and they were lit when the\nsurvey was made, which was in the summer.\n");
+  const auto parsed = ParseDocument(document);
+  ASSERT_TRUE(parsed.ok());
+  ASSERT_EQ(parsed->issue().sections_size(), 1);
+  ASSERT_EQ(parsed->issue().sections(0).items_size(), 2);
+  EXPECT_EQ(parsed->issue().sections(0).items(1).title(), "Nine lamps: ten years on");
+  EXPECT_EQ(parsed->issue().sections(0).items(1).publishers_size(), 1);
+}
+
+TEST(TitlesOfTwoHeadings, KeepAHangingHyphenApart) {
+  const auto response =
+      Parse("#### **Harbour Trust. Work with 18-**\n#### **to 25-year-olds at sea**\n\nThey row.\n");
+  EXPECT_EQ(Further(response), Items{"Harbour Trust: Work with 18- to 25-year-olds at sea"});
+}
+
+TEST(BoldLines, HeadPartsOfNewsWhoseTitlesAreHeadings) {
+  v1::Document document;
+  document.set_content(
+      "# CordisPulse\n\n## March 2021\n\nWelcome to March's edition.\n\nBest wishes,\n\nDr Ada "
+      "Example\n\nHead of Research\n\n## Cordis Bright News\n\n### We are hiring a researcher\n\nJoin "
+      "us in spring.\n\n**The role**\n\nYou will count lamps.\n\n**How to apply**\n\nWrite to us.\n\n" +
+      kTitles);
+  const auto parsed = ParseDocument(document);
+  ASSERT_TRUE(parsed.ok());
+  const auto& news = parsed->issue().sections(0);
+  ASSERT_EQ(news.items_size(), 1) << news.DebugString();
+  EXPECT_NE(news.items(0).body().find("**How to apply**"), std::string::npos) << news.items(0).body();
+}
+
+TEST(ListEntries, HeadNoSection) {
+  v1::Document document;
+  document.set_content(
+      "# CordisPulse\n\n## March 2021\n\nWelcome to March's edition. You will find:\n\n"
+      "- [Adult Social Care and Health](#a)\n- [Criminal Justice](#b)\n\nHarbours are our theme this "
+      "month.\n\n"
+      "Best wishes,\n\nDr Ada Example\n\nHead of Research\n\n" +
+      kTitles);
+  const auto parsed = ParseDocument(document);
+  ASSERT_TRUE(parsed.ok());
+  EXPECT_EQ(parsed->issue().sections_size(), 1);
+  EXPECT_EQ(parsed->issue().signatories_size(), 1);
+  EXPECT_NE(parsed->issue().introduction().find("Harbours are our theme"), std::string::npos);
+}
+
+// A title that a page's end cut, its rest marked otherwise or not at all.
+TEST(MarkedHeadings, JoinTheRestOfATitleMarkedInAnotherWay) {
+  const Items whole = {"Harbour Trust: The quays of the north. A view from 12 crews"};
+  const std::string text = "\n\nThe crews were asked in spring.\n\n";
+  EXPECT_EQ(Further(Parse("#### Harbour Trust. The quays of the north. A view from\n\n12 crews." + text)),
+            whole);
+  EXPECT_EQ(Further(Parse("#### Harbour Trust. The quays of the\n\n## north. A view from 12 crews" + text)),
+            whole);
+  EXPECT_EQ(
+      Further(Parse("#### Harbour Trust. The quays of the north. A view\n\n**From Twelve Crews**" + text)),
+      Items{"Harbour Trust: The quays of the north. A view From Twelve Crews"});
+}
+
+TEST(MarkedHeadings, LeaveSubheadingsAndSentencesBelowATitle) {
+  const Items whole = {"Harbour Trust: The quays, ten years on"};
+  const std::string title = "#### Harbour Trust. The quays, ten years on\n\n";
+  EXPECT_EQ(Further(Parse(title + "The crews were asked in spring.\n\nThey were glad of it.\n\n")), whole);
+  EXPECT_EQ(Further(Parse(title + "**Crews asked**\n\nThey were glad of it.\n\n**Boats seen**\n\nThere "
+                                  "were nine of them.\n\n")),
+            whole);
+}
+
+TEST(MarkedHeadings, PartATitleFromTheSummaryOnItsLine) {
+  const auto response = Parse(
+      "#### **Harbour Trust. Quays and crews.** From this autumn, crews will be asked to keep the "
+      "quays.\n\n");
+  EXPECT_EQ(Further(response), Items{"Harbour Trust: Quays and crews"});
+  EXPECT_EQ(LastItem(response).body(), "From this autumn, crews will be asked to keep the quays.");
+  EXPECT_EQ(response.coverage().owned_bytes(), response.coverage().total_bytes());
+  EXPECT_EQ(Further(Parse("**Harbour Trust. Quays and crews.** From this autumn, crews will be asked to keep "
+                          "the quays.\n\n")),
+            Items{"Harbour Trust: Quays and crews"});
+}
+
+TEST(MarkedHeadings, ReadASectorsNameOnTwoLines) {
+  const auto response = Parse(
+      "## Children and Young\n\n## People's Services\n\n### Reports\n\n#### Harbour Trust. Young crews\n\n"
+      "They were asked in spring.\n\n");
+  EXPECT_EQ(Further(response), Items{"Harbour Trust: Young crews"});
+  ASSERT_EQ(response.issue().sections_size(), 2);
+  EXPECT_EQ(response.issue().sections(1).title(), "Children and Young People's Services");
+}
+
+// What a summary's parts are about, and labels, are no publishers.
+TEST(MarkedHeadings, KeepLabelsWithAStopInTheSummary) {
+  const auto response = Parse(
+      "#### Harbour Trust. Quays and crews\n\nThe crews were asked in spring.\n\n"
+      "**Prevention. Act Early**\n\nKeep the quays dry.\n\n"
+      "**Executive summary. What We Learned**\n\nThere were nine crews.\n\n"
+      "Video. Watch the crews\n\n");
+  EXPECT_EQ(Further(response), Items{"Harbour Trust: Quays and crews"});
+}
+
+TEST(MarkedHeadings, DoubtATitleInBoldAmongHeadings) {
+  std::string text;
+  for (const std::string title : {"Locks", "Weirs", "Tides", "Ferries"})
+    text += "#### Harbour Trust. " + title + " and their keepers\n\nThe keepers were asked in spring.\n\n";
+  const auto response =
+      Parse(text + "**Quiet Water. What we heard**\n\nNine crews were asked in spring.\n\n");
+  EXPECT_EQ(Further(response).size(), 5U);
+  EXPECT_TRUE(Says(response, "ITEM_UNSURE"));
+}
+
+}  // namespace
+}  // namespace pulse::ingest

@@ -1,0 +1,125 @@
+#include "services/ingest/parser/observations/section_observations.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "services/ingest/parser/lines/front_lines.h"
+#include "services/ingest/parser/lines/paragraphs.h"
+#include "services/ingest/parser/names/heading_names.h"
+#include "services/ingest/parser/words/typography.h"
+
+namespace pulse::ingest {
+namespace {
+
+// Lists of contents stand among a document's first lines and are short.
+constexpr std::size_t kMostEntries = 24;
+constexpr std::size_t kLongestEntry = 160;
+
+// An entry of a list heads nothing, whatever it names.
+void ForgetName(Observation* seen) {
+  for (const auto name : {Feature::kSectorName, Feature::kNewsName, Feature::kKindName}) seen->Clear(name);
+  seen->sector = {};
+  seen->kind = v1::ITEM_KIND_UNSPECIFIED;
+}
+
+// As names of sections compare: folded, without emphasis, bullet, number and colon.
+std::string NameIn(const Line& line) {
+  auto name = Fold(WithoutEmphasis(line.content));
+  while (!name.empty() && (name.back() == ':' || name.back() == '.' || name.back() == ' ')) name.pop_back();
+  const auto first = std::find_if(name.begin(), name.end(),
+                                  [](char c) { return IsAlpha(c) || static_cast<unsigned char>(c) >= 0x80; });
+  return std::string(first, name.end());
+}
+
+// Whether the name in `line` may begin with the letter `first`; false is sure. Most
+// lines are told apart by it, and need not be folded.
+bool MayBeginWith(const Line& line, char first) {
+  const auto begin = std::find_if(line.content.begin(), line.content.end(),
+                                  [](char c) { return IsAlpha(c) || static_cast<unsigned char>(c) >= 0x80; });
+  return begin == line.content.end() || !IsAlpha(*begin) || ToLower(*begin) == first;
+}
+
+bool ComesAgain(const std::vector<Line>& lines, std::size_t entry, std::size_t from) {
+  const auto name = NameIn(lines[entry]);
+  if (name.empty()) return false;
+  const std::size_t longest = name.size() * 2 + 16;  // printed in bold, with curly quotes
+  return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(from), lines.end(), [&](const Line& line) {
+    return line.content.size() >= name.size() && line.content.size() <= longest &&
+           line.mark != Mark::kBullet && (!IsAlpha(name.front()) || MayBeginWith(line, name.front())) &&
+           NameIn(line) == name;
+  });
+}
+
+// Lines [first, one past the last] of the contents listed among the lines glued to
+// `first`; empty when these are none. A title ("In this issue") vouches for its
+// entries; without one, two names of sectors do. Each look for an entry among the
+// lines that come takes one of `lookups`.
+std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Observation>& all,
+                          std::size_t first, std::size_t* lookups) {
+  const std::size_t last = EndOfGluedLines(lines, first);
+  const bool titled = OpensContents(FoldedText(WithoutEmphasis(lines[first].content)).view());
+  if (!titled && (!all[first].NamesSection() || lines[first].mark == Mark::kBullet)) return first;
+  std::size_t end = first;
+  std::size_t entries = 0;
+  std::size_t named = 0;
+  for (std::size_t i = titled ? first + 1 : first; i <= last && *lookups > 0; ++i) {
+    if (lines[i].content.size() > kLongestEntry) continue;
+    --*lookups;
+    if (!ComesAgain(lines, i, i + 1)) continue;
+    ++entries;
+    named += all[i].NamesSection() ? 1U : 0U;
+    end = i + 1;
+  }
+  return (titled && entries > 0) || named > 1 ? end : first;
+}
+
+// "for Children's Mental | Health.": the last word of a sentence, which a wrap left alone.
+bool EndsTextAbove(const std::vector<Line>& lines, std::size_t i) {
+  return i > 0 && lines[i].gap == Gap::kGlued && lines[i].mark == Mark::kNone &&
+         lines[i].content.ends_with('.') && lines[i - 1].mark != Mark::kHeading &&
+         !EndsSentence(lines[i - 1].content);
+}
+
+// Two headings, the second of which only says more of the sector: "Children and
+// Young", "People's Services".
+void ObserveSectorRest(const Line& above, const Observation& sector, const Line& line, Observation* seen) {
+  const bool marked = line.mark == Mark::kHeading && above.mark == Mark::kHeading;
+  const bool bold = line.mark == above.mark && sector.Has(Feature::kBold) && seen->Has(Feature::kBold);
+  if (!sector.Has(Feature::kSectorName) || !(marked || bold) || !seen->Has(Feature::kSectorWords) ||
+      seen->NamesSectionOrGroup())
+    return;
+  seen->sure = Sure::kSectorRest;
+}
+
+}  // namespace
+
+void ObserveSections(const std::vector<Line>& lines, std::vector<Observation>* all) {
+  const std::size_t front = std::min(lines.size(), kFrontLines);
+  std::size_t lookups = kMostEntries;
+  for (std::size_t i = 0; i < front; i = EndOfGluedLines(lines, i) + 1) {
+    const std::size_t end = EndOfContents(lines, *all, i, &lookups);
+    for (std::size_t k = i; k < end; ++k) {
+      auto& seen = (*all)[k];
+      seen.Clear(Feature::kSectorName);
+      seen.Clear(Feature::kNewsName);
+      seen.sector = {};
+      seen.Set(Feature::kContents);
+    }
+    // One list, before the first section.
+    if (end > i || ((*all)[i].NamesSection() && lines[i].mark != Mark::kBullet)) break;
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].mark == Mark::kBullet || EndsTextAbove(lines, i)) ForgetName(&(*all)[i]);
+  }
+  for (std::size_t i = 1; i < lines.size(); ++i)
+    ObserveSectorRest(lines[i - 1], (*all)[i - 1], lines[i], &(*all)[i]);
+  const auto is_sector = [](const Observation& seen) { return seen.Has(Feature::kSectorName); };
+  if (std::none_of(all->begin(), all->end(), is_sector)) return;
+  for (auto& seen : *all) {
+    if (!seen.NamesSection() && !seen.Has(Feature::kSectorWords)) seen.Set(Feature::kSectorsElsewhere);
+  }
+}
+
+}  // namespace pulse::ingest

@@ -1,0 +1,43 @@
+// Headings of a document that print their publishers in one way.
+
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "services/ingest/parser/lines/lines.h"
+#include "services/ingest/parser/lines/paragraphs.h"
+#include "services/ingest/parser/observations/heading_parts.h"
+
+namespace pulse::ingest {
+
+/// A heading read in a style that is not kStop: lines [first, last], of which
+/// those from `second` on hold the title of kLineAbove, the publishers of
+/// kLineBelow; in the styles of one line it is `first`.
+struct StyledHeading {
+  std::size_t first = 0;
+  std::size_t second = 0;
+  std::size_t last = 0;
+};
+
+/// The document's paragraphs, whole where a page cut them, and of each whether a
+/// heading may open there, or its second part: what is seen to be something else may
+/// not.
+struct HeadingPlaces {
+  std::vector<Paragraph> paragraphs;
+  std::vector<bool> may_head;
+};
+
+/// Those printed in `style`, which is not kStop, first to last. Linear.
+std::vector<StyledHeading> FindHeadings(const std::vector<Line>& lines, const HeadingPlaces& places,
+                                        BylineStyle style, NameEvidence evidence);
+
+/// Whether the marks of a heading agree with its style: a publisher's line that is
+/// marked stands above a title that is, and not above text.
+bool MarksAgree(const std::vector<Line>& lines, BylineStyle style, const StyledHeading& heading);
+
+/// Whether nothing else looks like it: publisher and title marked as headings of one
+/// level, or parted by a dash.
+bool IsClear(const std::vector<Line>& lines, BylineStyle style, const StyledHeading& heading);
+
+}  // namespace pulse::ingest

@@ -1,0 +1,134 @@
+#include "services/ingest/parser/observations/summary_headings.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "services/ingest/parser/observations/numbered_parts.h"
+#include "services/ingest/parser/words/typography.h"
+#include "services/ingest/parser/words/word_set.h"
+#include "services/ingest/parser/words/word_shape.h"
+
+namespace pulse::ingest {
+namespace {
+
+// Few words, and nothing that titles are made with.
+bool IsShort(const Line& line, int words) {
+  const auto text = line.content;
+  return WordsOf(line) <= words && LastMark(text) != '?' && text.find(':') == std::string_view::npos &&
+         std::none_of(text.begin(), text.end(), IsDigit);
+}
+
+class SummaryHeadings {
+ public:
+  SummaryHeadings(const std::vector<Line>& lines, const TitleMarking& marking, std::vector<Observation>* all)
+      : lines_(lines), marking_(marking), all_(*all) {}
+
+  void Observe() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].gap == Gap::kPage) level_.reset();
+      if (marking_.InNews(i)) ObserveNews(i);
+      const bool marked = marking_.Of(i) != Marking::kNone;
+      const bool part = marked && (IsNamedPart(lines_[i].content) ||
+                                   (IsNumberedPart(lines_[i].content) && marking_.IsUnlikeTitles(i)));
+      if (!marking_.InSector(i) || all_[i].NamesSectionOrGroup()) {
+        Close();
+        if (!marking_.InNews(i)) open_ = false;
+      } else if (marked && marking_.IsTitle(i) && !part) {
+        Close();
+        open_ = true;
+        level_ = lines_[i].level;
+      } else if (open_ && (part || marking_.IsBare(i))) {
+        run_.push_back({i, level_.has_value() && *level_ != lines_[i].level});
+      }
+    }
+    Close();
+  }
+
+ private:
+  static constexpr int kLongestHeading = 16;
+
+  struct Candidate {
+    std::size_t line;
+    bool other_level;  // than its item's title, on the same page
+  };
+
+  void ObserveNews(std::size_t i) {
+    if (all_[i].Has(Feature::kNewsName)) {
+      open_ = false;
+    } else if (marking_.Of(i) == Marking::kHeading) {
+      open_ = true;
+    } else if (open_ && marking_.IsBare(i) && marking_.IsUnlikeTitles(i) &&
+               WordsOf(lines_[i]) <= kLongestHeading) {
+      SetSubheading(&all_[i]);
+    }
+  }
+
+  void Close() {
+    for (const auto& candidate : run_) {
+      if (IsSubheading(candidate)) SetSubheading(&all_[candidate.line]);
+    }
+    run_.clear();
+  }
+
+  static void SetSubheading(Observation* seen) {
+    RetractByline(seen);
+    seen->by_form = !seen->Has(Feature::kSubheading);
+    seen->Set(Feature::kSubheading);
+  }
+
+  bool TextStandsBelow(std::size_t i) const {
+    return i + 1 < lines_.size() && marking_.Of(i + 1) != Marking::kHeading &&
+           !all_[i + 1].NamesSectionOrGroup() && !marking_.IsTitle(i + 1);
+  }
+
+  // Another of the run that is a sub-heading by its name, or looks like one.
+  bool HasKin(std::size_t i) const {
+    constexpr int kFewWords = 3;
+    constexpr std::size_t kNearest = 8;  // of a run; longer ones are no summary's
+    const auto here = std::find_if(run_.begin(), run_.end(), [i](const Candidate& c) { return c.line == i; });
+    const auto before = std::min(static_cast<std::size_t>(here - run_.begin()), kNearest);
+    const auto behind = std::min(static_cast<std::size_t>(run_.end() - here), kNearest);
+    return std::any_of(here - static_cast<std::ptrdiff_t>(before), here + static_cast<std::ptrdiff_t>(behind),
+                       [&](const Candidate& other) {
+                         return other.line != i && (all_[other.line].Has(Feature::kSubheading) ||
+                                                    IsShort(lines_[other.line], kFewWords));
+                       });
+  }
+
+  bool IsSubheading(const Candidate& candidate) const {
+    constexpr int kFewWords = 6;
+    constexpr int kVeryFewWords = 2;
+    const std::size_t i = candidate.line;
+    const auto& line = lines_[i];
+    if (all_[i].Has(Feature::kBylineSplit) || IsNamedPart(line.content)) return true;
+    if (marking_.IsUnlikeTitles(i)) return WordsOf(line) <= kLongestHeading;
+    if (!TextStandsBelow(i) || !marking_.TitlesHavePublishers() || !IsShort(line, kFewWords)) return false;
+    return IsShort(line, kVeryFewWords) || candidate.other_level || HasKin(i);
+  }
+
+  const std::vector<Line>& lines_;
+  const TitleMarking& marking_;
+  std::vector<Observation>& all_;
+  bool open_ = false;                  // an item is
+  std::optional<std::uint8_t> level_;  // of its title, on this page
+  std::vector<Candidate> run_;
+};
+
+}  // namespace
+
+void ObserveSummaryHeadings(const std::vector<Line>& lines, const TitleMarking& marking,
+                            std::vector<Observation>* all) {
+  SummaryHeadings(lines, marking, all).Observe();
+}
+
+void RetractByline(Observation* seen) {
+  for (const auto feature :
+       {Feature::kBylineSplit, Feature::kBylineKnown, Feature::kBylineWhole, Feature::kBylineWeak,
+        Feature::kGluedByline, Feature::kMarkedByline, Feature::kBylineWraps}) {
+    seen->Clear(feature);
+  }
+}
+
+}  // namespace pulse::ingest
