@@ -128,8 +128,15 @@ class TitleBlocks {
     const auto& block = blocks_[b];
     if (block.kind != Kind::kText || block.last == block.begin) return;
     const bool titled = titles_.stand_alone || (b > 0 && blocks_[b - 1].kind == Kind::kLine);
-    const bool full = block.news && titled && !reader_.HadRoom(block.begin + 1, layout_.width);
-    if (full || (titles_.stand_alone && !block.news)) all_[block.begin].Set(Feature::kMidSentence);
+    if (block.news ? titled && IsFull(block.begin) : titles_.stand_alone)
+      all_[block.begin].Set(Feature::kMidSentence);
+  }
+
+  // Whether line `i` was wrapped where the next one goes on.
+  bool IsFull(std::size_t i) const {
+    const std::size_t width = layout_.width;
+    return layout_.columns[i] * 4 >= width * 3 && layout_.columns[i + 1] <= width * 5 / 4 &&
+           !reader_.HadRoom(i + 1, width);
   }
 
   // A line or two above text, with no publisher, are news; a month in them is when.
