@@ -8,6 +8,7 @@
 #include "db/issue_store.h"
 #include "db/publication_schedule.h"
 #include "db/publisher_authority.h"
+#include "services/ingest/parser/model/model.h"
 #include "services/ingest/publication_scheduler.h"
 #include "services/ingest/service.h"
 #include "services/server/config.h"
@@ -26,6 +27,8 @@ int main(int argc, char** argv) try {
   if (!read.config) return read.exit_code;
   const server::Config& config = *read.config;
   server::StartLogging(config.log_level, config.log_format);
+  server::Log(server::LogLevel::kInfo, "parser",
+              {{"weights_version", std::to_string(pulse::ingest::kWeightsVersion)}});
   const server::StopSignal stop;
 
   pulse::db::Database database({.url = config.database_url, .connections = config.database_connections});

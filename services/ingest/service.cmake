@@ -31,7 +31,7 @@ target_link_libraries(pulse_ingest
   PRIVATE pulse_convert pulse_parser pulse_text absl::strings absl::time)
 
 add_executable(pulse-ingest main.cc)
-target_link_libraries(pulse-ingest PRIVATE pulse_ingest)
+target_link_libraries(pulse-ingest PRIVATE pulse_ingest pulse_parser)
 
 pulse_test(ingest_test
   SOURCES

@@ -63,7 +63,7 @@ TEST(RenderRequestsTest, CheckRequest_WantsARangeThatIsOne) {
   EXPECT_TRUE(CheckRequest(request).ok());
   request.mutable_last_edition()->set_year(2031);
   request.mutable_last_edition()->set_month(13);
-  ExpectRefused(CheckRequest(request), "FIELD_OUT_OF_RANGE", "last_edition");
+  ExpectRefused(CheckRequest(request), "FIELD_OUT_OF_RANGE", "last_edition.month");
   request.mutable_last_edition()->set_month(2);
   ExpectRefused(CheckRequest(request), "FIELD_OUT_OF_RANGE", "last_edition");
   request.clear_first_edition();
@@ -125,10 +125,10 @@ TEST(RenderRequestsTest, CheckRequest_BoundsTheMonthsOfAChart) {
   v1::RenderArchiveChartRequest request;
   ExpectRefused(CheckRequest(request), "FIELD_REQUIRED", "format");
   request.set_format(v1::CHART_FORMAT_SVG);
-  ExpectRefused(CheckRequest(request), "FIELD_OUT_OF_RANGE", "first_edition");
+  ExpectRefused(CheckRequest(request), "FIELD_OUT_OF_RANGE", "first_edition.year");
   request.mutable_first_edition()->set_year(2031);
   request.mutable_first_edition()->set_month(3);
-  ExpectRefused(CheckRequest(request), "FIELD_OUT_OF_RANGE", "last_edition");
+  ExpectRefused(CheckRequest(request), "FIELD_OUT_OF_RANGE", "last_edition.year");
   request.mutable_last_edition()->set_year(2036);
   request.mutable_last_edition()->set_month(2);
   EXPECT_TRUE(CheckRequest(request).ok());

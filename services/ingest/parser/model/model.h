@@ -40,7 +40,7 @@ enum class Label : std::uint8_t {
 
 inline constexpr std::size_t kLabelCount = static_cast<std::size_t>(Label::kCount);
 
-/// Version of the weights, for diagnostics and the history.
+/// Version of the weights, which the service logs as it starts: one more with each fit.
 extern const int kWeightsVersion;
 
 struct Labelled {
