@@ -143,9 +143,10 @@ Transaction::Transaction(Connection& connection, Access access)
 // own transactions would take a round trip to begin and another for the timeout.
 pqxx::result Transaction::Begin(const std::string& query) {
   const std::string begin =
-      access_ == Access::kRead ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN";
+      access_ == Access::kWrite ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+  const char* const planned = access_ == Access::kReadKept ? "" : "; SET LOCAL plan_cache_mode = auto";
   open_ = true;  // also when `query` fails
-  return session_.exec(begin + "; SET LOCAL plan_cache_mode = auto; SET LOCAL statement_timeout = " +
+  return session_.exec(begin + planned + "; SET LOCAL statement_timeout = " +
                        std::to_string(StatementTimeout(connection_.deadline_)) + query);
 }
 
@@ -165,6 +166,11 @@ void Transaction::Open() {
   if (bound_ms == connection_.bound_ms_) return;
   session_.exec("SET statement_timeout = " + std::to_string(bound_ms));
   connection_.bound_ms_ = bound_ms;
+}
+
+void Transaction::PlanForValues() {
+  if (access_ != Access::kReadKept || std::exchange(planning_, true)) return;
+  session_.exec("SET LOCAL plan_cache_mode = auto");
 }
 
 Transaction::~Transaction() {
@@ -187,6 +193,7 @@ pqxx::result Transaction::Execute(const ComposedStatement& statement) {
   if (access_ == Access::kReadOnce && !statement.plan_fits_all)
     throw std::logic_error("a statement to be planned for its values, where plans are kept");
   Open();
+  if (!statement.plan_fits_all) PlanForValues();
   const char* const kept = statement.plan_fits_all ? connection_.Keep(statement.sql) : nullptr;
 #if PQXX_VERSION_MAJOR >= 7
   pqxx::params parameters;

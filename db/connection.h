@@ -109,6 +109,9 @@ class Transaction {
  public:
   enum class Access {
     kRead,
+    /// As kRead, where plans of prepared statements are kept whatever their values: to
+    /// plan them takes longer than they do. What is composed is planned for its values.
+    kReadKept,
     /// One statement, which is a snapshot by itself: no round trip to begin or to
     /// end. Its plan is kept whatever its values, so it has to be one that fits all.
     /// The server may let it run past the deadline by an eighth of its time.
@@ -156,6 +159,8 @@ class Transaction {
   void CheckDeadline() const;
   // Before a statement that does not open the transaction itself.
   void Open();
+  // kReadKept: from here on.
+  void PlanForValues();
   // Opens the transaction, and runs `query` in the same round trip.
   pqxx::result Begin(const std::string& query);
   pqxx::result BeginWith(const Statement& statement);
@@ -163,8 +168,9 @@ class Transaction {
   Connection& connection_;
   const Access access_;
   pqxx::nontransaction session_;
-  bool open_ = false;  // begun, and neither committed nor rolled back
-  bool used_ = false;  // kReadOnce: has had its statement
+  bool open_ = false;      // begun, and neither committed nor rolled back
+  bool used_ = false;      // kReadOnce: has had its statement
+  bool planning_ = false;  // kReadKept: statements are planned for their values
 };
 
 }  // namespace pulse::db

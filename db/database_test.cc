@@ -150,6 +150,28 @@ TEST_F(DatabaseTest, ServerStopsALoneStatementSoonAfterTheDeadline) {
   EXPECT_LT(system_clock::now() - asked, std::chrono::seconds(15));
 }
 
+TEST_F(DatabaseTest, KeptPlansAreOfPreparedStatementsUntilOneIsComposed) {
+  constexpr Statement kMode{"mode", "SELECT current_setting('plan_cache_mode')"};
+  constexpr Statement kReadOnly{"read_only", "SELECT current_setting('transaction_read_only')"};
+  Database database({test_database_.url(), 1});
+  const auto mode_of = [&](Transaction& transaction) {
+    return transaction.Execute(kMode)[0][0].as<std::string>();
+  };
+  for (int round = 0; round < 2; ++round) {  // nothing of a transaction is left in the session
+    const absl::Status status = database.Run(Soon(), [&](Connection& connection) {
+      Transaction transaction(connection, Transaction::Access::kReadKept);
+      EXPECT_EQ(mode_of(transaction), "force_generic_plan");
+      EXPECT_EQ(transaction.Execute(kReadOnly)[0][0].as<std::string>(), "on");
+      ComposedStatement composed;
+      composed.sql = "SELECT current_setting('plan_cache_mode') || " + composed.Add("!") + "::text";
+      EXPECT_EQ(transaction.Execute(composed)[0][0].as<std::string>(), "auto!");
+      EXPECT_EQ(mode_of(transaction), "auto");
+      return absl::OkStatus();
+    });
+    EXPECT_TRUE(status.ok()) << status;
+  }
+}
+
 // The bound of one caller must not be another's: it stays in the session.
 TEST_F(DatabaseTest, EachLoneStatementHasItsOwnCallersTime) {
   constexpr Statement kBound{"bound",

@@ -111,7 +111,7 @@ absl::StatusOr<SearchPage> ItemSearch::Search(const SearchSelection& selection, 
     position = *std::move(parsed);
   }
   return RunTransaction(
-      database_, deadline, Transaction::Access::kRead,
+      database_, deadline, Transaction::Access::kReadKept,
       [&](Transaction& transaction) -> absl::StatusOr<SearchPage> {
         SearchPage page;
         page.change_cursor = ReadCursor(transaction);
