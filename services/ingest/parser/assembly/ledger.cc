@@ -39,7 +39,7 @@ bool IsMarkup(std::string_view text) {
   if (text.substr(0, 2) == "](") return true;
   for (std::size_t at = 0; at < text.size();) {
     const auto rest = text.substr(at);
-    if (const std::size_t space = LeadingSpace(rest) + AnchorsInFront(rest); space > 0) {
+    if (const std::size_t space = LeadingSpace(rest) + AnchorLength(rest); space > 0) {
       at += space;
     } else if (text.substr(at, 2) == "\u00ad" || text.substr(at, 2) == "·") {
       at += 2;

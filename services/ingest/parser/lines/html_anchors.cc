@@ -1,5 +1,6 @@
 #include "services/ingest/parser/lines/html_anchors.h"
 
+#include <algorithm>
 #include <array>
 
 #include "services/ingest/parser/words/typography.h"
@@ -35,9 +36,18 @@ std::size_t EmptySpanLength(std::string_view text) {
   return end == std::string_view::npos ? 0 : end + 1;
 }
 
+constexpr std::array<std::string_view, 3> kBreaks = {"<br>", "<br/>", "<br />"};
+
+// `{#reports}` and `[](#page)`: from `open` to `close`, with no space in them.
+std::size_t MarkLength(std::string_view text, std::string_view open, char close) {
+  if (!text.starts_with(open)) return 0;
+  const std::size_t end = text.substr(0, kLongestAnchor).find(close);
+  const bool whole = end != std::string_view::npos && text.substr(0, end).find(' ') == std::string_view::npos;
+  return whole ? end + 1 : 0;
+}
+
 // Where the anchor or break that `text` ends with begins; its size when there is none.
 std::size_t LastAnchor(std::string_view text) {
-  constexpr std::array<std::string_view, 3> kBreaks = {"<br>", "<br/>", "<br />"};
   for (const std::string_view mark : kBreaks) {
     if (text.ends_with(mark)) return text.size() - mark.size();
   }
@@ -60,6 +70,16 @@ std::size_t LastAnchor(std::string_view text) {
 }
 
 }  // namespace
+
+std::size_t AnchorLength(std::string_view text) {
+  if (text.starts_with('{')) return MarkLength(text, "{#", '}');
+  if (text.starts_with('[')) return std::max(EmptySpanLength(text), MarkLength(text, "[](", ')'));
+  if (!text.starts_with('<')) return 0;
+  for (const std::string_view mark : kBreaks) {
+    if (text.starts_with(mark)) return mark.size();
+  }
+  return EmptyElementLength(text);
+}
 
 std::size_t AnchorsInFront(std::string_view text) {
   std::size_t at = 0;

@@ -8,6 +8,10 @@
 
 namespace pulse::ingest {
 
+/// Bytes of the one anchor or line break that `text` begins with: all that WithoutAnchors
+/// leaves out; 0 when it begins with none.
+std::size_t AnchorLength(std::string_view text);
+
 /// Bytes of the anchors that `text` begins with, and of the spaces behind each.
 std::size_t AnchorsInFront(std::string_view text);
 

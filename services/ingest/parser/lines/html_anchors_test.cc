@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "services/ingest/parser/parser.h"
+
 namespace pulse::ingest {
 namespace {
 
@@ -21,6 +23,41 @@ TEST(WithoutAnchors, LeavesTextAndPictures) {
        {"Reports", "![](cover.png)", "<span>Reports</span>", "<spanner></spanner>Reports", "a {#b c}",
         "[](#only)", "<span id=\"only\"></span>", "<a", "[]{#never closed", "{#}x"}) {
     EXPECT_EQ(WithoutAnchors(line), line) << line;
+  }
+}
+
+// Each kind that is left out, as the account of a document's bytes has to know it.
+constexpr const char* kAnchors[] = {"<span id=\"page-1-0\"></span>",
+                                    "<a name=\"p2\"></a>",
+                                    "[]{#_Toc1 .anchor}",
+                                    "{#reports}",
+                                    "[](#page)",
+                                    "<br>",
+                                    "<br/>",
+                                    "<br />"};
+
+TEST(AnchorLength, IsOfTheOneInFront) {
+  for (const std::string anchor : kAnchors) {
+    EXPECT_EQ(AnchorLength(anchor + "Reports"), anchor.size()) << anchor;
+    EXPECT_EQ(AnchorLength(anchor + anchor), anchor.size()) << anchor;
+  }
+  for (const char* text : {"", "Reports", "{#b c}", "[](#never closed", "<b>", "[text](#page)"}) {
+    EXPECT_EQ(AnchorLength(text), 0U) << text;
+  }
+}
+
+TEST(Anchors, LeaveNoByteUnowned) {
+  for (const std::string anchor : kAnchors) {
+    v1::Document document;
+    document.set_content("# CordisPulse\n\nMarch 2021 " + anchor + "\n\nWelcome to it. " + anchor +
+                         "\n\nBest wishes, " + anchor + "\n\nDr Ada Example " + anchor +
+                         "\n\n## Criminal Justice " + anchor + "\n\n### Reports " + anchor +
+                         "\n\n#### Harbour Trust. Locks " + anchor + "\n\nIt is about locks. " + anchor +
+                         "\n\n- one " + anchor + "\n- two " + anchor + "\n");
+    document.set_format(v1::DOCUMENT_FORMAT_MARKDOWN);
+    const auto response = ParseDocument(document);
+    ASSERT_TRUE(response.ok()) << response.status();
+    EXPECT_EQ(response->coverage().owned_bytes(), response->coverage().total_bytes()) << anchor;
   }
 }
 
