@@ -100,6 +100,17 @@ TEST(ParseRefusesTest, FilenameOverTheLimit) {
   EXPECT_TRUE(ParseDocument(document).ok());
 }
 
+TEST(ParseDocument, OwnsTheNumbersOfItsHeadings) {
+  v1::Document document;
+  document.set_content(
+      "# CordisPulse\n\nMarch 2021\n\nWelcome to it.\n\nBest wishes,\n\nDr Ada Example\n\n"
+      "1. Criminal Justice\n\n2. Reports\n\n3. Harbour Trust. Locks\n\nIt is about locks.\n");
+  const auto response = ParseDocument(document);
+  ASSERT_TRUE(response.ok()) << response.status();
+  EXPECT_EQ(response->issue().sections(0).title(), "Criminal Justice");
+  EXPECT_EQ(response->coverage().owned_bytes(), response->coverage().total_bytes());
+}
+
 // ---- the edition of a file's name ---------------------------------------------------
 
 TEST(EditionOfFilename, IsReadInTheWaysThatFilesAreNamed) {

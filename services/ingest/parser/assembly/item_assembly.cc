@@ -105,14 +105,7 @@ void ItemAssembly::OpenSection(std::size_t i) {
   kind_margin_ = section_margin_;
   auto* const section = issue_->add_sections();
   section->set_sector(name);
-  SourcedText title;
-  title.Append(line.content, line.OffsetOf(line.content), document_.markdown);
-  section->set_title(std::string(Trim(title.text())));
-  for (const auto& range : title.RangesOf(0, title.text().size())) {
-    AddSpan("title", range, section->mutable_source_spans());
-    ledger_->Book(range, v1::OWNERSHIP_FIELD,
-                  absl::StrCat("sections[", issue_->sections_size() - 1, "].title"));
-  }
+  section->set_title(TakeSectionTitle(line));
   if (name.empty()) {
     diagnostics_
         ->Add(v1::SEVERITY_WARNING, "SECTOR_UNKNOWN", TextRange(line),
@@ -123,21 +116,30 @@ void ItemAssembly::OpenSection(std::size_t i) {
 }
 
 void ItemAssembly::ContinueSectionTitle(std::size_t i) {
-  const auto& line = document_.lines[i];
   auto* const section = Section();
-  SourcedText title;
-  title.Append(line.content, line.OffsetOf(line.content), document_.markdown);
-  section->mutable_title()->append(" ").append(Trim(title.text()));
+  section->mutable_title()->append(" ").append(TakeSectionTitle(document_.lines[i]));
   if (section->sector().empty()) {
     if (const auto sector = SectorOfHeading(Fold(section->title())); !sector.empty()) {
       section->set_sector(absl::StrCat("sectors/", absl::string_view(sector.data(), sector.size())));
     }
   }
+}
+
+std::string ItemAssembly::TakeSectionTitle(const Line& line) {
+  SourcedText title;
+  title.Append(line.content, line.OffsetOf(line.content), document_.markdown);
   for (const auto& range : title.RangesOf(0, title.text().size())) {
-    AddSpan("title", range, section->mutable_source_spans());
+    AddSpan("title", range, Section()->mutable_source_spans());
     ledger_->Book(range, v1::OWNERSHIP_FIELD,
                   absl::StrCat("sections[", issue_->sections_size() - 1, "].title"));
   }
+  OwnNumber(line);
+  return std::string(Trim(title.text()));
+}
+
+void ItemAssembly::OwnNumber(const Line& line) {
+  if (line.mark != Mark::kNumber) return;
+  ledger_->Book({line.OffsetOf(Trim(line.raw)), line.OffsetOf(line.content)}, v1::OWNERSHIP_SYNTAX, "number");
 }
 
 void ItemAssembly::OpenGroup(std::size_t i) {
@@ -217,10 +219,7 @@ void ItemAssembly::ReadHeading(v1::Item* item) {
   for (const auto& range : heading.RangesOf(parts.title_begin, parts.title_end)) Own(range, "title", item);
   for (const auto& range : heading.RangesOf(0, HeadingNumberLength(text)))
     ledger_->Book(range, v1::OWNERSHIP_SYNTAX, "number");
-  if (const auto& first = document_.lines[heading_.first()]; first.mark == Mark::kNumber) {
-    const auto begin = first.OffsetOf(Trim(first.raw));
-    ledger_->Book({begin, first.OffsetOf(first.content)}, v1::OWNERSHIP_SYNTAX, "number");
-  }
+  OwnNumber(document_.lines[heading_.first()]);
   if (parts.byline_end == parts.byline_begin) return;
   item->set_byline(std::string(Trim(text.substr(parts.byline_begin, parts.byline_end - parts.byline_begin))));
   for (const auto& range : heading.RangesOf(parts.byline_begin, parts.byline_end)) Own(range, "byline", item);

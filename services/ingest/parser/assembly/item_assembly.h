@@ -34,6 +34,10 @@ class ItemAssembly {
  private:
   void OpenSection(std::size_t i);
   void ContinueSectionTitle(std::size_t i);
+  // The text of a section's heading, booked to the last section's title.
+  std::string TakeSectionTitle(const Line& line);
+  // The number in front of a heading is markup.
+  void OwnNumber(const Line& line);
   void OpenGroup(std::size_t i);
   void AddText(std::size_t i);
   void CloseItem();
