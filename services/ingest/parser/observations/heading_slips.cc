@@ -6,6 +6,7 @@
 #include "services/ingest/parser/names/joint_byline.h"
 #include "services/ingest/parser/names/piece_reading.h"
 #include "services/ingest/parser/names/publisher_names.h"
+#include "services/ingest/parser/names/slight_names.h"
 #include "services/ingest/parser/observations/heading_parts.h"
 #include "services/ingest/parser/words/sentence_words.h"
 #include "services/ingest/parser/words/typography.h"
@@ -52,15 +53,6 @@ bool IsApposition(std::string_view byline) {
          ReadsAsPublishers(byline.substr(0, comma), NameEvidence::kCapitals);
 }
 
-// "brap", "homeless.org.uk", "4Children": at most three words, the first small or
-// with a digit in front.
-bool IsSmallName(std::string_view byline) {
-  constexpr std::ptrdiff_t kMostWords = 3;
-  return !byline.empty() && (StartsLower(byline) || IsDigit(byline.front())) &&
-         std::any_of(byline.begin(), byline.end(), IsAlpha) &&
-         std::count(byline.begin(), byline.end(), ' ') < kMostWords;
-}
-
 }  // namespace
 
 std::optional<BylineSplit> SplitAtMark(std::string_view heading, char mark) {
@@ -99,14 +91,18 @@ PublishersNamed::PublishersNamed(const std::vector<Line>& lines, const std::vect
 
 bool PublishersNamed::Has(std::string_view printed) const { return names_.count(PublisherName(printed)) > 0; }
 
+bool OpensWithSlightName(std::string_view heading, bool small_names) {
+  const auto split = SplitAtMark(heading, '.');
+  if (!split || !OpensTitle(heading.substr(split->title_begin))) return false;
+  auto byline = heading.substr(0, split->byline_end);
+  while (!byline.empty() && IsMarkup(byline.front())) byline.remove_prefix(1);
+  return IsApposition(byline) || IsSentenceCaseName(byline) || (small_names && IsSmallName(byline));
+}
+
 char FindParting(std::string_view heading, const PublishersNamed& named, bool small_names) {
   heading = WithoutEmphasis(heading);
   if (heading.size() > kLongestStyledHeading) return 0;
-  if (const auto split = SplitAtMark(heading, '.'); split && OpensTitle(heading.substr(split->title_begin))) {
-    auto byline = heading.substr(0, split->byline_end);
-    while (!byline.empty() && IsMarkup(byline.front())) byline.remove_prefix(1);
-    if (IsApposition(byline) || (small_names && IsSmallName(byline))) return '.';
-  }
+  if (OpensWithSlightName(heading, small_names)) return '.';
   char first = 0;
   std::size_t shortest = kLongestStyledByline;
   for (const char mark : kPartings) {

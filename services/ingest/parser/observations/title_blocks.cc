@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 
+#include "services/ingest/parser/observations/heading_slips.h"
 #include "services/ingest/parser/observations/sentence_middles.h"
 #include "services/ingest/parser/observations/text_blocks.h"
 #include "services/ingest/parser/observations/title_ends.h"
@@ -31,6 +33,7 @@ class TitleBlocks {
     Count();
     ObserveSentenceMiddles(lines_, layout_, blocks_, &all_);
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
+      ReadSlightName(b);
       if (blocks_[b].kind == Kind::kGluedText && count_ >= kTitlesThatShow) MarkGluedText(blocks_[b]);
       if (IsTitle(b)) b = MarkTitle(b);
       MarkLineAboveItsRest(b);
@@ -63,6 +66,31 @@ class TitleBlocks {
     if (end == block.last || !titled) return;
     all_[end + 1].Set(Feature::kAfterTitle);
     if (end > block.begin && reader_.HadRoom(end, titles_.width)) all_[end].Set(Feature::kHeadingRest);
+  }
+
+  // Where titles stand by themselves, what stands so above text may be one whose
+  // publishers have small letters.
+  void ReadSlightName(std::size_t b) {
+    constexpr std::size_t kMostLines = 3;
+    auto& block = blocks_[b];
+    const bool line = block.kind == Kind::kLine || block.kind == Kind::kOther;
+    if (!titles_.stand_alone || !line || block.news || b + 1 == blocks_.size() ||
+        blocks_[b + 1].kind != Kind::kText || block.last >= block.begin + kMostLines)
+      return;
+    const auto& above = lines_[block.begin - 1];
+    auto& first = all_[block.begin];
+    if (first.NamesSectionOrGroup() || !reader_.IsPlain(block) || !reader_.IsShort(block) ||
+        LastMark(lines_[block.last].content) == ':' || EndsSentence(lines_[block.last].content) ||
+        !(all_[block.begin - 1].NamesSectionOrGroup() || EndsSentence(above.content)))
+      return;
+    std::string heading;
+    for (std::size_t i = block.begin; i <= block.last; ++i) heading.append(lines_[i].content).append(" ");
+    if (!OpensWithSlightName(heading, true)) return;
+    first.parting = '.';
+    for (const auto feature : {Feature::kBylineSplit, Feature::kBylineKnown, Feature::kBylineWhole})
+      first.Set(feature);
+    for (const auto feature : {Feature::kStartsLower, Feature::kMidSentence}) first.Clear(feature);
+    block.kind = Kind::kTitle;
   }
 
   bool IsTitle(std::size_t b) const {
