@@ -95,7 +95,7 @@ Stretch Read(Transaction& transaction, const CandidateQuery& query, EditionRange
 class Walk {
  public:
   Walk(Transaction& transaction, const CandidateQuery& query, const EditionSizes& sizes)
-      : transaction_(transaction), query_(query), sizes_(sizes) {}
+      : transaction_(transaction), query_(query), sizes_(sizes), next_to_(sizes.last_month()) {}
 
   Candidates Run() {
     double wanted = query_.share ? std::max(kProbe, kEnoughMatches / *query_.share) : kProbe;
@@ -107,7 +107,7 @@ class Walk {
     while (!Enough() && next_to_ >= kFirstMonth) {
       TakeStretch(wanted);
       if (next_to_ < kFirstMonth) break;
-      const double seen = static_cast<double>(sizes_.ItemsOf({next_to_ + 1, kLastMonth})) + 1;
+      const double seen = static_cast<double>(sizes_.ItemsOf({next_to_ + 1, sizes_.last_month()})) + 1;
       // One more: what is not seen in a part may still be in the rest.
       const double expected = (rows_ + 1) * static_cast<double>(sizes_.total()) / seen;
       const bool looked_far = seen > kProbe * kStride;
@@ -127,7 +127,7 @@ class Walk {
     if (from_month <= kFirstMonth) {
       if (!TakeEverything()) cut_ = true;
     } else {
-      Add(Read(transaction_, query_, {from_month, kLastMonth}, kMostRowsInAll));
+      Add(Read(transaction_, query_, {from_month, sizes_.last_month()}, kMostRowsInAll));
       next_to_ = from_month - 1;
     }
     return Done();
@@ -176,7 +176,7 @@ class Walk {
 
   Candidates Done() {
     std::sort(found_.ranked.begin(), found_.ranked.end());
-    found_.searched = {next_to_ + 1, kLastMonth};
+    found_.searched = {next_to_ + 1, sizes_.last_month()};
     found_.total = static_cast<std::int64_t>(found_.ranked.size());
     if (found_.complete) return std::move(found_);
     const std::int64_t seen = sizes_.ItemsOf(found_.searched);
@@ -193,7 +193,7 @@ class Walk {
   Candidates found_;
   int rows_ = 0;
   bool cut_ = false;
-  std::int64_t next_to_ = kLastMonth;
+  std::int64_t next_to_;
 };
 
 }  // namespace
