@@ -7,6 +7,7 @@
 #include "services/ingest/parser/names/piece_reading.h"
 #include "services/ingest/parser/words/typography.h"
 #include "services/ingest/parser/words/word_set.h"
+#include "services/ingest/parser/words/word_shape.h"
 
 namespace pulse::ingest {
 namespace {
@@ -65,13 +66,6 @@ Joint JointAt(std::string_view byline, std::size_t at) {
 
 using Alone = BylinePiece::Alone;
 
-BylinePiece Read(std::string_view text) {
-  BylinePiece piece;
-  piece.text = Trim(text);
-  if (!piece.text.empty()) ReadPiece(&piece);
-  return piece;
-}
-
 bool ReadsAsName(const BylinePiece& piece) {
   return piece.text.empty() || piece.alone == Alone::kLikely || piece.alone == Alone::kSurely;
 }
@@ -95,11 +89,11 @@ bool EndsInPeople(std::string_view text) {
 // with Loss". `piece` is what stands before it back to the last joint, `name` back to
 // the last comma: "Institute for Boats and Ferry Research with IBFR".
 bool PartsPartners(std::string_view piece, std::string_view name, std::string_view after) {
-  if (!ReadsAsName(Read(piece)) && !ReadsAsName(Read(name))) return false;
-  const auto partner = Read(FrontPiece(after));
+  if (!ReadsAsName(PieceOf(piece)) && !ReadsAsName(PieceOf(name))) return false;
+  const auto partner = PieceOf(FrontPiece(after));
   if (ReadsAsName(partner)) return true;
   // Nobody knows it: two capitalised words behind the name of a body.
-  return Read(name).alone == Alone::kSurely && !EndsInPeople(piece) && partner.alone == Alone::kMaybe &&
+  return PieceOf(name).alone == Alone::kSurely && !EndsInPeople(piece) && partner.alone == Alone::kMaybe &&
          !partner.closes_weakly && partner.text.find(' ') != std::string_view::npos;
 }
 
@@ -116,18 +110,17 @@ bool JoinsPhrase(std::string_view before, std::string_view after) {
 bool OpensName(std::string_view text) {
   const auto word = WithoutMarks(FirstToken(text));
   const auto next = FirstToken(Trim(text).substr(std::min(word.size(), Trim(text).size())));
-  const bool acronym = word.size() > 1 && std::all_of(word.begin(), word.end(), IsUpper);
   const auto flags = NameWordsOf(word);
   const bool body =
       (flags & name_word::kTakesSubjects) != 0 && (NameWordsOf(next) & name_word::kPreposition) != 0;
-  return acronym || body || (flags & (name_word::kBrand | name_word::kCrown)) != 0;
+  return IsAcronym(word) || body || (flags & (name_word::kBrand | name_word::kCrown)) != 0;
 }
 
 // Whether the ampersand between these parts names though the byline has an "and".
 bool PartsBesideAnd(std::string_view before, std::string_view after) {
   if (OpensName(after)) return true;
-  const auto behind = Read(FrontPiece(after)).alone;
-  return ReadsAsName(Read(before)) && behind != Alone::kNever && behind != Alone::kHardly;
+  const auto behind = PieceOf(FrontPiece(after)).alone;
+  return ReadsAsName(PieceOf(before)) && behind != Alone::kNever && behind != Alone::kHardly;
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "services/ingest/parser/names/byline_pieces.h"
 #include "services/ingest/parser/names/joint_byline.h"
 #include "services/ingest/parser/names/piece_reading.h"
 #include "services/ingest/parser/names/publisher_names.h"
@@ -36,11 +35,8 @@ bool EndsInAbbreviation(std::string_view text) {
 
 // A body by its own words, whether or not anyone knows it.
 bool IsWholeName(std::string_view text) {
-  if (!ReadsAsPublishers(text, NameEvidence::kOrganisation)) return false;
-  BylinePiece piece;
-  piece.text = text;
-  ReadPiece(&piece);
-  return piece.alone == BylinePiece::Alone::kSurely;
+  return ReadsAsPublishers(text, NameEvidence::kOrganisation) &&
+         PieceOf(text).alone == BylinePiece::Alone::kSurely;
 }
 
 // Opens as titles do, not as what goes on with a sentence.

@@ -13,8 +13,8 @@ namespace {
 
 using Kind = TextBlock::Kind;
 
-// So many titles that stand by themselves show how a document sets them.
-constexpr std::size_t kOwnWay = 4;
+// So many titles show how a document sets them.
+constexpr std::size_t kTitlesThatShow = 4;
 
 class TitleBlocks {
  public:
@@ -31,7 +31,7 @@ class TitleBlocks {
     Count();
     ObserveSentenceMiddles(lines_, layout_, blocks_, &all_);
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
-      if (blocks_[b].kind == Kind::kGluedText && count_ >= kOwnWay) MarkGluedText(blocks_[b]);
+      if (blocks_[b].kind == Kind::kGluedText && count_ >= kTitlesThatShow) MarkGluedText(blocks_[b]);
       if (IsTitle(b)) b = MarkTitle(b);
       MarkLineAboveItsRest(b);
       if (ends_.IsLeadIn(b)) all_[blocks_[b].begin].Set(Feature::kMidSentence);
@@ -51,7 +51,7 @@ class TitleBlocks {
       for (std::size_t i = block.begin; i <= block.last; ++i)
         titles_.width = std::max(titles_.width, layout_.columns[i]);
     }
-    titles_.stand_alone = count_ >= kOwnWay && glued <= count_;
+    titles_.stand_alone = count_ >= kTitlesThatShow && glued <= count_;
     for (auto& block : blocks_) {
       if (block.kind == Kind::kStopped && ends_.EndOfTitle(block) < block.last) block.kind = Kind::kGluedText;
     }
