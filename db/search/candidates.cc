@@ -22,8 +22,8 @@ constexpr double kStride = 8;
 // above all whose title does not, and one whose title has the query as it was
 // typed, with the small words that no index keeps, above those. Only of such titles
 // is that asked: it is the dearest part.
-std::string RankSql(const std::string& query, const std::string& title, const std::string& typed) {
-  return "ts_rank('{0.1, 0.2, 0.45, 1}', search_vector, " + query + ") + CASE WHEN search_vector @@ " +
+std::string RankSql(const std::string& wanted, const std::string& title, const std::string& typed) {
+  return "ts_rank('{0.1, 0.2, 0.45, 1}', search_vector, " + wanted + ") + CASE WHEN search_vector @@ " +
          title + " THEN 1 + (strpos(lower(title), " + typed + ") > 0)::integer ELSE 0 END";
 }
 
@@ -34,12 +34,13 @@ std::string SearchSql(bool of_spans, bool include_unpublished) {
   const std::string query = "(SELECT query FROM asked)";
   return R"sql(
   WITH asked AS MATERIALIZED (
-    SELECT to_tsquery('pulse', $1) AS words, to_tsquery('pulse', $2) AS query, to_tsquery('pulse', $3) AS title)
+    SELECT to_tsquery('pulse', $1) AS words, to_tsquery('pulse', $2) AS query,
+           to_tsquery('pulse', $6) AS wanted, to_tsquery('pulse', $3) AS title)
   SELECT newest_first, issue_kind, issue, position, coalesce(sector, ''), kind,
          CASE WHEN $1 = $2 OR search_vector @@ )sql" +
-         query + " THEN " + RankSql(query, "(SELECT title FROM asked)", "$5::text") +
+         query + " THEN " + RankSql("(SELECT wanted FROM asked)", "(SELECT title FROM asked)", "$5::text") +
          " END FROM items WHERE search_vector @@ (SELECT words FROM asked)" +
-         (of_spans ? " AND edition_spans(newest_first) && (SELECT $6::integer[])" : "") +
+         (of_spans ? " AND edition_spans(newest_first) && (SELECT $7::integer[])" : "") +
          (include_unpublished ? "" : " AND published") + " LIMIT $4";
 }
 
@@ -86,9 +87,10 @@ Stretch Read(Transaction& transaction, const CandidateQuery& query, EditionRange
   const Statement statement = SearchStatement(!everywhere, query.include_unpublished);
   const TsqueryTexts& texts = query.texts;
   if (everywhere)
-    return StretchOf(transaction.Execute(statement, texts.words, texts.all, texts.title, limit, texts.typed));
+    return StretchOf(transaction.Execute(statement, texts.words, texts.all, texts.title, limit, texts.typed,
+                                         texts.wanted));
   return StretchOf(transaction.Execute(statement, texts.words, texts.all, texts.title, limit, texts.typed,
-                                       IntegerArray(SpansOf(range))));
+                                       texts.wanted, IntegerArray(SpansOf(range))));
 }
 
 // Goes back in time, stretch by stretch.
@@ -214,10 +216,11 @@ Candidates FindFiltered(Transaction& transaction, const CandidateQuery& query, c
   FollowMerges(transaction, &followed);
   ComposedStatement statement;
   const std::string words = "to_tsquery('pulse', " + statement.Add(query.texts.all) + "::text)";
+  const std::string wanted = "to_tsquery('pulse', " + statement.Add(query.texts.wanted) + "::text)";
   const std::string title = "to_tsquery('pulse', " + statement.Add(query.texts.title) + "::text)";
   const std::string typed = statement.Add(query.texts.typed) + "::text";
   statement.sql = "SELECT newest_first, issue_kind, issue, position, coalesce(sector, ''), kind, " +
-                  RankSql(words, title, typed) + " FROM items WHERE search_vector @@ " + words + " AND " +
+                  RankSql(wanted, title, typed) + " FROM items WHERE search_vector @@ " + words + " AND " +
                   ConditionSql(Table::kItems, followed, &statement) +
                   (query.include_unpublished ? "" : " AND published") +
                   " ORDER BY newest_first, issue_kind, issue, position LIMIT " +
