@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "proto/error_reason.h"
+#include "services/ingest/convert/broken_lines.h"
 #include "services/ingest/convert/charset.h"
 #include "services/ingest/convert/detect.h"
 #include "services/ingest/convert/digest_page.h"
@@ -52,7 +53,11 @@ std::vector<TextBlock> ReadBlocks(v1::DocumentFormat format, const std::string& 
                                   Converted* converted) {
   auto& document = converted->text_document;
   document.set_format(v1::DOCUMENT_FORMAT_MARKDOWN);
-  if (format != v1::DOCUMENT_FORMAT_PDF) return SplitBlocks(output);
+  if (format != v1::DOCUMENT_FORMAT_PDF) {
+    auto blocks = SplitBlocks(output);
+    PartBrokenLines(&blocks);
+    return blocks;
+  }
   auto pdf = TextOfPdf(ReadPdfWords(output));
   if (!pdf.markdown) document.set_format(v1::DOCUMENT_FORMAT_TEXT);
   if (pdf.running_heads > 0) {
@@ -64,6 +69,14 @@ std::vector<TextBlock> ReadBlocks(v1::DocumentFormat format, const std::string& 
             "", converted);
   }
   return std::move(pdf.blocks);
+}
+
+void NoteTables(const ConverterOutput& output, Converted* converted) {
+  if (output.layout_tables == 0) return;
+  std::string message = absl::StrCat("Tables of several columns that hold more than short lines (",
+                                     output.layout_tables, ") were read cell by cell, row by row.");
+  if (output.column_names > 0) absl::StrAppend(&message, " The names of their columns were left out.");
+  AddNote(v1::SEVERITY_INFO, "TABLES_LAID_OUT", std::move(message), "", converted);
 }
 
 absl::Status Convert(const v1::Document& document, v1::DocumentFormat format, const Converters& converters,
@@ -83,6 +96,7 @@ absl::Status Convert(const v1::Document& document, v1::DocumentFormat format, co
             absl::StrCat("The PDF is damaged (", output->complaint, "): parts of it may be missing."),
             "Compare the issue with the document, or send one that is whole.", converted);
   }
+  NoteTables(*output, converted);
   auto blocks = ReadBlocks(format, output->text, converted);
   if (blocks.empty()) {
     return ErrorWithReason(

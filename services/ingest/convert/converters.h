@@ -28,6 +28,8 @@ struct ConverterOutput {
   std::string text;       // XHTML with words and places for PDF, Markdown otherwise
   std::string complaint;  // first line of what the program complained of; may be empty
   bool network_isolated = false;
+  int layout_tables = 0;  // of several columns, read cell by cell
+  int column_names = 0;   // rows that named such columns, left out
 };
 
 /// Runs the converter for `format` (PDF, HTML or DOCX) on `content`.
