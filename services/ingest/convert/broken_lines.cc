@@ -27,19 +27,29 @@ std::vector<std::string_view> SplitLines(std::string_view text, std::string_view
 
 std::string PlainTextOf(std::string_view line) { return PlainTextOf(TextBlock{false, std::string(line)}); }
 
-bool IsByline(const std::string& line, const std::string& title) {
-  if (line.empty() || line.size() > kLongestLine) return false;
+// How well a line reads as the publishers of `title`: 0 not at all, 2 where a word of
+// it names an organisation, as "Council" does.
+int BylineRank(const std::string& line, const std::string& title) {
+  if (line.empty() || line.size() > kLongestLine) return 0;
   const auto split = SplitByline(line + ". " + title);
-  return split && split->byline_end == line.size();
+  if (!split || split->byline_end != line.size()) return 0;
+  return split->organisation_words > 0 ? 2 : 1;
 }
 
-// Whether one of two lines names the publishers of the other.
-bool IsBylineBesideTitle(std::string_view first, std::string_view second) {
+enum class Byline { kNone, kFirst, kSecond };
+
+// Which of two lines names the publishers of the other.
+Byline BylineBesideTitle(std::string_view first, std::string_view second) {
   const auto above = PlainTextOf(first);
   const auto below = PlainTextOf(second);
-  if (above.size() > kLongestLine || below.size() > kLongestLine) return false;
-  if (below.empty() || IsLower(below.front()) || NamesSectorOrGroup(Fold(above + " " + below))) return false;
-  return IsByline(above, below) != IsByline(below, above);
+  if (above.size() > kLongestLine || below.size() > kLongestLine) return Byline::kNone;
+  if (below.empty() || IsLower(below.front()) || NamesSectorOrGroup(Fold(above + " " + below))) {
+    return Byline::kNone;
+  }
+  const int of_above = BylineRank(above, below);
+  const int of_below = BylineRank(below, above);
+  if (of_above == of_below) return Byline::kNone;
+  return of_above > of_below ? Byline::kFirst : Byline::kSecond;
 }
 
 void PartHeading(const TextBlock& block, std::vector<TextBlock>* out) {
@@ -48,7 +58,7 @@ void PartHeading(const TextBlock& block, std::vector<TextBlock>* out) {
   const auto lines = SplitLines(std::string_view(block.text).substr(level), kLineSeparator);
   out->push_back({block.new_page, marks + std::string(lines.front())});
   for (std::size_t i = 1; i < lines.size(); ++i) {
-    if (IsBylineBesideTitle(lines[i - 1], lines[i])) {
+    if (BylineBesideTitle(lines[i - 1], lines[i]) != Byline::kNone) {
       out->push_back({false, marks + std::string(lines[i])});
     } else {
       out->back().text.append(" ").append(lines[i]);
@@ -89,8 +99,9 @@ bool PartBoldLines(const TextBlock& block, std::vector<TextBlock>* out) {
   std::size_t open = 0;
   std::size_t close = 0;
   if (!IsBold(lines[0], &open, &close) || !IsBold(lines[1], &open, &close)) return false;
-  if (!IsBylineBesideTitle(lines[0], lines[1])) return false;
-  const bool first = IsByline(PlainTextOf(lines[0]), PlainTextOf(lines[1]));
+  const auto byline = BylineBesideTitle(lines[0], lines[1]);
+  if (byline == Byline::kNone) return false;
+  const bool first = byline == Byline::kFirst;
   out->push_back({block.new_page, first ? WithoutBold(lines[0]) : std::string(lines[0])});
   out->push_back({false, first ? std::string(lines[1]) : WithoutBold(lines[1])});
   return true;

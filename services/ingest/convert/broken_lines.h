@@ -9,7 +9,7 @@
 namespace pulse::ingest {
 
 /// In a heading, a line separator (U+2028) is a line break of the document. Where
-/// exactly one of the lines beside it reads as publishers, they become blocks of their
+/// one of the lines beside it reads better as publishers, they become blocks of their
 /// own; otherwise the heading was only wrapped, and a space stands there again. A
 /// paragraph of two lines in bold, one of them publishers, is parted too, and the
 /// publishers' loses the bold that would make it a title. Linear.

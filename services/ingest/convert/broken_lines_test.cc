@@ -18,6 +18,8 @@ TEST(PartBrokenLinesTest, GivesPublishersInAHeadingALineOfTheirOwn) {
             "#### Harbour Trust\n\n#### How tides are measured\n");
   EXPECT_EQ(Parted("#### How tides are measured\u2028Harbour Trust\n"),
             "#### How tides are measured\n\n#### Harbour Trust\n");
+  EXPECT_EQ(Parted("#### Tides and Moons 2021 to 2022\u2028Harbour Council (HC)\n"),
+            "#### Tides and Moons 2021 to 2022\n\n#### Harbour Council (HC)\n");
 }
 
 TEST(PartBrokenLinesTest, JoinsAHeadingThatWasOnlyWrapped) {

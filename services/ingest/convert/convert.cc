@@ -1,10 +1,12 @@
 #include "services/ingest/convert/convert.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "proto/error_reason.h"
 #include "services/ingest/convert/broken_lines.h"
 #include "services/ingest/convert/charset.h"
@@ -13,6 +15,7 @@
 #include "services/ingest/convert/pdf_text.h"
 #include "services/ingest/convert/pdf_words.h"
 #include "services/ingest/convert/text_blocks.h"
+#include "services/ingest/convert/web_page.h"
 #include "services/ingest/parser/document_check.h"
 #include "text/utf8.h"
 
@@ -41,6 +44,25 @@ absl::StatusOr<std::string> Utf8Of(const std::string& content, Converted* conver
         "See whether names and quotation marks came out right; save the document as UTF-8.", converted);
   }
   return std::move(recoded->text);
+}
+
+// The page in UTF-8 and without what is no text of it.
+absl::StatusOr<std::string> WebPageOf(const std::string& content, Converted* converted) {
+  const auto html = Utf8Of(content, converted);
+  if (!html.ok()) return html.status();
+  auto page = CleanWebPage(*html);
+  if (!page.ok()) return page.status();
+  if (!page->left_out.empty()) {
+    constexpr std::size_t kMostNamed = 8;
+    const auto named = std::min(page->left_out.size(), kMostNamed);
+    auto message = "Parts of the page that are no text of the issue were left out: " +
+                   absl::StrJoin(page->left_out.begin(), page->left_out.begin() + named, ", ");
+    if (page->left_out.size() > named)
+      absl::StrAppend(&message, " and ", page->left_out.size() - named, " more");
+    AddNote(v1::SEVERITY_INFO, "PAGE_FURNITURE_LEFT_OUT", message + ".",
+            "If one of them is text of the issue, send the document without its page, as text.", converted);
+  }
+  return std::move(page->html);
 }
 
 bool IsConvertible(v1::DocumentFormat format) {
@@ -82,7 +104,7 @@ void NoteTables(const ConverterOutput& output, Converted* converted) {
 absl::Status Convert(const v1::Document& document, v1::DocumentFormat format, const Converters& converters,
                      Converted* converted) {
   absl::StatusOr<std::string> content = document.content();
-  if (format == v1::DOCUMENT_FORMAT_HTML) content = Utf8Of(document.content(), converted);
+  if (format == v1::DOCUMENT_FORMAT_HTML) content = WebPageOf(document.content(), converted);
   if (!content.ok()) return content.status();
   const auto output = RunConverter(converters, format, *content);
   if (!output.ok()) return output.status();
@@ -99,13 +121,20 @@ absl::Status Convert(const v1::Document& document, v1::DocumentFormat format, co
   NoteTables(*output, converted);
   auto blocks = ReadBlocks(format, output->text, converted);
   if (blocks.empty()) {
-    return ErrorWithReason(
-        absl::StatusCode::kInvalidArgument, "DOCUMENT_UNREADABLE",
-        absl::StrCat("the ", name, " holds no text: if it is a scan, recognise its text first (OCR)"),
-        "document.content");
+    return ErrorWithReason(absl::StatusCode::kInvalidArgument, "DOCUMENT_UNREADABLE",
+                           absl::StrCat("the ", name, " holds no text: if it is a ",
+                                        format == v1::DOCUMENT_FORMAT_HTML ? "picture" : "scan",
+                                        ", recognise its text first (OCR)"),
+                           "document.content");
   }
   RestoreDigestForm(&blocks);
   converted->text_document.set_content(JoinBlocks(blocks));
+  if (const auto* hint = AddMasthead(output->hints, &converted->text_document)) {
+    AddNote(v1::SEVERITY_WARNING, "EDITION_OUTSIDE_TEXT",
+            absl::StrCat("No line of the text names the month and the year; ", hint->where,
+                         " does: ", hint->text, ". It stands above the text."),
+            "Give the masthead such a line if they are others.", converted);
+  }
   return absl::OkStatus();
 }
 

@@ -78,6 +78,21 @@ int CountOf(std::string_view errors, std::string_view label) {
   return absl::SimpleAtoi(absl::string_view(errors.data(), errors.size()), &count) ? count : 0;
 }
 
+// What the filter told of the page besides its text.
+std::vector<EditionHint> HintsOf(std::string_view errors) {
+  constexpr std::string_view kTitle = "title: ";
+  constexpr std::string_view kPicture = "picture: ";
+  std::vector<EditionHint> hints;
+  while (!errors.empty()) {
+    auto line = errors.substr(0, errors.find('\n'));
+    errors.remove_prefix(std::min(line.size() + 1, errors.size()));
+    if (line.starts_with(kTitle))
+      hints.push_back({"the title of the page", std::string(line.substr(kTitle.size()))});
+    if (line.starts_with(kPicture)) hints.push_back({"a picture", std::string(line.substr(kPicture.size()))});
+  }
+  return hints;
+}
+
 absl::Status Failure(const ChildResult& result, v1::DocumentFormat format, const Converters& converters) {
   const auto name = std::string(NameOf(format));
   if (result.errors.find("Incorrect password") != std::string::npos ||
@@ -126,7 +141,10 @@ absl::StatusOr<ConverterOutput> RunConverter(const Converters& converters, v1::D
   if (GetErrorReason(result.status()) == "CONVERTER_MISSING") return missing();
   if (!result.ok()) return result.status();
   if (result->exit_code != 0) return Failure(*result, format, converters);
-  return ConverterOutput{std::move(result->output), FirstLine(result->errors), result->network_isolated,
+  return ConverterOutput{std::move(result->output),
+                         FirstLine(result->errors),
+                         result->network_isolated,
+                         HintsOf(result->errors),
                          CountOf(result->errors, "layout tables: "),
                          CountOf(result->errors, "column names: ")};
 }

@@ -39,7 +39,22 @@ std::string_view PastPreamble(std::string_view text) {
   }
 }
 
+// The beginning of UTF-16 with a byte order mark, of its characters the ASCII ones.
+std::string BeginningOfUtf16(std::string_view content) {
+  constexpr std::size_t kLook = 4096;
+  std::string ascii;
+  for (const char c : content.substr(2, kLook)) {
+    if (c != '\0') ascii.push_back(c);
+  }
+  return ascii;
+}
+
 bool IsHtml(std::string_view content, std::string_view filename) {
+  std::string utf16;
+  if (content.starts_with("\xff\xfe") || content.starts_with("\xfe\xff")) {
+    utf16 = BeginningOfUtf16(content);
+    content = utf16;
+  }
   const auto start = PastPreamble(content);
   if (StartsWithFolded(start, "<!doctype html") || StartsWithFolded(start, "<html")) return true;
   return start.size() > 1 && start[0] == '<' && IsAlpha(start[1]) &&

@@ -9,6 +9,9 @@
 
 local kMostColumns = 24
 local kLongestDataCell = 200 -- bytes; what is longer is a text that is laid out
+local kLongestHint = 200
+local kMastheadBlocks = 8
+local kMostPictures = 4
 local kLineSeparator = '\u{2028}'
 
 -- Told on standard error (converters.cc).
@@ -301,6 +304,26 @@ local function add_title_page(meta, out)
   end
 end
 
+local function tell(label, inlines)
+  local text = pandoc.utils.stringify(inlines):gsub('%s+', ' '):sub(1, kLongestHint)
+  if text ~= '' then io.stderr:write(label, ': ', text, '\n') end
+end
+
+-- What may say which month's issue it is where the text does not: the page's title and
+-- what its first pictures are said to show.
+local function tell_hints(document)
+  if document.meta.title then tell('title', document.meta.title) end
+  local pictures = 0
+  for i = 1, math.min(#document.blocks, kMastheadBlocks) do
+    document.blocks[i]:walk({
+      Image = function(image)
+        pictures = pictures + 1
+        if pictures <= kMostPictures then tell('picture', image.caption) end
+      end,
+    })
+  end
+end
+
 return {
   {Inlines = clean_spaces, Note = function(note) return pandoc.Note(read_blocks(note.content, true)) end},
   {
@@ -308,6 +331,7 @@ return {
       local out = pandoc.List()
       if document.meta.pages then add_title_page(document.meta, out) end
       add_blocks(document.blocks, out, true)
+      tell_hints(pandoc.Pandoc(out, document.meta))
       io.stderr:write('layout tables: ', layout_tables, '\ncolumn names: ', column_names, '\n')
       return pandoc.Pandoc(out)
     end,
