@@ -215,8 +215,6 @@ constexpr LabelMask LabelsOf(Sure sure) {
       return OneOf({kTail});
     case Sure::kCoverText:
       return OneOf({kCaption, kNewsCaption});
-    case Sure::kSectorRest:
-      return OneOf({kSectorHeadingMore});
     case Sure::kNothing:
       break;
   }
@@ -240,10 +238,7 @@ constexpr FeatureSet MustNotShow(Label label) {
   FeatureSet set;
   if (label == kSectorHeading) set.Set(Feature::kNewsName);
   // A heading with no groups below it looks like a title, but for its name.
-  if (label == kTitle || label == kNewsTitle) {
-    set.Set(Feature::kSectorName);
-    set.Set(Feature::kMidSentence);
-  }
+  if (label == kTitle || label == kNewsTitle) set.Set(Feature::kSectorName);
   if (label == kTitleMore || label == kNewsTitleMore) set.Set(Feature::kAfterTitle);
   // A heading below a sign-off opens what follows, where no notice parts the two.
   if (label == kRole) set.Set(Feature::kHeading);
@@ -262,11 +257,6 @@ constexpr bool IsSentence(const FeatureSet& features) {
 constexpr bool OnlyAnnounces(const FeatureSet& features) {
   return features.Has(Feature::kEndsColon) && !features.Has(Feature::kBylineSplit) &&
          !features.Has(Feature::kHeading) && !features.Has(Feature::kBold);
-}
-
-// A heading of a summary's part heads no item.
-constexpr bool HeadsPart(const FeatureSet& features) {
-  return features.Has(Feature::kSubheading) && !features.Has(Feature::kBylineSplit);
 }
 
 }  // namespace grammar
@@ -332,7 +322,6 @@ constexpr LabelMask PossibleLabels(const FeatureSet& features) {
   LabelMask possible = grammar::LabelsFor(features) & granted & ~barred;
   if (grammar::IsSentence(features)) possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kSigner));
   if (grammar::OnlyAnnounces(features)) possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kTitle));
-  if (grammar::HeadsPart(features)) possible &= ~grammar::OneOf({Label::kTitle, Label::kNewsTitle});
   return possible;
 }
 
