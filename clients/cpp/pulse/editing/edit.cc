@@ -9,6 +9,7 @@
 #include "clients/cpp/pulse/editing/editor.h"
 #include "clients/cpp/pulse/editing/issue_difference.h"
 #include "clients/cpp/pulse/editing/issue_text.h"
+#include "clients/cpp/pulse/editing/issue_text_check.h"
 #include "clients/cpp/pulse/ingest/documents.h"
 #include "clients/cpp/pulse/revisions/issue_revision.h"
 #include "clients/cpp/pulse/terminal/question.h"

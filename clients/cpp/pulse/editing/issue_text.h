@@ -19,6 +19,10 @@ namespace pulse::cli {
 
 namespace v1 = ::cordisbright::pulse::v1;
 
+// Of the blocks that are no name.
+inline constexpr char kContactHeading[] = "contact";
+inline constexpr char kNoticeHeading[] = "notice";
+
 /// The text of `issue`: a head that says how to edit it, then its blocks.
 std::string WriteIssueText(const v1::Issue& issue);
 
@@ -35,15 +39,5 @@ struct EditedIssue {
 /// Strict: an unknown key, a field given twice or not at all, a kind that is
 /// none, an item given twice are mistakes.
 EditedIssue ReadIssueText(std::string_view text);
-
-/// What keeps `edited` from being a new state of `base`, the revision that its
-/// text was made from: items that `base` has not, items in another order,
-/// sectors that `sectors` has not and no item of `base` is in.
-std::vector<TextMistake> CheckAgainst(const v1::Issue& base, const EditedIssue& edited,
-                                      const std::vector<v1::Sector>& sectors);
-
-/// Whether an item of `edited` is in a sector that none of `base` is in: only
-/// then does CheckAgainst look at its sectors.
-bool NamesNewSector(const v1::Issue& base, const EditedIssue& edited);
 
 }  // namespace pulse::cli

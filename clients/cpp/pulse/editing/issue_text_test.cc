@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_replace.h"
 #include "clients/cpp/pulse/editing/issue_difference.h"
+#include "clients/cpp/pulse/editing/issue_text_check.h"
 
 namespace pulse::cli {
 namespace {
