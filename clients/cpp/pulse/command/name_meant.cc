@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "clients/cpp/pulse/views/resource_names.h"
 #include "clients/cpp/pulse/views/words.h"
 
 namespace pulse::cli {
@@ -16,10 +17,6 @@ constexpr int kPublishersAsked = 500;
 
 constexpr std::string_view kItems = "/items/";
 
-std::string_view Without(std::string_view collection, std::string_view name) {
-  return name.starts_with(collection) ? name.substr(collection.size()) : name;
-}
-
 // The word that the error's text names, in whichever of its forms.
 std::string WrongWord(const std::vector<std::string>& words, const std::string& collection,
                       const std::string& message) {
@@ -27,7 +24,7 @@ std::string WrongWord(const std::vector<std::string>& words, const std::string& 
     const std::string_view value =
         word.starts_with("--") ? std::string_view(word).substr(std::min(word.find('=') + 1, word.size()))
                                : std::string_view(word);
-    const std::string id(Without(collection, value));
+    const std::string id(IdIn(collection, value));
     if (!id.empty() && message.find(collection + id) != std::string::npos) return id;
   }
   return "";
@@ -40,7 +37,7 @@ std::string IssueMeant(const client::Client& client, const std::string& word) {
   const auto issues = client.ListIssues(request);
   if (!issues.ok()) return "";
   std::vector<std::string> ids;
-  for (const v1::IssueSummary& issue : issues->issues()) ids.emplace_back(Without("issues/", issue.name()));
+  for (const v1::IssueSummary& issue : issues->issues()) ids.emplace_back(IssueId(issue.name()));
   return Nearest(word, ids);
 }
 
@@ -51,14 +48,14 @@ std::string PublisherMeant(const client::Client& client, const std::string& word
   typed.add_types(v1::SUGGESTION_TYPE_PUBLISHER);
   if (const auto answer = client.SuggestTerms(typed); answer.ok()) {
     for (const v1::Suggestion& suggestion : answer->suggestions())
-      ids.emplace_back(Without("publishers/", suggestion.name()));
+      ids.emplace_back(PublisherId(suggestion.name()));
   }
   v1::ListPublishersRequest request;
   request.set_page_size(kPublishersAsked);
   request.set_include_unpublished(true);
   if (const auto answer = client.ListPublishers(request); answer.ok()) {
     for (const v1::PublisherProfile& publisher : answer->publishers())
-      ids.emplace_back(Without("publishers/", publisher.name()));
+      ids.emplace_back(PublisherId(publisher.name()));
   }
   return Nearest(word, ids);
 }
@@ -68,7 +65,7 @@ std::string ItemMeant(const client::Client& client, const std::string& word) {
   const std::size_t at = word.find(kItems);
   if (at == std::string::npos) return "";
   v1::GetIssueRequest request;
-  request.set_name("issues/" + word.substr(0, at));
+  request.set_name(IssueName(word.substr(0, at)));
   request.set_include_unpublished(true);
   const auto answer = client.GetIssue(request);
   if (!answer.ok()) return "";

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 
+#include "clients/cpp/pulse/views/resource_names.h"
 #include "clients/cpp/pulse/views/words.h"
 
 namespace pulse::cli {
@@ -22,13 +23,9 @@ Values Choices(const std::vector<std::string>& words) {
   return values;
 }
 
-std::string Without(std::string_view collection, const std::string& name) {
-  return name.starts_with(collection) ? name.substr(collection.size()) : name;
-}
-
 // As it was begun: with the collection, or without.
 std::string As(const std::string& typed, const std::string& collection, const std::string& name) {
-  return typed.starts_with(collection) ? name : Without(collection, name);
+  return typed.starts_with(collection) ? name : std::string(IdIn(collection, name));
 }
 
 Values Sectors(const Client& client, const TypedValue& value) {
@@ -43,7 +40,7 @@ Values Sectors(const Client& client, const TypedValue& value) {
 Values Publishers(const Client& client, const TypedValue& value) {
   Values values;
   v1::SuggestTermsRequest begun;
-  begun.set_prefix(Without("publishers/", value.typed));
+  begun.set_prefix(std::string(PublisherId(value.typed)));
   begun.add_types(v1::SUGGESTION_TYPE_PUBLISHER);
   begun.set_max_suggestions(20);
   if (begun.prefix().size() >= 2) {

@@ -8,6 +8,7 @@
 #include "clients/cpp/pulse/corrections/correction_target.h"
 #include "clients/cpp/pulse/corrections/correction_words.h"
 #include "clients/cpp/pulse/corrections/item_fields.h"
+#include "clients/cpp/pulse/views/resource_names.h"
 #include "clients/cpp/pulse/views/words.h"
 
 namespace pulse::cli {

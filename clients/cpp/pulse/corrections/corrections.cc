@@ -4,7 +4,7 @@
 #include "clients/cpp/pulse/corrections/correction_words.h"
 #include "clients/cpp/pulse/terminal/table.h"
 #include "clients/cpp/pulse/views/diff_view.h"
-#include "clients/cpp/pulse/views/words.h"
+#include "clients/cpp/pulse/views/resource_names.h"
 
 namespace pulse::cli {
 namespace {

@@ -1,6 +1,7 @@
 #include "clients/cpp/pulse/corrections/item_fields.h"
 
 #include "clients/cpp/pulse/ingest/documents.h"
+#include "clients/cpp/pulse/views/resource_names.h"
 #include "clients/cpp/pulse/views/words.h"
 
 namespace pulse::cli {

@@ -13,7 +13,7 @@
 #include "clients/cpp/pulse/ingest/documents.h"
 #include "clients/cpp/pulse/revisions/issue_revision.h"
 #include "clients/cpp/pulse/terminal/question.h"
-#include "clients/cpp/pulse/views/words.h"
+#include "clients/cpp/pulse/views/resource_names.h"
 
 namespace pulse::cli {
 namespace {

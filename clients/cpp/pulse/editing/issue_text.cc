@@ -1,5 +1,6 @@
 #include "clients/cpp/pulse/editing/issue_text.h"
 
+#include "clients/cpp/pulse/views/resource_names.h"
 #include "clients/cpp/pulse/views/words.h"
 
 namespace pulse::cli {

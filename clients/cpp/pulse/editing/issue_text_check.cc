@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "clients/cpp/pulse/views/resource_names.h"
 #include "clients/cpp/pulse/views/words.h"
 
 namespace pulse::cli {

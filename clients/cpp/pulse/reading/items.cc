@@ -4,6 +4,7 @@
 #include "clients/cpp/pulse/command/commands.h"
 #include "clients/cpp/pulse/command/item_choice.h"
 #include "clients/cpp/pulse/terminal/table.h"
+#include "clients/cpp/pulse/views/resource_names.h"
 #include "clients/cpp/pulse/views/words.h"
 
 namespace pulse::cli {
@@ -21,8 +22,7 @@ struct ItemsOptions {
 
 // "2022-09" of `issues/2022-09/items/a-title`.
 std::string IssueOf(const v1::Item& item) {
-  std::string name = item.name().substr(0, item.name().find("/items/"));
-  return name.starts_with("issues/") ? name.substr(std::string_view("issues/").size()) : name;
+  return std::string(IssueId(item.name().substr(0, item.name().find("/items/"))));
 }
 
 void PrintItems(const Console& console, const v1::ListItemsResponse& list) {

@@ -6,18 +6,13 @@
 #include "clients/cpp/pulse/command/commands.h"
 #include "clients/cpp/pulse/terminal/table.h"
 #include "clients/cpp/pulse/terminal/text_width.h"
-#include "clients/cpp/pulse/views/words.h"
+#include "clients/cpp/pulse/views/resource_names.h"
 
 namespace pulse::cli {
 namespace {
 
 // The largest page the query service gives.
 constexpr int kPageSize = 500;
-
-std::string PublisherId(const std::string& name) {
-  constexpr std::string_view kCollection = "publishers/";
-  return name.starts_with(kCollection) ? name.substr(kCollection.size()) : name;
-}
 
 ExitCode List(const Session& session, const client::Client& client, bool published_only) {
   v1::ListPublishersRequest request;
@@ -35,8 +30,9 @@ ExitCode List(const Session& session, const client::Client& client, bool publish
   Table table({{"PUBLISHER"}, {"NAME", false, true}, {"ALSO CALLED", false, true}});
   for (const v1::PublisherProfile& publisher : list.publishers()) {
     std::vector<std::string> aliases;
-    for (const std::string& alias : publisher.aliases()) aliases.push_back(PublisherId(alias));
-    table.AddRow({PublisherId(publisher.name()), publisher.display_name(), absl::StrJoin(aliases, ", ")});
+    for (const std::string& alias : publisher.aliases()) aliases.emplace_back(PublisherId(alias));
+    table.AddRow(
+        {std::string(PublisherId(publisher.name())), publisher.display_name(), absl::StrJoin(aliases, ", ")});
   }
   table.Print(session.console);
   return ExitCode::kOk;
@@ -44,7 +40,7 @@ ExitCode List(const Session& session, const client::Client& client, bool publish
 
 ExitCode Show(const Session& session, const client::Client& client, const std::string& name) {
   v1::GetPublisherRequest request;
-  request.set_name(name.starts_with("publishers/") ? name : "publishers/" + name);
+  request.set_name(PublisherName(name));
   const auto answer = client.GetPublisher(request);
   if (!answer.ok()) return session.Fail(answer.error());
   if (session.options.json) return session.PrintJson(*answer);

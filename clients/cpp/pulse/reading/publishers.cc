@@ -5,14 +5,11 @@
 #include "clients/cpp/pulse/reading/publisher_listing.h"
 #include "clients/cpp/pulse/terminal/question.h"
 #include "clients/cpp/pulse/terminal/text_width.h"
+#include "clients/cpp/pulse/views/resource_names.h"
 #include "clients/cpp/pulse/views/words.h"
 
 namespace pulse::cli {
 namespace {
-
-std::string PublisherNamed(const std::string& words) {
-  return words.starts_with("publishers/") ? words : "publishers/" + words;
-}
 
 struct RenameOptions {
   std::string name;
@@ -21,7 +18,7 @@ struct RenameOptions {
 
 ExitCode Rename(const Session& session, const client::Client& client, const RenameOptions& options) {
   v1::UpdatePublisherRequest request = options.request;
-  request.mutable_publisher()->set_name(PublisherNamed(options.name));
+  request.mutable_publisher()->set_name(PublisherName(options.name));
   request.mutable_update_mask()->add_paths("display_name");
   const auto answer = client.UpdatePublisher(request);
   if (!answer.ok()) return session.Fail(answer.error());
@@ -40,8 +37,8 @@ struct MergeOptions {
 
 ExitCode Merge(const Session& session, const client::Client& client, const MergeOptions& options) {
   v1::MergePublishersRequest request;
-  request.set_name(PublisherNamed(options.name));
-  for (const std::string& source : options.sources) request.add_sources(PublisherNamed(source));
+  request.set_name(PublisherName(options.name));
+  for (const std::string& source : options.sources) request.add_sources(PublisherName(source));
   request.set_comment(options.comment);
   if (!options.yes && CanAsk(session.console)) {
     const char answer = Ask(session.console,

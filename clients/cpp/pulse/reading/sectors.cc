@@ -1,6 +1,6 @@
 #include "clients/cpp/pulse/command/commands.h"
 #include "clients/cpp/pulse/terminal/table.h"
-#include "clients/cpp/pulse/views/words.h"
+#include "clients/cpp/pulse/views/resource_names.h"
 
 namespace pulse::cli {
 namespace {

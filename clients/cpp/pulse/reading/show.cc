@@ -2,7 +2,7 @@
 
 #include "clients/cpp/pulse/command/commands.h"
 #include "clients/cpp/pulse/views/outline.h"
-#include "clients/cpp/pulse/views/words.h"
+#include "clients/cpp/pulse/views/resource_names.h"
 
 namespace pulse::cli {
 namespace {

@@ -4,6 +4,7 @@
 #include "clients/cpp/pulse/command/item_choice.h"
 #include "clients/cpp/pulse/terminal/interrupt.h"
 #include "clients/cpp/pulse/terminal/text_width.h"
+#include "clients/cpp/pulse/views/resource_names.h"
 #include "clients/cpp/pulse/views/words.h"
 
 namespace pulse::cli {
@@ -84,7 +85,7 @@ ExitCode Check(const Session& session, const client::Client& client, const Watch
   if (read != ExitCode::kOk) return read;
   for (const std::string& word : options.publishers) {
     v1::GetPublisherRequest publisher;
-    publisher.set_name(word.starts_with("publishers/") ? word : "publishers/" + word);
+    publisher.set_name(PublisherName(word));
     const auto found = client.GetPublisher(publisher);
     if (!found.ok()) return session.Fail(found.error());
     request.add_publishers(publisher.name());

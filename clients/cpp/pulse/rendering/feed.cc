@@ -4,6 +4,7 @@
 #include "clients/cpp/pulse/command/commands.h"
 #include "clients/cpp/pulse/command/output_file.h"
 #include "clients/cpp/pulse/command/sector_choice.h"
+#include "clients/cpp/pulse/views/resource_names.h"
 #include "clients/cpp/pulse/views/words.h"
 
 namespace pulse::cli {
@@ -37,8 +38,7 @@ ExitCode Feed(const Session& session, const client::Client& client, const FeedOp
     request.set_sector(names.Get(0));
   }
   if (!options.publisher.empty()) {
-    const bool whole = options.publisher.starts_with("publishers/");
-    request.set_publisher(whole ? options.publisher : "publishers/" + options.publisher);
+    request.set_publisher(PublisherName(options.publisher));
   }
   request.set_format(*ReadFeedFormat(options.format));  // checked when parsed
   request.set_item_count(options.limit);

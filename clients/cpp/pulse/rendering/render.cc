@@ -3,6 +3,7 @@
 #include "clients/cpp/pulse/command/commands.h"
 #include "clients/cpp/pulse/command/output_file.h"
 #include "clients/cpp/pulse/rendering/email_arguments.h"
+#include "clients/cpp/pulse/views/resource_names.h"
 #include "clients/cpp/pulse/views/words.h"
 
 namespace pulse::cli {

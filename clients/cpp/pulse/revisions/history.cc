@@ -4,6 +4,7 @@
 
 #include "clients/cpp/pulse/command/commands.h"
 #include "clients/cpp/pulse/terminal/table.h"
+#include "clients/cpp/pulse/views/resource_names.h"
 #include "clients/cpp/pulse/views/words.h"
 
 namespace pulse::cli {

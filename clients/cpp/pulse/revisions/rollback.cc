@@ -1,7 +1,7 @@
 #include <memory>
 
 #include "clients/cpp/pulse/command/commands.h"
-#include "clients/cpp/pulse/views/words.h"
+#include "clients/cpp/pulse/views/resource_names.h"
 
 namespace pulse::cli {
 namespace {

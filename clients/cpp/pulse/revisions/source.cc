@@ -5,7 +5,7 @@
 #include "clients/cpp/pulse/command/output_file.h"
 #include "clients/cpp/pulse/revisions/issue_revision.h"
 #include "clients/cpp/pulse/revisions/source_text.h"
-#include "clients/cpp/pulse/views/words.h"
+#include "clients/cpp/pulse/views/resource_names.h"
 #include "text/utf8.h"
 
 namespace pulse::cli {

@@ -8,6 +8,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "clients/cpp/pulse/views/resource_names.h"
 
 namespace pulse::cli {
 namespace {
@@ -172,14 +173,6 @@ std::optional<v1::RenderFormat> ReadFormat(std::string_view word) {
 }
 
 std::vector<std::string> FormatChoices() { return {"page", "text", "markdown", "fragment", "email"}; }
-
-std::string IssueName(std::string_view words) {
-  return words.starts_with("issues/") ? std::string(words) : "issues/" + std::string(words);
-}
-
-std::string_view SectorId(std::string_view name) {
-  return name.starts_with("sectors/") ? name.substr(std::string_view("sectors/").size()) : name;
-}
 
 std::optional<std::string> ReadSector(std::string_view words, const std::vector<v1::Sector>& sectors) {
   const std::string id = ToId(SectorId(words));

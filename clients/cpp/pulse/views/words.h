@@ -53,12 +53,6 @@ std::vector<std::string> KindChoices();
 std::optional<v1::RenderFormat> ReadFormat(std::string_view word);
 std::vector<std::string> FormatChoices();
 
-/// `issues/2022-09` for "2022-09" and for itself.
-std::string IssueName(std::string_view words);
-
-/// The id in a sector's name: "criminal-justice" for `sectors/criminal-justice`.
-std::string_view SectorId(std::string_view name);
-
 /// Name of the sector that `words` mean: its id, its name, its display name or
 /// the beginning that only one id has.
 std::optional<std::string> ReadSector(std::string_view words, const std::vector<v1::Sector>& sectors);

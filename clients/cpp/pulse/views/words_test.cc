@@ -40,11 +40,6 @@ TEST(ReadKind, TakesEveryChoiceItNames) {
   for (const std::string& choice : KindChoices()) EXPECT_EQ(KindWord(*ReadKind(choice)), choice);
 }
 
-TEST(IssueName, CompletesShortNames) {
-  EXPECT_EQ(IssueName("2022-09"), "issues/2022-09");
-  EXPECT_EQ(IssueName("issues/2022-09"), "issues/2022-09");
-}
-
 TEST(ReadSector, TakesIdNameAndDisplayName) {
   for (const char* words : {"criminal-justice", "sectors/criminal-justice", "Criminal justice"}) {
     EXPECT_EQ(ReadSector(words, Taxonomy()), "sectors/criminal-justice") << words;
