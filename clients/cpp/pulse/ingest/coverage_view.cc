@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "clients/cpp/pulse/terminal/progress.h"
+#include "clients/cpp/pulse/terminal/text_width.h"
 
 namespace pulse::cli {
 namespace {
@@ -94,20 +95,12 @@ std::vector<Owner> OwnersOf(std::string_view text, const v1::Coverage& coverage)
   return owners;
 }
 
-// A document must not drive the terminal.
-std::string Harmless(std::string_view text) {
-  std::string harmless(text);
-  std::replace_if(
-      harmless.begin(), harmless.end(),
-      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
-  return harmless;
-}
-
-void PrintLine(const Style& style, std::ostream& out, std::string_view line, const Owner* owners) {
+void PrintLine(const Style& style, std::ostream& out, std::string_view text, const Owner* owners) {
+  const std::string line = Harmless(text);  // a document must not drive the terminal
   for (std::size_t at = 0; at < line.size();) {
     std::size_t end = at + 1;
     while (end < line.size() && owners[end] == owners[at]) ++end;
-    out << style.As(LookOf(owners[at]).code, Harmless(line.substr(at, end - at)));
+    out << style.As(LookOf(owners[at]).code, line.substr(at, end - at));
     at = end;
   }
 }

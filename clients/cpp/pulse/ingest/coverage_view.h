@@ -13,8 +13,8 @@ namespace v1 = ::cordisbright::pulse::v1;
 
 /// Prints `text`, the text that `coverage` is of, with every owner in a colour
 /// of its own, then a legend with the bytes of each. Where the console shows no
-/// colours, each line has the names of its owners before it instead. Control
-/// characters of the text are shown as spaces.
+/// colours, each line has the names of its owners before it instead. The text is
+/// harmless to the terminal (Harmless).
 void PrintCoverage(const Console& console, std::string_view text, const v1::Coverage& coverage);
 
 }  // namespace pulse::cli

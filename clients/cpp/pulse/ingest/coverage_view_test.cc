@@ -52,6 +52,11 @@ TEST(CoverageViewTest, ATerminalGetsColours) {
 
 TEST(CoverageViewTest, TheDocumentCannotDriveTheTerminal) {
   EXPECT_THAT(Shown(true), Not(HasSubstr("\x1b[2J")));
+  std::istringstream in;
+  std::ostringstream out;
+  Console console{.in = in, .out = out, .err = out};
+  PrintCoverage(console, "a\xc2\x9bm", {});  // CSI in one character
+  EXPECT_THAT(out.str(), HasSubstr("| a??m\n"));
 }
 
 TEST(CoverageViewTest, TheLegendCountsBytesAndNamesThoseOfNobody) {

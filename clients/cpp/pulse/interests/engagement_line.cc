@@ -35,11 +35,6 @@ std::vector<std::string> EngagementKinds() {
   return kinds;
 }
 
-std::string Lower(std::string text) {
-  absl::AsciiStrToLower(&text);
-  return text;
-}
-
 // RFC 4180, on one line.
 absl::StatusOr<std::vector<std::string>> SplitCsv(std::string_view line) {
   std::vector<std::string> cells(1);
@@ -83,7 +78,7 @@ absl::StatusOr<Fields> ReadJson(std::string_view line) {
 }
 
 absl::StatusOr<bool> ReadConsent(const std::string& word) {
-  const std::string lower = Lower(word);
+  const std::string lower = absl::AsciiStrToLower(word);
   if (lower == "true" || lower == "yes" || lower == "1") return true;
   if (lower.empty() || lower == "false" || lower == "no" || lower == "0") return false;
   return Bad("consent `" + word + "` is neither true nor false");
@@ -106,7 +101,7 @@ absl::Status SetSubject(const Fields& fields, v1::Engagement& engagement) {
 
 absl::Status SetKind(const std::string& word, v1::Engagement& engagement) {
   constexpr std::string_view kPrefix = "engagement_kind_";
-  std::string lower = Lower(word);
+  std::string lower = absl::AsciiStrToLower(word);
   if (lower.starts_with(kPrefix)) lower.erase(0, kPrefix.size());
   const std::vector<std::string> kinds = EngagementKinds();
   v1::EngagementKind kind{};
@@ -137,7 +132,7 @@ absl::StatusOr<EngagementLine> EngagementLine::ReadForm(std::string_view line) {
   auto columns = SplitCsv(line);
   if (!columns.ok()) return columns.status();
   for (std::string& column : *columns)
-    form.columns_.push_back(Lower(std::string(absl::StripAsciiWhitespace(column))));
+    form.columns_.push_back(absl::AsciiStrToLower(absl::StripAsciiWhitespace(column)));
   const auto has = [&](const char* name) {
     return std::find(form.columns_.begin(), form.columns_.end(), name) != form.columns_.end();
   };

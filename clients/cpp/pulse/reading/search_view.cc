@@ -21,22 +21,6 @@ struct Span {
   std::size_t end;
 };
 
-// `text` on one line and harmless to a terminal, byte for byte: highlights keep
-// their places.
-std::string Harmless(std::string text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte == '\n' || byte == '\r' || byte == '\t') {
-      text[i] = ' ';
-    } else if (byte < 0x20 || byte == 0x7F) {
-      text[i] = '?';
-    } else if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) {
-      text[i] = text[i + 1] = '?';  // C1 control characters
-    }
-  }
-  return text;
-}
-
 // Lines of at most `width` columns, broken at spaces; a longer word stands alone.
 std::vector<Span> Lines(std::string_view text, int width) {
   std::vector<Span> lines;
@@ -72,7 +56,7 @@ std::string Painted(const Style& style, const std::string& text, const Span& spa
 
 void PrintField(const Console& console, const std::string& text, const std::string& field,
                 const Highlights& highlights, int indent) {
-  const std::string harmless = Harmless(text);
+  const std::string harmless = Harmless(text);  // highlights keep their places
   for (const Span& line : Lines(harmless, console.width - indent)) {
     console.out << std::string(static_cast<std::size_t>(indent), ' ')
                 << Painted(console.OutStyle(), harmless, line, field, highlights) << '\n';

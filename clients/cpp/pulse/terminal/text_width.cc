@@ -14,9 +14,13 @@ bool IsSpace(char32_t character) {
 }
 
 bool IsControl(char32_t character) {
-  // Bidirectional overrides can make a line read as another.
+  // Bidirectional overrides and isolates can make a line read as another.
   return character < 0x20 || (character >= 0x7F && character < 0xA0) ||
-         (character >= 0x202A && character <= 0x202E);
+         (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+}
+
+bool IsHarmful(const text::CodePoint& character) {
+  return IsControl(character.value) || character.IsMalformed();
 }
 
 }  // namespace
@@ -53,7 +57,7 @@ std::string OneLine(std::string_view text) {
     } else {
       if (space_due) line += ' ';
       space_due = false;
-      if (IsControl(character.value) || character.IsMalformed()) {
+      if (IsHarmful(character)) {
         line += '?';
       } else {
         line += text.substr(0, character.length);
@@ -62,6 +66,23 @@ std::string OneLine(std::string_view text) {
     text.remove_prefix(character.length);
   }
   return line;
+}
+
+std::string Harmless(std::string_view text) {
+  std::string harmless;
+  harmless.reserve(text.size());
+  while (!text.empty()) {
+    const text::CodePoint character = text::DecodeCodePoint(text, 0);
+    if (character.length == 1 && IsSpace(character.value)) {
+      harmless += ' ';
+    } else if (IsHarmful(character)) {
+      harmless.append(character.length, '?');
+    } else {
+      harmless += text.substr(0, character.length);
+    }
+    text.remove_prefix(character.length);
+  }
+  return harmless;
 }
 
 std::string Wrap(std::string_view text, int width, std::string_view indent) {

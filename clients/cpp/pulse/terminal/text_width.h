@@ -22,6 +22,10 @@ std::string Pad(std::string_view text, int width, bool align_right = false);
 /// one space, other control characters and bytes that are not UTF-8 "?". A document may hold anything.
 std::string OneLine(std::string_view text);
 
+/// `text` harmless to a terminal, byte for byte, so that places in it stay: ASCII white
+/// space becomes a space, each byte of what OneLine shows as "?" becomes one.
+std::string Harmless(std::string_view text);
+
 /// `text` broken at spaces into lines of at most `width` columns, each after
 /// `indent`; words that are longer stand alone. Paragraphs are kept.
 std::string Wrap(std::string_view text, int width, std::string_view indent);

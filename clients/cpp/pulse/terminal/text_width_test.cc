@@ -43,6 +43,15 @@ TEST(OneLine, FoldsWhiteSpace) { EXPECT_EQ(OneLine("  a\r\n\tb\u00a0 c "), "a b 
 TEST(OneLine, DisarmsEscapesAndOverrides) {
   EXPECT_EQ(OneLine("a\x1b[31mb"), "a?[31mb");
   EXPECT_EQ(OneLine("a\u202eb"), "a?b");
+  EXPECT_EQ(OneLine("a\u2066b"), "a?b");
+}
+
+TEST(Harmless, KeepsEveryPlaceInTheText) {
+  EXPECT_EQ(Harmless("a\r\n\tb\u00a0é月"), "a   b\u00a0é月");
+  EXPECT_EQ(Harmless("\x1b[2J\x7f"), "?[2J?");
+  EXPECT_EQ(Harmless("a\xc2\x9bm"), "a??m");  // CSI in one character
+  EXPECT_EQ(Harmless("a\u202eb\u2067c"), "a???b???c");
+  EXPECT_EQ(Harmless("a\x9b\xc3"), "a??");
 }
 
 TEST(Wrap, BreaksAtSpacesWithinTheWidth) {
