@@ -134,7 +134,7 @@ struct FeatureSet {
 };
 
 /// What a line surely is, where its place or its words leave no doubt: the labels
-/// it may have are those of grammar.h, whatever the model weighs.
+/// it may have are those of possible_labels.h, whatever the model weighs.
 enum class Sure : std::uint8_t {
   kNothing,
   kTable,         // a line of a table (table_lines.h)

@@ -209,6 +209,16 @@ TEST(Slips, NamesInSmallLettersArePublishers) {
                                       "Harbour Lab (now Quayside): Stones in water"}));
 }
 
+TEST(Slips, NamesInSentenceCaseArePublishers) {
+  const auto response = Parse(
+      "#### The Lantern fund. A plan for ropes\n\nThey hold.\n\n"
+      "#### Department for boats and Harbour Trust. A plan for crews\n\nThey row.\n\n"
+      "#### Rebuilding trust. A plan for pilots\n\nThey steer.\n");
+  EXPECT_EQ(Further(response), (Items{"The Lantern fund: A plan for ropes",
+                                      "Department for boats & Harbour Trust: A plan for crews",
+                                      ": Rebuilding trust. A plan for pilots"}));
+}
+
 TEST(SplitAtMark, TakesTheFirstOutsideBrackets) {
   const auto title = [](std::string_view heading, char mark) {
     const auto split = SplitAtMark(heading, mark);

@@ -1,4 +1,4 @@
-#include "services/ingest/parser/model/grammar.h"
+#include "services/ingest/parser/model/possible_labels.h"
 
 #include <gtest/gtest.h>
 
