@@ -1,6 +1,5 @@
 #include "db/array_literal.h"
 
-#include "db/sha256.h"
 #include "text/hex.h"
 
 namespace pulse::db {

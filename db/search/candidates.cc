@@ -22,8 +22,8 @@ constexpr double kStride = 8;
 // above all whose title does not, and one whose title has the query as it was
 // typed, with the small words that no index keeps, above those. Only of such titles
 // is that asked: it is the dearest part.
-std::string RankSql(const std::string& query, const std::string& title, const std::string& typed) {
-  return "ts_rank('{0.1, 0.2, 0.45, 1}', search_vector, " + query + ") + CASE WHEN search_vector @@ " +
+std::string RankSql(const std::string& wanted, const std::string& title, const std::string& typed) {
+  return "ts_rank('{0.1, 0.2, 0.45, 1}', search_vector, " + wanted + ") + CASE WHEN search_vector @@ " +
          title + " THEN 1 + (strpos(lower(title), " + typed + ") > 0)::integer ELSE 0 END";
 }
 
@@ -34,12 +34,13 @@ std::string SearchSql(bool of_spans, bool include_unpublished) {
   const std::string query = "(SELECT query FROM asked)";
   return R"sql(
   WITH asked AS MATERIALIZED (
-    SELECT to_tsquery('pulse', $1) AS words, to_tsquery('pulse', $2) AS query, to_tsquery('pulse', $3) AS title)
+    SELECT to_tsquery('pulse', $1) AS words, to_tsquery('pulse', $2) AS query,
+           to_tsquery('pulse', $6) AS wanted, to_tsquery('pulse', $3) AS title)
   SELECT newest_first, issue_kind, issue, position, coalesce(sector, ''), kind,
          CASE WHEN $1 = $2 OR search_vector @@ )sql" +
-         query + " THEN " + RankSql(query, "(SELECT title FROM asked)", "$5::text") +
+         query + " THEN " + RankSql("(SELECT wanted FROM asked)", "(SELECT title FROM asked)", "$5::text") +
          " END FROM items WHERE search_vector @@ (SELECT words FROM asked)" +
-         (of_spans ? " AND edition_spans(newest_first) && (SELECT $6::integer[])" : "") +
+         (of_spans ? " AND edition_spans(newest_first) && (SELECT $7::integer[])" : "") +
          (include_unpublished ? "" : " AND published") + " LIMIT $4";
 }
 
@@ -86,16 +87,17 @@ Stretch Read(Transaction& transaction, const CandidateQuery& query, EditionRange
   const Statement statement = SearchStatement(!everywhere, query.include_unpublished);
   const TsqueryTexts& texts = query.texts;
   if (everywhere)
-    return StretchOf(transaction.Execute(statement, texts.words, texts.all, texts.title, limit, texts.typed));
+    return StretchOf(transaction.Execute(statement, texts.words, texts.all, texts.title, limit, texts.typed,
+                                         texts.wanted));
   return StretchOf(transaction.Execute(statement, texts.words, texts.all, texts.title, limit, texts.typed,
-                                       IntegerArray(SpansOf(range))));
+                                       texts.wanted, IntegerArray(SpansOf(range))));
 }
 
 // Goes back in time, stretch by stretch.
 class Walk {
  public:
   Walk(Transaction& transaction, const CandidateQuery& query, const EditionSizes& sizes)
-      : transaction_(transaction), query_(query), sizes_(sizes) {}
+      : transaction_(transaction), query_(query), sizes_(sizes), next_to_(sizes.last_month()) {}
 
   Candidates Run() {
     double wanted = query_.share ? std::max(kProbe, kEnoughMatches / *query_.share) : kProbe;
@@ -107,7 +109,7 @@ class Walk {
     while (!Enough() && next_to_ >= kFirstMonth) {
       TakeStretch(wanted);
       if (next_to_ < kFirstMonth) break;
-      const double seen = static_cast<double>(sizes_.ItemsOf({next_to_ + 1, kLastMonth})) + 1;
+      const double seen = static_cast<double>(sizes_.ItemsOf({next_to_ + 1, sizes_.last_month()})) + 1;
       // One more: what is not seen in a part may still be in the rest.
       const double expected = (rows_ + 1) * static_cast<double>(sizes_.total()) / seen;
       const bool looked_far = seen > kProbe * kStride;
@@ -127,7 +129,7 @@ class Walk {
     if (from_month <= kFirstMonth) {
       if (!TakeEverything()) cut_ = true;
     } else {
-      Add(Read(transaction_, query_, {from_month, kLastMonth}, kMostRowsInAll));
+      Add(Read(transaction_, query_, {from_month, sizes_.last_month()}, kMostRowsInAll));
       next_to_ = from_month - 1;
     }
     return Done();
@@ -142,8 +144,9 @@ class Walk {
     std::move(stretch.matches.begin(), stretch.matches.end(), std::back_inserter(found_.ranked));
   }
 
-  // The newest of what is left, about `wanted` items. Half as many months when
-  // more match than are ranked, so that it is the newest that are.
+  // The newest of what is left, about `wanted` items. A quarter of the months when
+  // more match than are ranked, so that it is the newest that are: a stretch too short
+  // is gone on from, one too long is read for nothing.
   void TakeStretch(double wanted) {
     EditionRange range = sizes_.Newest(next_to_, wanted);
     for (;;) {
@@ -151,7 +154,7 @@ class Walk {
       // Months after the newest edition have no items: halving those gains nothing.
       const std::int64_t newest = std::min(range.to, sizes_.newest_month());
       if (stretch.rows == kMostRowsOfStretch && newest > range.from) {
-        range.from += (newest - range.from + 1) / 2;
+        range.from += (newest - range.from + 1) * 3 / 4;
         continue;
       }
       cut_ |= stretch.rows == kMostRowsOfStretch;
@@ -175,7 +178,7 @@ class Walk {
 
   Candidates Done() {
     std::sort(found_.ranked.begin(), found_.ranked.end());
-    found_.searched = {next_to_ + 1, kLastMonth};
+    found_.searched = {next_to_ + 1, sizes_.last_month()};
     found_.total = static_cast<std::int64_t>(found_.ranked.size());
     if (found_.complete) return std::move(found_);
     const std::int64_t seen = sizes_.ItemsOf(found_.searched);
@@ -192,7 +195,7 @@ class Walk {
   Candidates found_;
   int rows_ = 0;
   bool cut_ = false;
-  std::int64_t next_to_ = kLastMonth;
+  std::int64_t next_to_;
 };
 
 }  // namespace
@@ -213,10 +216,11 @@ Candidates FindFiltered(Transaction& transaction, const CandidateQuery& query, c
   FollowMerges(transaction, &followed);
   ComposedStatement statement;
   const std::string words = "to_tsquery('pulse', " + statement.Add(query.texts.all) + "::text)";
+  const std::string wanted = "to_tsquery('pulse', " + statement.Add(query.texts.wanted) + "::text)";
   const std::string title = "to_tsquery('pulse', " + statement.Add(query.texts.title) + "::text)";
   const std::string typed = statement.Add(query.texts.typed) + "::text";
   statement.sql = "SELECT newest_first, issue_kind, issue, position, coalesce(sector, ''), kind, " +
-                  RankSql(words, title, typed) + " FROM items WHERE search_vector @@ " + words + " AND " +
+                  RankSql(wanted, title, typed) + " FROM items WHERE search_vector @@ " + words + " AND " +
                   ConditionSql(Table::kItems, followed, &statement) +
                   (query.include_unpublished ? "" : " AND published") +
                   " ORDER BY newest_first, issue_kind, issue, position LIMIT " +

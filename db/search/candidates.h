@@ -18,10 +18,10 @@ namespace pulse::db {
 /// Matches that a stretch of months is chosen to have; with half as many no older ones
 /// are looked for. Rows of the whole archive that one statement reads: what there are
 /// fewer of is ranked to the last.
-inline constexpr int kEnoughMatches = 150;
+inline constexpr int kEnoughMatches = 200;
 inline constexpr int kMostRows = 1100;
 /// Rows that one statement reads of a stretch of months.
-inline constexpr int kMostRowsOfStretch = 300;
+inline constexpr int kMostRowsOfStretch = 400;
 /// Rows that have the words, read to find those that also have them side by side
 /// or in the field asked for.
 inline constexpr int kMostRowsInAll = 4000;

@@ -32,6 +32,12 @@ void EditionSizes::Add(std::int64_t month, std::int64_t items) {
   total_ += items;
 }
 
+std::int64_t EditionSizes::last_month() const {
+  constexpr std::int64_t kLongest = std::int64_t{1} << (2 * (kLevels - 1));
+  const std::int64_t newest = std::max(newest_month(), this_month_);
+  return std::min(kLastMonth, (newest / kLongest + 2) * kLongest - 1);
+}
+
 std::int64_t EditionSizes::Before(std::int64_t month) const {
   // The newest month that is not newer than `month`.
   const auto found = std::partition_point(months_.begin(), months_.end(),

@@ -26,12 +26,19 @@ std::vector<std::int64_t> SpansOf(EditionRange range);
 /// guess: what it says of the present may be a minute old.
 class EditionSizes {
  public:
+  /// `this_month`: today's.
+  explicit EditionSizes(std::int64_t this_month = kFirstMonth) : this_month_(this_month) {}
+
   /// One month; months come newest first.
   void Add(std::int64_t month, std::int64_t items);
 
   std::int64_t total() const { return total_; }
   /// Of the items there are; kFirstMonth when there are none.
   std::int64_t newest_month() const { return months_.empty() ? kFirstMonth : months_.front().month; }
+
+  /// As late an edition as there may be by now: the end of the longest span that
+  /// follows on those of today and of the newest. Every span beyond it would cost a look.
+  std::int64_t last_month() const;
 
   /// The newest months up to `to` that have at least `items` together, as far as
   /// there are any; then the range begins with the first month.
@@ -48,6 +55,7 @@ class EditionSizes {
   // Items of the months that are newer than `month`.
   std::int64_t Before(std::int64_t month) const;
 
+  std::int64_t this_month_;
   std::vector<Month> months_;
   std::int64_t total_ = 0;
 };

@@ -51,5 +51,16 @@ TEST(EditionSizes, GoBackAsFarAsThereAreItems) {
   EXPECT_EQ(sizes.Newest(kLastMonth, 1000).from, kFirstMonth);
 }
 
+TEST(EditionSizes, LookTwentyYearsBeyondTheNewestAndToday) {
+  EditionSizes sizes(24310);
+  EXPECT_GE(sizes.last_month(), 24310 + 256);
+  EXPECT_LE(SpansOf({sizes.last_month() - 255, sizes.last_month()}).size(), 1U);
+  sizes.Add(25000, 1);
+  EXPECT_GE(sizes.last_month(), 25000 + 256);
+  EXPECT_LT(sizes.last_month(), 25000 + 512);
+  sizes = EditionSizes(kLastMonth);
+  EXPECT_EQ(sizes.last_month(), kLastMonth);
+}
+
 }  // namespace
 }  // namespace pulse::db

@@ -94,7 +94,10 @@ std::shared_ptr<const ItemSearch::Archive> ItemSearch::ReadArchive(Transaction& 
     const std::lock_guard lock(mutex_);
     if (archive_ && archive_->sizes.total() > 0 && now - archive_->read_at < kArchiveAge) return archive_;
   }
+  const std::chrono::year_month_day today(
+      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
   auto archive = std::make_shared<Archive>();
+  archive->sizes = EditionSizes(static_cast<int>(today.year()) * 12 + static_cast<unsigned>(today.month()));
   for (const pqxx::row row : transaction.Execute(kEditionSizes))
     archive->sizes.Add(row[0].as<std::int64_t>(), row[1].as<std::int64_t>());
   archive->shares = ReadWordShares(transaction);

@@ -9,7 +9,7 @@ namespace {
 
 constexpr char kInNoTitle[] = "\x01";
 
-enum class Form { kWords, kAll, kTitle };
+enum class Form { kWords, kAll, kWanted, kTitle };
 
 const char* WeightOf(SearchField field) {
   switch (field) {
@@ -137,7 +137,8 @@ std::string TypedText(const SearchQuery& query) {
 
 TsqueryTexts TextsOf(const SearchQuery& query, const std::vector<SearchSynonym>& synonyms) {
   return {QueryText(query, synonyms, Form::kWords), QueryText(query, synonyms, Form::kAll),
-          QueryText(query, synonyms, Form::kTitle), TypedText(query)};
+          QueryText(query, synonyms, Form::kWanted), QueryText(query, synonyms, Form::kTitle),
+          TypedText(query)};
 }
 
 }  // namespace pulse::db

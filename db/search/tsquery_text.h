@@ -16,6 +16,9 @@ struct TsqueryTexts {
   std::string words;
   /// The query: fields, words side by side.
   std::string all;
+  /// Of the query what is to be there, without what is not: the database ranks by a
+  /// query with an exclusion as if all had to stand near each other.
+  std::string wanted;
   /// What has to hold of the title alone to find the item by it.
   std::string title;
   /// Its words as they were typed, in lower case; of a query of one word, or of more

@@ -18,6 +18,7 @@ TEST(TextsOf, AskTheIndexForWordsAndTheRowsForTheRest) {
   const TsqueryTexts texts = TextsOf(query, {});
   EXPECT_EQ(texts.words, "((('young' & 'people') & ('prison' | 'safeg':*)) & !('women'))");
   EXPECT_EQ(texts.all, "(('young people':A & ('prison' | 'safeg':*)) & !('women') & !('men':C))");
+  EXPECT_EQ(texts.wanted, "('young people':A & ('prison' | 'safeg':*))");
   EXPECT_EQ(texts.title, "('young people':A & ('prison':A | 'safeg':*A))");
 }
 

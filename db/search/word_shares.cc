@@ -1,8 +1,10 @@
 #include "db/search/word_shares.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "db/connection.h"
+#include "text/stop_words.h"
 #include "text/words.h"
 
 namespace pulse::db {
@@ -14,14 +16,6 @@ constexpr Statement kWordShares{"search_word_shares", R"sql(
   WHERE schemaname = current_schema() AND tablename = 'items' AND attname = 'search_vector'
     AND known.stem IS NOT NULL AND known.share > 0)sql"};
 
-// The one plain word that a clause is.
-const std::string* PlainWord(const SearchClause& clause) {
-  if (clause.any.size() != 1) return nullptr;
-  const SearchTerm& term = clause.any[0];
-  if (term.prefix || term.field != SearchField::kAny || term.words.size() != 1) return nullptr;
-  return &term.words[0];
-}
-
 }  // namespace
 
 void WordShares::Add(const std::string& stem, double share) {
@@ -30,19 +24,26 @@ void WordShares::Add(const std::string& stem, double share) {
 }
 
 std::optional<double> WordShares::ShareOf(const SearchQuery& query) const {
-  double share = 1;
+  double by_chance = 1;  // if each stood where it does whatever the others
+  double rarest = 1;
   bool known = false;
   for (const SearchClause& clause : query.all) {
     if (clause.excluded) continue;
-    const std::string* const word = PlainWord(clause);
-    if (word == nullptr) return std::nullopt;
-    const auto found = shares_.find(text::StemOf(*word));
-    known |= found != shares_.end();
-    // Of a word that is not among the frequent ones nothing else is known.
-    share *= found != shares_.end() ? found->second : lowest_ / 2;
+    if (clause.any.size() != 1 || clause.any[0].prefix || clause.any[0].field != SearchField::kAny)
+      return std::nullopt;
+    for (const std::string& word : clause.any[0].words) {
+      if (text::IsStopWord(word)) continue;
+      const auto found = shares_.find(text::StemOf(word));
+      known |= found != shares_.end();
+      // Of a word that is not among the frequent ones nothing else is known.
+      const double share = found != shares_.end() ? found->second : lowest_ / 2;
+      by_chance *= share;
+      rarest = std::min(rarest, share);
+    }
   }
   if (!known) return std::nullopt;
-  return share;
+  // Words of one name always stand together, those of two subjects as chance has it.
+  return std::sqrt(by_chance * rarest);
 }
 
 WordShares ReadWordShares(Transaction& transaction) {

@@ -19,9 +19,10 @@ class WordShares {
   /// `share` is above 0 and at most 1.
   void Add(const std::string& stem, double share);
 
-  /// The share of the items that have all of the query's words, as if each stood where
-  /// it does whatever the others; absent where it cannot be told: none of the words is
-  /// known, or the query asks for more than words.
+  /// The share of the items that have all of the query's words, stop words left out:
+  /// between what chance would have and the rarest word's own. Absent where it cannot
+  /// be told: none of the words is known, or the query asks for more than words, side
+  /// by side or not.
   std::optional<double> ShareOf(const SearchQuery& query) const;
 
  private:

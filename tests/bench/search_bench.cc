@@ -56,6 +56,16 @@ std::vector<std::string> WordsFrom(pqxx::connection& connection, const std::vect
   return found;
 }
 
+// Names as the newest items print them.
+std::vector<std::string> BylinesOf(pqxx::connection& connection, int count) {
+  pqxx::nontransaction session(connection);
+  std::vector<std::string> bylines;
+  for (const pqxx::row row : session.exec(
+           "SELECT byline FROM items ORDER BY newest_first, issue, position LIMIT " + std::to_string(count)))
+    bylines.push_back(row[0].as<std::string>());
+  return bylines;
+}
+
 std::vector<Kind> KindsOf(const std::string& url, const ScaleText& text) {
   pqxx::connection connection(url);
   const std::vector<std::string>& words = text.words();
@@ -67,11 +77,16 @@ std::vector<Kind> KindsOf(const std::string& url, const ScaleText& text) {
     two.push_back(middling[i] + " " + common[i % common.size()]);
   std::vector<std::string> two_common;
   for (std::size_t i = 1; i < common.size(); ++i) two_common.push_back(common[0] + " " + common[i]);
+  std::vector<std::string> asked;  // with words that no index keeps
+  for (std::size_t i = 1; i < common.size(); ++i)
+    asked.push_back("how to " + common[i - 1] + " for the " + common[i]);
   std::vector<Kind> kinds = {{"rare word", rare, 0},
                              {"middling word", middling, 0},
                              {"two words", two, 0},
                              {"very common word", common, 0},
-                             {"two common words", two_common, 0}};
+                             {"two common words", two_common, 0},
+                             {"with stop words", asked, 0},
+                             {"publisher's name", BylinesOf(connection, 20), 0}};
   for (Kind& kind : kinds) kind.matches = CountOf(connection, kind.queries[0]);
   return kinds;
 }

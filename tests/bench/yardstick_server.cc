@@ -10,6 +10,7 @@
 #include "services/server/server.h"
 #include "services/server/stop_signal.h"
 #include "services/server/wire_message.h"
+#include "tests/bench/answer_rows.h"
 
 namespace pulse::bench {
 namespace {
@@ -36,19 +37,19 @@ class StoredService final
 
 class BuiltService final : public v1::QueryService::CallbackService {
  public:
-  explicit BuiltService(v1::GetLatestIssueResponse answer) : answer_(std::move(answer)) {}
+  explicit BuiltService(const v1::GetLatestIssueResponse& answer) : rows_(answer) {}
 
   grpc::ServerUnaryReactor* GetLatestIssue(grpc::CallbackServerContext* context,
                                            const v1::GetLatestIssueRequest* /*request*/,
                                            v1::GetLatestIssueResponse* response) override {
-    *response = answer_;
+    rows_.Build(response);
     grpc::ServerUnaryReactor* const reactor = context->DefaultReactor();
     reactor->Finish(grpc::Status::OK);
     return reactor;
   }
 
  private:
-  const v1::GetLatestIssueResponse answer_;
+  const AnswerRows rows_;
 };
 
 v1::GetLatestIssueResponse AnswerOf(const std::string& address) {

@@ -9,7 +9,7 @@ namespace pulse::bench {
 
 enum class Yardstick {
   kStored,  // the bytes of the latest issue, made once
-  kBuilt,   // its message, built and serialised for each call
+  kBuilt,   // its message, built of rows and serialised for each call
   kSmall,   // 100 bytes, made once
 };
 

@@ -88,6 +88,17 @@ INSTANTIATE_TEST_SUITE_P(Publishers, SearchQuery,
                                                     {"care-homes", "dementia-guide", "waiting-lists"}},
                                            Searched{"JI custody", {"youth-custody"}}));
 
+TEST_F(SearchTest, RanksByWhatIsWantedWhateverIsNot) {
+  const v1::SearchItemsResponse plain = Found(For("care"));
+  const v1::SearchItemsResponse without = Found(For("care -quartz -\"quartz care\""));
+  ASSERT_EQ(without.results_size(), plain.results_size());
+  ASSERT_GT(plain.results_size(), 1);
+  for (int i = 0; i < plain.results_size(); ++i) {
+    EXPECT_EQ(without.results(i).item().name(), plain.results(i).item().name());
+    EXPECT_DOUBLE_EQ(without.results(i).score(), plain.results(i).score());
+  }
+}
+
 struct Misspelt {
   const char* query;
   const char* corrected;

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "services/ingest/parser/model/possible_labels.h"
+
 namespace pulse::fit {
 namespace {
 

@@ -1,6 +1,7 @@
 #include "tests/fit/outside_grammar.h"
 
 #include "services/ingest/parser/model/grammar.h"
+#include "services/ingest/parser/model/possible_labels.h"
 
 namespace pulse::fit {
 namespace {

@@ -56,12 +56,6 @@ bool EndsName(std::string_view text) {
   return rest.empty() || IsLower(rest.front());
 }
 
-// `NHS`, `UK`
-bool IsAcronym(std::string_view word) {
-  constexpr std::size_t kLongest = 6;
-  return word.size() > 1 && word.size() <= kLongest && std::all_of(word.begin(), word.end(), IsUpper);
-}
-
 bool IsOfName(std::string_view word) { return IsNameWord(word) || IsAcronym(word); }
 
 // "families and Eastleigh Vale": whether the name that `text` ends in stands in

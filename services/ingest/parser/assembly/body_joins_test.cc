@@ -7,21 +7,11 @@
 #include <vector>
 
 #include "services/ingest/parser/assembly/body.h"
+#include "services/ingest/parser/assembly/normalised_samples.h"
 #include "services/ingest/parser/assembly/sourced_text.h"
 
 namespace pulse::ingest {
 namespace {
-
-Body Normalise(const std::vector<Line>& lines, bool markdown) {
-  std::vector<const Line*> views;
-  views.reserve(lines.size());
-  for (const auto& line : lines) views.push_back(&line);
-  return NormaliseBody(views, markdown);
-}
-
-std::string NormalisedText(const std::string& text, bool markdown) {
-  return Normalise(SplitLines(text, markdown), markdown).markdown;
-}
 
 // A page ends between the two; whether they are one text.
 struct CutCase {

@@ -5,21 +5,10 @@
 #include <ostream>
 #include <string>
 
-#include "services/ingest/parser/lines/lines.h"
+#include "services/ingest/parser/assembly/normalised_samples.h"
 
 namespace pulse::ingest {
 namespace {
-
-Body Normalise(const std::vector<Line>& lines, bool markdown) {
-  std::vector<const Line*> views;
-  views.reserve(lines.size());
-  for (const auto& line : lines) views.push_back(&line);
-  return NormaliseBody(views, markdown);
-}
-
-std::string NormalisedText(const std::string& text, bool markdown) {
-  return Normalise(SplitLines(text, markdown), markdown).markdown;
-}
 
 struct BodyCase {
   std::string name;

@@ -10,7 +10,8 @@ namespace pulse::ingest {
 /// The first address of e-mail, empty when there is none.
 std::string FindEmail(std::string_view text);
 
-/// The first number of nine digits or more in a text that speaks of a telephone.
+/// The first number of nine digits or more in a text that speaks of a telephone; in
+/// any other, the first of 10 to 13 as they are dialled, from a 0 or a +.
 std::string FindTelephone(std::string_view text);
 
 /// The first address of a page.

@@ -9,6 +9,7 @@
 #include "services/ingest/parser/assembly/issue_name.h"
 #include "services/ingest/parser/assembly/markdown_escape.h"
 #include "services/ingest/parser/assembly/signatories.h"
+#include "services/ingest/parser/assembly/source_spans.h"
 #include "services/ingest/parser/assembly/sourced_text.h"
 #include "services/ingest/parser/words/typography.h"
 
@@ -26,10 +27,7 @@ SourcedText TextOf(const Line& line, bool markdown) {
 }  // namespace
 
 void FrontMatter::Own(Range range, const std::string& field) {
-  auto* const span = issue_->add_source_spans();
-  span->set_field(field);
-  span->set_begin(range.begin);
-  span->set_end(range.end);
+  AddSpan(field, range, issue_);
   ledger_->Book(range, v1::OWNERSHIP_FIELD, field);
 }
 

@@ -5,13 +5,13 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/ingest/parser/assembly/body.h"
+#include "services/ingest/parser/assembly/source_spans.h"
 #include "services/ingest/parser/assembly/sourced_text.h"
 #include "services/ingest/parser/lines/heading_numbers.h"
 #include "services/ingest/parser/lines/links.h"
 #include "services/ingest/parser/model/model_parameters.h"
 #include "services/ingest/parser/names/byline.h"
 #include "services/ingest/parser/names/byline_styles.h"
-#include "services/ingest/parser/names/heading_names.h"
 #include "services/ingest/parser/words/sentence_words.h"
 #include "services/ingest/parser/words/typography.h"
 
@@ -24,23 +24,10 @@ constexpr double kSureEnough = 0.9;
 // Most that is said of an item whose title is unlike all others.
 constexpr double kUnlikeOthers = 0.89;
 
-void AddSpan(const std::string& field, Range range,
-             google::protobuf::RepeatedPtrField<v1::SourceSpan>* spans) {
-  auto* const span = spans->Add();
-  span->set_field(field);
-  span->set_begin(range.begin);
-  span->set_end(range.end);
-}
-
 }  // namespace
 
-v1::Section* ItemAssembly::Section() {
-  if (issue_->sections_size() == 0) issue_->add_sections();
-  return issue_->mutable_sections(issue_->sections_size() - 1);
-}
-
 void ItemAssembly::Own(Range range, const std::string& field, v1::Item* item) {
-  AddSpan(field, range, item->mutable_source_spans());
+  AddSpan(field, range, item);
   ledger_->Book(range, v1::OWNERSHIP_FIELD, absl::StrCat(item_path_, field));
 }
 
@@ -48,19 +35,20 @@ void ItemAssembly::Add(std::size_t i) {
   switch (document_.labels[i].label) {
     case Label::kNewsHeading:
     case Label::kSectorHeading:
-      return OpenSection(i);
+      Close();
+      return sections_.Open(i);
     case Label::kSectorHeadingMore:
-      return ContinueSectionTitle(i);
+      return sections_.ContinueTitle(i);
     case Label::kKindHeading:
-      return OpenGroup(i);
+      Close();
+      return sections_.OpenGroup(i);
     case Label::kTitle:
     case Label::kNewsTitle:
       if (body_.empty() && captions_.empty() && heading_.GoesOn(i)) {
         heading_.Add(i);
         return;
       }
-      CloseItem();
-      CloseSectionText();
+      Close();
       heading_.Add(i);
       return;
     case Label::kTitleMore:
@@ -80,89 +68,23 @@ void ItemAssembly::Add(std::size_t i) {
   }
 }
 
-void ItemAssembly::Finish() {
+void ItemAssembly::Close() {
   CloseItem();
-  CloseSectionText();
+  sections_.CloseText();
+}
+
+void ItemAssembly::Finish() {
+  Close();
   publishers_.Settle(*issue_);
 }
 
-void ItemAssembly::OpenSection(std::size_t i) {
-  CloseItem();
-  CloseSectionText();
-  const auto& line = document_.lines[i];
-  const auto sector = document_.seen[i].sector;
-  const std::string name =
-      sector.empty() ? "" : absl::StrCat("sectors/", absl::string_view(sector.data(), sector.size()));
-  const bool again = issue_->sections_size() > 0 && !name.empty() && Section()->sector() == name;
-  if (again) {
-    // The same heading at the top of a further page, or with another group's name.
-    if (document_.seen[i].kind != v1::ITEM_KIND_UNSPECIFIED) kind_ = document_.seen[i].kind;
-    ledger_->Book(WholeLine(line), v1::OWNERSHIP_NOISE, "repeated section heading");
-    return;
-  }
-  section_margin_ = document_.labels[i].margin;
-  kind_ = sector == "news" ? v1::ITEM_KIND_NEWS : document_.seen[i].kind;
-  kind_margin_ = section_margin_;
-  auto* const section = issue_->add_sections();
-  section->set_sector(name);
-  section->set_title(TakeSectionTitle(line));
-  if (name.empty()) {
-    diagnostics_
-        ->Add(v1::SEVERITY_WARNING, "SECTOR_UNKNOWN", TextRange(line),
-              absl::StrCat("The section \"", section->title(), "\" names no sector of the taxonomy."),
-              "Set the section's sector, or leave it empty for a theme of a special edition.")
-        ->set_confidence(document_.model->Confidence(section_margin_));
-  }
-}
-
-void ItemAssembly::ContinueSectionTitle(std::size_t i) {
-  auto* const section = Section();
-  section->mutable_title()->append(" ").append(TakeSectionTitle(document_.lines[i]));
-  if (section->sector().empty()) {
-    if (const auto sector = SectorOfHeading(Fold(section->title())); !sector.empty()) {
-      section->set_sector(absl::StrCat("sectors/", absl::string_view(sector.data(), sector.size())));
-    }
-  }
-}
-
-std::string ItemAssembly::TakeSectionTitle(const Line& line) {
-  SourcedText title;
-  title.Append(line.content, line.OffsetOf(line.content), document_.markdown);
-  for (const auto& range : title.RangesOf(0, title.text().size())) {
-    AddSpan("title", range, Section()->mutable_source_spans());
-    ledger_->Book(range, v1::OWNERSHIP_FIELD,
-                  absl::StrCat("sections[", issue_->sections_size() - 1, "].title"));
-  }
-  OwnNumber(line);
-  return std::string(Trim(title.text()));
-}
-
-void ItemAssembly::OwnNumber(const Line& line) {
-  if (line.mark != Mark::kNumber) return;
-  ledger_->Book({line.OffsetOf(Trim(line.raw)), line.OffsetOf(line.content)}, v1::OWNERSHIP_SYNTAX, "number");
-}
-
-void ItemAssembly::OpenGroup(std::size_t i) {
-  CloseItem();
-  CloseSectionText();
-  kind_ = document_.seen[i].kind;
-  kind_margin_ = document_.labels[i].margin;
-  if (document_.seen[i].by_form) {
-    diagnostics_->Add(
-        v1::SEVERITY_WARNING, "GROUP_UNKNOWN", TextRange(document_.lines[i]),
-        absl::StrCat("A heading of a group that is none of the digest's: its items' kind is read as ",
-                     v1::ItemKind_Name(kind_), "."),
-        "Set the kind of the items below it, or mark it as a title.");
-  }
-  ledger_->Book(WholeLine(document_.lines[i]), v1::OWNERSHIP_STRUCTURE, "kind");
-}
-
 void ItemAssembly::AddText(std::size_t i) {
-  (heading_.empty() ? section_text_ : body_).push_back(i);
+  if (heading_.empty()) return sections_.AddText(i);
+  body_.push_back(i);
   const auto& seen = document_.seen[i];
   const bool heads = seen.by_form || (seen.Has(Feature::kHeading) && seen.Has(Feature::kSameLevel) &&
                                       !seen.Has(Feature::kSubheading));
-  if (heading_.empty() || !heads) return;
+  if (!heads) return;
   const bool as_titles = seen.Has(Feature::kHeading) && !seen.Has(Feature::kDeeperLevel);
   diagnostics_->Add(as_titles ? v1::SEVERITY_WARNING : v1::SEVERITY_INFO, "HEADING_IN_SUMMARY",
                     TextRange(document_.lines[i]),
@@ -170,36 +92,15 @@ void ItemAssembly::AddText(std::size_t i) {
                     "Mark it as a title if it is an item.");
 }
 
-void ItemAssembly::CloseSectionText() {
-  if (section_text_.empty()) return;
-  auto* const section = Section();
-  std::vector<const Line*> lines;
-  for (const std::size_t i : section_text_) {
-    const auto range = WholeLine(document_.lines[i]);
-    lines.push_back(&document_.lines[i]);
-    AddSpan("introduction", range, section->mutable_source_spans());
-    ledger_->Book(range, v1::OWNERSHIP_FIELD,
-                  absl::StrCat("sections[", issue_->sections_size() - 1, "].introduction"));
-  }
-  if (!section->introduction().empty()) section->mutable_introduction()->append("\n\n");
-  section->mutable_introduction()->append(NormaliseBody(lines, document_.markdown).markdown);
-  diagnostics_
-      ->Add(v1::SEVERITY_WARNING, "TEXT_BEFORE_FIRST_ITEM", TextRange(*lines.front()),
-            absl::StrCat("Text stands between the heading \"", section->title(), "\" and its first item."),
-            "Kept as the section's introduction; mark the title if it is an item.")
-      ->set_confidence(document_.model->Confidence(document_.labels[section_text_.front()].margin));
-  section_text_.clear();
-}
-
 void ItemAssembly::CloseItem() {
   if (heading_.empty()) return;
   heading_.Mend(&body_);
-  auto* const section = Section();
+  auto* const section = sections_.Current();
   auto* const item = section->add_items();
   item_path_ =
       absl::StrCat("sections[", issue_->sections_size() - 1, "].items[", section->items_size() - 1, "].");
   item->set_sector(section->sector());
-  item->set_kind(kind_);
+  item->set_kind(sections_.kind());
   item->set_confidence(Confidence());
   ReadHeading(item);
   ReadBody(item);
@@ -219,7 +120,7 @@ void ItemAssembly::ReadHeading(v1::Item* item) {
   for (const auto& range : heading.RangesOf(parts.title_begin, parts.title_end)) Own(range, "title", item);
   for (const auto& range : heading.RangesOf(0, HeadingNumberLength(text)))
     ledger_->Book(range, v1::OWNERSHIP_SYNTAX, "number");
-  OwnNumber(document_.lines[heading_.first()]);
+  BookNumber(document_.lines[heading_.first()], ledger_);
   if (parts.byline_end == parts.byline_begin) return;
   item->set_byline(std::string(Trim(text.substr(parts.byline_begin, parts.byline_end - parts.byline_begin))));
   for (const auto& range : heading.RangesOf(parts.byline_begin, parts.byline_end)) Own(range, "byline", item);
@@ -277,7 +178,7 @@ void ItemAssembly::ReadCaptions(v1::Item* item) {
 
 // By the smallest margin of the decisions that made the item.
 double ItemAssembly::Confidence() const {
-  float margin = std::min(kind_margin_, section_margin_);
+  float margin = sections_.margin();
   for (const std::size_t i : heading_.lines()) margin = std::min(margin, document_.labels[i].margin);
   if (!body_.empty()) margin = std::min(margin, document_.labels[body_.front()].margin);
   const double confidence = document_.model->Confidence(margin);

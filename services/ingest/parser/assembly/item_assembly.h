@@ -1,4 +1,4 @@
-// Sections and their items, from their labelled lines.
+// The items of sections, from their labelled lines.
 
 #pragma once
 
@@ -9,6 +9,7 @@
 #include "services/ingest/parser/assembly/item_heading.h"
 #include "services/ingest/parser/assembly/item_publishers.h"
 #include "services/ingest/parser/assembly/ledger.h"
+#include "services/ingest/parser/assembly/section_assembly.h"
 #include "services/ingest/parser/diagnostics.h"
 
 namespace pulse::ingest {
@@ -21,6 +22,7 @@ class ItemAssembly {
         issue_(issue),
         ledger_(ledger),
         diagnostics_(diagnostics),
+        sections_(document, issue, ledger, diagnostics),
         publishers_(diagnostics),
         heading_(document) {}
 
@@ -32,22 +34,15 @@ class ItemAssembly {
   void Finish();
 
  private:
-  void OpenSection(std::size_t i);
-  void ContinueSectionTitle(std::size_t i);
-  // The text of a section's heading, booked to the last section's title.
-  std::string TakeSectionTitle(const Line& line);
-  // The number in front of a heading is markup.
-  void OwnNumber(const Line& line);
-  void OpenGroup(std::size_t i);
+  // The open item, or the text before a section's first.
+  void Close();
   void AddText(std::size_t i);
   void CloseItem();
-  void CloseSectionText();
   void ReadHeading(v1::Item* item);
   void ReadBody(v1::Item* item);
   void ReadCaptions(v1::Item* item);
   void CheckItem(const v1::Item& item);
   double Confidence() const;
-  v1::Section* Section();
   /// Adds a span of `field` to the item and books it under the item's path.
   void Own(Range range, const std::string& field, v1::Item* item);
 
@@ -55,15 +50,12 @@ class ItemAssembly {
   v1::Issue* issue_;
   Ledger* ledger_;
   Diagnostics* diagnostics_;
+  SectionAssembly sections_;
   ItemPublishers publishers_;
-  v1::ItemKind kind_ = v1::ITEM_KIND_UNSPECIFIED;
-  float kind_margin_ = 0;
-  float section_margin_ = 0;
   ItemHeading heading_;    // of the open item
   std::string item_path_;  // of the item that is closed: "sections[0].items[2]."
   std::vector<std::size_t> body_;
   std::vector<std::size_t> captions_;
-  std::vector<std::size_t> section_text_;  // text before a section's first item
 };
 
 }  // namespace pulse::ingest

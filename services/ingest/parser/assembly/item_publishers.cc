@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/ingest/parser/assembly/source_spans.h"
 #include "services/ingest/parser/names/joint_byline.h"
 #include "services/ingest/parser/names/publisher_names.h"
 #include "services/ingest/parser/words/typography.h"
@@ -22,12 +23,7 @@ void Write(const std::vector<std::string_view>& publishers, const SourcedText& h
     out->set_display_name(std::string(publisher));
     out->set_name(PublisherName(publisher));
     const auto at = static_cast<std::size_t>(publisher.data() - heading.text().data());
-    for (const auto& range : heading.RangesOf(at, at + publisher.size())) {
-      auto* const span = item->add_source_spans();
-      span->set_field(field);
-      span->set_begin(range.begin);
-      span->set_end(range.end);
-    }
+    for (const auto& range : heading.RangesOf(at, at + publisher.size())) AddSpan(field, range, item);
   }
 }
 

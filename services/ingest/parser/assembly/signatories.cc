@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "absl/strings/str_cat.h"
+#include "services/ingest/parser/assembly/source_spans.h"
 #include "services/ingest/parser/assembly/sourced_text.h"
 #include "services/ingest/parser/words/stock_phrases.h"
 #include "services/ingest/parser/words/typography.h"
@@ -98,10 +99,7 @@ class SignOff {
 
   void Own(const SourcedText& text, Part part, const std::string& field) {
     for (const auto& range : text.RangesOf(part.begin, part.end)) {
-      auto* const span = issue_->add_source_spans();
-      span->set_field(field);
-      span->set_begin(range.begin);
-      span->set_end(range.end);
+      AddSpan(field, range, issue_);
       ledger_->Book(range, v1::OWNERSHIP_FIELD, field);
     }
   }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "services/ingest/parser/lines/cut_line.h"
 #include "services/ingest/parser/names/heading_names.h"
 #include "services/ingest/parser/words/stock_phrases.h"
 #include "services/ingest/parser/words/typography.h"
@@ -55,16 +56,7 @@ void CutSignOff(std::vector<Line>* lines) {
   for (std::size_t i = 0; i < front; ++i) {
     const auto at = NameBehindClosing((*lines)[i]);
     if (!at) continue;
-    auto& line = (*lines)[i];
-    Line name = line;
-    name.raw = line.raw.substr(*at);
-    name.content = Trim(name.raw);
-    name.begin = line.begin + static_cast<std::uint32_t>(*at);
-    name.indent = 0;
-    name.gap = Gap::kGlued;
-    line.raw = line.raw.substr(0, *at);
-    line.content = Trim(line.raw);
-    line.hard_break = false;
+    const Line name = CutLine(*at, Gap::kGlued, &(*lines)[i]);
     lines->insert(lines->begin() + static_cast<std::ptrdiff_t>(i) + 1, name);
     return;
   }

@@ -48,23 +48,20 @@ std::size_t MarkLength(std::string_view text, std::string_view open, char close)
 
 // Where the anchor or break that `text` ends with begins; its size when there is none.
 std::size_t LastAnchor(std::string_view text) {
-  for (const std::string_view mark : kBreaks) {
-    if (text.ends_with(mark)) return text.size() - mark.size();
-  }
-  const auto ends_in = [text](std::string_view open, char close) {
-    if (text.back() != close) return text.size();
-    const std::size_t begin = text.rfind(open);
-    const bool near = begin != std::string_view::npos && text.size() - begin <= kLongestAnchor;
-    return near && text.find(' ', begin) == std::string_view::npos ? begin : text.size();
+  struct Ending {
+    std::string_view close;
+    std::string_view open;  // the last of it begins what ends so
   };
-  if (const std::size_t begin = ends_in("{#", '}'); begin < text.size()) return begin;
-  const std::size_t link = ends_in("[](", ')');
-  if (link < text.size() && (link == 0 || text[link - 1] != '!')) return link;
-  for (const std::string_view close : {"</span>", "</a>"}) {
-    if (text.size() <= close.size() || !text.ends_with(close)) continue;
-    const std::size_t begin = text.rfind('<', text.size() - close.size() - 1);
-    if (begin != std::string_view::npos && EmptyElementLength(text.substr(begin)) == text.size() - begin)
-      return begin;
+  constexpr std::array<Ending, 6> kEndings = {
+      {{"}", "[]{#"}, {"}", "{#"}, {")", "[]("}, {"</span>", "<span"}, {"</a>", "<a"}, {">", "<br"}}};
+  for (const auto& [close, open] : kEndings) {
+    if (!text.ends_with(close)) continue;
+    const std::size_t near = text.size() - std::min(text.size(), kLongestAnchor);
+    const std::size_t begin = text.substr(near).rfind(open);
+    if (begin == std::string_view::npos) continue;
+    const std::size_t at = near + begin;
+    const bool picture = open == "[](" && at > 0 && text[at - 1] == '!';
+    if (!picture && AnchorLength(text.substr(at)) == text.size() - at) return at;
   }
   return text.size();
 }

@@ -8,8 +8,8 @@
 
 namespace pulse::ingest {
 
-/// Bytes of the one anchor or line break that `text` begins with: all that WithoutAnchors
-/// leaves out; 0 when it begins with none.
+/// Bytes of the one anchor or line break that `text` begins with; 0 when it begins
+/// with none. WithoutAnchors leaves out nothing else.
 std::size_t AnchorLength(std::string_view text);
 
 /// Bytes of the anchors that `text` begins with, and of the spaces behind each.

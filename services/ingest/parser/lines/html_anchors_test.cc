@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 
 #include "services/ingest/parser/parser.h"
 
@@ -13,15 +14,16 @@ TEST(WithoutAnchors, LeavesWhatAReaderSees) {
   for (const char* line :
        {"<span id=\"page-1-0\"></span>Reports", "<a name=\"p2\"></a> <span id=\"x\"></span>Reports",
         "[]{#_Toc1 .anchor}Reports", "Reports {#reports}", "Reports [](#page)", "Reports<br>",
-        "Reports <br/>", "Reports<span id=\"end\"></span>", "<a id=\"a\"></a>Reports {#b} <br>"}) {
+        "Reports <br/>", "Reports<span id=\"end\"></span>", "Reports []{#_Toc1 .anchor}",
+        "<a id=\"a\"></a>Reports {#b} <br>"}) {
     EXPECT_EQ(WithoutAnchors(line), "Reports") << line;
   }
 }
 
 TEST(WithoutAnchors, LeavesTextAndPictures) {
-  for (const char* line :
-       {"Reports", "![](cover.png)", "<span>Reports</span>", "<spanner></spanner>Reports", "a {#b c}",
-        "[](#only)", "<span id=\"only\"></span>", "<a", "[]{#never closed", "{#}x"}) {
+  for (const char* line : {"Reports", "![](cover.png)", "<span>Reports</span>", "<spanner></spanner>Reports",
+                           "a {#b c}", "[](#only)", "<span id=\"only\"></span>", "Reports [](a)b)",
+                           "Reports {#a}b}", "<a", "[]{#never closed", "{#}x"}) {
     EXPECT_EQ(WithoutAnchors(line), line) << line;
   }
 }
@@ -43,6 +45,21 @@ TEST(AnchorLength, IsOfTheOneInFront) {
   }
   for (const char* text : {"", "Reports", "{#b c}", "[](#never closed", "<b>", "[text](#page)"}) {
     EXPECT_EQ(AnchorLength(text), 0U) << text;
+  }
+}
+
+// What is left out behind a line's text is booked anchor by anchor.
+TEST(WithoutAnchors, LeavesOutNothingButAnchors) {
+  for (const char* line :
+       {"Reports [](a)b)", "Reports [](#a) {#b}", "Reports <br>{#a}", "Reports []{#a}", "Reports <a></a></a>",
+        "Reports [](#a)![](#b)", "Reports {#a{#b}", "Reports <br><br/>"}) {
+    auto rest = std::string_view(line).substr(WithoutAnchors(line).size());
+    while (!rest.empty()) {
+      const std::size_t length = AnchorLength(rest);
+      const std::size_t space = rest.starts_with(' ') ? 1 : 0;
+      ASSERT_GT(length + space, 0U) << line;
+      rest.remove_prefix(length + space);
+    }
   }
 }
 

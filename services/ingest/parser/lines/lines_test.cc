@@ -136,11 +136,11 @@ TEST(RemoveFurnitureTest, TakesAConvertersSeparatorsOfPagesOut) {
 }
 
 TEST(RemoveFurnitureTest, TakesARunningHeadOutOfAnyParagraph) {
-  const std::string text = "The harbours were busy, and so were all those who look after them in\n";
-  auto lines =
-      SplitLines("CordisPulse\n\na\n\nb\n\n" + text + "CordisPulse - May 2020\nthe year.\n\n" + text +
-                     "CordisPulse - May 2020\nthe year.\n\n" + text + "CordisPulse - May 2020\nthe year.\n",
-                 false);
+  const std::string page =
+      "The harbours were busy, and so were all those who look after them in\n"
+      "CordisPulse - May 2020\nthe year.\n\n";
+  const std::string text = "CordisPulse\n\na\n\nb\n\n" + page + page + page;
+  auto lines = SplitLines(text, false);
   EXPECT_EQ(RemoveFurniture(&lines).size(), 3U);
 }
 

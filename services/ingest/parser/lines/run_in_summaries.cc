@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "services/ingest/parser/lines/cut_line.h"
 #include "services/ingest/parser/names/byline.h"
 #include "services/ingest/parser/words/typography.h"
 
@@ -32,22 +33,6 @@ std::size_t FindSummary(const Line& line) {
   return static_cast<std::size_t>(summary.data() - line.raw.data());
 }
 
-Line CutBehind(std::size_t at, Line* line) {
-  Line summary = *line;
-  summary.raw = line->raw.substr(at);
-  summary.content = Trim(summary.raw);
-  summary.begin = line->begin + static_cast<std::uint32_t>(at);
-  summary.indent = 0;
-  summary.gap = Gap::kBlank;
-  summary.mark = Mark::kNone;
-  summary.level = 0;
-  const auto front = line->content.data() - line->raw.data();
-  line->raw = line->raw.substr(0, at);
-  line->content = Trim(line->raw.substr(static_cast<std::size_t>(front)));
-  line->hard_break = false;
-  return summary;
-}
-
 }  // namespace
 
 void CutRunInSummaries(std::vector<Line>* lines) {
@@ -56,7 +41,7 @@ void CutRunInSummaries(std::vector<Line>* lines) {
     auto& line = (*lines)[i];
     if (const std::size_t at = FindSummary(line); at > 0) {
       if (cut.empty()) cut.assign(lines->begin(), lines->begin() + static_cast<std::ptrdiff_t>(i));
-      const Line summary = CutBehind(at, &line);
+      const Line summary = CutLine(at, Gap::kBlank, &line);
       cut.push_back(line);
       cut.push_back(summary);
     } else if (!cut.empty()) {

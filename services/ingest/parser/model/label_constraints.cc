@@ -4,6 +4,7 @@
 #include <iterator>
 #include <optional>
 
+#include "services/ingest/parser/lines/cut_line.h"
 #include "services/ingest/parser/words/typography.h"
 
 namespace pulse::ingest {
@@ -65,23 +66,6 @@ std::uint32_t EndOf(const Line& line) { return line.begin + static_cast<std::uin
 
 // Begin of the text of `line`: what is before is a mark.
 std::uint32_t TextBegin(const Line& line) { return line.OffsetOf(line.content); }
-
-// The part of `line` up to `at`, and makes `line` the rest.
-Line CutFront(std::uint32_t at, Line* line) {
-  Line front = *line;
-  front.raw = line->raw.substr(0, at - line->begin);
-  front.content = Trim(line->content.substr(0, at - TextBegin(*line)));
-  front.hard_break = false;
-  line->raw = line->raw.substr(at - line->begin);
-  line->content = Trim(line->raw);
-  line->begin = at;
-  line->indent = 0;
-  line->number = 0;
-  line->level = 0;
-  line->gap = Gap::kGlued;
-  line->mark = Mark::kNone;
-  return front;
-}
 
 struct Cut {
   std::uint32_t at;
@@ -174,7 +158,9 @@ void CutLines(const LabelConstraints& constraints, std::vector<Line>* lines) {
     for (; at != cuts.end() && at->at < EndOf(line); ++at) {
       if (at->at < line.begin) continue;  // within marks that went with the text before
       if (const std::uint32_t place = PlaceOf(*at, line); CutsText(line, place)) {
-        cut.push_back(CutFront(place, &line));
+        const Line rest = CutLine(place - line.begin, Gap::kGlued, &line);
+        cut.push_back(line);
+        line = rest;
       }
     }
     cut.push_back(line);

@@ -7,6 +7,7 @@
 
 #include "services/ingest/parser/model/grammar.h"
 #include "services/ingest/parser/model/label_lanes.h"
+#include "services/ingest/parser/model/possible_labels.h"
 #include "services/ingest/parser/model/signals.h"
 
 // A processor with AVX2 adds up eight labels at a time, any other four: the same

@@ -8,6 +8,7 @@
 #include "services/ingest/parser/model/grammar.h"
 #include "services/ingest/parser/model/model.h"
 #include "services/ingest/parser/model/model_parameters.h"
+#include "services/ingest/parser/model/possible_labels.h"
 #include "services/ingest/parser/model/signals.h"
 
 namespace pulse::ingest {

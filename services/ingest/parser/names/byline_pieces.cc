@@ -5,8 +5,10 @@
 
 #include "services/ingest/parser/names/name_words.h"
 #include "services/ingest/parser/names/piece_reading.h"
+#include "services/ingest/parser/names/university_units.h"
 #include "services/ingest/parser/words/typography.h"
 #include "services/ingest/parser/words/word_set.h"
+#include "services/ingest/parser/words/word_shape.h"
 
 namespace pulse::ingest {
 namespace {
@@ -65,13 +67,6 @@ Joint JointAt(std::string_view byline, std::size_t at) {
 
 using Alone = BylinePiece::Alone;
 
-BylinePiece Read(std::string_view text) {
-  BylinePiece piece;
-  piece.text = Trim(text);
-  if (!piece.text.empty()) ReadPiece(&piece);
-  return piece;
-}
-
 bool ReadsAsName(const BylinePiece& piece) {
   return piece.text.empty() || piece.alone == Alone::kLikely || piece.alone == Alone::kSurely;
 }
@@ -95,11 +90,11 @@ bool EndsInPeople(std::string_view text) {
 // with Loss". `piece` is what stands before it back to the last joint, `name` back to
 // the last comma: "Institute for Boats and Ferry Research with IBFR".
 bool PartsPartners(std::string_view piece, std::string_view name, std::string_view after) {
-  if (!ReadsAsName(Read(piece)) && !ReadsAsName(Read(name))) return false;
-  const auto partner = Read(FrontPiece(after));
+  if (!ReadsAsName(PieceOf(piece)) && !ReadsAsName(PieceOf(name))) return false;
+  const auto partner = PieceOf(FrontPiece(after));
   if (ReadsAsName(partner)) return true;
   // Nobody knows it: two capitalised words behind the name of a body.
-  return Read(name).alone == Alone::kSurely && !EndsInPeople(piece) && partner.alone == Alone::kMaybe &&
+  return PieceOf(name).alone == Alone::kSurely && !EndsInPeople(piece) && partner.alone == Alone::kMaybe &&
          !partner.closes_weakly && partner.text.find(' ') != std::string_view::npos;
 }
 
@@ -116,18 +111,44 @@ bool JoinsPhrase(std::string_view before, std::string_view after) {
 bool OpensName(std::string_view text) {
   const auto word = WithoutMarks(FirstToken(text));
   const auto next = FirstToken(Trim(text).substr(std::min(word.size(), Trim(text).size())));
-  const bool acronym = word.size() > 1 && std::all_of(word.begin(), word.end(), IsUpper);
   const auto flags = NameWordsOf(word);
   const bool body =
       (flags & name_word::kTakesSubjects) != 0 && (NameWordsOf(next) & name_word::kPreposition) != 0;
-  return acronym || body || (flags & (name_word::kBrand | name_word::kCrown)) != 0;
+  return IsAcronym(word) || body || (flags & (name_word::kBrand | name_word::kCrown)) != 0;
 }
 
 // Whether the ampersand between these parts names though the byline has an "and".
 bool PartsBesideAnd(std::string_view before, std::string_view after) {
   if (OpensName(after)) return true;
-  const auto behind = Read(FrontPiece(after)).alone;
-  return ReadsAsName(Read(before)) && behind != Alone::kNever && behind != Alone::kHardly;
+  const auto behind = PieceOf(FrontPiece(after)).alone;
+  return ReadsAsName(PieceOf(before)) && behind != Alone::kNever && behind != Alone::kHardly;
+}
+
+// Bytes of ", University of Ashmere" that `rest` begins with, where that says whose unit
+// the name before it is; 0 where the list goes on behind it. `unit` as IsUnitOf has it.
+std::size_t UniversityOf(std::string_view unit, std::string_view piece, std::string_view rest) {
+  constexpr std::string_view kOfLondon = ", University of London";
+  std::size_t end = 1;  // behind the comma
+  Joint joint;
+  for (; end < rest.size(); ++end) {
+    joint = JointAt(rest, end);
+    if (rest.substr(end).starts_with(kOfLondon)) end += kOfLondon.size();
+    if (joint.length > 0 || rest.substr(end).starts_with(kWith)) break;
+  }
+  const bool goes_on = joint.is_and || (end < rest.size() && rest[end] == ',');
+  return !goes_on && IsUnitOf(unit, piece, rest.substr(1, end - 1)) ? std::min(end, rest.size()) : 0;
+}
+
+// Reads a piece whose last `university` bytes say whose unit it is.
+void ReadUnit(std::size_t university, BylinePiece* piece) {
+  const auto text = piece->text;
+  piece->text = Trim(text.substr(0, text.size() - university));
+  ReadPiece(piece);
+  // "Tidal Studies, University of Ashmere" is the rest of a name.
+  piece->ends_unit = !HoldsHead(piece->text) && piece->text.find(' ') != std::string_view::npos;
+  if (piece->ends_unit || piece->alone == Alone::kMaybe) piece->alone = Alone::kHardly;
+  piece->runs_on = piece->runs_on_places = piece->ends_in_subject = false;
+  piece->text = text;
 }
 
 }  // namespace
@@ -137,13 +158,21 @@ std::vector<BylinePiece> CutByline(std::string_view byline) {
   BylinePiece piece;
   const bool has_and = byline.find(" and ") != std::string_view::npos;
   std::size_t begin = 0;
-  std::size_t name = 0;  // behind the last comma
+  std::size_t name = 0;        // behind the last comma
+  std::size_t list = 0;        // behind what is neither comma nor "and"
+  std::size_t university = 0;  // bytes at the piece's end
   const auto close = [&](std::size_t end) {
     piece.text = Trim(byline.substr(begin, end - begin));
     if (piece.text.empty()) return;
-    ReadPiece(&piece);
+    if (university == 0) university = UniversityBehind(piece.text);
+    if (university == 0) {
+      ReadPiece(&piece);
+    } else {
+      ReadUnit(university, &piece);
+    }
     pieces.push_back(piece);
     piece = {};
+    university = 0;
   };
   int depth = 0;
   for (std::size_t at = 0; at < byline.size(); ++at) {
@@ -156,6 +185,14 @@ std::vector<BylinePiece> CutByline(std::string_view byline) {
       joint = {kWith.size(), false};
     }
     if (joint.length == 0) continue;
+    if (byline[at] == ',' && !joint.is_and) {
+      university =
+          UniversityOf(byline.substr(list, at - list), byline.substr(begin, at - begin), byline.substr(at));
+      if (university > 0) {
+        at += university - 1;
+        continue;
+      }
+    }
     const auto before = byline.substr(begin, at - begin);
     const auto after = byline.substr(at + joint.length);
     const bool phrase = joint.is_and && byline[at] != '/' && JoinsPhrase(before, after);
@@ -170,6 +207,7 @@ std::vector<BylinePiece> CutByline(std::string_view byline) {
       piece.after_comma = byline[at] == ',' && !joint.is_and;
       begin = at + joint.length;
       if (!joint.is_and) name = begin;
+      if (!joint.is_and && !piece.after_comma) list = begin;
     }
     at += joint.length - 1;
   }

@@ -42,6 +42,8 @@ struct BylinePiece {
   bool closes_weakly = false;
   /// `Commissioning Steering Group`: closes whatever stands before it and is no name.
   bool closes_works = false;
+  /// `Tidal Studies, University of Ashmere`: the rest of the name of a university's unit.
+  bool ends_unit = false;
   /// `Somerset Police`: closes lists of places.
   bool closes_places = false;
   /// One word, nobody knows what of: may be a place.

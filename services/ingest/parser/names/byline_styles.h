@@ -17,8 +17,8 @@ struct StyleFound {
   std::vector<StyledHeading> headings;
 };
 
-/// "Publisher. Title" met so often, that is the document's way.
-inline constexpr std::size_t kOwnWay = 4;
+/// "Publisher. Title" met so often with a known name, that is the document's way.
+inline constexpr std::size_t kStopsOfOwnWay = 4;
 
 /// `stops` is how many paragraphs read as "Publisher. Title": any other style
 /// must be met more often, and three times at least. Linear.

@@ -66,9 +66,9 @@ List ScoreSubjectsBehind(const Pieces& pieces, std::size_t first, std::size_t la
   for (std::size_t i = first + 1; i <= last; ++i) {
     const auto& piece = pieces[i];
     if (piece.goes_on) continue;
-    const bool unknown = (head.runs_on && piece.looks_like_subject) ||
-                         (head.runs_on_places && piece.one_unknown_word) ||
-                         (head.runs_on_topics && piece.looks_like_topic);
+    const bool unknown =
+        (head.runs_on && piece.looks_like_subject) || (head.runs_on_places && piece.one_unknown_word) ||
+        (head.runs_on_topics && piece.looks_like_topic) || (head.runs_on && piece.ends_unit && i == last);
     if (!unknown) return {};
     ++weak;
   }

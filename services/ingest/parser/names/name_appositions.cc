@@ -38,8 +38,7 @@ bool AcronymSpans(std::string_view first, std::string_view last) {
   auto acronym = last.substr(open + 1, last.size() - open - 2);
   if (const auto space = acronym.rfind(' '); space != std::string_view::npos)
     acronym.remove_prefix(space + 1);
-  const bool capitals = std::all_of(acronym.begin(), acronym.end(), IsUpper);
-  if (!capitals || behind.empty() || acronym.size() <= behind.size()) return false;
+  if (behind.empty() || acronym.size() <= behind.size()) return false;
   return (InitialsOf(first) + behind).ends_with(acronym);
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string_view>
 
-#include "services/ingest/parser/names/byline_pieces.h"
 #include "services/ingest/parser/names/joint_byline.h"
 #include "services/ingest/parser/names/name_appositions.h"
 #include "services/ingest/parser/names/name_words.h"
@@ -29,12 +28,7 @@ bool Announces(std::string_view name) {
          occasions.Has(LastWord(name));
 }
 
-bool IsBody(std::string_view name) {
-  BylinePiece piece;
-  piece.text = name;
-  ReadPiece(&piece);
-  return piece.alone == BylinePiece::Alone::kSurely;
-}
+bool IsBody(std::string_view name) { return PieceOf(name).alone == BylinePiece::Alone::kSurely; }
 
 bool MayBeBody(std::string_view name) {
   return !IsDigit(name.back()) && !Announces(name) && !NamesPlaces(name);

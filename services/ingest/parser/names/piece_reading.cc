@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "services/ingest/parser/names/name_words.h"
+#include "services/ingest/parser/names/unknown_words.h"
 #include "services/ingest/parser/words/typography.h"
+#include "services/ingest/parser/words/word_shape.h"
 
 namespace pulse::ingest {
 namespace {
@@ -40,54 +41,15 @@ std::vector<Word> WordsOf(std::string_view text) {
   return words;
 }
 
-bool IsAcronym(std::string_view word) {
-  return word.size() >= 2 && word.size() <= 8 && IsUpper(word.front()) &&
-         std::all_of(word.begin(), word.end(), [](char c) { return IsUpper(c) || IsDigit(c) || c == '&'; });
-}
-
 // "Housing & Care 21"
 bool IsNumber(std::string_view word) {
   return word.size() <= 3 && std::all_of(word.begin(), word.end(), IsDigit);
-}
-
-bool EndsInAny(std::string_view word, std::span<const std::string_view> endings) {
-  return std::any_of(endings.begin(), endings.end(),
-                     [word](std::string_view end) { return word.ends_with(end); });
-}
-
-bool IsPlainWord(std::string_view word) {
-  return word.size() >= 4 &&
-         std::all_of(word.begin() + 1, word.end(), [](char c) { return IsLower(c) || c == '-'; });
-}
-
-// A name's word, be it its possessive: "Guy's".
-bool IsPlainName(std::string_view word) {
-  for (const std::string_view mark : {"'s", "’s"}) {
-    if (word.ends_with(mark)) word.remove_suffix(mark.size());
-  }
-  return word.size() >= 3 &&
-         std::all_of(word.begin() + 1, word.end(), [](char c) { return IsLower(c) || c == '-'; });
 }
 
 // "Steering" Group, "Working" Group: a group that is about whatever stands before it.
 bool LooksLikeWork(std::string_view word) {
   static constexpr std::array<std::string_view, 4> kWorks = {"steering", "working", "reference", "advisory"};
   return std::find(kWorks.begin(), kWorks.end(), Fold(word)) != kWorks.end();
-}
-
-// Whether a word nobody knows looks like what an organisation is about rather
-// than like a name: "Harbours", "Progression", "Nursing".
-bool LooksLikeSubject(std::string_view word) {
-  static constexpr std::array<std::string_view, 21> kEndings = {
-      "s",    "tion", "sion", "ment", "ing",  "ity", "ness", "ship", "ism", "logy", "ance",
-      "ence", "hood", "care", "acy",  "work", "ery", "ure",  "tegy", "apy", "rship"};
-  return IsPlainWord(word) && EndsInAny(word, kEndings);
-}
-
-// "Tropical" Medicine, "Industrial" Strategy.
-bool LooksLikeQualifier(std::string_view word) {
-  static constexpr std::array<std::string_view, 6> kEndings = {"al", "ic", "ive", "ary", "ent", "ial"};
-  return IsPlainWord(word) && EndsInAny(word, kEndings);
 }
 
 constexpr std::uint32_t kAbout = name_word::kSubject | name_word::kPlace | name_word::kCountry;
@@ -291,5 +253,12 @@ class Reading {
 }  // namespace
 
 void ReadPiece(BylinePiece* piece) { Reading(piece).Read(); }
+
+BylinePiece PieceOf(std::string_view text) {
+  BylinePiece piece;
+  piece.text = Trim(text);
+  ReadPiece(&piece);
+  return piece;
+}
 
 }  // namespace pulse::ingest

@@ -219,7 +219,7 @@ bool ShowsTheDigestsWay(const Line& line, const Observation& seen) {
 void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
                         std::vector<Observation>* all) {
   // Titles hold stops too: so many that name no organisation show nothing.
-  constexpr std::size_t kSurelyOwnWay = 4 * kOwnWay;
+  constexpr std::size_t kStopsOfAnyName = 4 * kStopsOfOwnWay;
   std::size_t stops = 0;
   std::size_t known = 0;
   bool inside = false;  // a section
@@ -229,7 +229,7 @@ void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragr
     if (!inside || !ShowsTheDigestsWay(lines[paragraph.first], seen)) continue;
     ++stops;
     known += seen.Has(Feature::kBylineKnown) ? 1U : 0U;
-    if (known >= kOwnWay || stops >= kSurelyOwnWay) return;
+    if (known >= kStopsOfOwnWay || stops >= kStopsOfAnyName) return;
   }
   const auto found = FindBylineStyle(lines, FindHeadingPlaces(lines, paragraphs, *all), stops);
   for (const auto& heading : found.headings) {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
-#include "services/ingest/parser/names/byline_pieces.h"
 #include "services/ingest/parser/names/joint_byline.h"
 #include "services/ingest/parser/names/piece_reading.h"
 #include "services/ingest/parser/names/publisher_names.h"
+#include "services/ingest/parser/names/slight_names.h"
 #include "services/ingest/parser/observations/heading_parts.h"
 #include "services/ingest/parser/words/sentence_words.h"
 #include "services/ingest/parser/words/typography.h"
@@ -36,11 +36,8 @@ bool EndsInAbbreviation(std::string_view text) {
 
 // A body by its own words, whether or not anyone knows it.
 bool IsWholeName(std::string_view text) {
-  if (!ReadsAsPublishers(text, NameEvidence::kOrganisation)) return false;
-  BylinePiece piece;
-  piece.text = text;
-  ReadPiece(&piece);
-  return piece.alone == BylinePiece::Alone::kSurely;
+  return ReadsAsPublishers(text, NameEvidence::kOrganisation) &&
+         PieceOf(text).alone == BylinePiece::Alone::kSurely;
 }
 
 // Opens as titles do, not as what goes on with a sentence.
@@ -54,15 +51,6 @@ bool IsApposition(std::string_view byline) {
   const auto behind = byline.substr(comma + 2);
   return (behind.starts_with("the ") || behind.starts_with("a ") || behind.starts_with("an ")) &&
          ReadsAsPublishers(byline.substr(0, comma), NameEvidence::kCapitals);
-}
-
-// "brap", "homeless.org.uk", "4Children": at most three words, the first small or
-// with a digit in front.
-bool IsSmallName(std::string_view byline) {
-  constexpr std::ptrdiff_t kMostWords = 3;
-  return !byline.empty() && (StartsLower(byline) || IsDigit(byline.front())) &&
-         std::any_of(byline.begin(), byline.end(), IsAlpha) &&
-         std::count(byline.begin(), byline.end(), ' ') < kMostWords;
 }
 
 }  // namespace
@@ -103,14 +91,18 @@ PublishersNamed::PublishersNamed(const std::vector<Line>& lines, const std::vect
 
 bool PublishersNamed::Has(std::string_view printed) const { return names_.count(PublisherName(printed)) > 0; }
 
+bool OpensWithSlightName(std::string_view heading, bool small_names) {
+  const auto split = SplitAtMark(heading, '.');
+  if (!split || !OpensTitle(heading.substr(split->title_begin))) return false;
+  auto byline = heading.substr(0, split->byline_end);
+  while (!byline.empty() && IsMarkup(byline.front())) byline.remove_prefix(1);
+  return IsApposition(byline) || IsSentenceCaseName(byline) || (small_names && IsSmallName(byline));
+}
+
 char FindParting(std::string_view heading, const PublishersNamed& named, bool small_names) {
   heading = WithoutEmphasis(heading);
   if (heading.size() > kLongestStyledHeading) return 0;
-  if (const auto split = SplitAtMark(heading, '.'); split && OpensTitle(heading.substr(split->title_begin))) {
-    auto byline = heading.substr(0, split->byline_end);
-    while (!byline.empty() && IsMarkup(byline.front())) byline.remove_prefix(1);
-    if (IsApposition(byline) || (small_names && IsSmallName(byline))) return '.';
-  }
+  if (OpensWithSlightName(heading, small_names)) return '.';
   char first = 0;
   std::size_t shortest = kLongestStyledByline;
   for (const char mark : kPartings) {

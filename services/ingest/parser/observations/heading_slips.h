@@ -33,12 +33,16 @@ class PublishersNamed {
   std::unordered_set<std::string> names_;
 };
 
+/// Whether `heading`, which SplitByline cannot part, has publishers before its first
+/// stop: "Kith, the network for carers. A review", "The Lantern fund. A review", and
+/// "brap. A review" where `small_names` says that such may stand here.
+bool OpensWithSlightName(std::string_view heading, bool small_names);
+
 /// What parts publishers and title in `heading`, which SplitByline cannot part: a
 /// mark for SplitAtMark, or 0 when it names no publisher.
 ///
 /// "Ministry of Locks: a review" where the ministry is known from elsewhere or by
-/// its words; "Kith, the network for carers. A review"; "brap. A review" where
-/// `small_names` says that such may stand here.
+/// its words; or a stop, as OpensWithSlightName has it.
 char FindParting(std::string_view heading, const PublishersNamed& named, bool small_names);
 
 }  // namespace pulse::ingest

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 
+#include "services/ingest/parser/observations/heading_slips.h"
 #include "services/ingest/parser/observations/sentence_middles.h"
 #include "services/ingest/parser/observations/text_blocks.h"
 #include "services/ingest/parser/observations/title_ends.h"
@@ -13,8 +15,8 @@ namespace {
 
 using Kind = TextBlock::Kind;
 
-// So many titles that stand by themselves show how a document sets them.
-constexpr std::size_t kOwnWay = 4;
+// So many titles show how a document sets them.
+constexpr std::size_t kTitlesThatShow = 4;
 
 class TitleBlocks {
  public:
@@ -31,7 +33,8 @@ class TitleBlocks {
     Count();
     ObserveSentenceMiddles(lines_, layout_, blocks_, &all_);
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
-      if (blocks_[b].kind == Kind::kGluedText && count_ >= kOwnWay) MarkGluedText(blocks_[b]);
+      ReadSlightName(b);
+      if (blocks_[b].kind == Kind::kGluedText && count_ >= kTitlesThatShow) MarkGluedText(blocks_[b]);
       if (IsTitle(b)) b = MarkTitle(b);
       MarkLineAboveItsRest(b);
       if (ends_.IsLeadIn(b)) all_[blocks_[b].begin].Set(Feature::kMidSentence);
@@ -51,7 +54,7 @@ class TitleBlocks {
       for (std::size_t i = block.begin; i <= block.last; ++i)
         titles_.width = std::max(titles_.width, layout_.columns[i]);
     }
-    titles_.stand_alone = count_ >= kOwnWay && glued <= count_;
+    titles_.stand_alone = count_ >= kTitlesThatShow && glued <= count_;
     for (auto& block : blocks_) {
       if (block.kind == Kind::kStopped && ends_.EndOfTitle(block) < block.last) block.kind = Kind::kGluedText;
     }
@@ -63,6 +66,31 @@ class TitleBlocks {
     if (end == block.last || !titled) return;
     all_[end + 1].Set(Feature::kAfterTitle);
     if (end > block.begin && reader_.HadRoom(end, titles_.width)) all_[end].Set(Feature::kHeadingRest);
+  }
+
+  // Where titles stand by themselves, what stands so above text may be one whose
+  // publishers have small letters.
+  void ReadSlightName(std::size_t b) {
+    constexpr std::size_t kMostLines = 3;
+    auto& block = blocks_[b];
+    const bool line = block.kind == Kind::kLine || block.kind == Kind::kOther;
+    if (!titles_.stand_alone || !line || block.news || b + 1 == blocks_.size() ||
+        blocks_[b + 1].kind != Kind::kText || block.last >= block.begin + kMostLines)
+      return;
+    const auto& above = lines_[block.begin - 1];
+    auto& first = all_[block.begin];
+    if (first.NamesSectionOrGroup() || !reader_.IsPlain(block) || !reader_.IsShort(block) ||
+        LastMark(lines_[block.last].content) == ':' || EndsSentence(lines_[block.last].content) ||
+        !(all_[block.begin - 1].NamesSectionOrGroup() || EndsSentence(above.content)))
+      return;
+    std::string heading;
+    for (std::size_t i = block.begin; i <= block.last; ++i) heading.append(lines_[i].content).append(" ");
+    if (!OpensWithSlightName(heading, true)) return;
+    first.parting = '.';
+    for (const auto feature : {Feature::kBylineSplit, Feature::kBylineKnown, Feature::kBylineWhole})
+      first.Set(feature);
+    for (const auto feature : {Feature::kStartsLower, Feature::kMidSentence}) first.Clear(feature);
+    block.kind = Kind::kTitle;
   }
 
   bool IsTitle(std::size_t b) const {

@@ -118,6 +118,30 @@ TEST(TitleBlocks, MayBeginWithAPublisherPrintedSmall) {
   EXPECT_EQ(items[6].byline(), "ippr");
 }
 
+TEST(TitleBlocks, MayBeginWithANameInSmallLetters) {
+  const auto items = ItemsWith(
+      "turning tides. Beyond docks: the worth of volunteers in\nharbours\n\n"
+      "This study asks what volunteers do in docks, and what it would cost to pay for their work instead.\n\n"
+      "The Lantern fund. Berths for all\n\nIt calls for more berths, and for the lease of each to be shorter "
+      "than now.\n\n"
+      "Building trust. Berths for some\n\nThey are few.\n");
+  ASSERT_EQ(items.size(), 6U);
+  EXPECT_EQ(items[4].byline(), "turning tides");
+  EXPECT_EQ(items[4].title(), "Beyond docks: the worth of volunteers in harbours");
+  EXPECT_EQ(items[5].byline(), "The Lantern fund");
+  EXPECT_THAT(items[5].body(), HasSubstr("Building trust"));
+}
+
+TEST(TitleBlocks, DoNotBeginWithTheRestOfASentence) {
+  const auto items = ItemsWith(
+      "Ferry Council. Annual Review\n\n"
+      "This study asks what volunteers do in docks, and what it would cost to pay the crews and the\n\n"
+      "pilots. Berths for all are called for\n\n"
+      "It calls for more berths, and for the lease of each to be shorter than now.\n");
+  ASSERT_EQ(items.size(), 5U);
+  EXPECT_THAT(items[4].body(), HasSubstr("the pilots. Berths"));
+}
+
 TEST(TitleBlocks, OfNewsMayNameAMonth) {
   const auto issue =
       Parse(std::string(kFront) +

@@ -1,5 +1,6 @@
 #include "services/ingest/parser/words/word_shape.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 
@@ -115,6 +116,12 @@ WordShape ShapeOf(std::string_view text) {
 std::string_view FirstWord(std::string_view text) {
   return text.substr(0,
                      text::FindWhere(text, [](Bytes16 bytes) { return Is(bytes, ' ') | Is(bytes, '\t'); }));
+}
+
+bool IsAcronym(std::string_view word) {
+  constexpr std::size_t kLongest = 8;
+  return word.size() > 1 && word.size() <= kLongest && IsUpper(word.front()) &&
+         std::all_of(word.begin(), word.end(), [](char c) { return IsUpper(c) || IsDigit(c) || c == '&'; });
 }
 
 bool ReadsAsPerson(std::string_view text, const WordShape& shape) {

@@ -20,6 +20,9 @@ WordShape ShapeOf(std::string_view text);
 /// `text` up to its first space or tab.
 std::string_view FirstWord(std::string_view text);
 
+/// `NHS`, `A&E`, `P2P`: 2 to 8 capitals, digits and ampersands, a capital in front.
+bool IsAcronym(std::string_view word);
+
 /// Whether `text`, whose words look like `shape`, may be a person's name.
 bool ReadsAsPerson(std::string_view text, const WordShape& shape);
 

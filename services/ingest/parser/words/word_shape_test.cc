@@ -34,6 +34,12 @@ TEST(ShapeOf, SeesCapitalsAndDigitsAnywhere) {
   EXPECT_FALSE(ShapeOf("covid").digits);
 }
 
+TEST(IsAcronym, IsOfCapitals) {
+  for (const char* word : {"UK", "NHS", "A&E", "P2P", "HMICFRS"}) EXPECT_TRUE(IsAcronym(word)) << word;
+  for (const char* word : {"", "A", "Uk", "2U", "&C", "DfE", "CAPITALS!", "HARBOURMASTERS"})
+    EXPECT_FALSE(IsAcronym(word)) << word;
+}
+
 // Says the same, a byte at a time.
 WordShape Slowly(const std::string& text) {
   WordShape shape;
