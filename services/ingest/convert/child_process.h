@@ -40,12 +40,6 @@ inline constexpr std::uint64_t kAddressSpaceFactor = 4;
 /// Name of the file with the input, in the child's working directory.
 inline constexpr char kInputFile[] = "document";
 
-/// A file of the child's working directory, besides the input.
-struct ChildData {
-  std::string_view name;
-  std::string_view content;
-};
-
 struct ChildResult {
   int exit_code = 0;  // 128 + signal when one ended the child
   std::string output;
@@ -53,8 +47,13 @@ struct ChildResult {
   bool network_isolated = false;
 };
 
-/// Runs `argv` (argv[0] an absolute path) on `input` and waits; `data` stands beside
-/// the input unless its name is empty. Any thread.
+/// A further file in the child's working directory.
+struct ChildFile {
+  std::string_view name;
+  std::string_view content;
+};
+
+/// Runs `argv` (argv[0] an absolute path) on `input` and waits. Any thread.
 ///
 /// OK, also when the child fails: look at exit_code.
 /// DEADLINE of the limits: INVALID_ARGUMENT, `CONVERSION_TOO_SLOW`.
@@ -62,6 +61,6 @@ struct ChildResult {
 /// argv[0] cannot be run: UNAVAILABLE, `CONVERTER_MISSING`.
 /// No folder, pipe or process to be had: RESOURCE_EXHAUSTED, `CONVERSION_NO_ROOM`.
 absl::StatusOr<ChildResult> RunChild(const std::vector<std::string>& argv, std::string_view input,
-                                     const ChildLimits& limits, const ChildData& data = {});
+                                     const ChildLimits& limits, const std::vector<ChildFile>& files = {});
 
 }  // namespace pulse::ingest

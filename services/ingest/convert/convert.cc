@@ -10,11 +10,15 @@
 #include "proto/error_reason.h"
 #include "services/ingest/convert/broken_lines.h"
 #include "services/ingest/convert/charset.h"
+#include "services/ingest/convert/contents_list.h"
 #include "services/ingest/convert/detect.h"
 #include "services/ingest/convert/digest_page.h"
+#include "services/ingest/convert/docx_parts.h"
+#include "services/ingest/convert/edition_hints.h"
 #include "services/ingest/convert/pdf_text.h"
 #include "services/ingest/convert/pdf_words.h"
 #include "services/ingest/convert/text_blocks.h"
+#include "services/ingest/convert/text_boxes.h"
 #include "services/ingest/convert/web_page.h"
 #include "services/ingest/parser/document_check.h"
 #include "text/utf8.h"
@@ -65,6 +69,28 @@ absl::StatusOr<std::string> WebPageOf(const std::string& content, Converted* con
   return std::move(page->html);
 }
 
+// The DOCX with the text of its boxes where pandoc reads it.
+std::string DocxOf(const std::string& content, Converted* converted) {
+  constexpr char kMainPart[] = "word/document.xml";
+  int boxes = 0;
+  const auto main = ReadPart(content, kMainPart);
+  if (!main) return content;
+  const auto text = UnwrapTextBoxes(*main, &boxes);
+  if (boxes == 0) return content;
+  AddNote(v1::SEVERITY_INFO, "TEXT_BOXES_READ",
+          absl::StrCat("The text of ", boxes, " text boxes was read behind the paragraphs they hang on."),
+          "See whether it came out where it belongs.", converted);
+  return ReplacePart(content, kMainPart, text).value_or(content);
+}
+
+// What the pages of a DOCX have at their head.
+void AddPageHeaders(const std::string& content, std::vector<EditionHint>* hints) {
+  for (const std::string number : {"1", "2", "3"}) {
+    const auto part = ReadPart(content, "word/header" + number + ".xml");
+    if (part) hints->push_back({"the header of the pages", TextOfPart(*part)});
+  }
+}
+
 bool IsConvertible(v1::DocumentFormat format) {
   return format == v1::DOCUMENT_FORMAT_PDF || format == v1::DOCUMENT_FORMAT_HTML ||
          format == v1::DOCUMENT_FORMAT_DOCX;
@@ -106,6 +132,8 @@ absl::Status Convert(const v1::Document& document, v1::DocumentFormat format, co
   absl::StatusOr<std::string> content = document.content();
   if (format == v1::DOCUMENT_FORMAT_HTML) content = WebPageOf(document.content(), converted);
   if (!content.ok()) return content.status();
+  const bool docx = format == v1::DOCUMENT_FORMAT_DOCX;
+  if (docx) content = DocxOf(*content, converted);
   const auto output = RunConverter(converters, format, *content);
   if (!output.ok()) return output.status();
   const std::string name(NameOf(format));
@@ -128,8 +156,15 @@ absl::Status Convert(const v1::Document& document, v1::DocumentFormat format, co
                            "document.content");
   }
   RestoreDigestForm(&blocks);
+  if (const int removed = RemoveContents(&blocks); removed > 0) {
+    AddNote(v1::SEVERITY_INFO, "CONTENTS_REMOVED",
+            absl::StrCat("A list of contents with page numbers (", removed, " paragraphs) was left out."), "",
+            converted);
+  }
   converted->text_document.set_content(JoinBlocks(blocks));
-  if (const auto* hint = AddMasthead(output->hints, &converted->text_document)) {
+  auto hints = output->hints;
+  if (docx) AddPageHeaders(*content, &hints);
+  if (const auto* hint = AddMasthead(hints, &converted->text_document)) {
     AddNote(v1::SEVERITY_WARNING, "EDITION_OUTSIDE_TEXT",
             absl::StrCat("No line of the text names the month and the year; ", hint->where,
                          " does: ", hint->text, ". It stands above the text."),

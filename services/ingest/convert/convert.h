@@ -21,8 +21,8 @@ struct Converted {
   /// conversion comes back as it was; CheckDocument says what is wrong with it.
   v1::Document text_document;
   /// What was done, as diagnostics of the whole document: `DOCUMENT_CONVERTED`,
-  /// `RUNNING_HEADS_REMOVED`, `DOCUMENT_DAMAGED`, `CHARSET_CONVERTED`,
-  /// `TABLES_LAID_OUT`, `PAGE_FURNITURE_LEFT_OUT`, `EDITION_OUTSIDE_TEXT`.
+  /// `RUNNING_HEADS_REMOVED`, `CONTENTS_REMOVED`, `DOCUMENT_DAMAGED`, `CHARSET_CONVERTED`,
+  /// `TABLES_LAID_OUT`, `TEXT_BOXES_READ`, `PAGE_FURNITURE_LEFT_OUT`, `EDITION_OUTSIDE_TEXT`.
   google::protobuf::RepeatedPtrField<v1::Diagnostic> notes;
 };
 

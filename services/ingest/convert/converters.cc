@@ -41,13 +41,13 @@ std::string FindProgram(std::string_view name) {
 struct Call {
   std::string package;
   std::vector<std::string> argv;
-  ChildData data = {};
+  std::vector<ChildFile> files;
 };
 
 Call CallFor(const Converters& converters, v1::DocumentFormat format) {
   if (format == v1::DOCUMENT_FORMAT_PDF) {
     // Words with their places, in the order drawn: reading order also in columns.
-    return {"poppler-utils", {converters.pdftotext, "-raw", "-bbox", "-enc", "UTF-8", kInputFile, "-"}};
+    return {"poppler-utils", {converters.pdftotext, "-raw", "-bbox", "-enc", "UTF-8", kInputFile, "-"}, {}};
   }
   const bool pages = format == v1::DOCUMENT_FORMAT_DOCX;
   return {"pandoc",
@@ -55,7 +55,7 @@ Call CallFor(const Converters& converters, v1::DocumentFormat format) {
            "--wrap=preserve", std::string("--lua-filter=") + kFilterFile,
            // Tells the filter that the title stands on the page.
            pages ? "--metadata=pages" : "--metadata=web", kInputFile},
-          {kFilterFile, kReadingOrder}};
+          {{kFilterFile, kReadingOrder}}};
 }
 
 // The first line, without what could upset a terminal or a log.
@@ -137,7 +137,7 @@ absl::StatusOr<ConverterOutput> RunConverter(const Converters& converters, v1::D
                      ") needs a program that this machine does not have: apt install ", call.package));
   };
   if (call.argv.front().empty()) return missing();
-  auto result = RunChild(call.argv, content, converters.limits, call.data);
+  auto result = RunChild(call.argv, content, converters.limits, call.files);
   if (GetErrorReason(result.status()) == "CONVERTER_MISSING") return missing();
   if (!result.ok()) return result.status();
   if (result->exit_code != 0) return Failure(*result, format, converters);

@@ -39,23 +39,23 @@ std::string_view PastPreamble(std::string_view text) {
   }
 }
 
-// The beginning of UTF-16 with a byte order mark, of its characters the ASCII ones.
-std::string BeginningOfUtf16(std::string_view content) {
-  constexpr std::size_t kLook = 4096;
-  std::string ascii;
-  for (const char c : content.substr(2, kLook)) {
-    if (c != '\0') ascii.push_back(c);
+// The ASCII characters that UTF-16 text, told by its byte order mark, begins with.
+std::string FrontOfUtf16(std::string_view content) {
+  constexpr std::size_t kFront = 4096;
+  std::string front;
+  const bool little = content.substr(0, 2) == "\xff\xfe";
+  if (!little && content.substr(0, 2) != "\xfe\xff") return front;
+  for (std::size_t at = 2; at + 1 < std::min(content.size(), kFront); at += 2) {
+    const char low = content[little ? at : at + 1];
+    const char high = content[little ? at + 1 : at];
+    front.push_back(high == 0 ? low : '?');
   }
-  return ascii;
+  return front;
 }
 
 bool IsHtml(std::string_view content, std::string_view filename) {
-  std::string utf16;
-  if (content.starts_with("\xff\xfe") || content.starts_with("\xfe\xff")) {
-    utf16 = BeginningOfUtf16(content);
-    content = utf16;
-  }
-  const auto start = PastPreamble(content);
+  const auto wide = FrontOfUtf16(content);
+  const auto start = PastPreamble(wide.empty() ? content : wide);
   if (StartsWithFolded(start, "<!doctype html") || StartsWithFolded(start, "<html")) return true;
   return start.size() > 1 && start[0] == '<' && IsAlpha(start[1]) &&
          (EndsWithFolded(filename, ".html") || EndsWithFolded(filename, ".htm"));

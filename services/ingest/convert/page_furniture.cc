@@ -12,7 +12,7 @@ namespace {
 
 using Named = std::pair<std::string_view, Furniture>;
 
-constexpr std::array<Named, 15> kElements = {{{"script", Furniture::kMachinery},
+constexpr std::array<Named, 16> kElements = {{{"script", Furniture::kMachinery},
                                               {"style", Furniture::kMachinery},
                                               {"svg", Furniture::kMachinery},
                                               {"canvas", Furniture::kMachinery},
@@ -26,7 +26,8 @@ constexpr std::array<Named, 15> kElements = {{{"script", Furniture::kMachinery},
                                               {"template", Furniture::kHidden},
                                               {"nav", Furniture::kNavigation},
                                               {"aside", Furniture::kAside},
-                                              {"dialog", Furniture::kDialogue}}};
+                                              {"dialog", Furniture::kDialogue},
+                                              {"form", Furniture::kForm}}};
 
 constexpr std::array<Named, 6> kRoles = {{{"navigation", Furniture::kNavigation},
                                           {"menu", Furniture::kNavigation},
@@ -132,6 +133,8 @@ std::string_view NameOf(Furniture furniture) {
       return "aside";
     case Furniture::kDialogue:
       return "dialog";
+    case Furniture::kForm:
+      return "form";
     case Furniture::kSharing:
       return "share links and comments";
     default:

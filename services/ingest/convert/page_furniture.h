@@ -15,6 +15,7 @@ enum class Furniture {
   kNavigation,  // menus, breadcrumbs, skip links
   kAside,       // `<aside>`
   kDialogue,    // dialogs and the banners that ask about cookies
+  kForm,        // fields to fill in
   kSharing,     // links to share a page, comments of its readers
 };
 

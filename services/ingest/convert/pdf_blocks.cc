@@ -86,6 +86,19 @@ bool ShowsListMark(const PdfLine& line) {
   return mark == Mark::kBullet || mark == Mark::kNumber;
 }
 
+constexpr std::string_view kHyphen = "\u2010";
+
+// Whether the hyphen that is drawn where a word is parted at a line's end stands nowhere
+// else: then it is no hyphen of the text's own.
+bool EndsLinesInHyphens(const Pages& pages) {
+  return std::none_of(pages.begin(), pages.end(), [](const std::vector<PdfLine>& page) {
+    return std::any_of(page.begin(), page.end(), [](const PdfLine& line) {
+      const auto at = line.text.find(kHyphen);
+      return at != std::string::npos && at + kHyphen.size() < line.text.size();
+    });
+  });
+}
+
 class BlockJoiner {
  public:
   BlockJoiner(const Pages& pages, const TextType& type, double heading_size)
@@ -107,9 +120,7 @@ class BlockJoiner {
                       : at_ == 0              ? Step::kNewColumn
                                               : StepBetween(Before(), line, type_);
     if (before_page_ != nullptr && GoesOn(step)) {
-      auto& text = blocks_.back().block.text;
-      text += WrapJoint(text, line.text);
-      text += line.text;
+      Append(line.text);
     } else if (before_page_ != nullptr && step == Step::kNextLine && SameList()) {
       blocks_.back().block.text += "\n" + ListMark() + line.text;
     } else {
@@ -171,9 +182,21 @@ class BlockJoiner {
            IsNextLine(Line(), page[at_ + 1], type_) && !IsWrapped(page, at_, page[at_ + 1]);
   }
 
+  // Goes on with a line: what a justified text's hyphen parted is one word again.
+  void Append(const std::string& more) {
+    auto& text = blocks_.back().block.text;
+    if (hyphenated_ && text.ends_with(kHyphen) && StartsLower(more)) {
+      text.resize(text.size() - kHyphen.size());
+    } else {
+      text += WrapJoint(text, more);
+    }
+    text += more;
+  }
+
   const Pages& pages_;
   TextType type_;
   double heading_size_;
+  bool hyphenated_ = EndsLinesInHyphens(pages_);
   std::size_t page_ = 0;
   std::size_t at_ = 0;
   const std::vector<PdfLine>* before_page_ = nullptr;  // of the line before
@@ -194,9 +217,12 @@ TextType MeasureTextType(const Pages& pages) {
 }
 
 bool IsNextLine(const PdfLine& before, const PdfLine& line, const TextType& type) {
+  // Of larger type there are too few lines to show what rounding to pixels adds.
+  constexpr double kPixel = 0.75;
+  const double stray = line.size > type.size * (1 + kSameSize) ? kPixel : 0;
   const double down = line.top - before.top;
   return IsSameSize(before.size, line.size) && down >= -before.size &&
-         (down <= type.leading * line.size ||
+         (down <= type.leading * line.size + stray ||
           (down <= 1.2 * type.leading * line.size && StartsLower(line.text)));
 }
 

@@ -324,8 +324,15 @@ local function tell_hints(document)
   end
 end
 
+-- A link's text in bold is a bold link: the mark is then the whole line's.
+local function bold_outside(link)
+  if #link.content ~= 1 or link.content[1].t ~= 'Strong' then return nil end
+  link.content = link.content[1].content
+  return pandoc.Strong({link})
+end
+
 return {
-  {Inlines = clean_spaces, Note = function(note) return pandoc.Note(read_blocks(note.content, true)) end},
+  {Inlines = clean_spaces, Link = bold_outside, Note = function(note) return pandoc.Note(read_blocks(note.content, true)) end},
   {
     Pandoc = function(document)
       local out = pandoc.List()

@@ -3,10 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <sstream>
 #include <string>
 
 #include "proto/error_reason.h"
 #include "services/ingest/convert/convert.h"
+#include "services/ingest/convert/docx_parts.h"
 
 namespace pulse::ingest {
 namespace {
@@ -86,6 +89,50 @@ TEST(ReadingOrderTest, KeepsLineBreaksAndPartsParagraphsAtTwo) {
 TEST(ReadingOrderTest, ClosesEmphasisAtEachLine) {
   EXPECT_EQ(TextOf("<p><b>Harbour Trust<br>How tides are measured</b></p>"),
             "Harbour Trust\n\n**How tides are measured**\n");
+}
+
+TEST(ReadingOrderTest, SaysWhatItLeftOutAndWhereTheMonthStood) {
+  const auto converted = ConvertedFrom(
+      "<nav>Home</nav><img src=x alt='Pulse June 2021'><p>Welcome.</p><h2>Criminal Justice</h2>"
+      "<h4>Harbour Trust. Tides</h4><p>They rise.</p>");
+  EXPECT_THAT(CodesOf(converted), HasSubstr("PAGE_FURNITURE_LEFT_OUT"));
+  EXPECT_THAT(CodesOf(converted), HasSubstr("EDITION_OUTSIDE_TEXT"));
+  EXPECT_THAT(converted.text_document.content(), testing::StartsWith("# Pulse June 2021\n\n"));
+}
+
+TEST(ReadingOrderTest, LeavesOutAListOfContentsWithPageNumbers) {
+  const auto converted = ConvertedFrom(
+      "<h1>Pulse June 2021</h1><h2>Contents</h2><p>Reports 2</p><p>Briefings 4</p><p>Tides "
+      "7</p><p>Welcome.</p>");
+  EXPECT_EQ(converted.text_document.content(), "# Pulse June 2021\n\nWelcome.\n");
+  EXPECT_THAT(CodesOf(converted), HasSubstr("CONTENTS_REMOVED"));
+}
+
+TEST(ReadingOrderTest, ReadsTheTextBoxesOfADocx) {
+  std::ifstream file(std::string(PULSE_SOURCE_DIR) + "/tests/samples/formats/2024-09.digest.docx",
+                     std::ios::binary);
+  std::stringstream sample;
+  sample << file.rdbuf();
+  const std::string body = "<w:p><w:r><w:t>One</w:t></w:r></w:p>";
+  const std::string box = "<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>" + body +
+                          "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>";
+  const auto docx = ReplacePart(sample.str(), "word/document.xml",
+                                "<?xml version=\"1.0\"?><w:document "
+                                "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
+                                "xmlns:v=\"urn:schemas-microsoft-com:vml\"><w:body>" +
+                                    box + "</w:body></w:document>");
+  ASSERT_TRUE(docx.has_value());
+  v1::Document document;
+  document.set_content(*docx);
+  const auto converted = ToText(document);
+  ASSERT_TRUE(converted.ok()) << converted.status();
+  EXPECT_EQ(converted->text_document.content(), "One\n");
+  EXPECT_THAT(CodesOf(*converted), HasSubstr("TEXT_BOXES_READ"));
+}
+
+TEST(ReadingOrderTest, MarksALinkInBoldAsBoldText) {
+  EXPECT_EQ(TextOf("<p><a href='https://example.org'><strong>Tides</strong></a></p>"),
+            "**[Tides](https://example.org)**\n");
 }
 
 TEST(ReadingOrderTest, ReadsPublishersBesideATitleInOneHeading) {

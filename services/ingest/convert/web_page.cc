@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "proto/error_reason.h"
+#include "services/ingest/convert/embedded_data.h"
 #include "services/ingest/convert/html_tables.h"
 #include "services/ingest/convert/page_furniture.h"
 #include "services/ingest/parser/words/typography.h"
@@ -14,7 +15,10 @@ namespace pulse::ingest {
 namespace {
 
 constexpr std::size_t kLongestExcerpt = 60;
-// Elements that look like furniture but are never closed: each costs a look at the rest.
+// Some systems put the whole page into a form.
+constexpr std::size_t kLongestForm = 300;
+// Elements that look like furniture but are not, or are never closed: each costs a look
+// at the rest of the page.
 constexpr int kMostUnclosed = 16;
 
 absl::Status Refuse(std::string_view reason, std::string_view message) {
@@ -124,6 +128,10 @@ class Cleaner {
     scripts |= tag.name == "script";
     if (machinery) return end;
     const auto element = html_.substr(tag.begin, end - tag.begin);
+    if (furniture == Furniture::kForm && CountTextOf(element) > kLongestForm) {
+      ++unclosed_;
+      return tag.begin;
+    }
     const auto excerpt = ExcerptOf(element);
     if (!excerpt.empty()) {
       page.left_out.push_back(absl::StrCat(std::string(NameOf(furniture)), " \"", excerpt, "\""));
@@ -137,15 +145,8 @@ class Cleaner {
     kept += CountText(text);
   }
 
-  // Without the data of embedded images.
   void KeepTag(const HtmlTag& tag) {
-    std::size_t at = tag.begin;
-    for (const auto& attribute : tag.attributes) {
-      if (!attribute.value.starts_with("data:") && !attribute.value.starts_with("DATA:")) continue;
-      page.html += html_.substr(at, attribute.begin - at);
-      at = attribute.end;
-    }
-    page.html += html_.substr(at, tag.end - at);
+    page.html += WithoutEmbeddedData(html_.substr(tag.begin, tag.end - tag.begin));
   }
 
   std::string_view html_;

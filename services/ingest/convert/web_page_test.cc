@@ -48,9 +48,17 @@ TEST(CleanWebPageTest, LeavesOutMachineryWithoutAWord) {
   EXPECT_THAT(page.left_out, IsEmpty());
 }
 
+TEST(CleanWebPageTest, LeavesOutFormsButNotOnesAroundThePage) {
+  EXPECT_THAT(Cleaned("<form>Sign up<input><button>Send</button></form>").left_out,
+              ElementsAre("form \"Sign up Send\""));
+  const std::string page = "<form>" + Repeated("The tide is in. ", 40) + "</form>";
+  EXPECT_EQ(Cleaned(page).html, page);
+}
+
 TEST(CleanWebPageTest, TakesTheDataOutOfImages) {
   EXPECT_EQ(Cleaned("<img alt='Boat' src='data:image/png;base64,QUJD' width=3>").html,
             "<img alt='Boat' src='' width=3>");
+  EXPECT_EQ(Cleaned("<p>It says \"data: none\".</p>").html, "<p>It says \"data: none\".</p>");
 }
 
 TEST(CleanWebPageTest, KeepsWhatIsNotClosed) {

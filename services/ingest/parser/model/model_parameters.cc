@@ -5,7 +5,7 @@
 
 namespace pulse::ingest {
 
-const int kWeightsVersion = 6;
+const int kWeightsVersion = 7;
 
 namespace {
 

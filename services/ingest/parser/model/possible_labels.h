@@ -69,8 +69,6 @@ constexpr LabelMask LabelsOf(Sure sure) {
       return OneOf({kTail});
     case Sure::kCoverText:
       return OneOf({kCaption, kNewsCaption});
-    case Sure::kSectorRest:
-      return OneOf({kSectorHeadingMore});
     case Sure::kNothing:
       break;
   }
@@ -94,10 +92,7 @@ constexpr FeatureSet MustNotShow(Label label) {
   FeatureSet set;
   if (label == kSectorHeading) set.Set(Feature::kNewsName);
   // A heading with no groups below it looks like a title, but for its name.
-  if (label == kTitle || label == kNewsTitle) {
-    set.Set(Feature::kSectorName);
-    set.Set(Feature::kMidSentence);
-  }
+  if (label == kTitle || label == kNewsTitle) set.Set(Feature::kSectorName);
   if (label == kTitleMore || label == kNewsTitleMore) set.Set(Feature::kAfterTitle);
   // A heading below a sign-off opens what follows, where no notice parts the two.
   if (label == kRole) set.Set(Feature::kHeading);
@@ -116,11 +111,6 @@ constexpr bool IsSentence(const FeatureSet& features) {
 constexpr bool OnlyAnnounces(const FeatureSet& features) {
   return features.Has(Feature::kEndsColon) && !features.Has(Feature::kBylineSplit) &&
          !features.Has(Feature::kHeading) && !features.Has(Feature::kBold);
-}
-
-// A heading of a summary's part heads no item.
-constexpr bool HeadsPart(const FeatureSet& features) {
-  return features.Has(Feature::kSubheading) && !features.Has(Feature::kBylineSplit);
 }
 
 /// What a line that shows one feature may be for it, of the labels that ask for one
@@ -184,7 +174,6 @@ constexpr LabelMask PossibleLabels(const FeatureSet& features) {
   if (line_rules::IsSentence(features)) possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kSigner));
   if (line_rules::OnlyAnnounces(features))
     possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kTitle));
-  if (line_rules::HeadsPart(features)) possible &= ~line_rules::OneOf({Label::kTitle, Label::kNewsTitle});
   return possible;
 }
 

@@ -33,10 +33,10 @@ TEST(PossibleTest, WhatAnnouncesIsATitleOnlyWhereItLooksLikeOne) {
   EXPECT_TRUE(Possible(Label::kTitle, Showing({Feature::kEndsColon, Feature::kBold})));
 }
 
-TEST(PossibleTest, AHeadingOfASummarysPartIsNoTitle) {
-  EXPECT_FALSE(Possible(Label::kTitle, Showing({Feature::kSubheading, Feature::kHeading})));
-  EXPECT_FALSE(Possible(Label::kNewsTitle, Showing({Feature::kSubheading, Feature::kHeading})));
-  EXPECT_TRUE(Possible(Label::kTitle, Showing({Feature::kSubheading, Feature::kBylineSplit})));
+TEST(PossibleTest, WhatIsOnlyLikelyIsLeftToTheWeights) {
+  EXPECT_TRUE(Possible(Label::kTitle, Showing({Feature::kSubheading, Feature::kHeading})));
+  EXPECT_TRUE(Possible(Label::kTitle, Showing({Feature::kMidSentence})));
+  EXPECT_TRUE(Possible(Label::kTitle, Showing({Feature::kSectorRest, Feature::kHeading})));
 }
 
 TEST(PossibleTest, AHeadingBelowASignOffIsNoRole) {

@@ -8,6 +8,7 @@
 #include "services/ingest/parser/observations/line_observations.h"
 #include "services/ingest/parser/observations/marked_headings.h"
 #include "services/ingest/parser/observations/neighbour_observations.h"
+#include "services/ingest/parser/observations/quotation_speakers.h"
 #include "services/ingest/parser/observations/section_observations.h"
 #include "services/ingest/parser/observations/sentence_observations.h"
 #include "services/ingest/parser/observations/title_blocks.h"
@@ -38,6 +39,7 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
   ObserveSentences(lines, paragraphs, &seen);
   ObserveAddresses(lines, &seen);
   ObserveSections(lines, &seen);
+  ObserveSpeakers(lines, &seen);
   ObserveTitleBlocks(lines, layout, &seen);
   ObserveFront(lines, &seen);
   ObserveEnd(lines, &seen);

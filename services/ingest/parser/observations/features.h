@@ -103,6 +103,8 @@ enum class Feature : std::uint8_t {
   kAddress,           // of lines above an address of e-mail, and that
   kMidSentence,       // goes on with a sentence, or opens a summary: no title begins here
   kAfterTitle,        // a blank line parts it from a title that is whole
+  kSpeaker,           // says whose words the quotation above it is
+  kSectorRest,        // goes on with the name of the sector whose heading stands above
   kCount,
 };
 
@@ -145,7 +147,6 @@ enum class Sure : std::uint8_t {
   kReachedAt,     // below a signature: a telephone
   kEndMatter,     // notice, address or greeting at the document's end
   kCoverText,     // printed on a cover (cover_text.h)
-  kSectorRest,    // goes on with a sector's name that stands above
 };
 
 /// What is known of a line beyond its bytes.

@@ -290,6 +290,22 @@ TEST(BoldLines, HeadPartsOfNewsWhoseTitlesAreHeadings) {
   EXPECT_NE(news.items(0).body().find("**How to apply**"), std::string::npos) << news.items(0).body();
 }
 
+TEST(BoldLines, AreNewsWhereNoneIsCalledAsAPartIs) {
+  v1::Document document;
+  document.set_content(
+      "# CordisPulse\n\n## March 2021\n\nWelcome to March's edition.\n\nBest wishes,\n\nDr Ada "
+      "Example\n\nHead of Research\n\n## Cordis Bright News\n\n### We are hiring a researcher\n\nJoin "
+      "us in spring.\n\n**Our lamps survey wins an award**\n\nThe survey was read in two towns.\n\n### "
+      "New rooms in the harbour\n\nCome and see them.\n\n" +
+      kTitles);
+  const auto parsed = ParseDocument(document);
+  ASSERT_TRUE(parsed.ok());
+  const auto& news = parsed->issue().sections(0);
+  ASSERT_EQ(news.items_size(), 3) << news.DebugString();
+  EXPECT_EQ(news.items(1).title(), "Our lamps survey wins an award");
+  EXPECT_LT(news.items(1).confidence(), 0.9) << "marked as no other news is";
+}
+
 TEST(ListEntries, HeadNoSection) {
   v1::Document document;
   document.set_content(

@@ -90,7 +90,7 @@ void ObserveSectorRest(const Line& above, const Observation& sector, const Line&
   if (!sector.Has(Feature::kSectorName) || !(marked || bold) || !seen->Has(Feature::kSectorWords) ||
       seen->NamesSectionOrGroup())
     return;
-  seen->sure = Sure::kSectorRest;
+  seen->Set(Feature::kSectorRest);
 }
 
 }  // namespace

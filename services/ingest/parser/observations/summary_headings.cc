@@ -20,6 +20,18 @@ bool IsShort(const Line& line, int words) {
          std::none_of(text.begin(), text.end(), IsDigit);
 }
 
+// Opens as headings of parts do, and titles of news hardly: "What we will do".
+bool OpensAsPart(const Line& line) {
+  // clang-format off
+  static const Words words{
+      "what", "why", "who", "how", "when", "where", "which", "about", "key", "next", "further", "more", "find",
+      "get", "contact", "apply", "background", "context", "introduction", "aim", "aims", "method", "methods",
+      "approach", "findings", "results", "recommendations", "conclusion", "conclusions", "summary"};
+  // clang-format on
+  const auto text = WithoutEmphasis(line.content);
+  return words.Has(FirstWord(text)) && text.find(':') == std::string_view::npos;
+}
+
 class SummaryHeadings {
  public:
   SummaryHeadings(const std::vector<Line>& lines, const TitleMarking& marking, std::vector<Observation>* all)
@@ -28,7 +40,11 @@ class SummaryHeadings {
   void Observe() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].gap == Gap::kPage) level_.reset();
-      if (marking_.InNews(i)) ObserveNews(i);
+      if (marking_.InNews(i)) {
+        ObserveNews(i);
+      } else if (!news_.empty()) {
+        CloseNews();
+      }
       const bool marked = marking_.Of(i) != Marking::kNone;
       const bool part = marked && (IsNamedPart(lines_[i].content) ||
                                    (IsNumberedPart(lines_[i].content) && marking_.IsUnlikeTitles(i)));
@@ -44,6 +60,7 @@ class SummaryHeadings {
       }
     }
     Close();
+    CloseNews();
   }
 
  private:
@@ -55,14 +72,39 @@ class SummaryHeadings {
   };
 
   void ObserveNews(std::size_t i) {
-    if (all_[i].Has(Feature::kNewsName)) {
-      open_ = false;
-    } else if (marking_.Of(i) == Marking::kHeading) {
-      open_ = true;
+    const bool title = marking_.Of(i) == Marking::kHeading;
+    if (all_[i].Has(Feature::kNewsName) || title) {
+      CloseNews();
+      open_ = title;
     } else if (open_ && marking_.IsBare(i) && marking_.IsUnlikeTitles(i) &&
                WordsOf(lines_[i]) <= kLongestHeading) {
-      SetSubheading(&all_[i]);
+      news_.push_back(i);
     }
+  }
+
+  // Bold lines below a title of the publisher's own news: one that could head nothing but
+  // a part of it vouches for the others; without such, each is another title.
+  void CloseNews() {
+    const bool parts =
+        std::any_of(news_.begin(), news_.end(), [&](std::size_t i) { return HeadsNewsPart(i); });
+    for (const std::size_t i : news_) {
+      if (parts) {
+        SetSubheading(&all_[i]);
+      } else {
+        all_[i].unlike_titles = true;
+      }
+    }
+    news_.clear();
+  }
+
+  bool HeadsNewsPart(std::size_t i) const {
+    constexpr int kFewWords = 3;
+    const auto& seen = all_[i];
+    const auto& line = lines_[i];
+    return seen.Has(Feature::kSubheading) || seen.Has(Feature::kEndsSentence) ||
+           seen.Has(Feature::kEndsColon) || seen.Has(Feature::kGlued) || !TextStandsBelow(i) ||
+           OpensAsPart(line) || IsNumberedPart(line.content) || IsDigit(line.content[2]) ||
+           IsShort(line, kFewWords);
   }
 
   void Close() {
@@ -114,6 +156,7 @@ class SummaryHeadings {
   bool open_ = false;                  // an item is
   std::optional<std::uint8_t> level_;  // of its title, on this page
   std::vector<Candidate> run_;
+  std::vector<std::size_t> news_;  // bold lines below a title of news
 };
 
 }  // namespace

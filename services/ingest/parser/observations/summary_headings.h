@@ -14,8 +14,9 @@ namespace pulse::ingest {
 /// part of the summary when it is marked unlike all titles, or has text below it
 /// and is of one or two words, or is short and stands beside others such or at
 /// another level than the title; "Chapter 2. Costs" does as well. In the publisher's
-/// own news, where titles have no publishers, only the mark tells. Sets kSubheading,
-/// and `by_form` where the name alone would not say so. Linear.
+/// own news, where titles have no publishers, a bold line among titles that are headings
+/// does when it, or another below the same title, is called as parts are. Sets
+/// kSubheading, and `by_form` where the name alone would not say so. Linear.
 void ObserveSummaryHeadings(const std::vector<Line>& lines, const TitleMarking& marking,
                             std::vector<Observation>* all);
 
