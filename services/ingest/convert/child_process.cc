@@ -154,9 +154,12 @@ absl::Status Watch(const Group& group, const ChildLimits& limits, Pipes* pipes, 
 }  // namespace
 
 absl::StatusOr<ChildResult> RunChild(const std::vector<std::string>& argv, std::string_view input,
-                                     const ChildLimits& limits) {
+                                     const ChildLimits& limits, const std::vector<ChildFile>& files) {
   const PrivateFolder folder;
   if (folder.path().empty() || !folder.Write(kInputFile, input)) return NoRoom("temporary file");
+  for (const auto& file : files) {
+    if (!folder.Write(file.name, file.content)) return NoRoom("temporary file");
+  }
   const Descriptor document(open((folder.path() / kInputFile).c_str(), O_RDONLY | O_CLOEXEC));
   Pipes pipes;
   if (!document.open() || !pipes.Open()) return NoRoom("pipe");

@@ -47,6 +47,12 @@ struct ChildResult {
   bool network_isolated = false;
 };
 
+/// A further file in the child's working directory.
+struct ChildFile {
+  std::string_view name;
+  std::string_view content;
+};
+
 /// Runs `argv` (argv[0] an absolute path) on `input` and waits. Any thread.
 ///
 /// OK, also when the child fails: look at exit_code.
@@ -55,6 +61,6 @@ struct ChildResult {
 /// argv[0] cannot be run: UNAVAILABLE, `CONVERTER_MISSING`.
 /// No folder, pipe or process to be had: RESOURCE_EXHAUSTED, `CONVERSION_NO_ROOM`.
 absl::StatusOr<ChildResult> RunChild(const std::vector<std::string>& argv, std::string_view input,
-                                     const ChildLimits& limits);
+                                     const ChildLimits& limits, const std::vector<ChildFile>& files = {});
 
 }  // namespace pulse::ingest

@@ -7,8 +7,10 @@
 #include "absl/strings/str_cat.h"
 #include "proto/error_reason.h"
 #include "services/ingest/convert/charset.h"
+#include "services/ingest/convert/contents_list.h"
 #include "services/ingest/convert/detect.h"
 #include "services/ingest/convert/digest_page.h"
+#include "services/ingest/convert/embedded_data.h"
 #include "services/ingest/convert/pdf_text.h"
 #include "services/ingest/convert/pdf_type.h"
 #include "services/ingest/convert/pdf_words.h"
@@ -79,6 +81,7 @@ absl::Status Convert(const v1::Document& document, v1::DocumentFormat format, co
   absl::StatusOr<std::string> content = document.content();
   if (format == v1::DOCUMENT_FORMAT_HTML) content = Utf8Of(document.content(), converted);
   if (!content.ok()) return content.status();
+  if (format == v1::DOCUMENT_FORMAT_HTML) content = WithoutEmbeddedData(*content);
   const auto output = RunConverter(converters, format, *content);
   if (!output.ok()) return output.status();
   const std::string name(NameOf(format));
@@ -99,6 +102,11 @@ absl::Status Convert(const v1::Document& document, v1::DocumentFormat format, co
         "document.content");
   }
   RestoreDigestForm(&blocks);
+  if (const int removed = RemoveContents(&blocks); removed > 0) {
+    AddNote(v1::SEVERITY_INFO, "CONTENTS_REMOVED",
+            absl::StrCat("A list of contents with page numbers (", removed, " paragraphs) was left out."), "",
+            converted);
+  }
   converted->text_document.set_content(JoinBlocks(blocks));
   return absl::OkStatus();
 }

@@ -10,6 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "proto/error_reason.h"
+#include "services/ingest/convert/pandoc_filter.h"
 
 namespace pulse::ingest {
 namespace {
@@ -17,6 +18,7 @@ namespace {
 constexpr std::size_t kLongestComplaint = 200;
 constexpr int kPdftotextForbidden = 3;  // pdftotext(1): PDF permissions
 constexpr int kPandocHeapExhausted = 251;
+constexpr std::string_view kFilterFile = "filter.lua";
 
 absl::Status Refuse(std::string_view reason, std::string_view message) {
   return ErrorWithReason(absl::StatusCode::kInvalidArgument, reason, message, "document.content");
@@ -38,17 +40,19 @@ std::string FindProgram(std::string_view name) {
 struct Call {
   std::string package;
   std::vector<std::string> argv;
+  std::vector<ChildFile> files;
 };
 
 Call CallFor(const Converters& converters, v1::DocumentFormat format) {
   if (format == v1::DOCUMENT_FORMAT_PDF) {
     // Words with their places, in the order drawn: reading order also in columns.
-    return {"poppler-utils", {converters.pdftotext, "-raw", "-bbox", "-enc", "UTF-8", kInputFile, "-"}};
+    return {"poppler-utils", {converters.pdftotext, "-raw", "-bbox", "-enc", "UTF-8", kInputFile, "-"}, {}};
   }
   const std::string from = format == v1::DOCUMENT_FORMAT_HTML ? "html" : "docx";
   return {"pandoc",
-          {converters.pandoc, "--sandbox", "--from=" + from, "--to=commonmark-raw_html", "--wrap=none",
-           kInputFile}};
+          {converters.pandoc, "--sandbox", "--from=" + from, "--to=commonmark-raw_html+pipe_tables",
+           "--wrap=none", "--lua-filter=" + std::string(kFilterFile), kInputFile},
+          {{kFilterFile, kPandocFilter}}};
 }
 
 // The first line, without what could upset a terminal or a log.
@@ -103,7 +107,7 @@ absl::StatusOr<ConverterOutput> RunConverter(const Converters& converters, v1::D
                      ") needs a program that this machine does not have: apt install ", call.package));
   };
   if (call.argv.front().empty()) return missing();
-  auto result = RunChild(call.argv, content, converters.limits);
+  auto result = RunChild(call.argv, content, converters.limits, call.files);
   if (GetErrorReason(result.status()) == "CONVERTER_MISSING") return missing();
   if (!result.ok()) return result.status();
   if (result->exit_code != 0) return Failure(*result, format, converters);

@@ -39,8 +39,23 @@ std::string_view PastPreamble(std::string_view text) {
   }
 }
 
+// The ASCII characters that UTF-16 text, told by its byte order mark, begins with.
+std::string FrontOfUtf16(std::string_view content) {
+  constexpr std::size_t kFront = 4096;
+  std::string front;
+  const bool little = content.substr(0, 2) == "\xff\xfe";
+  if (!little && content.substr(0, 2) != "\xfe\xff") return front;
+  for (std::size_t at = 2; at + 1 < std::min(content.size(), kFront); at += 2) {
+    const char low = content[little ? at : at + 1];
+    const char high = content[little ? at + 1 : at];
+    front.push_back(high == 0 ? low : '?');
+  }
+  return front;
+}
+
 bool IsHtml(std::string_view content, std::string_view filename) {
-  const auto start = PastPreamble(content);
+  const auto wide = FrontOfUtf16(content);
+  const auto start = PastPreamble(wide.empty() ? content : wide);
   if (StartsWithFolded(start, "<!doctype html") || StartsWithFolded(start, "<html")) return true;
   return start.size() > 1 && start[0] == '<' && IsAlpha(start[1]) &&
          (EndsWithFolded(filename, ".html") || EndsWithFolded(filename, ".htm"));

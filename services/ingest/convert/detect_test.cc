@@ -25,6 +25,17 @@ TEST(DetectFormatTest, NameDecidesForHtmlThatBeginsAnywhere) {
   EXPECT_EQ(DetectConvertibleFormat("<div>", "issue.md"), v1::DOCUMENT_FORMAT_UNSPECIFIED);
 }
 
+TEST(DetectFormatTest, SeesHtmlInUtf16) {
+  const auto wide = [](const std::string& text, bool little) {
+    std::string out = little ? "\xff\xfe" : "\xfe\xff";
+    for (const char c : text) out += little ? std::string{c, '\0'} : std::string{'\0', c};
+    return out;
+  };
+  EXPECT_EQ(DetectConvertibleFormat(wide("<html><p>", true), ""), v1::DOCUMENT_FORMAT_HTML);
+  EXPECT_EQ(DetectConvertibleFormat(wide("\n<!DOCTYPE html>", false), ""), v1::DOCUMENT_FORMAT_HTML);
+  EXPECT_EQ(DetectConvertibleFormat(wide("# CordisPulse", true), ""), v1::DOCUMENT_FORMAT_UNSPECIFIED);
+}
+
 TEST(FormatOfTest, BelievesWhatTheRequestSays) {
   v1::Document document;
   document.set_content("<p>");

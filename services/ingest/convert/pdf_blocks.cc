@@ -223,7 +223,9 @@ class BlockJoiner {
         quoted || !PartingHyphen(before.text, line).empty() || IsWrapped(*before_page_, before_, line);
     if (line.size > heading_size_ && IsSameSize(before.size, line.size)) {
       const bool near = line.top - before.top <= type_.leading * line.size;
-      return step == Step::kNewColumn || (step == Step::kNextLine && (near || wrapped));
+      // What follows on a new page or in a new column is another heading, else.
+      if (step == Step::kNewColumn) return wrapped && !PartedByWeight(before, line);
+      return step == Step::kNextLine && (near || wrapped);
     }
     if (!wrapped) return false;
     if (quoted) return true;
@@ -304,8 +306,11 @@ double TextType::LeadingOf(const PdfLine& line) const {
 }
 
 bool IsNextLine(const PdfLine& before, const PdfLine& line, const TextType& type) {
+  // Of larger type there are too few lines to show what rounding to pixels adds.
+  constexpr double kPixel = 0.75;
+  const double stray = line.size > type.size * (1 + kSameSize) ? kPixel : 0;
   const double down = line.top - before.top;
-  const double leading = type.LeadingOf(line) * line.size;
+  const double leading = std::max(type.LeadingOf(line) * line.size, type.leading * line.size + stray);
   return IsSameSize(before.size, line.size) && !PartedByWeight(before, line) && down >= -before.size &&
          (down <= leading || (down <= 1.2 * leading && StartsLower(line.text)));
 }

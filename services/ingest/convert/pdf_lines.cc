@@ -16,7 +16,7 @@ namespace {
 
 // Of a line's height: white space this wide parts columns, not words.
 constexpr double kGutter = 2.5;
-constexpr double kGutterAtColumn = 1.2;
+constexpr double kGutterAtColumn = 0.75;
 // Of the space between letters set apart: more than that parts words.
 constexpr double kWordSpace = 2.2;
 

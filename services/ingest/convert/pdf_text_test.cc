@@ -11,6 +11,8 @@
 namespace pulse::ingest {
 namespace {
 
+using testing::HasSubstr;
+
 // Puts words of text, half a size wide a letter, on a page.
 class Press {
  public:
@@ -191,6 +193,20 @@ TEST(RemoveRunningHeadsTest, TakesWhatRepeatsAtOnePlaceButNoHeading) {
   EXPECT_EQ(pages[2][0].text, "Reports");
   pages.pop_back();
   EXPECT_EQ(RemoveRunningHeads(&pages), 0) << "two pages prove nothing";
+}
+
+TEST(TextOfPdfTest, MakesWordsThatAJustifiedTextPartsWholeAgain) {
+  Press press;
+  press.Line(50, 100, "The lamps were counted again and again by the com‐")
+      .Line(50, 112, "missioners of nine towns in the north, who found them");
+  EXPECT_THAT(press.Text(), HasSubstr("the commissioners of nine towns"));
+}
+
+TEST(TextOfPdfTest, KeepsAHyphenThatTheTextItselfIsPrintedWith) {
+  Press press;
+  press.Line(50, 100, "The long‐term lamps were counted by those who are short‐")
+      .Line(50, 112, "term staff of the harbour trust in nine northern towns");
+  EXPECT_THAT(press.Text(), HasSubstr("short‐term staff"));
 }
 
 }  // namespace

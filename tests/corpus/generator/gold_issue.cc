@@ -65,6 +65,11 @@ class Writer {
     }
     if (choices_.contact_lines && choices_.markup && random_.Chance(0.2))
       body += "\n\nContact: " + PersonName(random_) + ". Tel. 020 7946 0136";
+    if (choices_.speakers && random_.Chance(0.2)) {
+      body +=
+          "\n\n\"" + Sentence(random_, false) + "\"\n\n" + PersonName(random_) + ", " + PersonRole(random_);
+      if (random_.Chance(0.5)) body += "\n\n" + Paragraph(random_.Between(1, 3));
+    }
     if (random_.Chance(0.06)) body += "\n\n" + MoreLine(random_, choices_.markup);
     return body;
   }

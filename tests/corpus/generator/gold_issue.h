@@ -16,6 +16,7 @@ struct GoldChoices {
   bool special = false;            // a special edition
   bool own_subheadings = false;    // sub-headings of summaries have names of their own
   bool contact_lines = false;      // summaries end in whom to ask
+  bool speakers = false;           // summaries quote people, whose names stand below
   bool front_only = false;         // no contact block, no notices
 };
 

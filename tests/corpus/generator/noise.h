@@ -47,6 +47,10 @@ void SplitTitles(Page* page, Random& random);
 void SlipStops(Page* page, Random& random);
 void NameOtherGroups(Page* page, Random& random);
 
+// anchors.cc
+void AnchorHeadings(Page* page, Random& random);
+void LeaveBreaks(Page* page, Random& random);
+
 // mailing.cc
 void AddBoilerplate(Page* page, Random& random);
 void ListContents(Page* page, Random& random);
