@@ -1,20 +1,26 @@
 #include "services/ingest/convert/convert.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "proto/error_reason.h"
+#include "services/ingest/convert/broken_lines.h"
 #include "services/ingest/convert/charset.h"
 #include "services/ingest/convert/contents_list.h"
 #include "services/ingest/convert/detect.h"
 #include "services/ingest/convert/digest_page.h"
-#include "services/ingest/convert/embedded_data.h"
+#include "services/ingest/convert/docx_parts.h"
+#include "services/ingest/convert/edition_hints.h"
 #include "services/ingest/convert/pdf_text.h"
 #include "services/ingest/convert/pdf_type.h"
 #include "services/ingest/convert/pdf_words.h"
 #include "services/ingest/convert/text_blocks.h"
+#include "services/ingest/convert/text_boxes.h"
+#include "services/ingest/convert/web_page.h"
 #include "services/ingest/parser/document_check.h"
 #include "text/utf8.h"
 
@@ -45,6 +51,47 @@ absl::StatusOr<std::string> Utf8Of(const std::string& content, Converted* conver
   return std::move(recoded->text);
 }
 
+// The page in UTF-8 and without what is no text of it.
+absl::StatusOr<std::string> WebPageOf(const std::string& content, Converted* converted) {
+  const auto html = Utf8Of(content, converted);
+  if (!html.ok()) return html.status();
+  auto page = CleanWebPage(*html);
+  if (!page.ok()) return page.status();
+  if (!page->left_out.empty()) {
+    constexpr std::size_t kMostNamed = 8;
+    const auto named = std::min(page->left_out.size(), kMostNamed);
+    auto message = "Parts of the page that are no text of the issue were left out: " +
+                   absl::StrJoin(page->left_out.begin(), page->left_out.begin() + named, ", ");
+    if (page->left_out.size() > named)
+      absl::StrAppend(&message, " and ", page->left_out.size() - named, " more");
+    AddNote(v1::SEVERITY_INFO, "PAGE_FURNITURE_LEFT_OUT", message + ".",
+            "If one of them is text of the issue, send the document without its page, as text.", converted);
+  }
+  return std::move(page->html);
+}
+
+// The DOCX with the text of its boxes where pandoc reads it.
+std::string DocxOf(const std::string& content, Converted* converted) {
+  constexpr char kMainPart[] = "word/document.xml";
+  int boxes = 0;
+  const auto main = ReadPart(content, kMainPart);
+  if (!main) return content;
+  const auto text = UnwrapTextBoxes(*main, &boxes);
+  if (boxes == 0) return content;
+  AddNote(v1::SEVERITY_INFO, "TEXT_BOXES_READ",
+          absl::StrCat("The text of ", boxes, " text boxes was read behind the paragraphs they hang on."),
+          "See whether it came out where it belongs.", converted);
+  return ReplacePart(content, kMainPart, text).value_or(content);
+}
+
+// What the pages of a DOCX have at their head.
+void AddPageHeaders(const std::string& content, std::vector<EditionHint>* hints) {
+  for (const std::string number : {"1", "2", "3"}) {
+    const auto part = ReadPart(content, "word/header" + number + ".xml");
+    if (part) hints->push_back({"the header of the pages", TextOfPart(*part)});
+  }
+}
+
 bool IsConvertible(v1::DocumentFormat format) {
   return format == v1::DOCUMENT_FORMAT_PDF || format == v1::DOCUMENT_FORMAT_HTML ||
          format == v1::DOCUMENT_FORMAT_DOCX;
@@ -56,7 +103,11 @@ std::vector<TextBlock> ReadBlocks(const Converters& converters, v1::DocumentForm
                                   std::string_view content, const std::string& output, Converted* converted) {
   auto& document = converted->text_document;
   document.set_format(v1::DOCUMENT_FORMAT_MARKDOWN);
-  if (format != v1::DOCUMENT_FORMAT_PDF) return SplitBlocks(output);
+  if (format != v1::DOCUMENT_FORMAT_PDF) {
+    auto blocks = SplitBlocks(output);
+    PartBrokenLines(&blocks);
+    return blocks;
+  }
   auto pages = ReadPdfWords(output);
   if (!ReadPdfType(converters, content, &pages)) {
     AddNote(v1::SEVERITY_INFO, "TYPE_UNKNOWN",
@@ -76,12 +127,21 @@ std::vector<TextBlock> ReadBlocks(const Converters& converters, v1::DocumentForm
   return std::move(pdf.blocks);
 }
 
+void NoteTables(const ConverterOutput& output, Converted* converted) {
+  if (output.layout_tables == 0) return;
+  std::string message = absl::StrCat("Tables of several columns that hold more than short lines (",
+                                     output.layout_tables, ") were read cell by cell, row by row.");
+  if (output.column_names > 0) absl::StrAppend(&message, " The names of their columns were left out.");
+  AddNote(v1::SEVERITY_INFO, "TABLES_LAID_OUT", std::move(message), "", converted);
+}
+
 absl::Status Convert(const v1::Document& document, v1::DocumentFormat format, const Converters& converters,
                      Converted* converted) {
   absl::StatusOr<std::string> content = document.content();
-  if (format == v1::DOCUMENT_FORMAT_HTML) content = Utf8Of(document.content(), converted);
+  if (format == v1::DOCUMENT_FORMAT_HTML) content = WebPageOf(document.content(), converted);
   if (!content.ok()) return content.status();
-  if (format == v1::DOCUMENT_FORMAT_HTML) content = WithoutEmbeddedData(*content);
+  const bool docx = format == v1::DOCUMENT_FORMAT_DOCX;
+  if (docx) content = DocxOf(*content, converted);
   const auto output = RunConverter(converters, format, *content);
   if (!output.ok()) return output.status();
   const std::string name(NameOf(format));
@@ -94,12 +154,14 @@ absl::Status Convert(const v1::Document& document, v1::DocumentFormat format, co
             absl::StrCat("The PDF is damaged (", output->complaint, "): parts of it may be missing."),
             "Compare the issue with the document, or send one that is whole.", converted);
   }
+  NoteTables(*output, converted);
   auto blocks = ReadBlocks(converters, format, *content, output->text, converted);
   if (blocks.empty()) {
-    return ErrorWithReason(
-        absl::StatusCode::kInvalidArgument, "DOCUMENT_UNREADABLE",
-        absl::StrCat("the ", name, " holds no text: if it is a scan, recognise its text first (OCR)"),
-        "document.content");
+    return ErrorWithReason(absl::StatusCode::kInvalidArgument, "DOCUMENT_UNREADABLE",
+                           absl::StrCat("the ", name, " holds no text: if it is a ",
+                                        format == v1::DOCUMENT_FORMAT_HTML ? "picture" : "scan",
+                                        ", recognise its text first (OCR)"),
+                           "document.content");
   }
   RestoreDigestForm(&blocks);
   if (const int removed = RemoveContents(&blocks); removed > 0) {
@@ -108,6 +170,14 @@ absl::Status Convert(const v1::Document& document, v1::DocumentFormat format, co
             converted);
   }
   converted->text_document.set_content(JoinBlocks(blocks));
+  auto hints = output->hints;
+  if (docx) AddPageHeaders(*content, &hints);
+  if (const auto* hint = AddMasthead(hints, &converted->text_document)) {
+    AddNote(v1::SEVERITY_WARNING, "EDITION_OUTSIDE_TEXT",
+            absl::StrCat("No line of the text names the month and the year; ", hint->where,
+                         " does: ", hint->text, ". It stands above the text."),
+            "Give the masthead such a line if they are others.", converted);
+  }
   return absl::OkStatus();
 }
 

@@ -22,11 +22,13 @@ struct Converted {
   v1::Document text_document;
   /// What was done, as diagnostics of the whole document: `DOCUMENT_CONVERTED`,
   /// `RUNNING_HEADS_REMOVED`, `CONTENTS_REMOVED`, `DOCUMENT_DAMAGED`, `CHARSET_CONVERTED`,
-  /// `TYPE_UNKNOWN`.
+  /// `TYPE_UNKNOWN`, `TABLES_LAID_OUT`, `TEXT_BOXES_READ`, `PAGE_FURNITURE_LEFT_OUT`,
+  /// `EDITION_OUTSIDE_TEXT`.
   google::protobuf::RepeatedPtrField<v1::Diagnostic> notes;
 };
 
-/// Errors of RunConverter (converters.h), and INVALID_ARGUMENT:
+/// Errors of RunConverter (converters.h) and, for HTML, of CleanWebPage (web_page.h),
+/// and INVALID_ARGUMENT:
 /// `DOCUMENT_TOO_LARGE`, `FILENAME_TOO_LONG`: as ParseDocument;
 /// `DOCUMENT_UNREADABLE`: no text in it, as in a scan;
 /// `DOCUMENT_NOT_TEXT`: marked as UTF-16 but broken.

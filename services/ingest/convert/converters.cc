@@ -8,9 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "proto/error_reason.h"
-#include "services/ingest/convert/pandoc_filter.h"
+#include "services/ingest/convert/reading_order.h"
 
 namespace pulse::ingest {
 namespace {
@@ -18,7 +19,7 @@ namespace {
 constexpr std::size_t kLongestComplaint = 200;
 constexpr int kPdftotextForbidden = 3;  // pdftotext(1): PDF permissions
 constexpr int kPandocHeapExhausted = 251;
-constexpr std::string_view kFilterFile = "filter.lua";
+constexpr char kFilterFile[] = "reading_order.lua";
 
 absl::Status Refuse(std::string_view reason, std::string_view message) {
   return ErrorWithReason(absl::StatusCode::kInvalidArgument, reason, message, "document.content");
@@ -48,11 +49,13 @@ Call CallFor(const Converters& converters, v1::DocumentFormat format) {
     // Words with their places, in the order drawn: reading order also in columns.
     return {"poppler-utils", {converters.pdftotext, "-raw", "-bbox", "-enc", "UTF-8", kInputFile, "-"}, {}};
   }
-  const std::string from = format == v1::DOCUMENT_FORMAT_HTML ? "html" : "docx";
+  const bool pages = format == v1::DOCUMENT_FORMAT_DOCX;
   return {"pandoc",
-          {converters.pandoc, "--sandbox", "--from=" + from, "--to=commonmark-raw_html+pipe_tables",
-           "--wrap=none", "--lua-filter=" + std::string(kFilterFile), kInputFile},
-          {{kFilterFile, kPandocFilter}}};
+          {converters.pandoc, "--sandbox", pages ? "--from=docx" : "--from=html", "--to=commonmark-raw_html",
+           "--wrap=preserve", std::string("--lua-filter=") + kFilterFile,
+           // Tells the filter that the title stands on the page.
+           pages ? "--metadata=pages" : "--metadata=web", kInputFile},
+          {{kFilterFile, kReadingOrder}}};
 }
 
 // The first line, without what could upset a terminal or a log.
@@ -63,6 +66,31 @@ std::string FirstLine(std::string_view errors) {
     if (c >= ' ' && c <= '~') line.push_back(c);
   }
   return line;
+}
+
+// The number behind `label` in what the filter told.
+int CountOf(std::string_view errors, std::string_view label) {
+  const auto at = errors.rfind(label);
+  if (at == std::string_view::npos) return 0;
+  errors.remove_prefix(at + label.size());
+  errors = errors.substr(0, errors.find('\n'));
+  int count = 0;
+  return absl::SimpleAtoi(absl::string_view(errors.data(), errors.size()), &count) ? count : 0;
+}
+
+// What the filter told of the page besides its text.
+std::vector<EditionHint> HintsOf(std::string_view errors) {
+  constexpr std::string_view kTitle = "title: ";
+  constexpr std::string_view kPicture = "picture: ";
+  std::vector<EditionHint> hints;
+  while (!errors.empty()) {
+    auto line = errors.substr(0, errors.find('\n'));
+    errors.remove_prefix(std::min(line.size() + 1, errors.size()));
+    if (line.starts_with(kTitle))
+      hints.push_back({"the title of the page", std::string(line.substr(kTitle.size()))});
+    if (line.starts_with(kPicture)) hints.push_back({"a picture", std::string(line.substr(kPicture.size()))});
+  }
+  return hints;
 }
 
 absl::Status Failure(const ChildResult& result, v1::DocumentFormat format, const Converters& converters) {
@@ -77,7 +105,9 @@ absl::Status Failure(const ChildResult& result, v1::DocumentFormat format, const
                   absl::StrCat("converting the ", name, " took over ", converters.limits.cpu_seconds,
                                " s of processor time and was stopped: send a smaller document, or its text"));
   }
-  if (format != v1::DOCUMENT_FORMAT_PDF && result.exit_code == kPandocHeapExhausted) {
+  // Its runtime says the first when its own heap ends, the second when the system's does.
+  if (format != v1::DOCUMENT_FORMAT_PDF && (result.exit_code == kPandocHeapExhausted ||
+                                            result.errors.find("Unable to commit") != std::string::npos)) {
     return Refuse("CONVERSION_TOO_LARGE",
                   absl::StrCat("converting the ", name, " took over ", converters.limits.memory_bytes,
                                " bytes of memory: send one issue at a time"));
@@ -111,7 +141,12 @@ absl::StatusOr<ConverterOutput> RunConverter(const Converters& converters, v1::D
   if (GetErrorReason(result.status()) == "CONVERTER_MISSING") return missing();
   if (!result.ok()) return result.status();
   if (result->exit_code != 0) return Failure(*result, format, converters);
-  return ConverterOutput{std::move(result->output), FirstLine(result->errors), result->network_isolated};
+  return ConverterOutput{std::move(result->output),
+                         FirstLine(result->errors),
+                         result->network_isolated,
+                         HintsOf(result->errors),
+                         CountOf(result->errors, "layout tables: "),
+                         CountOf(result->errors, "column names: ")};
 }
 
 }  // namespace pulse::ingest

@@ -4,10 +4,12 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "cordisbright/pulse/v1/ingest_service.pb.h"
 #include "services/ingest/convert/child_process.h"
+#include "services/ingest/convert/edition_hints.h"
 
 namespace pulse::ingest {
 
@@ -28,6 +30,11 @@ struct ConverterOutput {
   std::string text;       // XHTML with words and places for PDF, Markdown otherwise
   std::string complaint;  // first line of what the program complained of; may be empty
   bool network_isolated = false;
+  /// What stands for the masthead where the text has none: a web page's title, what
+  /// its first pictures show.
+  std::vector<EditionHint> hints = {};
+  int layout_tables = 0;  // of several columns, read cell by cell
+  int column_names = 0;   // rows that named such columns, left out
 };
 
 /// Runs the converter for `format` (PDF, HTML or DOCX) on `content`.

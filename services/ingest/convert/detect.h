@@ -12,7 +12,8 @@ namespace v1 = ::cordisbright::pulse::v1;
 
 /// PDF, HTML or DOCX by their signatures: `%PDF-` in the first kilobyte, a ZIP
 /// archive that names word/document.xml, a doctype or an html element before any
-/// text. The filename decides only for HTML that begins with another element
+/// text, in UTF-16 too when it has a byte order mark. The filename decides only for HTML that begins with
+/// another element
 /// (`.html`, `.htm`). UNSPECIFIED when it is none of them: text or Markdown.
 v1::DocumentFormat DetectConvertibleFormat(std::string_view content, std::string_view filename);
 

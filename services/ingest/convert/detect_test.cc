@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace pulse::ingest {
 namespace {
 
@@ -9,6 +11,8 @@ TEST(DetectFormatTest, GoesByTheBytes) {
   EXPECT_EQ(DetectConvertibleFormat("%PDF-1.7\n", "issue.md"), v1::DOCUMENT_FORMAT_PDF);
   EXPECT_EQ(DetectConvertibleFormat("\xef\xbb\xbf <!DOCTYPE HTML><p>", ""), v1::DOCUMENT_FORMAT_HTML);
   EXPECT_EQ(DetectConvertibleFormat("<?xml version='1.0'?>\n<!-- made -->\n<html>", ""),
+            v1::DOCUMENT_FORMAT_HTML);
+  EXPECT_EQ(DetectConvertibleFormat(std::string("\xff\xfe<\0h\0t\0m\0l\0>\0", 14), ""),
             v1::DOCUMENT_FORMAT_HTML);
   EXPECT_EQ(DetectConvertibleFormat("PK\x03\x04....word/document.xml....", ""), v1::DOCUMENT_FORMAT_DOCX);
 }

@@ -31,19 +31,59 @@ absl::Status Refuse(std::string_view reason, std::string_view message) {
 struct Signature {
   std::string_view bytes;
   std::string_view name;
+  std::string_view advice;
 };
 
-constexpr std::array<Signature, 9> kSignatures = {{
-    {"\x89PNG", "a PNG image"},
-    {"\xff\xd8\xff", "a JPEG image"},
-    {"GIF8", "a GIF image"},
-    {"%PDF-", "a PDF"},
-    {"PK\x03\x04", "a ZIP archive or an Office document"},
-    {"\xd0\xcf\x11\xe0", "an old Office document"},
-    {"\x1f\x8b", "a gzip archive"},
-    {"\xff\xfe", "UTF-16 text"},
-    {"\xfe\xff", "UTF-16 text"},
+constexpr std::string_view kSaveAs = "save it as DOCX, PDF or HTML";
+constexpr std::string_view kRecognise = "recognise its text first (OCR)";
+constexpr std::string_view kUnpack = "unpack it and send the documents in it";
+
+constexpr std::array<Signature, 11> kSignatures = {{
+    {"\x89PNG", "a PNG image", kRecognise},
+    {"\xff\xd8\xff", "a JPEG image", kRecognise},
+    {"GIF8", "a GIF image", kRecognise},
+    {"%PDF-", "a PDF", "send it whole"},
+    {"PK\x03\x04", "a ZIP archive or an Office document other than DOCX",
+     "unpack it, or save it as DOCX, PDF or HTML"},
+    {"\xd0\xcf\x11\xe0", "an old Office document (.doc)", kSaveAs},
+    {"{\\rtf", "an RTF document", kSaveAs},
+    {"\x1f\x8b", "a gzip archive", kUnpack},
+    {"7z\xbc\xaf", "a 7-Zip archive", kUnpack},
+    {"\xff\xfe", "UTF-16 text", "save it as UTF-8"},
+    {"\xfe\xff", "UTF-16 text", "save it as UTF-8"},
 }};
+
+// OpenDocument names itself in the first, stored entry of its archive.
+constexpr std::string_view kOpenDocument = "mimetypeapplication/vnd.oasis.opendocument";
+
+// Whether the text is a mail or a page saved with its images: header fields, among
+// them one that only such have, up to the first blank line.
+bool IsMail(std::string_view text) {
+  constexpr std::size_t kLook = 1 << 14;
+  text = text.substr(0, kLook);
+  bool mime = false;
+  for (bool first = true; !text.empty(); first = false) {
+    const auto line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (Trim(line).empty()) return mime;
+    const bool goes_on = !first && (line.front() == ' ' || line.front() == '\t');
+    const auto name = line.substr(0, line.find(':'));
+    if (!goes_on &&
+        (name.size() == line.size() || name.empty() || name.find(' ') != std::string_view::npos)) {
+      return false;
+    }
+    const auto folded = Fold(name);
+    mime |= folded == "mime-version" || folded == "content-type" || folded == "message-id";
+  }
+  return mime;
+}
+
+absl::Status NotText(std::string_view name, std::string_view advice) {
+  return Refuse("DOCUMENT_NOT_TEXT",
+                absl::StrCat("the document is ", absl::string_view(name.data(), name.size()),
+                             ", not Markdown, plain text, PDF, HTML or DOCX: ",
+                             absl::string_view(advice.data(), advice.size())));
+}
 
 std::string Where(std::string_view text, std::size_t offset) {
   const auto position = PositionOf(text, offset);
@@ -99,12 +139,16 @@ absl::Status CheckDocument(const v1::Document& document) {
                                         ? "the document is empty: send the text of an issue"
                                         : "the document holds white space only: send the text of an issue");
   }
+  constexpr std::size_t kArchiveName = 128;
+  if (text.substr(0, kArchiveName).find(kOpenDocument) != std::string_view::npos) {
+    return NotText("an OpenDocument file (.odt)", kSaveAs);
+  }
   for (const auto& signature : kSignatures) {
-    if (text.substr(0, signature.bytes.size()) != signature.bytes) continue;
-    return Refuse(
-        "DOCUMENT_NOT_TEXT",
-        absl::StrCat("the document is ", absl::string_view(signature.name.data(), signature.name.size()),
-                     ", not Markdown or plain text in UTF-8: convert it first"));
+    if (text.starts_with(signature.bytes)) return NotText(signature.name, signature.advice);
+  }
+  if (IsMail(text)) {
+    return NotText("a mail or a saved page with its images (.eml, .mht)",
+                   "open it and save what it shows as HTML or PDF");
   }
   const std::size_t control =
       text::FindWhere(text, [](Bytes16 bytes) { return (bytes < ' ') & ~text::InRange(bytes, '\t', '\r'); });

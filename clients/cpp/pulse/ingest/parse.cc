@@ -7,6 +7,7 @@
 #include "clients/cpp/pulse/views/findings.h"
 #include "clients/cpp/pulse/views/outline.h"
 #include "clients/cpp/pulse/views/words.h"
+#include "proto/error_reason.h"
 #include "services/ingest/convert/convert.h"
 #include "services/ingest/convert/read_document.h"
 
@@ -47,7 +48,11 @@ ExitCode Parse(const Session& session, const ParseOptions& options) {
   if (!document.ok()) return session.Fail(document.error());
   const auto parsed = ingest::ReadDocument(*document);
   if (!parsed.ok()) {
-    return session.Fail(ExitCode::kFailed, path + ": " + std::string(parsed.status().message()));
+    // As a service would have said it.
+    auto error = client::LocalError(static_cast<grpc::StatusCode>(parsed.status().code()),
+                                    path + ": " + std::string(parsed.status().message()));
+    error.reason = GetErrorReason(parsed.status());
+    return session.Fail(error);
   }
   PrintDiagnostics(session.console, path, parsed->diagnostics());
   if (session.options.json) {
