@@ -23,35 +23,48 @@ std::string LikePattern(const std::vector<std::string>& parts) {
 
 namespace {
 
+// Tests of other tables that every row must pass: the planner may begin with one of
+// them, but finding the best order among 80 takes it a minute. Those beyond are looked
+// up row by row.
+constexpr int kMostJoins = 4;
+
 class Writer {
  public:
   Writer(Table table, ComposedStatement* statement) : table_(table), statement_(statement) {}
 
-  std::string Write(const Condition& condition) {
+  std::string Write(const Condition& condition) { return Write(condition, {true, true}); }
+
+ private:
+  // Where in the tree a condition stands.
+  struct Place {
+    bool required;     // a row that fails it is not selected, whatever else it has
+    bool of_no_words;  // what it is where it asks for nothing but words that no index keeps
+  };
+
+  std::string Write(const Condition& condition, Place place) {
     switch (condition.form) {
       case Condition::Form::kAll:
-        return Joined(condition, " AND ", "true");
+        return Joined(condition, " AND ", "true", {place.required, true});
       case Condition::Form::kAny:
-        return Joined(condition, " OR ", "false");
+        return Joined(condition, " OR ", "false", {false, false});
       case Condition::Form::kNot:
-        return "(" + Write(condition.operands.at(0)) + ") IS NOT TRUE";
+        return "(" + Write(condition.operands.at(0), {false, !place.of_no_words}) + ") IS NOT TRUE";
       case Condition::Form::kTest:
-        return OfColumn(condition.test);
+        return OfColumn(condition.test, place);
     }
     throw std::logic_error("a condition without a form");
   }
 
- private:
-  std::string Joined(const Condition& condition, const char* word, const char* of_nothing) {
+  std::string Joined(const Condition& condition, const char* word, const char* of_nothing, Place place) {
     std::string sql;
     for (const Condition& operand : condition.operands) {
       if (!sql.empty()) sql += word;
-      sql += "(" + Write(operand) + ")";
+      sql += "(" + Write(operand, place) + ")";
     }
     return sql.empty() ? of_nothing : sql;
   }
 
-  std::string OfColumn(const Test& test) {
+  std::string OfColumn(const Test& test, Place place) {
     switch (test.column) {
       case Column::kSector:
         return Name("sector", OfItems(test));
@@ -60,13 +73,13 @@ class Writer {
       case Column::kByline:
         return Printed("byline", OfItems(test));
       case Column::kPublisher:
-        return OfRows("item_publishers", Name("publisher", OfItems(test)));
+        return OfRows("item_publishers", Name("publisher", OfItems(test)), place);
       case Column::kPublisherText:
-        return OfRows("item_publishers", Printed("display_name", OfItems(test)));
+        return OfRows("item_publishers", Printed("display_name", OfItems(test)), place);
       case Column::kLinkHost:
-        return OfRows("item_links", Host(OfItems(test)));
+        return OfRows("item_links", Host(OfItems(test)), place);
       case Column::kItemText:
-        return Words(OfItems(test));
+        return Words(OfItems(test), place);
       case Column::kIssue:
         return Name(table_ == Table::kItems ? "issue" : "name", test);
       case Column::kIssueKind:
@@ -78,13 +91,13 @@ class Writer {
       case Column::kMonth:
         return Number("((-newest_first - 1) % 12 + 1)", test);
       case Column::kCreateTime:
-        return OfIssue(Time("create_time", test));
+        return OfIssue(Time("create_time", test), place);
       case Column::kPublishTime:
-        return OfIssue(Time("publish_time", test));
+        return OfIssue(Time("publish_time", test), place);
       case Column::kUpdateTime:
-        return OfIssue(Time("update_time", test));
+        return OfIssue(Time("update_time", test), place);
       case Column::kState:
-        return OfIssue(Number("state", test));
+        return OfIssue(Number("state", test), place);
     }
     throw std::logic_error("a test without a column");
   }
@@ -121,15 +134,20 @@ class Writer {
     return "reversed_host LIKE " + Parameter(LikePattern(parts), "text");
   }
 
-  std::string Words(const Test& test) {
+  std::string Words(const Test& test, Place place) {
     if (test.comparison == Comparison::kPresent) return "true";
+    const std::string query = Tsquery(test);
+    const std::string matches = "search_vector @@ " + query;
+    // Of a query without a word the database says that nothing matches.
+    return place.of_no_words ? "(" + matches + ") OR numnode(" + query + ") = 0" : matches;
+  }
+
+  std::string Tsquery(const Test& test) {
     const std::string text = Parameter(test.text, "text");
-    if (test.comparison == Comparison::kPhrase)
-      return "search_vector @@ phraseto_tsquery('pulse', " + text + ")";
-    if (test.comparison == Comparison::kWords)
-      return "search_vector @@ plainto_tsquery('pulse', " + text + ")";
+    if (test.comparison == Comparison::kPhrase) return "phraseto_tsquery('pulse', " + text + ")";
+    if (test.comparison == Comparison::kWords) return "plainto_tsquery('pulse', " + text + ")";
     // Quoted for to_tsquery, whose own quoting is by apostrophes and backslashes.
-    return "search_vector @@ to_tsquery('pulse', '''' || translate(" + text + R"(, '\''', '  ') || ''':*'))";
+    return "to_tsquery('pulse', '''' || translate(" + text + R"(, '\''', '  ') || ''':*'))";
   }
 
   std::string Number(const std::string& column, const Test& test) {
@@ -158,18 +176,28 @@ class Writer {
            Parameter(std::to_string(test.number), "bigint") + " * interval '1 microsecond'";
   }
 
-  std::string OfIssue(const std::string& condition) const {
+  std::string OfIssue(const std::string& condition, Place place) {
     if (table_ == Table::kIssues) return condition;
-    return "items.issue IN (SELECT issues.name FROM issues WHERE issues." + condition + ")";
+    if (MayJoin(place))
+      return "items.issue IN (SELECT issues.name FROM issues WHERE issues." + condition + ")";
+    return "EXISTS (SELECT 1 FROM issues WHERE issues.name = items.issue AND issues." + condition + kAlone +
+           ")";
   }
 
-  static std::string OfRows(const std::string& table, const std::string& condition) {
+  std::string OfRows(const std::string& table, const std::string& condition, Place place) {
     return "EXISTS (SELECT 1 FROM " + table + " WHERE " + table + ".issue = items.issue AND " + table +
-           ".item = items.position AND " + table + "." + condition + ")";
+           ".item = items.position AND " + table + "." + condition + (MayJoin(place) ? "" : kAlone) + ")";
   }
+
+  // The planner leaves a subquery that ends so where it is.
+  static constexpr char kAlone[] = " OFFSET 0";
+
+  // Whether the next test of another table may be joined. It joins none in other places.
+  bool MayJoin(Place place) { return !place.required || ++joins_ <= kMostJoins; }
 
   const Table table_;
   ComposedStatement* const statement_;
+  int joins_ = 0;
 };
 
 }  // namespace

@@ -83,11 +83,12 @@ Connection::Connection(const std::string& url) : connection_(WithTimeouts(url)) 
 #endif
   // A search for nothing but stop words is told so by a notice, which libpq would
   // print. BytesOf reads hex. Outside of transaction blocks plans are kept: what runs
-  // there is looked up by a key or walks an index, and to plan it takes longer.
+  // there is looked up by a key or walks an index, and to plan it takes longer. Nothing
+  // is compiled: a statement of many parts would be, which takes longer than it runs.
   pqxx::nontransaction(connection_)
       .exec(
           "SET client_min_messages = warning; SET bytea_output = hex; SET plan_cache_mode = "
-          "force_generic_plan");
+          "force_generic_plan; SET jit = off");
 }
 
 bool Connection::LooksAlive() const {

@@ -1,12 +1,14 @@
 #include "db/item_facts.h"
 
 #include <cstdint>
+#include <utility>
 
 #include "absl/strings/str_split.h"
 #include "db/array_literal.h"
 #include "db/change_log.h"
 #include "db/connection.h"
 #include "db/index_plans.h"
+#include "db/item_place.h"
 #include "db/publication_keys.h"
 #include "db/run_transaction.h"
 
@@ -34,8 +36,6 @@ constexpr Statement kFind{"find_item_facts", R"sql(
         ORDER BY items.newest_first, items.issue_kind, items.issue, items.position LIMIT 1) AS first) AS found
     JOIN items ON items.issue = found.issue AND items.position = found.position)sql"};
 
-constexpr char kInfix[] = "/items/";
-
 std::shared_ptr<const ItemFacts> FactsOf(const pqxx::row& row) {
   auto facts = std::make_shared<ItemFacts>();
   facts->name = row[2].as<std::string>();
@@ -53,9 +53,9 @@ absl::StatusOr<FoundFacts> ItemFactsReader::Find(const std::vector<std::string>&
   std::vector<std::string> issues;
   std::vector<std::string> slugs;
   for (const std::string& name : names) {
-    const std::size_t infix = name.find(kInfix);
-    issues.push_back(name.substr(0, infix));
-    slugs.push_back(infix == std::string::npos ? "" : name.substr(infix + sizeof(kInfix) - 1));
+    ItemName parts = SplitItemName(name);
+    issues.push_back(std::move(parts.issue));
+    slugs.push_back(std::move(parts.slug));
   }
   std::vector<std::int64_t> keys;
   for (const std::string& url : canonical_urls) keys.push_back(LinkKey(url));

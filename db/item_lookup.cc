@@ -9,6 +9,7 @@
 #include "db/change_log.h"
 #include "db/connection.h"
 #include "db/issue_store.h"
+#include "db/item_place.h"
 #include "db/revision.h"
 #include "proto/error_reason.h"
 
@@ -34,20 +35,17 @@ constexpr Statement kFindItem{"find_item", R"sql(
       SELECT 1 AS number, content, revision FROM items
       WHERE issue = $1 AND slug = $2 AND ($3 OR published)) AS found ON true)sql"};
 
-constexpr char kInfix[] = "/items/";
-
 struct AskedItems {
   std::vector<std::string> issues;
   std::vector<std::string> slugs;
 };
 
-// A name without the infix is the name of no item: its slug stays empty.
 AskedItems SplitNames(const std::vector<std::string>& names) {
   AskedItems asked;
   for (const std::string& name : names) {
-    const std::size_t infix = name.find(kInfix);
-    asked.issues.push_back(name.substr(0, infix));
-    asked.slugs.push_back(infix == std::string::npos ? "" : name.substr(infix + sizeof(kInfix) - 1));
+    ItemName parts = SplitItemName(name);
+    asked.issues.push_back(std::move(parts.issue));
+    asked.slugs.push_back(std::move(parts.slug));
   }
   return asked;
 }

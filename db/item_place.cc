@@ -1,5 +1,9 @@
 #include "db/item_place.h"
 
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
 #include "db/array_literal.h"
 #include "proto/error_reason.h"
 
@@ -16,9 +20,19 @@ constexpr Statement kReadItems{"read_items_at", R"sql(
     JOIN items ON items.issue = asked.issue AND items.position = asked.position
   ORDER BY asked.number)sql"};
 
-constexpr char kInfix[] = "/items/";
-
 }  // namespace
+
+ItemName SplitItemName(const std::string& name) {
+  constexpr std::string_view kInfix = "/items/";
+  const std::size_t infix = name.find(kInfix);
+  if (infix == std::string::npos) return {name, {}};
+  return {name.substr(0, infix), name.substr(infix + kInfix.size())};
+}
+
+ItemPlace PlaceOf(const pqxx::row& row) {
+  return {row[0].as<std::int64_t>(), row[1].as<std::int64_t>(), row[2].as<std::string>(),
+          row[3].as<std::int64_t>()};
+}
 
 PlaceArrays::PlaceArrays(const std::vector<ItemPlace>& places) {
   std::vector<std::string> names;
@@ -33,13 +47,10 @@ PlaceArrays::PlaceArrays(const std::vector<ItemPlace>& places) {
 
 std::optional<ItemPlace> FindPlace(Transaction& transaction, const std::string& name,
                                    bool include_unpublished) {
-  const std::size_t infix = name.find(kInfix);
-  if (infix == std::string::npos) return std::nullopt;
-  const pqxx::result rows = transaction.Execute(kFindPlace, name.substr(0, infix),
-                                                name.substr(infix + sizeof(kInfix) - 1), include_unpublished);
+  const auto [issue, slug] = SplitItemName(name);
+  const pqxx::result rows = transaction.Execute(kFindPlace, issue, slug, include_unpublished);
   if (rows.empty()) return std::nullopt;
-  return ItemPlace{rows[0][0].as<std::int64_t>(), rows[0][1].as<std::int64_t>(), rows[0][2].as<std::string>(),
-                   rows[0][3].as<std::int64_t>()};
+  return PlaceOf(rows[0]);
 }
 
 absl::StatusOr<std::vector<v1::Item>> ReadItems(Transaction& transaction,

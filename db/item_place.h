@@ -16,6 +16,16 @@ namespace pulse::db {
 
 namespace v1 = ::cordisbright::pulse::v1;
 
+/// `issues/2022-09/items/night-custody` in its parts: `issues/2022-09`, `night-custody`.
+struct ItemName {
+  std::string issue;
+  std::string slug;
+};
+
+/// The parts of `name`; the slug is empty, and so no item's, where it is the name of
+/// none.
+ItemName SplitItemName(const std::string& name);
+
 /// Where an item stands; in the order of listings, newest edition first.
 struct ItemPlace {
   std::int64_t newest_first = 0;
@@ -25,6 +35,9 @@ struct ItemPlace {
 
   auto operator<=>(const ItemPlace&) const = default;
 };
+
+/// The place that a row begins with: newest_first, issue_kind, issue, position.
+ItemPlace PlaceOf(const pqxx::row& row);
 
 /// The places of items as the database takes them: $1::text[], $2::integer[].
 struct PlaceArrays {

@@ -32,8 +32,7 @@ PublicationGroup FindGroup(Transaction& transaction, const ItemPlace& item, bool
     frontier.clear();
     for (const pqxx::row row :
          transaction.Execute(kNeighbours, asked.issues, asked.positions, include_unpublished, kMostSharers)) {
-      ItemPlace place{row[0].as<std::int64_t>(), row[1].as<std::int64_t>(), row[2].as<std::string>(),
-                      row[3].as<std::int64_t>()};
+      ItemPlace place = PlaceOf(row);
       const auto basis = static_cast<v1::RepeatPublicationBasis>(row[4].as<int>());
       if (group.basis != v1::REPEAT_PUBLICATION_BASIS_LINK) group.basis = basis;
       if (found.insert(place).second) frontier.push_back(std::move(place));

@@ -53,8 +53,9 @@ absl::StatusOr<std::vector<PublisherRecord>> ReadPublishers(Transaction& transac
   for (const std::string& name : names) {
     const auto record = found.find(name);
     if (record == found.end()) {
-      return ErrorWithReason(absl::StatusCode::kNotFound, "PUBLISHER_NOT_FOUND",
-                             "there is no publisher '" + name + "'; no item ever named it");
+      return ErrorWithReason(
+          absl::StatusCode::kNotFound, "PUBLISHER_NOT_FOUND",
+          "There is no publisher " + name + ": no item ever named it. ListPublishers lists those there are.");
     }
     records.push_back(record->second);
   }

@@ -93,8 +93,7 @@ void AddReason(v1::RelatedItemBasis basis, double weight, std::vector<std::strin
 
 Candidate Judge(const pqxx::row& row, const Subject& subject) {
   Candidate candidate;
-  candidate.place = {row[0].as<std::int64_t>(), row[1].as<std::int64_t>(), row[2].as<std::string>(),
-                     row[3].as<std::int64_t>()};
+  candidate.place = PlaceOf(row);
   const auto bits = row[7].as<std::uint32_t>();
   double weight = 0;
   std::vector<std::string> words;

@@ -57,9 +57,9 @@ absl::StatusOr<v1::RepeatPublication> PublicationOf(Transaction& transaction, Pu
 }
 
 std::string PositionOf(const pqxx::row& row) {
-  return FormatItemPosition({{row[0].as<std::int64_t>(), row[1].as<std::int64_t>(), row[2].as<std::string>()},
-                             row[4].as<std::int64_t>(),
-                             row[3].as<std::int64_t>()});
+  const ItemPlace place = PlaceOf(row);
+  return FormatItemPosition(
+      {{place.newest_first, place.issue_kind, place.issue}, row[4].as<std::int64_t>(), place.position});
 }
 
 absl::StatusOr<Page<v1::RepeatPublication>> ListIn(Transaction& transaction, bool include_unpublished,
@@ -72,8 +72,7 @@ absl::StatusOr<Page<v1::RepeatPublication>> ListIn(Transaction& transaction, boo
        transaction.Execute(kWalk, after.issue.newest_first, after.issue.kind, after.issue.issue, position,
                            include_unpublished, kMostWalked, kMostSharers)) {
     if (row[5].as<bool>()) {
-      const ItemPlace place{row[0].as<std::int64_t>(), row[1].as<std::int64_t>(), row[2].as<std::string>(),
-                            row[3].as<std::int64_t>()};
+      const ItemPlace place = PlaceOf(row);
       PublicationGroup group = FindGroup(transaction, place, include_unpublished);
       // Through others it may hang together with a newer one, which answers it.
       if (group.items.front() == place) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
@@ -46,7 +47,8 @@ absl::StatusOr<Position> ParsePosition(const std::string& text) {
   const auto month = std::from_chars(text.data(), text.data() + first, position.from_month);
   const auto score = std::from_chars(text.data() + first + 1, text.data() + second, position.last.score);
   if (month.ec != std::errc() || month.ptr != text.data() + first || score.ec != std::errc() ||
-      score.ptr != text.data() + second || position.from_month > kLastMonth) {
+      score.ptr != text.data() + second || !std::isfinite(position.last.score) ||
+      position.from_month > kLastMonth) {
     return PositionNotOurs();
   }
   const absl::StatusOr<ItemPosition> item = ParseItemPosition(text.substr(second + 1));

@@ -14,9 +14,9 @@ namespace pulse::ingest {
 
 template <typename Request, typename Response>
 grpc::ServerUnaryReactor* IngestService::Run(const char* method, grpc::CallbackServerContext* context,
-                                             const Request* request, Response* response,
+                                             const grpc::ByteBuffer* request, grpc::ByteBuffer* response,
                                              Answer<Request, Response> answer) {
-  return calls_->Run(
+  return calls_->Run<Request>(
       method, context, request, response, [](const Request& asked) { return CheckRequest(asked); },
       [this, answer](const Request& asked, const server::CallContext& call) {
         return answer(stores_, asked, call);
@@ -24,103 +24,102 @@ grpc::ServerUnaryReactor* IngestService::Run(const char* method, grpc::CallbackS
 }
 
 grpc::ServerUnaryReactor* IngestService::ParseDocument(grpc::CallbackServerContext* context,
-                                                       const v1::ParseDocumentRequest* request,
-                                                       v1::ParseDocumentResponse* response) {
+                                                       const grpc::ByteBuffer* request,
+                                                       grpc::ByteBuffer* response) {
   return Run("IngestService/ParseDocument", context, request, response, &ingest::ParseDocument);
 }
 
 grpc::ServerUnaryReactor* IngestService::IngestDocument(grpc::CallbackServerContext* context,
-                                                        const v1::IngestDocumentRequest* request,
-                                                        v1::IngestDocumentResponse* response) {
+                                                        const grpc::ByteBuffer* request,
+                                                        grpc::ByteBuffer* response) {
   return Run("IngestService/IngestDocument", context, request, response, &ingest::IngestDocument);
 }
 
 grpc::ServerUnaryReactor* IngestService::UpdateIssue(grpc::CallbackServerContext* context,
-                                                     const v1::UpdateIssueRequest* request,
-                                                     v1::UpdateIssueResponse* response) {
+                                                     const grpc::ByteBuffer* request,
+                                                     grpc::ByteBuffer* response) {
   return Run("IngestService/UpdateIssue", context, request, response, &ingest::UpdateIssue);
 }
 
 grpc::ServerUnaryReactor* IngestService::UpdateItem(grpc::CallbackServerContext* context,
-                                                    const v1::UpdateItemRequest* request,
-                                                    v1::UpdateItemResponse* response) {
+                                                    const grpc::ByteBuffer* request,
+                                                    grpc::ByteBuffer* response) {
   return Run("IngestService/UpdateItem", context, request, response, &ingest::UpdateItem);
 }
 
 grpc::ServerUnaryReactor* IngestService::CorrectIssue(grpc::CallbackServerContext* context,
-                                                      const v1::CorrectIssueRequest* request,
-                                                      v1::CorrectIssueResponse* response) {
+                                                      const grpc::ByteBuffer* request,
+                                                      grpc::ByteBuffer* response) {
   return Run("IngestService/CorrectIssue", context, request, response, &ingest::CorrectIssue);
 }
 
 grpc::ServerUnaryReactor* IngestService::ListCorrections(grpc::CallbackServerContext* context,
-                                                         const v1::ListCorrectionsRequest* request,
-                                                         v1::ListCorrectionsResponse* response) {
+                                                         const grpc::ByteBuffer* request,
+                                                         grpc::ByteBuffer* response) {
   return Run("IngestService/ListCorrections", context, request, response, &ingest::ListCorrections);
 }
 
 grpc::ServerUnaryReactor* IngestService::DeleteCorrections(grpc::CallbackServerContext* context,
-                                                           const v1::DeleteCorrectionsRequest* request,
-                                                           v1::DeleteCorrectionsResponse* response) {
+                                                           const grpc::ByteBuffer* request,
+                                                           grpc::ByteBuffer* response) {
   return Run("IngestService/DeleteCorrections", context, request, response, &ingest::DeleteCorrections);
 }
 
 grpc::ServerUnaryReactor* IngestService::PublishIssue(grpc::CallbackServerContext* context,
-                                                      const v1::PublishIssueRequest* request,
-                                                      v1::PublishIssueResponse* response) {
+                                                      const grpc::ByteBuffer* request,
+                                                      grpc::ByteBuffer* response) {
   return Run("IngestService/PublishIssue", context, request, response, &ingest::PublishIssue);
 }
 
 grpc::ServerUnaryReactor* IngestService::WithdrawIssue(grpc::CallbackServerContext* context,
-                                                       const v1::WithdrawIssueRequest* request,
-                                                       v1::WithdrawIssueResponse* response) {
+                                                       const grpc::ByteBuffer* request,
+                                                       grpc::ByteBuffer* response) {
   return Run("IngestService/WithdrawIssue", context, request, response, &ingest::WithdrawIssue);
 }
 
 grpc::ServerUnaryReactor* IngestService::ListRevisions(grpc::CallbackServerContext* context,
-                                                       const v1::ListRevisionsRequest* request,
-                                                       v1::ListRevisionsResponse* response) {
+                                                       const grpc::ByteBuffer* request,
+                                                       grpc::ByteBuffer* response) {
   return Run("IngestService/ListRevisions", context, request, response, &ingest::ListRevisions);
 }
 
 grpc::ServerUnaryReactor* IngestService::GetRevision(grpc::CallbackServerContext* context,
-                                                     const v1::GetRevisionRequest* request,
-                                                     v1::GetRevisionResponse* response) {
+                                                     const grpc::ByteBuffer* request,
+                                                     grpc::ByteBuffer* response) {
   return Run("IngestService/GetRevision", context, request, response, &ingest::GetRevision);
 }
 
 grpc::ServerUnaryReactor* IngestService::DiffRevisions(grpc::CallbackServerContext* context,
-                                                       const v1::DiffRevisionsRequest* request,
-                                                       v1::DiffRevisionsResponse* response) {
+                                                       const grpc::ByteBuffer* request,
+                                                       grpc::ByteBuffer* response) {
   return Run("IngestService/DiffRevisions", context, request, response, &ingest::DiffRevisions);
 }
 
 grpc::ServerUnaryReactor* IngestService::RollBackIssue(grpc::CallbackServerContext* context,
-                                                       const v1::RollBackIssueRequest* request,
-                                                       v1::RollBackIssueResponse* response) {
+                                                       const grpc::ByteBuffer* request,
+                                                       grpc::ByteBuffer* response) {
   return Run("IngestService/RollBackIssue", context, request, response, &ingest::RollBackIssue);
 }
 
 grpc::ServerUnaryReactor* IngestService::GetSourceDocument(grpc::CallbackServerContext* context,
-                                                           const v1::GetSourceDocumentRequest* request,
-                                                           v1::GetSourceDocumentResponse* response) {
+                                                           const grpc::ByteBuffer* request,
+                                                           grpc::ByteBuffer* response) {
   return Run("IngestService/GetSourceDocument", context, request, response, &ingest::GetSourceDocument);
 }
 
 grpc::ServerUnaryReactor* IngestService::UpdatePublisher(grpc::CallbackServerContext* context,
-                                                         const v1::UpdatePublisherRequest* request,
-                                                         v1::UpdatePublisherResponse* response) {
+                                                         const grpc::ByteBuffer* request,
+                                                         grpc::ByteBuffer* response) {
   return Run("IngestService/UpdatePublisher", context, request, response, &ingest::UpdatePublisher);
 }
 
 grpc::ServerUnaryReactor* IngestService::MergePublishers(grpc::CallbackServerContext* context,
-                                                         const v1::MergePublishersRequest* request,
-                                                         v1::MergePublishersResponse* response) {
+                                                         const grpc::ByteBuffer* request,
+                                                         grpc::ByteBuffer* response) {
   return Run("IngestService/MergePublishers", context, request, response, &ingest::MergePublishers);
 }
 
-grpc::ServerBidiReactor<v1::IngestArchiveRequest, v1::IngestArchiveResponse>* IngestService::IngestArchive(
-    grpc::CallbackServerContext* context) {
+server::RawBidiReactor* IngestService::IngestArchive(grpc::CallbackServerContext* context) {
   const auto archive = std::make_shared<ArchiveStream>(stores_);
   return calls_->RunExchange<v1::IngestArchiveRequest, v1::IngestArchiveResponse>(
       "IngestService/IngestArchive", context,

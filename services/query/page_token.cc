@@ -10,6 +10,7 @@
 #include "proto/error_reason.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
+#include "text/utf8.h"
 
 namespace pulse::query {
 namespace {
@@ -33,6 +34,11 @@ std::string HeaderFor(std::uint64_t request_hash) {
   std::string header(1, kVersion);
   for (std::size_t i = kHashBytes; i-- > 0;) header += static_cast<char>(request_hash >> (8 * i) & 0xff);
   return header;
+}
+
+// Whether it can be a position: those are text that the database takes.
+bool IsText(std::string_view bytes) {
+  return text::IsUtf8(bytes) && bytes.find('\0') == std::string_view::npos;
 }
 
 absl::Status Refuse(std::string_view message) {
@@ -67,7 +73,8 @@ absl::StatusOr<std::string> DecodePageToken(std::string_view token, std::uint64_
   if (token.empty()) return std::string();
   std::string bytes;
   if (token.size() > kMaxPageTokenBytes || !absl::WebSafeBase64Unescape(ToAbsl(token), &bytes) ||
-      bytes.size() <= kHeaderBytes || bytes[0] != kVersion) {
+      bytes.size() <= kHeaderBytes || bytes[0] != kVersion ||
+      !IsText(std::string_view(bytes).substr(kHeaderBytes))) {
     return Refuse("Not a page token of this service. Pass next_page_token of the page before, or nothing.");
   }
   if (bytes.compare(0, kHeaderBytes, HeaderFor(request_hash)) != 0) {
@@ -78,9 +85,10 @@ absl::StatusOr<std::string> DecodePageToken(std::string_view token, std::uint64_
   return bytes.substr(kHeaderBytes);
 }
 
+absl::Status PageTokenNotOurs() { return Refuse("Not a page token of this service. Start without a token."); }
+
 absl::Status AboutPageToken(const absl::Status& status) {
-  if (GetErrorReason(status) != server::kPageTokenInvalid) return status;
-  return Refuse("Not a page token of this service. Start without a token.");
+  return GetErrorReason(status) == server::kPageTokenInvalid ? PageTokenNotOurs() : status;
 }
 
 }  // namespace pulse::query

@@ -3,7 +3,7 @@
 // A token is the URL-safe base64, without padding, of
 //   1 byte   version of this form: 1
 //   8 bytes  hash of the request, most significant first
-//   n bytes  position, as the store gave it
+//   n bytes  position, as the store gave it: UTF-8 without NUL
 // Callers may keep tokens across restarts and send them to any replica.
 
 #pragma once
@@ -33,6 +33,9 @@ std::string EncodePageToken(std::string_view position, std::uint64_t request_has
 /// Position in `token`; empty for an empty one. INVALID_ARGUMENT about
 /// `page_token`: not a token of ours, or one of another request.
 absl::StatusOr<std::string> DecodePageToken(std::string_view token, std::uint64_t request_hash);
+
+/// INVALID_ARGUMENT about `page_token`: what is in it is no position.
+absl::Status PageTokenNotOurs();
 
 /// `status`, said of the field `page_token` where it is about the position in
 /// one: the store knows positions, not the field they came in.

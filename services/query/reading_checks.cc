@@ -9,7 +9,7 @@ using server::InvalidField;
 absl::Status CheckPageSize(int page_size) {
   if (page_size >= 0) return absl::OkStatus();
   return InvalidField("page_size", server::kFieldOutOfRange,
-                      "A page cannot have fewer than 0 rows. 0 asks for the default of 50.");
+                      "A page cannot have fewer than 0 rows. 0 asks for the default.");
 }
 
 absl::Status CheckCount(const char* field, int count, int limit) {

@@ -49,19 +49,6 @@ absl::Status CheckPublishers(const Request& request) {
   return absl::OkStatus();
 }
 
-absl::Status CheckQuery(const std::string& query) {
-  if (query.find_first_not_of(" \t\r\n") == std::string::npos) {
-    return InvalidField("query", server::kFieldRequired, "Say what to look for, for example care leavers.");
-  }
-  if (auto status = server::CheckShortText(query, search::kMaxQueryBytes, "query"); !status.ok())
-    return status;
-  const std::size_t words = text::WordPlacesOf(query).size();
-  if (words <= search::kMaxQueryWords) return absl::OkStatus();
-  return InvalidField(
-      "query", server::kTooManyValues,
-      absl::StrCat("Has ", words, " words, where ", search::kMaxQueryWords, " are the limit."));
-}
-
 absl::Status CheckFacets(const v1::SearchItemsRequest& request) {
   std::set<int> seen;
   for (int i = 0; i < request.facets_size(); ++i) {
@@ -137,6 +124,19 @@ absl::Status CheckRequest(const v1::WatchChangesRequest& request) {
   return InvalidField(
       "start_cursor", server::kCursorInvalid,
       "Not a change cursor. Pass one that an answer or a message gave, or none for a snapshot.");
+}
+
+absl::Status CheckQuery(const std::string& query) {
+  if (query.find_first_not_of(" \t\r\n") == std::string::npos) {
+    return InvalidField("query", server::kFieldRequired, "Say what to look for, for example care leavers.");
+  }
+  if (auto status = server::CheckShortText(query, search::kMaxQueryBytes, "query"); !status.ok())
+    return status;
+  const std::size_t words = text::WordPlacesOf(query).size();
+  if (words <= search::kMaxQueryWords) return absl::OkStatus();
+  return InvalidField(
+      "query", server::kTooManyValues,
+      absl::StrCat("Has ", words, " words, where ", search::kMaxQueryWords, " are the limit."));
 }
 
 absl::Status CheckRequest(const v1::SearchItemsRequest& request) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 #include "absl/status/status.h"
 #include "cordisbright/pulse/v1/query_service.pb.h"
@@ -44,6 +45,9 @@ absl::Status CheckRequest(const v1::ListRepeatPublicationsRequest& request);
 absl::Status CheckRequest(const v1::SearchItemsRequest& request);
 /// CURSOR_INVALID: `start_cursor` is none.
 absl::Status CheckRequest(const v1::WatchChangesRequest& request);
+
+/// As of SearchItemsRequest.query, which a page token brings too.
+absl::Status CheckQuery(const std::string& query);
 
 /// Rows a page gets for a checked `page_size` (AIP-158): the default for 0, the
 /// maximum for more.

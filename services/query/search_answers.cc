@@ -179,6 +179,7 @@ absl::StatusOr<v1::SearchItemsResponse> QueryService::Answer(const v1::SearchIte
   const absl::StatusOr<std::string> after = DecodePageToken(request.page_token(), hash);
   if (!after.ok()) return after.status();
   Continuation from = Split(*after);
+  if (!from.corrected_query.empty() && !CheckQuery(from.corrected_query).ok()) return PageTokenNotOurs();
   auto selection =
       SelectionOf(request, from.corrected_query.empty() ? request.query() : from.corrected_query);
   if (!selection.ok()) return selection.status();

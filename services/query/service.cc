@@ -25,21 +25,24 @@ server::CallRunner::Gate QueryService::GateFor(const std::string& min_cursor) {
   };
 }
 
-template <typename Request, typename Response>
+template <typename Request>
 grpc::ServerUnaryReactor* QueryService::Run(const char* method, grpc::CallbackServerContext* context,
-                                            const Request* request, Response* response) {
+                                            const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
   SayLag(context);
-  server::CallRunner::Gate gate;
-  if constexpr (requires { request->min_cursor(); }) gate = GateFor(request->min_cursor());
-  return calls_->Run(
-      method, context, request, response, [](const Request& asked) { return CheckRequest(asked); },
-      [this](const Request& asked, const Call& call) -> Answered<Response> {
+  return calls_->Run<Request>(
+      method, context, request, response,
+      [this](const Request& asked) {
+        absl::Status status = CheckRequest(asked);
         if constexpr (requires { asked.min_cursor(); }) {
-          if (absl::Status status = wait_.Check(asked.min_cursor()); !status.ok()) return status;
+          if (status.ok()) status = wait_.Check(asked.min_cursor());
         }
-        return Answer(asked, call);
+        return status;
       },
-      gate);
+      [this](const Request& asked, const Call& call) { return Answer(asked, call); },
+      [this](const Request& asked) -> server::CallRunner::Gate {
+        if constexpr (requires { asked.min_cursor(); }) return GateFor(asked.min_cursor());
+        return nullptr;
+      });
 }
 
 template <typename Request>
@@ -77,33 +80,32 @@ grpc::ServerUnaryReactor* QueryService::GetIssue(grpc::CallbackServerContext* co
 }
 
 grpc::ServerUnaryReactor* QueryService::ListIssues(grpc::CallbackServerContext* context,
-                                                   const v1::ListIssuesRequest* request,
-                                                   v1::ListIssuesResponse* response) {
-  return Run("QueryService/ListIssues", context, request, response);
+                                                   const grpc::ByteBuffer* request,
+                                                   grpc::ByteBuffer* response) {
+  return Run<v1::ListIssuesRequest>("QueryService/ListIssues", context, request, response);
 }
 
 grpc::ServerUnaryReactor* QueryService::GetItem(grpc::CallbackServerContext* context,
-                                                const v1::GetItemRequest* request,
-                                                v1::GetItemResponse* response) {
-  return Run("QueryService/GetItem", context, request, response);
+                                                const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+  return Run<v1::GetItemRequest>("QueryService/GetItem", context, request, response);
 }
 
 grpc::ServerUnaryReactor* QueryService::BatchGetItems(grpc::CallbackServerContext* context,
-                                                      const v1::BatchGetItemsRequest* request,
-                                                      v1::BatchGetItemsResponse* response) {
-  return Run("QueryService/BatchGetItems", context, request, response);
+                                                      const grpc::ByteBuffer* request,
+                                                      grpc::ByteBuffer* response) {
+  return Run<v1::BatchGetItemsRequest>("QueryService/BatchGetItems", context, request, response);
 }
 
 grpc::ServerUnaryReactor* QueryService::ListItems(grpc::CallbackServerContext* context,
-                                                  const v1::ListItemsRequest* request,
-                                                  v1::ListItemsResponse* response) {
-  return Run("QueryService/ListItems", context, request, response);
+                                                  const grpc::ByteBuffer* request,
+                                                  grpc::ByteBuffer* response) {
+  return Run<v1::ListItemsRequest>("QueryService/ListItems", context, request, response);
 }
 
 grpc::ServerUnaryReactor* QueryService::ListSectors(grpc::CallbackServerContext* context,
-                                                    const v1::ListSectorsRequest* request,
-                                                    v1::ListSectorsResponse* response) {
-  return Run("QueryService/ListSectors", context, request, response);
+                                                    const grpc::ByteBuffer* request,
+                                                    grpc::ByteBuffer* response) {
+  return Run<v1::ListSectorsRequest>("QueryService/ListSectors", context, request, response);
 }
 
 grpc::ServerWriteReactor<grpc::ByteBuffer>* QueryService::WatchChanges(grpc::CallbackServerContext* context,
@@ -119,49 +121,49 @@ grpc::ServerWriteReactor<grpc::ByteBuffer>* QueryService::WatchChanges(grpc::Cal
 }
 
 grpc::ServerUnaryReactor* QueryService::SearchItems(grpc::CallbackServerContext* context,
-                                                    const v1::SearchItemsRequest* request,
-                                                    v1::SearchItemsResponse* response) {
-  return Run("QueryService/SearchItems", context, request, response);
+                                                    const grpc::ByteBuffer* request,
+                                                    grpc::ByteBuffer* response) {
+  return Run<v1::SearchItemsRequest>("QueryService/SearchItems", context, request, response);
 }
 
 grpc::ServerUnaryReactor* QueryService::ListPublishers(grpc::CallbackServerContext* context,
-                                                       const v1::ListPublishersRequest* request,
-                                                       v1::ListPublishersResponse* response) {
-  return Run("QueryService/ListPublishers", context, request, response);
+                                                       const grpc::ByteBuffer* request,
+                                                       grpc::ByteBuffer* response) {
+  return Run<v1::ListPublishersRequest>("QueryService/ListPublishers", context, request, response);
 }
 
 grpc::ServerUnaryReactor* QueryService::GetPublisher(grpc::CallbackServerContext* context,
-                                                     const v1::GetPublisherRequest* request,
-                                                     v1::GetPublisherResponse* response) {
-  return Run("QueryService/GetPublisher", context, request, response);
+                                                     const grpc::ByteBuffer* request,
+                                                     grpc::ByteBuffer* response) {
+  return Run<v1::GetPublisherRequest>("QueryService/GetPublisher", context, request, response);
 }
 
 grpc::ServerUnaryReactor* QueryService::SuggestTerms(grpc::CallbackServerContext* context,
-                                                     const v1::SuggestTermsRequest* request,
-                                                     v1::SuggestTermsResponse* response) {
-  return Run("QueryService/SuggestTerms", context, request, response);
+                                                     const grpc::ByteBuffer* request,
+                                                     grpc::ByteBuffer* response) {
+  return Run<v1::SuggestTermsRequest>("QueryService/SuggestTerms", context, request, response);
 }
 
 grpc::ServerUnaryReactor* QueryService::SummarizeItems(grpc::CallbackServerContext* context,
-                                                       const v1::SummarizeItemsRequest* request,
-                                                       v1::SummarizeItemsResponse* response) {
-  return Run("QueryService/SummarizeItems", context, request, response);
+                                                       const grpc::ByteBuffer* request,
+                                                       grpc::ByteBuffer* response) {
+  return Run<v1::SummarizeItemsRequest>("QueryService/SummarizeItems", context, request, response);
 }
 
 grpc::ServerUnaryReactor* QueryService::ListRelatedItems(grpc::CallbackServerContext* context,
-                                                         const v1::ListRelatedItemsRequest* request,
-                                                         v1::ListRelatedItemsResponse* response) {
-  return Run("QueryService/ListRelatedItems", context, request, response);
+                                                         const grpc::ByteBuffer* request,
+                                                         grpc::ByteBuffer* response) {
+  return Run<v1::ListRelatedItemsRequest>("QueryService/ListRelatedItems", context, request, response);
 }
 
-grpc::ServerUnaryReactor* QueryService::ListRepeatPublications(
-    grpc::CallbackServerContext* context, const v1::ListRepeatPublicationsRequest* request,
-    v1::ListRepeatPublicationsResponse* response) {
-  return Run("QueryService/ListRepeatPublications", context, request, response);
+grpc::ServerUnaryReactor* QueryService::ListRepeatPublications(grpc::CallbackServerContext* context,
+                                                               const grpc::ByteBuffer* request,
+                                                               grpc::ByteBuffer* response) {
+  return Run<v1::ListRepeatPublicationsRequest>("QueryService/ListRepeatPublications", context, request,
+                                                response);
 }
 
-grpc::ServerBidiReactor<v1::ScoreInterestsRequest, v1::ScoreInterestsResponse>* QueryService::ScoreInterests(
-    grpc::CallbackServerContext* context) {
+server::RawBidiReactor* QueryService::ScoreInterests(grpc::CallbackServerContext* context) {
   return calls_->RunConversation<v1::ScoreInterestsRequest, v1::ScoreInterestsResponse>(
       "QueryService/ScoreInterests", context, std::make_unique<interests::InterestStream>(&readers_.facts));
 }

@@ -15,16 +15,26 @@
 #include "services/query/watch/recent_changes.h"
 #include "services/server/call_context.h"
 #include "services/server/call_runner.h"
+#include "services/server/raw_methods.h"
 
 namespace pulse::query {
 
 namespace v1 = ::cordisbright::pulse::v1;
 
-/// Methods that answer with bytes that are at hand, and take their requests as
-/// bytes.
-using RawMethods =
-    v1::QueryService::WithRawCallbackMethod_GetLatestIssue<v1::QueryService::WithRawCallbackMethod_GetIssue<
-        v1::QueryService::WithRawCallbackMethod_WatchChanges<v1::QueryService::CallbackService>>>;
+/// Every method takes its request and gives its answer as bytes.
+using RawMethods = server::RawMethodsOf<
+    v1::QueryService::Service, v1::QueryService::WithRawCallbackMethod_GetLatestIssue,
+    v1::QueryService::WithRawCallbackMethod_GetIssue, v1::QueryService::WithRawCallbackMethod_ListIssues,
+    v1::QueryService::WithRawCallbackMethod_GetItem, v1::QueryService::WithRawCallbackMethod_BatchGetItems,
+    v1::QueryService::WithRawCallbackMethod_ListItems, v1::QueryService::WithRawCallbackMethod_ListSectors,
+    v1::QueryService::WithRawCallbackMethod_ListPublishers,
+    v1::QueryService::WithRawCallbackMethod_GetPublisher, v1::QueryService::WithRawCallbackMethod_SearchItems,
+    v1::QueryService::WithRawCallbackMethod_SuggestTerms,
+    v1::QueryService::WithRawCallbackMethod_SummarizeItems,
+    v1::QueryService::WithRawCallbackMethod_ListRelatedItems,
+    v1::QueryService::WithRawCallbackMethod_ListRepeatPublications,
+    v1::QueryService::WithRawCallbackMethod_WatchChanges,
+    v1::QueryService::WithRawCallbackMethod_ScoreInterests>;
 
 /// Metadata key of answers that come from a standby: by how many milliseconds it
 /// is behind its primary.
@@ -56,43 +66,38 @@ class QueryService final : public RawMethods {
                                            grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* GetIssue(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                      grpc::ByteBuffer* response) override;
-  grpc::ServerUnaryReactor* ListIssues(grpc::CallbackServerContext* context,
-                                       const v1::ListIssuesRequest* request,
-                                       v1::ListIssuesResponse* response) override;
-  grpc::ServerUnaryReactor* GetItem(grpc::CallbackServerContext* context, const v1::GetItemRequest* request,
-                                    v1::GetItemResponse* response) override;
+  grpc::ServerUnaryReactor* ListIssues(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                       grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* GetItem(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                    grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* BatchGetItems(grpc::CallbackServerContext* context,
-                                          const v1::BatchGetItemsRequest* request,
-                                          v1::BatchGetItemsResponse* response) override;
-  grpc::ServerUnaryReactor* ListItems(grpc::CallbackServerContext* context,
-                                      const v1::ListItemsRequest* request,
-                                      v1::ListItemsResponse* response) override;
-  grpc::ServerUnaryReactor* ListSectors(grpc::CallbackServerContext* context,
-                                        const v1::ListSectorsRequest* request,
-                                        v1::ListSectorsResponse* response) override;
+                                          const grpc::ByteBuffer* request,
+                                          grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* ListItems(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                      grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* ListSectors(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                        grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListPublishers(grpc::CallbackServerContext* context,
-                                           const v1::ListPublishersRequest* request,
-                                           v1::ListPublishersResponse* response) override;
+                                           const grpc::ByteBuffer* request,
+                                           grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* GetPublisher(grpc::CallbackServerContext* context,
-                                         const v1::GetPublisherRequest* request,
-                                         v1::GetPublisherResponse* response) override;
+                                         const grpc::ByteBuffer* request,
+                                         grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* SuggestTerms(grpc::CallbackServerContext* context,
-                                         const v1::SuggestTermsRequest* request,
-                                         v1::SuggestTermsResponse* response) override;
+                                         const grpc::ByteBuffer* request,
+                                         grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* SummarizeItems(grpc::CallbackServerContext* context,
-                                           const v1::SummarizeItemsRequest* request,
-                                           v1::SummarizeItemsResponse* response) override;
+                                           const grpc::ByteBuffer* request,
+                                           grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListRelatedItems(grpc::CallbackServerContext* context,
-                                             const v1::ListRelatedItemsRequest* request,
-                                             v1::ListRelatedItemsResponse* response) override;
+                                             const grpc::ByteBuffer* request,
+                                             grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListRepeatPublications(grpc::CallbackServerContext* context,
-                                                   const v1::ListRepeatPublicationsRequest* request,
-                                                   v1::ListRepeatPublicationsResponse* response) override;
-  grpc::ServerBidiReactor<v1::ScoreInterestsRequest, v1::ScoreInterestsResponse>* ScoreInterests(
-      grpc::CallbackServerContext* context) override;
-  grpc::ServerUnaryReactor* SearchItems(grpc::CallbackServerContext* context,
-                                        const v1::SearchItemsRequest* request,
-                                        v1::SearchItemsResponse* response) override;
+                                                   const grpc::ByteBuffer* request,
+                                                   grpc::ByteBuffer* response) override;
+  server::RawBidiReactor* ScoreInterests(grpc::CallbackServerContext* context) override;
+  grpc::ServerUnaryReactor* SearchItems(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                        grpc::ByteBuffer* response) override;
   grpc::ServerWriteReactor<grpc::ByteBuffer>* WatchChanges(grpc::CallbackServerContext* context,
                                                            const grpc::ByteBuffer* request) override;
 
@@ -122,9 +127,9 @@ class QueryService final : public RawMethods {
 
   /// Hands a call to the wrapper, with its check, the wait for its min_cursor and
   /// its answer.
-  template <typename Request, typename Response>
+  template <typename Request>
   grpc::ServerUnaryReactor* Run(const char* method, grpc::CallbackServerContext* context,
-                                const Request* request, Response* response);
+                                const grpc::ByteBuffer* request, grpc::ByteBuffer* response);
   /// As Run, for a method that the catalog may answer.
   template <typename Request>
   grpc::ServerUnaryReactor* RunStored(const char* method, grpc::CallbackServerContext* context,

@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
-#include "services/render/deterministic_bytes.h"
-#include "services/render/email_options.h"
+#include "services/render/formats/deterministic_bytes.h"
+#include "services/render/formats/renderer.h"
 #include "services/render/kept.h"
-#include "services/render/renderer.h"
+#include "services/render/mime/email_options.h"
 
 namespace pulse::render {
 

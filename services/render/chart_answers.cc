@@ -1,9 +1,9 @@
 // RenderService: the archive as a chart.
 
 #include "services/render/answers.h"
-#include "services/render/archive_chart.h"
+#include "services/render/archive/archive_chart.h"
 #include "services/render/archive_reader.h"
-#include "services/render/fragment_emitter.h"
+#include "services/render/page/fragment_emitter.h"
 #include "services/render/service.h"
 
 namespace pulse::render {

@@ -2,8 +2,8 @@
 
 #include "proto/error_reason.h"
 #include "services/render/answers.h"
+#include "services/render/archive/digest.h"
 #include "services/render/archive_reader.h"
-#include "services/render/digest.h"
 #include "services/render/service.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "services/render/answers.h"
-#include "services/render/feed.h"
+#include "services/render/archive/feed.h"
 #include "services/render/service.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"

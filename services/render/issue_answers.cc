@@ -2,7 +2,7 @@
 
 #include "proto/error_reason.h"
 #include "services/render/answers.h"
-#include "services/render/item_emitter.h"
+#include "services/render/formats/item_emitter.h"
 #include "services/render/service.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"

@@ -11,8 +11,8 @@
 #include <memory>
 #include <string>
 
-#include "services/render/diagnostics.h"
-#include "services/render/renderer.h"
+#include "services/render/formats/diagnostics.h"
+#include "services/render/formats/renderer.h"
 
 namespace pulse::render {
 

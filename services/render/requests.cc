@@ -4,7 +4,7 @@
 #include <set>
 #include <string>
 
-#include "services/render/archive_tally.h"
+#include "services/render/archive/archive_tally.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
 

@@ -17,9 +17,9 @@
 #include "db/change_tail.h"
 #include "db/database.h"
 #include "db/issue_store.h"
-#include "services/render/public_site.h"
+#include "services/render/document/public_site.h"
 #include "services/render/render_cache.h"
-#include "services/render/theme_folder.h"
+#include "services/render/themes/theme_folder.h"
 #include "services/server/call_context.h"
 #include "services/server/call_runner.h"
 

@@ -7,7 +7,7 @@
 #include <mutex>
 #include <thread>
 
-#include "services/render/theme_folder.h"
+#include "services/render/themes/theme_folder.h"
 
 namespace pulse::render {
 

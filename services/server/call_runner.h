@@ -8,12 +8,16 @@
 // the request and an answer to it, joined in one statement:
 //
 //   grpc::ServerUnaryReactor* QueryService::GetIssue(grpc::CallbackServerContext* context,
-//                                                    const v1::GetIssueRequest* request,
-//                                                    v1::GetIssueResponse* response) {
-//     return calls_->Run("QueryService/GetIssue", context, request, response, CheckGetIssue,
-//                        [this](const auto& asked, const auto& call) { return AnswerGetIssue(asked, call);
-//                        });
+//                                                    const grpc::ByteBuffer* request,
+//                                                    grpc::ByteBuffer* response) {
+//     return calls_->Run<v1::GetIssueRequest>(
+//         "QueryService/GetIssue", context, request, response, CheckGetIssue,
+//         [this](const auto& asked, const auto& call) { return AnswerGetIssue(asked, call); });
 //   }
+//
+// Methods take bytes (RawMethodsOf): to what is no message, as with a text that is not
+// UTF-8, gRPC itself answers UNIMPLEMENTED without a word, and ends a stream of requests
+// as if the caller had.
 
 #pragma once
 
@@ -66,19 +70,27 @@ class CallRunner final : private StreamHost {
 
   /// Takes the call on. `check` is `absl::Status(const Request&)`, `answer` is
   /// `absl::StatusOr<Response>(const Request&, const CallContext&)`; both are
-  /// copied, and called on a worker. `method` is a literal.
-  template <typename Request, typename Response, typename Check, typename Answer>
+  /// copied, and called on a worker. `method` is a literal. `gate_for` makes the Gate
+  /// of a request.
+  template <typename Request, typename Check, typename Answer>
   grpc::ServerUnaryReactor* Run(std::string_view method, grpc::CallbackServerContext* context,
-                                const Request* request, Response* response, Check check, Answer answer,
-                                const Gate& gate = nullptr) {
-    return Start(
-        CallRecord(method, context), static_cast<std::int64_t>(request->ByteSizeLong()),
-        [request, response, check, answer](const CallContext& call) -> absl::StatusOr<std::int64_t> {
-          if (absl::Status checked = check(*request); !checked.ok()) return checked;
-          absl::StatusOr<Response> answered = answer(*request, call);
-          if (!answered.ok()) return answered.status();
-          *response = *std::move(answered);
-          return static_cast<std::int64_t>(response->ByteSizeLong());
+                                const grpc::ByteBuffer* request, grpc::ByteBuffer* response, Check check,
+                                Answer answer,
+                                const std::function<Gate(const Request&)>& gate_for = nullptr) {
+    const CallRecord record(method, context);
+    const auto request_bytes = static_cast<std::int64_t>(request->Length());
+    Request asked;
+    if (absl::Status read = ReadWireMessage(*request, &asked); !read.ok())
+      return FinishStored(record, context, read, request_bytes, 0);
+    // gRPC keeps its own until the call ends: a document need not be held twice.
+    const_cast<grpc::ByteBuffer*>(request)->Clear();  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+    const Gate gate = gate_for ? gate_for(asked) : nullptr;
+    return StartAnswering(
+        record, request_bytes, std::move(asked), response,
+        [check, answer](const Request& unchecked,
+                        const CallContext& call) -> decltype(answer(unchecked, call)) {
+          if (absl::Status checked = check(unchecked); !checked.ok()) return checked;
+          return answer(unchecked, call);
         },
         gate);
   }
@@ -105,24 +117,14 @@ class CallRunner final : private StreamHost {
                           status.ok() ? static_cast<std::int64_t>(response->Length()) : 0);
     }
     const Gate gate = gate_for(asked);
-    return Start(
-        record, request_bytes,
-        [asked = std::move(asked), response,
-         answer](const CallContext& call) -> absl::StatusOr<std::int64_t> {
-          auto answered = answer(asked, call);
-          if (!answered.ok()) return answered.status();
-          *response = ToWire(*answered);
-          return static_cast<std::int64_t>(response->Length());
-        },
-        gate);
+    return StartAnswering(record, request_bytes, std::move(asked), response, std::move(answer), gate);
   }
 
   /// Takes a stream on whose messages `handler` answers one by one (see
   /// Exchange), as many at once as there are workers.
   template <typename Request, typename Response>
-  grpc::ServerBidiReactor<Request, Response>* RunExchange(
-      std::string_view method, grpc::CallbackServerContext* context,
-      typename Exchange<Request, Response>::Handler handler) {
+  RawBidiReactor* RunExchange(std::string_view method, grpc::CallbackServerContext* context,
+                              typename Exchange<Request, Response>::Handler handler) {
     StreamHost* const host = this;
     auto exchange =
         std::make_shared<Exchange<Request, Response>>(host, method, context, window_, std::move(handler));
@@ -132,9 +134,8 @@ class CallRunner final : private StreamHost {
 
   /// Takes a stream that `listener` hears message by message (see Conversation).
   template <typename Request, typename Response>
-  grpc::ServerBidiReactor<Request, Response>* RunConversation(
-      std::string_view method, grpc::CallbackServerContext* context,
-      std::unique_ptr<Listener<Request, Response>> listener) {
+  RawBidiReactor* RunConversation(std::string_view method, grpc::CallbackServerContext* context,
+                                  std::unique_ptr<Listener<Request, Response>> listener) {
     StreamHost* const host = this;
     auto conversation =
         std::make_shared<Conversation<Request, Response>>(host, method, context, std::move(listener));
@@ -160,6 +161,23 @@ class CallRunner final : private StreamHost {
 
   grpc::ServerUnaryReactor* Start(const CallRecord& record, std::int64_t request_bytes, Work work,
                                   const Gate& gate);
+
+  template <typename Request, typename Answer>
+  grpc::ServerUnaryReactor* StartAnswering(const CallRecord& record, std::int64_t request_bytes,
+                                           Request&& asked, grpc::ByteBuffer* response, Answer answer,
+                                           const Gate& gate) {
+    return Start(
+        record, request_bytes,
+        [asked = std::forward<Request>(asked), response,
+         answer](const CallContext& call) -> absl::StatusOr<std::int64_t> {
+          auto answered = answer(asked, call);
+          if (!answered.ok()) return answered.status();
+          *response = ToWire(*answered);
+          return static_cast<std::int64_t>(response->Length());
+        },
+        gate);
+  }
+
   grpc::ServerUnaryReactor* FinishStored(const CallRecord& record, grpc::CallbackServerContext* context,
                                          const absl::Status& status, std::int64_t request_bytes,
                                          std::int64_t response_bytes);

@@ -88,6 +88,18 @@ TEST(CallRunnerTest, Run_AnswersWithWhatTheHandlerReturns) {
   EXPECT_EQ(response.issue().name(), "issues/2022-09");
 }
 
+TEST(CallRunnerTest, Run_SaysOfWhatIsNoMessageThatItIsNone) {
+  RunningTestService service(AnswerNothing);
+  grpc::ClientContext context;
+  v1::GetIssueRequest request;
+  request.set_name("\xFF");  // not UTF-8
+  v1::GetIssueResponse response;
+  const grpc::Status status = service.stub().GetIssue(&context, request, &response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(ReasonOf(status), "FIELD_MALFORMED");
+  EXPECT_TRUE(IsRequestId(RequestIdOf(context)));
+}
+
 TEST(CallRunnerTest, Run_EchoesTheCallersRequestId) {
   std::string seen;
   RunningTestService service([&](const v1::GetIssueRequest& request, const CallContext& call) {

@@ -34,7 +34,9 @@ v1::IngestArchiveResponse Echo(const v1::IngestArchiveRequest& request) {
 }
 
 // A service whose stream a test answers, on a real port.
-class ExchangeTest : public ::testing::Test, public v1::IngestService::CallbackService {
+class ExchangeTest
+    : public ::testing::Test,
+      public v1::IngestService::WithRawCallbackMethod_IngestArchive<v1::IngestService::Service> {
  protected:
   static constexpr int kWorkers = 3;
 
@@ -49,8 +51,7 @@ class ExchangeTest : public ::testing::Test, public v1::IngestService::CallbackS
 
   ~ExchangeTest() override { server_->Stop(std::chrono::milliseconds(0), std::chrono::seconds(10)); }
 
-  grpc::ServerBidiReactor<v1::IngestArchiveRequest, v1::IngestArchiveResponse>* IngestArchive(
-      grpc::CallbackServerContext* context) override {
+  RawBidiReactor* IngestArchive(grpc::CallbackServerContext* context) override {
     return calls_.RunExchange<v1::IngestArchiveRequest, v1::IngestArchiveResponse>("IngestArchive", context,
                                                                                    handler_);
   }
@@ -111,6 +112,20 @@ class ExchangeTest : public ::testing::Test, public v1::IngestService::CallbackS
   std::unique_ptr<Server> server_;
   std::unique_ptr<v1::IngestService::Stub> stub_;
 };
+
+// gRPC would read it as the end of the stream, and the rest be lost without a word.
+TEST_F(ExchangeTest, SaysWhichMessageIsNone) {
+  Stream stream(*stub_);
+  EXPECT_TRUE(stream.Send("first"));
+  EXPECT_EQ(stream.Next(), "first");
+  EXPECT_TRUE(stream.Send("\xFF"));  // not UTF-8
+  stream.calls->WritesDone();
+  EXPECT_EQ(stream.Next(), "-");
+  const grpc::Status status = stream.calls->Finish();
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(ReasonOf(status), "FIELD_MALFORMED");
+  EXPECT_EQ(status.error_message().find("Message 2 of the stream: "), 0U) << status.error_message();
+}
 
 TEST_F(ExchangeTest, AnswersEveryMessageInOrder) {
   std::promise<void> second_done;

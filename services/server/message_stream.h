@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/server_callback.h>
 
 #include <cstddef>
@@ -11,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -19,11 +21,15 @@
 #include "services/server/call_record.h"
 #include "services/server/error_reasons.h"
 #include "services/server/stream_host.h"
+#include "services/server/wire_message.h"
 
 namespace pulse::server {
 
+/// A stream in both directions whose messages are bytes.
+using RawBidiReactor = grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>;
+
 template <typename Request, typename Response>
-class MessageStream : public grpc::ServerBidiReactor<Request, Response>,
+class MessageStream : public RawBidiReactor,
                       public AnyStream,
                       public std::enable_shared_from_this<MessageStream<Request, Response>> {
  public:
@@ -63,13 +69,15 @@ class MessageStream : public grpc::ServerBidiReactor<Request, Response>,
 
   void Read(Request* into) {
     reading_ = true;
-    this->StartRead(into);
+    into_ = into;
+    this->StartRead(&read_bytes_);
   }
 
   void Write(const Response& answer) {
     writing_ = true;
-    response_bytes_ += static_cast<std::int64_t>(answer.ByteSizeLong());
-    this->StartWrite(&answer);
+    written_bytes_ = ToWire(answer);
+    response_bytes_ += static_cast<std::int64_t>(written_bytes_.Length());
+    this->StartWrite(&written_bytes_);
   }
 
   /// Has `job` run on a worker for the next message (none: for the end), and counts it.
@@ -107,12 +115,19 @@ class MessageStream : public grpc::ServerBidiReactor<Request, Response>,
 
  private:
   void OnReadDone(bool ok) final {
+    const absl::Status read = ok ? ReadWireMessage(read_bytes_, into_) : absl::OkStatus();
+    read_bytes_.Clear();
     const std::lock_guard lock(mutex_);
     reading_ = false;
-    if (ok) {
-      Received();
-    } else {
+    if (!ok) {
       read_all_ = true;
+    } else if (read.ok()) {
+      ++read_messages_;
+      Received();
+    } else if (failure_.ok()) {
+      failure_ = ErrorWithReason(
+          absl::StatusCode::kInvalidArgument, kFieldMalformed,
+          "Message " + std::to_string(read_messages_ + 1) + " of the stream: " + std::string(read.message()));
     }
     Advance();
   }
@@ -137,6 +152,10 @@ class MessageStream : public grpc::ServerBidiReactor<Request, Response>,
   }
 
   StreamHost* const host_;
+  Request* into_ = nullptr;         // what is being read becomes this
+  grpc::ByteBuffer read_bytes_;     // gRPC's between StartRead and OnReadDone
+  grpc::ByteBuffer written_bytes_;  // gRPC's between StartWrite and OnWriteDone
+  std::size_t read_messages_ = 0;
   std::shared_ptr<MessageStream> self_;  // gRPC's share: until OnDone
   std::int64_t request_bytes_ = 0;
   std::int64_t response_bytes_ = 0;

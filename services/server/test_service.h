@@ -22,16 +22,17 @@ namespace pulse::server {
 namespace v1 = ::cordisbright::pulse::v1;
 
 /// QueryService.GetIssue, checked for its name and answered by `answer`.
-class TestService final : public v1::QueryService::CallbackService {
+class TestService final
+    : public v1::QueryService::WithRawCallbackMethod_GetIssue<v1::QueryService::CallbackService> {
  public:
   using Answer =
       std::function<absl::StatusOr<v1::GetIssueResponse>(const v1::GetIssueRequest&, const CallContext&)>;
 
   TestService(CallRunner* calls, Answer answer) : calls_(calls), answer_(std::move(answer)) {}
 
-  grpc::ServerUnaryReactor* GetIssue(grpc::CallbackServerContext* context, const v1::GetIssueRequest* request,
-                                     v1::GetIssueResponse* response) override {
-    return calls_->Run(
+  grpc::ServerUnaryReactor* GetIssue(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                     grpc::ByteBuffer* response) override {
+    return calls_->Run<v1::GetIssueRequest>(
         "QueryService/GetIssue", context, request, response,
         [](const v1::GetIssueRequest& asked) { return CheckIssueName(asked.name(), "name"); }, answer_);
   }

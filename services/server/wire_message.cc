@@ -1,5 +1,7 @@
 #include "services/server/wire_message.h"
 
+#include <grpcpp/support/proto_buffer_reader.h>
+
 #include <cstdint>
 
 #include "proto/error_reason.h"
@@ -8,10 +10,13 @@
 namespace pulse::server {
 
 absl::Status ReadWireMessage(const grpc::ByteBuffer& wire, google::protobuf::MessageLite* message) {
-  grpc::Slice bytes;
-  const bool read = (wire.TrySingleSlice(&bytes).ok() || wire.DumpToSingleSlice(&bytes).ok()) &&
-                    message->ParseFromArray(bytes.begin(), static_cast<int>(bytes.size()));
-  if (read) return absl::OkStatus();
+  if (grpc::Slice bytes; wire.TrySingleSlice(&bytes).ok()) {
+    if (message->ParseFromArray(bytes.begin(), static_cast<int>(bytes.size()))) return absl::OkStatus();
+  } else if (wire.Valid()) {
+    grpc::ByteBuffer read = wire;  // the reader wants one of its own; the bytes are shared
+    grpc::ProtoBufferReader reader(&read);
+    if (reader.status().ok() && message->ParseFromZeroCopyStream(&reader)) return absl::OkStatus();
+  }
   return ErrorWithReason(absl::StatusCode::kInvalidArgument, kFieldMalformed,
                          "The request is not a message of the type this method takes, or a text in it is not "
                          "UTF-8.");

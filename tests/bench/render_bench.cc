@@ -19,7 +19,7 @@
 #include "cordisbright/pulse/v1/ingest_service.grpc.pb.h"
 #include "cordisbright/pulse/v1/render_service.grpc.pb.h"
 #include "services/ingest/parser/parser.h"
-#include "services/render/renderer.h"
+#include "services/render/formats/renderer.h"
 #include "tests/bench/call_load.h"
 #include "tests/bench/timing.h"
 #include "tests/corpus/generator/archive.h"

@@ -334,6 +334,13 @@ TEST_F(InterestsTest, RefusesAContactOfMoreThanAHundredThousand) {
   ExpectError(Score(messages).status, kInvalid, "TOO_MANY_VALUES", "engagements[0].contact");
 }
 
+TEST_F(InterestsTest, AMessageThatIsNoneDoesNotPassForTheEnd) {
+  const Scored scored = Score(Of({Did("ada", kHomes), Did("\xFF", kHomes), Did("zoe", kHomes)}, 1));
+  ExpectError(scored.status, kInvalid, "FIELD_MALFORMED");
+  EXPECT_THAT(scored.status.error_message(), HasSubstr("Message 2 of the stream"));
+  EXPECT_FALSE(scored.totals_last);
+}
+
 TEST_F(InterestsTest, TakesTheLongestMessage) {
   Messages messages = Of({});
   for (int i = 0; i < 1'000; ++i) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <set>
 
+#include "absl/strings/escaping.h"
 #include "gmock/gmock.h"
 #include "tests/conformance/archive_under_test.h"
 
@@ -324,6 +325,23 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"Token", [](auto* r) { r->set_page_token("bm90IGEgdG9rZW4"); }, "PAGE_TOKEN_INVALID",
               "page_token"}),
     [](const auto& each) { return each.param.name; });
+
+// A token carries the query in the spelling that was searched.
+TEST_F(SearchTest, RefusesATokenWithAQueryThatIsNone) {
+  v1::SearchItemsRequest request = For("care");
+  request.set_page_size(1);
+  std::string bytes;
+  ASSERT_TRUE(absl::WebSafeBase64Unescape(Found(request).next_page_token(), &bytes));
+  std::string words;
+  for (int i = 0; i < 33; ++i) words += "care ";
+  for (const std::string& query :
+       {words, std::string(1001, 'x'), std::string("a\0b", 3), std::string("\xFF")}) {
+    request.set_page_token(absl::WebSafeBase64Escape(bytes + query));
+    v1::SearchItemsResponse response;
+    ExpectError(Search(request, &response), grpc::StatusCode::INVALID_ARGUMENT, "PAGE_TOKEN_INVALID",
+                "page_token");
+  }
+}
 
 TEST_F(SearchTest, TakesTheLongestQuery) {
   EXPECT_EQ(Found(For("\"" + std::string(998, 'a') + "\"")).results_size(), 0);

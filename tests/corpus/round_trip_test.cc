@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "services/ingest/parser/parser.h"
-#include "services/render/renderer.h"
+#include "services/render/formats/renderer.h"
 #include "tests/corpus/generator/gold_issue.h"
 #include "tests/corpus/gold.h"
 #include "tests/corpus/variant_score.h"

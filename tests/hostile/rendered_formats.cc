@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "clients/cpp/preview/mail_parts.h"
-#include "services/render/renderer.h"
+#include "services/render/formats/renderer.h"
 #include "tests/hostile/html_oracle.h"
 #include "tests/support/sample_mail.h"
 

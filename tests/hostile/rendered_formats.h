@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "cordisbright/pulse/v1/issue.pb.h"
-#include "services/render/theme.h"
+#include "services/render/themes/theme.h"
 
 namespace pulse::hostile {
 

@@ -7,7 +7,7 @@
 #include <array>
 #include <random>
 
-#include "services/render/template_reader.h"
+#include "services/render/templates/template_reader.h"
 #include "tests/hostile/html_oracle.h"
 #include "tests/hostile/rendered_formats.h"
 

@@ -11,8 +11,8 @@
 
 #include "clients/cpp/preview/mail_parts.h"
 #include "services/ingest/convert/read_document.h"
-#include "services/render/email_budget.h"
-#include "services/render/renderer.h"
+#include "services/render/formats/renderer.h"
+#include "services/render/mail/email_budget.h"
 #include "tests/support/sample_mail.h"
 
 namespace pulse::render {

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "services/render/theme_folder.h"
+#include "services/render/themes/theme_folder.h"
 
 namespace pulse::preview {
 

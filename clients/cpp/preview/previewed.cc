@@ -7,7 +7,7 @@
 
 #include "clients/cpp/preview/mail_parts.h"
 #include "services/ingest/convert/read_document.h"
-#include "services/render/renderer.h"
+#include "services/render/formats/renderer.h"
 
 namespace pulse::preview {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "absl/status/statusor.h"
 #include "cordisbright/pulse/v1/ingest_service.pb.h"
-#include "services/render/theme.h"
+#include "services/render/themes/theme.h"
 
 namespace pulse::preview {
 

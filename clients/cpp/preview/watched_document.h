@@ -7,7 +7,7 @@
 #include <string>
 
 #include "clients/cpp/preview/previewed.h"
-#include "services/render/theme_folder.h"
+#include "services/render/themes/theme_folder.h"
 
 namespace pulse::preview {
 

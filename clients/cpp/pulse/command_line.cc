@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <chrono>
 
-#include "clients/cpp/pulse/ascii_output.h"
-#include "clients/cpp/pulse/command_tree.h"
-#include "clients/cpp/pulse/commands.h"
-#include "clients/cpp/pulse/completion.h"
-#include "clients/cpp/pulse/words.h"
+#include "clients/cpp/pulse/command/command_tree.h"
+#include "clients/cpp/pulse/command/commands.h"
+#include "clients/cpp/pulse/completion/completion.h"
+#include "clients/cpp/pulse/terminal/ascii_output.h"
+#include "clients/cpp/pulse/views/words.h"
 
 namespace pulse::cli {
 namespace {

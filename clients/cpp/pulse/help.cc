@@ -2,9 +2,9 @@
 #include <string>
 #include <vector>
 
-#include "clients/cpp/pulse/command_tree.h"
-#include "clients/cpp/pulse/commands.h"
-#include "clients/cpp/pulse/words.h"
+#include "clients/cpp/pulse/command/command_tree.h"
+#include "clients/cpp/pulse/command/commands.h"
+#include "clients/cpp/pulse/views/words.h"
 
 namespace pulse::cli {
 namespace {

@@ -1,7 +1,7 @@
 #include <google/protobuf/struct.pb.h>
 #include <grpcpp/grpcpp.h>
 
-#include "clients/cpp/pulse/commands.h"
+#include "clients/cpp/pulse/command/commands.h"
 
 namespace pulse::cli {
 namespace {

@@ -12,6 +12,7 @@
 #include "services/ingest/convert/digest_page.h"
 #include "services/ingest/convert/embedded_data.h"
 #include "services/ingest/convert/pdf_text.h"
+#include "services/ingest/convert/pdf_type.h"
 #include "services/ingest/convert/pdf_words.h"
 #include "services/ingest/convert/text_blocks.h"
 #include "services/ingest/parser/document_check.h"
@@ -49,13 +50,20 @@ bool IsConvertible(v1::DocumentFormat format) {
          format == v1::DOCUMENT_FORMAT_DOCX;
 }
 
-// The blocks of a document's text; notes what was left out.
-std::vector<TextBlock> ReadBlocks(v1::DocumentFormat format, const std::string& output,
-                                  Converted* converted) {
+// The blocks of a document's text, from what its converter put out; notes what was
+// left out.
+std::vector<TextBlock> ReadBlocks(const Converters& converters, v1::DocumentFormat format,
+                                  std::string_view content, const std::string& output, Converted* converted) {
   auto& document = converted->text_document;
   document.set_format(v1::DOCUMENT_FORMAT_MARKDOWN);
   if (format != v1::DOCUMENT_FORMAT_PDF) return SplitBlocks(output);
-  auto pdf = TextOfPdf(ReadPdfWords(output));
+  auto pages = ReadPdfWords(output);
+  if (!ReadPdfType(converters, content, &pages)) {
+    AddNote(v1::SEVERITY_INFO, "TYPE_UNKNOWN",
+            "The PDF's fonts and links could not be read: bold type tells no titles, and links lead nowhere.",
+            "See whether all titles in bold type were found.", converted);
+  }
+  auto pdf = TextOfPdf(pages);
   if (!pdf.markdown) document.set_format(v1::DOCUMENT_FORMAT_TEXT);
   if (pdf.running_heads > 0) {
     AddNote(v1::SEVERITY_INFO, "RUNNING_HEADS_REMOVED",
@@ -86,7 +94,7 @@ absl::Status Convert(const v1::Document& document, v1::DocumentFormat format, co
             absl::StrCat("The PDF is damaged (", output->complaint, "): parts of it may be missing."),
             "Compare the issue with the document, or send one that is whole.", converted);
   }
-  auto blocks = ReadBlocks(format, output->text, converted);
+  auto blocks = ReadBlocks(converters, format, *content, output->text, converted);
   if (blocks.empty()) {
     return ErrorWithReason(
         absl::StatusCode::kInvalidArgument, "DOCUMENT_UNREADABLE",

@@ -21,7 +21,8 @@ struct Converted {
   /// conversion comes back as it was; CheckDocument says what is wrong with it.
   v1::Document text_document;
   /// What was done, as diagnostics of the whole document: `DOCUMENT_CONVERTED`,
-  /// `RUNNING_HEADS_REMOVED`, `CONTENTS_REMOVED`, `DOCUMENT_DAMAGED`, `CHARSET_CONVERTED`.
+  /// `RUNNING_HEADS_REMOVED`, `CONTENTS_REMOVED`, `DOCUMENT_DAMAGED`, `CHARSET_CONVERTED`,
+  /// `TYPE_UNKNOWN`.
   google::protobuf::RepeatedPtrField<v1::Diagnostic> notes;
 };
 

@@ -89,8 +89,9 @@ TEST_F(FakeConverters, OneThatComplainsLeavesAWarning) {
       ToText(DocumentOf("%PDF-1.7\n"), Script("echo 'Syntax Error' >&2; echo '<page width=\"9\" height=\"9\">"
                                               "<word xMin=\"1\" yMin=\"1\" xMax=\"2\" yMax=\"2\">a</word>'"));
   ASSERT_TRUE(converted.ok()) << converted.status();
-  ASSERT_EQ(converted->notes.size(), 2);
+  ASSERT_EQ(converted->notes.size(), 3);
   EXPECT_EQ(converted->notes[1].code(), "DOCUMENT_DAMAGED");
+  EXPECT_EQ(converted->notes[2].code(), "TYPE_UNKNOWN") << "no pdftohtml stands beside it";
   EXPECT_EQ(converted->text_document.content(), "a\n");
   EXPECT_EQ(converted->text_document.format(), v1::DOCUMENT_FORMAT_TEXT);
 }

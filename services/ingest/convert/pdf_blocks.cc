@@ -60,6 +60,44 @@ double Leading(const Pages& pages, double text_size) {
   return distances[distances.size() * 19 / 20] + kStray / text_size;
 }
 
+// Whether the line after page[at] was begun because its first word had no room
+// in that one: the line end between them means nothing. Else an author put it.
+bool IsWrapped(const std::vector<PdfLine>& page, std::size_t at, const PdfLine& next) {
+  return !HasRoom(page[at], next, ColumnRight(page, at));
+}
+
+long Tenths(double size) { return std::lround(size * 10); }
+
+// The leading of type other than the text's: the least that one of its lines has
+// over the next that it had no room for. Headings follow each other further apart.
+std::map<std::pair<long, bool>, double> OtherLeadings(const Pages& pages, double text_size) {
+  constexpr double kWidest = 1.75;
+  constexpr double kStray = 1;  // points: browsers print lines to a pixel
+  std::map<std::pair<long, bool>, double> leadings;
+  for (const auto& page : pages) {
+    for (std::size_t i = 1; i < page.size(); ++i) {
+      const auto& before = page[i - 1];
+      const auto& line = page[i];
+      const double down = (line.top - before.top) / line.size;
+      const bool one_type = std::abs(line.size - before.size) < 0.2 && line.bold == before.bold;
+      const bool text = IsSameSize(line.size, text_size) && !line.bold;
+      if (!one_type || text || down < 0.5 || down > kWidest || !IsWrapped(page, i - 1, line)) continue;
+      const double leading = down + kStray / line.size;
+      const auto [known, first] = leadings.try_emplace({Tenths(line.size), line.bold}, leading);
+      if (!first) known->second = std::min(known->second, leading);
+    }
+  }
+  return leadings;
+}
+
+// Whether the type's weight parts two lines. A paragraph may begin or end with
+// bold words that fill a line.
+bool PartedByWeight(const PdfLine& before, const PdfLine& line) {
+  if (before.bold == line.bold) return false;
+  if (before.bold ? line.opens_bold : before.closes_bold) return false;
+  return !StartsLower(line.text) || EndsSentence(before.text);
+}
+
 enum class Step { kNextLine, kNewBlock, kNewColumn };
 
 Step StepBetween(const PdfLine& before, const PdfLine& line, const TextType& type) {
@@ -67,18 +105,10 @@ Step StepBetween(const PdfLine& before, const PdfLine& line, const TextType& typ
   return IsNextLine(before, line, type) ? Step::kNextLine : Step::kNewBlock;
 }
 
-// Whether the line after page[at] was begun because its first word had no room
-// in that one: the line end between them means nothing. Else an author put it.
-bool IsWrapped(const std::vector<PdfLine>& page, std::size_t at, const PdfLine& next) {
-  const auto word = static_cast<double>(std::min(next.text.find(' '), next.text.size()) + 1);
-  const double width = (next.right - next.left) * word / static_cast<double>(next.text.size());
-  return page[at].right + width > ColumnRight(page, at);
-}
-
 // Whether a new page or column cut a paragraph between two lines.
 bool IsCut(const PdfLine& before, const PdfLine& line) {
-  return IsSameSize(before.size, line.size) && StartsLower(line.text) && !EndsSentence(before.text) &&
-         LastMark(before.text) != ':' && LastMark(before.text) != ';';
+  return IsSameSize(before.size, line.size) && !PartedByWeight(before, line) && StartsLower(line.text) &&
+         !EndsSentence(before.text) && LastMark(before.text) != ':' && LastMark(before.text) != ';';
 }
 
 bool ShowsListMark(const PdfLine& line) {
@@ -86,23 +116,30 @@ bool ShowsListMark(const PdfLine& line) {
   return mark == Mark::kBullet || mark == Mark::kNumber;
 }
 
-constexpr std::string_view kHyphen = "\u2010";
+// What programs draw where they part a word at a line's end. Some fonts have it
+// for all hyphens.
+constexpr std::string_view kDrawnHyphen = "\u2010";
+constexpr std::string_view kSoftHyphen = "\u00ad";
 
-// Whether the hyphen that is drawn where a word is parted at a line's end stands nowhere
-// else: then it is no hyphen of the text's own.
-bool EndsLinesInHyphens(const Pages& pages) {
-  return std::none_of(pages.begin(), pages.end(), [](const std::vector<PdfLine>& page) {
-    return std::any_of(page.begin(), page.end(), [](const PdfLine& line) {
-      const auto at = line.text.find(kHyphen);
-      return at != std::string::npos && at + kHyphen.size() < line.text.size();
-    });
-  });
+// Whether U+2010 stands between letters: it is these fonts' plain hyphen.
+bool WritesDrawnHyphens(const Pages& pages) {
+  for (const auto& page : pages) {
+    for (const auto& line : page) {
+      const auto at = line.text.find(kDrawnHyphen);
+      if (at == std::string::npos || at == 0 || at + kDrawnHyphen.size() >= line.text.size()) continue;
+      if (line.text[at - 1] != ' ' && line.text[at + kDrawnHyphen.size()] != ' ') return true;
+    }
+  }
+  return false;
 }
 
 class BlockJoiner {
  public:
   BlockJoiner(const Pages& pages, const TextType& type, double heading_size)
-      : pages_(pages), type_(type), heading_size_(heading_size) {}
+      : pages_(pages),
+        type_(type),
+        heading_size_(heading_size),
+        writes_drawn_hyphens_(WritesDrawnHyphens(pages)) {}
 
   std::vector<SetBlock> Join() {
     for (page_ = 0; page_ < pages_.size(); ++page_) {
@@ -120,16 +157,59 @@ class BlockJoiner {
                       : at_ == 0              ? Step::kNewColumn
                                               : StepBetween(Before(), line, type_);
     if (before_page_ != nullptr && GoesOn(step)) {
-      Append(line.text);
+      AppendWrapped(line);
     } else if (before_page_ != nullptr && step == Step::kNextLine && SameList()) {
-      blocks_.back().block.text += "\n" + ListMark() + line.text;
+      blocks_.back().block.text += "\n" + ListMark();
+      Append(line);
     } else {
-      const auto mark = ListMark();
-      blocks_.push_back({{step == Step::kNewColumn, mark + line.text}, line.size});
+      const bool quoted = line.quoted;
+      blocks_.push_back({{step == Step::kNewColumn, quoted ? "" : ListMark()}, line.size, true, quoted, {}});
+      Append(line);
     }
+    blocks_.back().bold = blocks_.back().bold && line.bold;
     if (line.depth == 0) announced_ = LastMark(line.text) == ':';
     before_page_ = &pages_[page_];
     before_ = at_;
+  }
+
+  void Append(const PdfLine& line) {
+    auto& set = blocks_.back();
+    const std::size_t at = set.block.text.size();
+    set.block.text += line.text;
+    for (const auto& link : line.links) set.links.push_back({at + link.begin, at + link.end, link.link});
+  }
+
+  void AppendWrapped(const PdfLine& line) {
+    auto& set = blocks_.back();
+    auto& text = set.block.text;
+    const std::size_t end = text.size();
+    const auto hyphen = PartingHyphen(text, line);
+    if (hyphen.empty()) {
+      text += WrapJoint(text, line.text);
+    } else {
+      text.resize(end - hyphen.size());
+      if (!set.links.empty()) set.links.back().end = std::min(set.links.back().end, text.size());
+    }
+    const std::size_t joint = text.size();
+    const std::size_t links = set.links.size();
+    Append(line);
+    // A link that the line end cut.
+    if (links == 0 || links == set.links.size()) return;
+    auto& cut = set.links[links - 1];
+    const auto& rest = set.links[links];
+    if (cut.end != std::min(end, joint) || line.links.front().begin != 0 || *cut.link != *rest.link) return;
+    cut.end = rest.end;
+    set.links.erase(set.links.begin() + static_cast<std::ptrdiff_t>(links));
+  }
+
+  // The hyphen that `text` ends in when it only parts a word that `next` goes on with.
+  std::string_view PartingHyphen(std::string_view text, const PdfLine& next) const {
+    for (const auto hyphen : {kDrawnHyphen, kSoftHyphen}) {
+      if (!text.ends_with(hyphen) || (hyphen == kDrawnHyphen && writes_drawn_hyphens_)) continue;
+      text.remove_suffix(hyphen.size());
+      if (!text.empty() && text.back() != ' ' && StartsLower(next.text)) return hyphen;
+    }
+    return {};
   }
 
   const PdfLine& Before() const { return (*before_page_)[before_]; }
@@ -138,8 +218,17 @@ class BlockJoiner {
   bool GoesOn(Step step) const {
     const auto& before = Before();
     const auto& line = Line();
-    if (line.size > heading_size_ && IsSameSize(before.size, line.size)) return step != Step::kNewBlock;
-    if (!IsWrapped(*before_page_, before_, line)) return false;
+    const bool quoted = before.quoted && line.quoted && step == Step::kNextLine;
+    const bool wrapped =
+        quoted || !PartingHyphen(before.text, line).empty() || IsWrapped(*before_page_, before_, line);
+    if (line.size > heading_size_ && IsSameSize(before.size, line.size)) {
+      const bool near = line.top - before.top <= type_.leading * line.size;
+      // What follows on a new page or in a new column is another heading, else.
+      if (step == Step::kNewColumn) return wrapped && !PartedByWeight(before, line);
+      return step == Step::kNextLine && (near || wrapped);
+    }
+    if (!wrapped) return false;
+    if (quoted) return true;
     if (step == Step::kNewColumn) return IsCut(before, line);
     return step == Step::kNextLine && !OpensEntry();
   }
@@ -158,6 +247,7 @@ class BlockJoiner {
   // Whether lines that are not wrapped are lines of one block: of one list, or
   // of one address.
   bool SameList() const {
+    if (Before().quoted || Line().quoted) return false;
     return (Before().depth > 0 || hangs_) == (Line().depth > 0 || ShowsListMark(Line()));
   }
 
@@ -165,7 +255,7 @@ class BlockJoiner {
   std::string ListMark() {
     const auto& line = Line();
     hangs_ = ShowsListMark(line);
-    if (line.depth == 0) {
+    if (line.depth == 0 || line.size > heading_size_) {
       in_list_ = hangs_;
       return {};
     }
@@ -182,21 +272,10 @@ class BlockJoiner {
            IsNextLine(Line(), page[at_ + 1], type_) && !IsWrapped(page, at_, page[at_ + 1]);
   }
 
-  // Goes on with a line: what a justified text's hyphen parted is one word again.
-  void Append(const std::string& more) {
-    auto& text = blocks_.back().block.text;
-    if (hyphenated_ && text.ends_with(kHyphen) && StartsLower(more)) {
-      text.resize(text.size() - kHyphen.size());
-    } else {
-      text += WrapJoint(text, more);
-    }
-    text += more;
-  }
-
   const Pages& pages_;
   TextType type_;
   double heading_size_;
-  bool hyphenated_ = EndsLinesInHyphens(pages_);
+  bool writes_drawn_hyphens_;
   std::size_t page_ = 0;
   std::size_t at_ = 0;
   const std::vector<PdfLine>* before_page_ = nullptr;  // of the line before
@@ -213,7 +292,17 @@ bool IsSameSize(double a, double b) { return std::abs(a - b) <= kSameSize * std:
 
 TextType MeasureTextType(const Pages& pages) {
   const double size = SizeOfText(pages);
-  return {size, Leading(pages, size)};
+  return {size, Leading(pages, size), OtherLeadings(pages, size)};
+}
+
+double TextType::LeadingOf(const PdfLine& line) const {
+  double most = leading;
+  // Sizes are printed with small errors.
+  for (long tenths = Tenths(line.size) - 1; tenths <= Tenths(line.size) + 1; ++tenths) {
+    const auto own = leadings.find({tenths, line.bold});
+    if (own != leadings.end()) most = std::max(most, own->second);
+  }
+  return most;
 }
 
 bool IsNextLine(const PdfLine& before, const PdfLine& line, const TextType& type) {
@@ -221,9 +310,14 @@ bool IsNextLine(const PdfLine& before, const PdfLine& line, const TextType& type
   constexpr double kPixel = 0.75;
   const double stray = line.size > type.size * (1 + kSameSize) ? kPixel : 0;
   const double down = line.top - before.top;
-  return IsSameSize(before.size, line.size) && down >= -before.size &&
-         (down <= type.leading * line.size + stray ||
-          (down <= 1.2 * type.leading * line.size && StartsLower(line.text)));
+  const double leading = std::max(type.LeadingOf(line) * line.size, type.leading * line.size + stray);
+  return IsSameSize(before.size, line.size) && !PartedByWeight(before, line) && down >= -before.size &&
+         (down <= leading || (down <= 1.2 * leading && StartsLower(line.text)));
+}
+
+bool HasRoom(const PdfLine& line, const PdfLine& next, double edge) {
+  constexpr double kSpace = 0.2;  // of a size, the narrowest between words
+  return line.right + kSpace * line.size + next.first_word <= edge;
 }
 
 double ColumnRight(const std::vector<PdfLine>& page, std::size_t at) {

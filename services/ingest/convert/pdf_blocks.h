@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "services/ingest/convert/pdf_lines.h"
@@ -10,12 +12,17 @@
 
 namespace pulse::ingest {
 
-/// How the running text is set.
+/// How the running text is set, and what else is.
 struct TextType {
   double size = 0;  // of most characters, in points; 0 without any
   /// Most white space from line to line of one paragraph, from top to top, in
   /// line sizes.
   double leading = 0;
+  /// The same of other type, as headings are set in, where it shows: by size in
+  /// tenths of a point and whether it is bold.
+  std::map<std::pair<long, bool>, double> leadings;
+
+  double LeadingOf(const PdfLine& line) const;
 };
 
 TextType MeasureTextType(const std::vector<std::vector<PdfLine>>& pages);
@@ -29,17 +36,23 @@ bool IsNextLine(const PdfLine& before, const PdfLine& line, const TextType& type
 /// How far to the right the column that page[at] stands in is set.
 double ColumnRight(const std::vector<PdfLine>& page, std::size_t at);
 
-/// A block and the size of its type.
+/// Whether the next line's first word would have stood in `line` before `edge`.
+bool HasRoom(const PdfLine& line, const PdfLine& next, double edge);
+
+/// A block and its type.
 struct SetBlock {
   TextBlock block;
   double size = 0;
+  bool bold = false;              // all of it
+  bool quoted = false;            // set in on both sides
+  std::vector<LinkedText> links;  // in order, none over another
 };
 
-/// A block starts where the type changes size or the white space between lines
-/// is more than the text's own. Line ends that only the column's width made are
-/// spaces; headings (type larger than `heading_size`) over several lines are one
-/// line. Entries of lists that show
-/// no bullet get one (`- `), other text that is set in two spaces.
+/// A block starts where the type changes its size or weight or the white space
+/// between lines is more than that type's own. Line ends that only the column's
+/// width made are spaces, or nothing where they parted a word; headings (type
+/// larger than `heading_size`) over several lines are one line. Entries of lists
+/// that show no bullet get one (`- `), other text that is set in two spaces.
 std::vector<SetBlock> JoinLines(const std::vector<std::vector<PdfLine>>& pages, const TextType& type,
                                 double heading_size);
 

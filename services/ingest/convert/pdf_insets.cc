@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "services/ingest/parser/lines/lines.h"
 #include "services/ingest/parser/names/heading_names.h"
 #include "services/ingest/parser/words/typography.h"
 
@@ -89,6 +90,33 @@ bool IsCentred(const std::vector<PdfLine>& page, std::size_t at, double inset) {
   return std::abs(right - inset) < page[at].size;
 }
 
+// Whether page[first] to page[last] are set in by `inset` from the right as well,
+// and filled to there: a quotation over several lines, not a list.
+bool IsQuotation(const std::vector<PdfLine>& page, std::size_t first, std::size_t last, double inset) {
+  constexpr double kStray = 1;  // points
+  const double edge = ColumnRight(page, first) - inset;
+  bool cuts_sentence = false;
+  for (std::size_t i = first; i <= last; ++i) {
+    const auto mark = SplitLines(page[i].text, true).front().mark;
+    if (mark == Mark::kBullet || mark == Mark::kNumber || page[i].right > edge + kStray) return false;
+    if (i < last && HasRoom(page[i], page[i + 1], edge)) return false;
+    cuts_sentence = cuts_sentence || (i > first && StartsLower(page[i].text));
+  }
+  return cuts_sentence && !StartsLower(page[first].text);
+}
+
+// Finds quotations among lines that are set in, by `insets` in points.
+void MarkQuotations(const TextType& type, const std::vector<double>& insets, std::vector<PdfLine>* page) {
+  for (std::size_t i = 0; i < page->size(); ++i) {
+    const std::size_t first = i;
+    while (i + 1 < page->size() && (*page)[i + 1].depth == 1 && std::abs(insets[i + 1] - insets[first]) < 1 &&
+           IsNextLine((*page)[i], (*page)[i + 1], type))
+      ++i;
+    if (i == first || (*page)[first].depth != 1 || !IsQuotation(*page, first, i, insets[first])) continue;
+    for (std::size_t line = first; line <= i; ++line) (*page)[line].quoted = true;
+  }
+}
+
 // What the lines that begin at one place are.
 struct Place {
   int lines = 0;
@@ -131,6 +159,7 @@ void MeasureInsets(const TextType& type, Pages* pages) {
       const auto step = static_cast<double>(most->first);
       (*pages)[p][i].depth = std::max(1, static_cast<int>(std::lround(inset / step)));
     }
+    MarkQuotations(type, insets[p], &(*pages)[p]);
   }
 }
 

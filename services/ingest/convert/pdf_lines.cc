@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
 
 #include "services/ingest/parser/names/heading_names.h"
@@ -15,6 +16,7 @@ namespace {
 
 // Of a line's height: white space this wide parts columns, not words.
 constexpr double kGutter = 2.5;
+constexpr double kGutterAtColumn = 0.75;
 // Of the space between letters set apart: more than that parts words.
 constexpr double kWordSpace = 2.2;
 
@@ -53,34 +55,78 @@ double TopOf(const Words& words) {
   return *middle;
 }
 
+// Adds the link of a word that ends the text. Of one link over several words, the
+// spaces are part; the mark of a sentence at its end is none.
+void AddLink(const PdfWord& word, bool goes_on, PdfLine* line) {
+  if (word.link == nullptr) return;
+  std::size_t end = line->text.size();
+  if (word.text.size() > 1 && std::string_view(".,;:").find(word.text.back()) != std::string_view::npos)
+    --end;
+  if (goes_on && !line->links.empty() && *line->links.back().link == *word.link) {
+    line->links.back().end = end;
+  } else {
+    line->links.push_back({line->text.size() - word.text.size(), end, word.link});
+  }
+}
+
 PdfLine LineOf(const Words& words) {
-  PdfLine line{words.front().left, TopOf(words), words.back().right, 0, {}, 0};
+  PdfLine line;
+  line.left = words.front().left;
+  line.top = TopOf(words);
+  line.right = words.back().right;
+  line.opens_bold = words.front().bold;
+  line.closes_bold = words.back().bold;
+  line.bold = std::all_of(words.begin(), words.end(), [](const PdfWord& word) { return word.bold; });
   const bool apart = IsSetApart(words);
   const double least = apart ? MedianSpace(words) * kWordSpace : 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
     // Words that touch are one, printed in two fonts.
     const double space = i == 0 ? 0 : words[i].left - words[i - 1].right;
-    if (i > 0 && space > std::max(least, 0.05 * words[i].height())) line.text.push_back(' ');
+    const bool parted = i > 0 && space > std::max(least, 0.05 * words[i].height());
+    if (parted && line.first_word == 0) line.first_word = words[i - 1].right - line.left;
+    if (parted) line.text.push_back(' ');
     line.text += words[i].text;
+    AddLink(words[i], i > 0 && words[i - 1].link != nullptr, &line);
     line.size = std::max(line.size, words[i].height());
   }
+  if (line.first_word == 0) line.first_word = line.right - line.left;
   return line;
+}
+
+// Where lines of a page begin, in points, and how many do.
+using Starts = std::map<long, std::size_t>;
+
+Starts StartsOf(const PdfPage& page) {
+  Starts starts;
+  const PdfWord* before = nullptr;
+  for (const auto& word : page.words) {
+    if (before == nullptr || !Follows(word, *before)) ++starts[std::lround(word.left)];
+    before = &word;
+  }
+  return starts;
+}
+
+// Whether other lines begin where the word does.
+bool IsAtColumn(const PdfWord& word, const Starts& starts) {
+  constexpr std::size_t kFewLines = 3;
+  const auto column = starts.find(std::lround(word.left));
+  return column != starts.end() && column->second >= kFewLines;
 }
 
 // Whether white space this wide parts columns. A line that is justified though it
 // has few words has much of it everywhere.
-bool IsGutter(double space, const PdfWord& word, double median, std::size_t words) {
+bool IsGutter(double space, const PdfWord& word, double median, const Words& words, const Starts& starts) {
   constexpr std::size_t kFewestJustified = 4;
-  if (space < word.height() * kGutter) return false;
-  return words < kFewestJustified || space > 2 * median;
+  if (space < word.height() * (IsAtColumn(word, starts) ? kGutterAtColumn : kGutter)) return false;
+  return words.size() < kFewestJustified || space > 2 * median;
 }
 
 // The lines that words on one height are.
-void AppendLines(const Words& words, std::vector<PdfLine>* lines) {
+void AppendLines(const Words& words, const Starts& starts, std::vector<PdfLine>* lines) {
   const double median = words.size() > 1 ? MedianSpace(words) : 0;
   Words line;
   for (const auto& word : words) {
-    if (!line.empty() && IsGutter(word.left - line.back().right, word, median, words.size())) {
+    if (!line.empty() && IsGutter(word.left - line.back().right, word, median, words, starts)) {
       lines->push_back(LineOf(line));
       line.clear();
     }
@@ -109,10 +155,11 @@ Head HeadOf(const PdfLine& line) {
 }  // namespace
 
 std::vector<PdfLine> ReadPdfLines(const PdfPage& page) {
+  const auto starts = StartsOf(page);
   std::vector<PdfLine> lines;
   Words words;
   const auto flush = [&] {
-    if (!words.empty()) AppendLines(words, &lines);
+    if (!words.empty()) AppendLines(words, starts, &lines);
     words.clear();
   };
   for (const auto& word : page.words) {

@@ -20,7 +20,8 @@ struct PdfText {
 /// together: a block starts where the type changes size or the white space
 /// between lines is more than the text's own, headings over several lines are
 /// made one line, running heads go. Where type larger than the text's is used,
-/// it is marked as Markdown headings, the largest as level 1.
+/// also bold type little larger, it is marked as Markdown headings, the largest as
+/// level 1; other blocks in bold type are bold.
 PdfText TextOfPdf(const std::vector<PdfPage>& pages);
 
 }  // namespace pulse::ingest

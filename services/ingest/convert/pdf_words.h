@@ -2,11 +2,15 @@
 
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace pulse::ingest {
+
+/// Where words lead, shared by all of them; null for nowhere.
+using PdfLink = std::shared_ptr<const std::string>;
 
 /// One word. Points (1/72 inch) from the page's top left corner.
 struct PdfWord {
@@ -14,7 +18,9 @@ struct PdfWord {
   double top = 0;
   double right = 0;
   double bottom = 0;
-  std::string text;  // UTF-8, no white space, no control characters
+  std::string text;   // UTF-8, no white space, no control characters
+  bool bold = false;  // this and `link` are SetType's (pdf_runs.h)
+  PdfLink link = nullptr;
 
   double height() const { return bottom - top; }
 };

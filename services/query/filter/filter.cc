@@ -10,6 +10,7 @@
 #include "services/query/filter/moments.h"
 #include "services/query/filter/parser.h"
 #include "services/query/filter/values.h"
+#include "text/words.h"
 
 namespace pulse::query::filter {
 namespace {
@@ -159,12 +160,11 @@ class Checker {
 
   absl::StatusOr<db::Condition> WordsOf(const Token& value, db::Comparison comparison) const {
     const auto& parts = value.parts;
-    if (parts.size() == 1 && !parts[0].empty())
-      return db::Is({db::Column::kItemText, comparison, 0, parts[0], {}});
-    const bool beginning =
-        parts.size() == 2 && !parts[0].empty() && parts[1].empty() && parts[0].find(' ') == std::string::npos;
-    if (!beginning) return Expected(value, "words, or the beginning of one word and *");
-    return db::Is({db::Column::kItemText, db::Comparison::kBeginning, 0, parts[0], {}});
+    const bool beginning = parts.size() == 2 && parts[1].empty() && parts[0].find(' ') == std::string::npos;
+    if ((parts.size() > 1 && !beginning) || text::WordPlacesOf(parts[0]).empty())
+      return Expected(value, "words, or the beginning of one word and *");
+    if (beginning) comparison = db::Comparison::kBeginning;
+    return db::Is({db::Column::kItemText, comparison, 0, parts[0], {}});
   }
 
   absl::StatusOr<db::Condition> Call(const Syntax& node) const {

@@ -14,8 +14,9 @@ bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 bool IsControl(char c) { return (static_cast<unsigned char>(c) < 0x20 && !IsSpace(c)) || c == 0x7f; }
 
+// An apostrophe is a quotation mark only where a value begins: `children's` is one word.
 bool EndsText(char c) {
-  return IsSpace(c) || std::string_view("()=<>!:,\"'").find(c) != std::string_view::npos;
+  return IsSpace(c) || std::string_view("()=<>!:,\"").find(c) != std::string_view::npos;
 }
 
 class Lexer {

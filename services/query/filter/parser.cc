@@ -52,8 +52,10 @@ class Parser {
   absl::StatusOr<Syntax> Run() {
     if (Now().type == TokenType::kEnd) return Joined(Syntax::Form::kAll, {});
     absl::StatusOr<Syntax> tree = Expression(nullptr);
-    if (tree.ok() && Now().type != TokenType::kEnd) return Expected("AND, OR, another condition or the end");
-    return tree;
+    if (!tree.ok() || Now().type == TokenType::kEnd) return tree;
+    const bool cuts_value = IsComparator(Now().type) || Now().type == TokenType::kComma;
+    return Expected(cuts_value ? "quotation marks round a value with such a sign"
+                               : "AND, OR, another condition or the end");
   }
 
  private:
@@ -99,9 +101,9 @@ class Parser {
 
   absl::StatusOr<Syntax> Term(const Shared* shared) {
     if (!Skip(TokenType::kNot) && !Skip(TokenType::kMinus)) return Simple(shared);
-    absl::StatusOr<Syntax> operand = Simple(shared);
-    if (!operand.ok()) return operand;
-    return Syntax{Syntax::Form::kNot, {*std::move(operand)}, {}, {}, {}, {}};
+    if (Now().type == TokenType::kNot || Now().type == TokenType::kMinus)
+      return Expected("a condition or ( behind one NOT");
+    return Negated(Simple(shared));
   }
 
   absl::StatusOr<Syntax> Simple(const Shared* shared) {
@@ -116,12 +118,25 @@ class Parser {
       return Call(value);
     if (!IsComparator(Now().type)) return Syntax{Syntax::Form::kWord, {}, {}, {}, value, {}};
     const Token& comparator = Next();
-    if (Now().type == TokenType::kLeft) {
-      const Shared left{value, comparator};
-      return Parenthesised(&left);
-    }
+    if (Now().type == TokenType::kLeft) return OneOf(value, comparator);
     if (!IsValue(Now())) return Expected("a value to compare with");
     return Restriction(value, comparator, Next());
+  }
+
+  // `!=` is of all the values: nearly everything is unequal to one of them.
+  absl::StatusOr<Syntax> OneOf(const Token& field, const Token& comparator) {
+    if (comparator.type != TokenType::kNotEquals) {
+      const Shared left{field, comparator};
+      return Parenthesised(&left);
+    }
+    const Token equals{TokenType::kEquals, comparator.offset + 1, {}, comparator.source.substr(1)};
+    const Shared left{field, equals};
+    return Negated(Parenthesised(&left));
+  }
+
+  static absl::StatusOr<Syntax> Negated(absl::StatusOr<Syntax> operand) {
+    if (!operand.ok()) return operand;
+    return Syntax{Syntax::Form::kNot, {*std::move(operand)}, {}, {}, {}, {}};
   }
 
   absl::StatusOr<Syntax> Parenthesised(const Shared* shared) {

@@ -9,7 +9,8 @@
 //   restriction : value [comparator arg] | name "(" [value {"," value}] ")"
 //   arg         : value | "(" expression of values ")"
 //
-// `kind = (REPORT OR BRIEFING)` is read as `(kind = REPORT OR kind = BRIEFING)`.
+// `kind = (REPORT OR BRIEFING)` is read as `(kind = REPORT OR kind = BRIEFING)`, and
+// `kind != (…)` as `NOT kind = (…)`.
 
 #pragma once
 

@@ -58,23 +58,24 @@ TEST_P(Parses, Into) {
 
 INSTANTIATE_TEST_SUITE_P(
     Parser, Parses,
-    ::testing::Values(Parsed{"", "(and)"}, Parsed{" \t\n", "(and)"}, Parsed{"a", "a"},
-                      Parsed{"a b", "(and a b)"}, Parsed{"a AND b", "(and a b)"},
-                      Parsed{"a OR b", "(or a b)"}, Parsed{"a AND b OR c", "(and a (or b c))"},
-                      Parsed{"a OR b AND c", "(and (or a b) c)"}, Parsed{"a b OR c d", "(and a (or b c) d)"},
-                      Parsed{"a b AND c", "(and (and a b) c)"}, Parsed{"(a AND b) OR c", "(or (and a b) c)"},
-                      Parsed{"NOT a OR b", "(or (not a) b)"}, Parsed{"-a b", "(and (not a) b)"},
-                      Parsed{"NOT (a OR b)", "(not (or a b))"}, Parsed{"-(a b)", "(not (and a b))"},
-                      Parsed{"a-b", "a-b"}, Parsed{"((a))", "a"}, Parsed{"f=1", "f=1"},
-                      Parsed{"f >= 2022-09", "f>=2022-09"}, Parsed{"f!=a", "f!=a"}, Parsed{"f:*", "f:/"},
-                      Parsed{"f = \"a b\"", "f=a b"}, Parsed{"f = 'it\\'s'", "f=it's"},
-                      Parsed{"f = \"say \\\"x\\\"\"", "f=say \"x\""}, Parsed{"f = a\\*b*", "f=a*b/"},
-                      Parsed{"f = \"\"", "f="}, Parsed{"f.g < 3", "f.g<3"},
-                      Parsed{"f <= 3 g > 4", "(and f<=3 g>4)"}, Parsed{"f = (a OR b)", "(or f=a f=b)"},
-                      Parsed{"f:(a -b)", "(and f:a (not f:b))"}, Parsed{"text(\"a b\")", "text(a b;)"},
-                      Parsed{"f(a, b) OR g()", "(or f(a;b;) g())"},
-                      Parsed{"care (homes)", "(and care homes)"}, Parsed{"\"AND\" OR 'or'", "(or AND or)"},
-                      Parsed{"Überblick", "Überblick"}));
+    ::testing::Values(
+        Parsed{"", "(and)"}, Parsed{" \t\n", "(and)"}, Parsed{"a", "a"}, Parsed{"a b", "(and a b)"},
+        Parsed{"a AND b", "(and a b)"}, Parsed{"a OR b", "(or a b)"},
+        Parsed{"a AND b OR c", "(and a (or b c))"}, Parsed{"a OR b AND c", "(and (or a b) c)"},
+        Parsed{"a b OR c d", "(and a (or b c) d)"}, Parsed{"a b AND c", "(and (and a b) c)"},
+        Parsed{"(a AND b) OR c", "(or (and a b) c)"}, Parsed{"NOT a OR b", "(or (not a) b)"},
+        Parsed{"-a b", "(and (not a) b)"}, Parsed{"NOT (a OR b)", "(not (or a b))"},
+        Parsed{"-(a b)", "(not (and a b))"}, Parsed{"a-b", "a-b"}, Parsed{"((a))", "a"}, Parsed{"f=1", "f=1"},
+        Parsed{"f >= 2022-09", "f>=2022-09"}, Parsed{"f!=a", "f!=a"}, Parsed{"f:*", "f:/"},
+        Parsed{"f = \"a b\"", "f=a b"}, Parsed{"f = 'it\\'s'", "f=it's"},
+        Parsed{"f = \"say \\\"x\\\"\"", "f=say \"x\""}, Parsed{"f = a\\*b*", "f=a*b/"},
+        Parsed{"f = \"\"", "f="}, Parsed{"f.g < 3", "f.g<3"}, Parsed{"f <= 3 g > 4", "(and f<=3 g>4)"},
+        Parsed{"f = (a OR b)", "(or f=a f=b)"}, Parsed{"f:(a -b)", "(and f:a (not f:b))"},
+        Parsed{"f != (a OR b)", "(not (or f=a f=b))"},
+        Parsed{"children's f = King's", "(and children's f=King's)"},
+        Parsed{"parents' 'a b'", "(and parents' a b)"}, Parsed{"text(\"a b\")", "text(a b;)"},
+        Parsed{"f(a, b) OR g()", "(or f(a;b;) g())"}, Parsed{"care (homes)", "(and care homes)"},
+        Parsed{"\"AND\" OR 'or'", "(or AND or)"}, Parsed{"Überblick", "Überblick"}));
 
 struct Refused {
   const char* filter;
@@ -108,7 +109,10 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"f = = 3", "At character 5 of the filter: expected a value to compare with, found =."},
         Refused{"f = AND", "At character 5 of the filter: expected a value to compare with, found AND."},
         Refused{"f = (a = b)", "At character 8 of the filter: expected ), found =."},
-        Refused{"NOT NOT a", "At character 5 of the filter: expected a condition"},
+        Refused{"NOT NOT a",
+                "At character 5 of the filter: expected a condition or ( behind one NOT, found NOT."},
+        Refused{"f > 12:30", "At character 7 of the filter: expected quotation marks round a value"},
+        Refused{"f = a,b", "At character 6 of the filter: expected quotation marks round a value"},
         Refused{"f = \"abc",
                 "At character 5 of the filter: expected a second \" for the quotation mark here."},
         Refused{"f = abc\\", "At character 8 of the filter: expected a character after the backslash."},

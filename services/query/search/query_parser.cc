@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "text/utf8.h"
 #include "text/words.h"
 
 namespace pulse::query::search {
@@ -20,7 +21,16 @@ constexpr std::array<std::pair<std::string_view, db::SearchField>, 3> kFields = 
 // The curly marks are what phones and word processors type.
 constexpr std::array<std::string_view, 3> kQuotes = {"\"", "\u201C", "\u201D"};
 
-bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+// Bytes of the white space that `text` begins with; 0 when with none. What is pasted
+// from a page has more kinds of it than a keyboard.
+std::size_t SpaceAt(std::string_view text) {
+  if (text.empty()) return 0;
+  const text::CodePoint first = text::DecodeCodePoint(text, 0);
+  const char32_t c = first.value;
+  const bool space = c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) ||
+                     c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+  return space ? first.length : 0;
+}
 
 // Bytes of the quotation mark that `text` begins with; 0 when with none.
 std::size_t QuoteAt(std::string_view text) {
@@ -57,12 +67,12 @@ class Parser {
 
  private:
   bool SkipSpace() {
-    while (!rest_.empty() && IsSpace(rest_.front())) rest_.remove_prefix(1);
+    while (const std::size_t space = SpaceAt(rest_)) rest_.remove_prefix(space);
     return !rest_.empty();
   }
 
   bool TakeOr() {
-    if (rest_.substr(0, 2) != "OR" || (rest_.size() > 2 && !IsSpace(rest_[2]))) return false;
+    if (rest_.substr(0, 2) != "OR" || (rest_.size() > 2 && SpaceAt(rest_.substr(2)) == 0)) return false;
     rest_.remove_prefix(2);
     return true;
   }
@@ -88,7 +98,8 @@ class Parser {
   db::SearchField TakeField() {
     for (const auto& [name, field] : kFields) {
       if (text::Folded(rest_.substr(0, name.size())) != name) continue;
-      if (rest_.size() == name.size() || IsSpace(rest_[name.size()])) continue;  // a word by itself
+      if (rest_.size() == name.size() || SpaceAt(rest_.substr(name.size())) > 0)
+        continue;  // a word by itself
       rest_.remove_prefix(name.size());
       return field;
     }
@@ -110,7 +121,7 @@ class Parser {
 
   std::string_view TakeChunk() {
     std::size_t end = 0;
-    while (end < rest_.size() && !IsSpace(rest_[end]) && QuoteAt(rest_.substr(end)) == 0) ++end;
+    while (end < rest_.size() && SpaceAt(rest_.substr(end)) == 0 && QuoteAt(rest_.substr(end)) == 0) ++end;
     const std::string_view chunk = rest_.substr(0, end);
     rest_.remove_prefix(end);
     return chunk;

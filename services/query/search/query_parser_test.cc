@@ -45,7 +45,9 @@ INSTANTIATE_TEST_SUITE_P(
                       Typed{"title:Prison", "title:prison"}, Typed{"Title:\"a place\"", "title:a place"},
                       Typed{"publisher:nocs OR body:nocs", "(publisher:nocs | body:nocs)"},
                       Typed{"-title:prison care", "!title:prison & care"},
-                      Typed{"Café d’été", "cafe & d ete"}, Typed{"looked-after", "looked after"}));
+                      Typed{"Café d’été", "cafe & d ete"}, Typed{"looked-after", "looked after"},
+                      Typed{"\u00A0care\u00A0homes\u3000now", "care & homes & now"},
+                      Typed{"care\u2003OR\u200Bhomes", "(care | homes)"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Careless, Query,

@@ -10,7 +10,7 @@ namespace {
 bool TakeNumber(char mark, std::string_view& text, std::int64_t* number) {
   if (text.empty() || text.front() != mark) return false;
   const auto [rest, error] = std::from_chars(text.data() + 1, text.data() + text.size(), *number);
-  if (error != std::errc() || *number < 0) return false;
+  if (error != std::errc() || *number < 0 || *number > kMostChanges) return false;
   text.remove_prefix(static_cast<std::size_t>(rest - text.data()));
   return true;
 }

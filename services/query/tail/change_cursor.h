@@ -17,6 +17,9 @@
 
 namespace pulse::query {
 
+/// The largest number in a cursor: one can be added to it.
+inline constexpr std::int64_t kMostChanges = std::int64_t{1} << 62;
+
 struct ChangeCursor {
   std::int64_t change = 0;  // 0: before the first
   std::int64_t part = 0;    // of the change after it
@@ -32,7 +35,8 @@ struct ChangeCursor {
   std::int64_t Newest() const { return part > 0 ? change + 1 : change; }
 };
 
-/// Nothing when it is not what FormatChangeCursor gave.
+/// Nothing when it is not what FormatChangeCursor gave, or has a number above
+/// kMostChanges.
 std::optional<ChangeCursor> ParseChangeCursor(std::string_view text);
 
 /// At most 100 ASCII characters.

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <limits>
-
 namespace pulse::query {
 namespace {
 
@@ -17,13 +15,29 @@ TEST(ChangeCursor, ReadsWhatItWrites) {
 }
 
 TEST(ChangeCursor, RefusesEverythingElse) {
-  for (const char* text : {"",           "c",           "12",
-                           "c-1",        "c+1",         "c01",
-                           " c1",        "c1 ",         "c1.",
-                           "c1.0",       "c1.2.3",      "c1-",
-                           "c1-5f3a09c", "c1-5F3A09C1", "c1-5f3a09c1x",
-                           "s1",         "s1.2.3",      "s1.2.3.",
-                           "s1.2.3.4.5", "x1",          "c99999999999999999999"}) {
+  for (const char* text : {"",
+                           "c",
+                           "12",
+                           "c-1",
+                           "c+1",
+                           "c01",
+                           " c1",
+                           "c1 ",
+                           "c1.",
+                           "c1.0",
+                           "c1.2.3",
+                           "c1-",
+                           "c1-5f3a09c",
+                           "c1-5F3A09C1",
+                           "c1-5f3a09c1x",
+                           "s1",
+                           "s1.2.3",
+                           "s1.2.3.",
+                           "s1.2.3.4.5",
+                           "x1",
+                           "c99999999999999999999",
+                           "c9223372036854775807.1",
+                           "s1.1.1.9223372036854775807"}) {
     EXPECT_FALSE(ParseChangeCursor(text).has_value()) << text;
   }
 }
@@ -35,10 +49,11 @@ TEST(ChangeCursor, NeedsTheChangeThatItIsInTheMiddleOf) {
 }
 
 TEST(ChangeCursor, FitsItsLimit) {
-  constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+  constexpr std::int64_t kMost = kMostChanges;
   ChangeCursor cursor{.change = kMost, .snapshot = true, .issue = kMost, .item = kMost, .sent = kMost};
   cursor.store = "5f3a09c1";
   EXPECT_LE(FormatChangeCursor(cursor).size(), 100U);
+  EXPECT_EQ(ParseChangeCursor(FormatChangeCursor(cursor)), cursor);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 
 #include "proto/error_reason.h"
 #include "services/ingest/convert/read_document.h"
-#include "services/render/renderer.h"
+#include "services/render/formats/renderer.h"
 #include "tests/corpus/gold.h"
 
 namespace pulse::corpus {

@@ -6,7 +6,7 @@
 #include <exception>
 #include <iostream>
 
-#include "services/render/renderer.h"
+#include "services/render/formats/renderer.h"
 #include "tests/corpus/gold.h"
 
 int main(int argc, char** argv) {

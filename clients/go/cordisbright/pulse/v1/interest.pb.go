@@ -158,7 +158,8 @@ type ScoreInterestsRequest struct {
 	// How to score. Only in the first message, and before engagements are read.
 	Scoring *InterestScoring `protobuf:"bytes,1,opt,name=scoring,proto3" json:"scoring,omitempty"`
 	// Engagements, in ascending order of `contact` by bytes, those of a contact
-	// in any order. At most 1,000 a message, and 4 MiB; any number of messages.
+	// in any order; one that is sent twice counts twice. At most 1,000 a message,
+	// and 4 MiB; any number of messages.
 	Engagements   []*Engagement `protobuf:"bytes,2,rep,name=engagements,proto3" json:"engagements,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

@@ -51,7 +51,8 @@ const (
 // field paths. UNAVAILABLE and RESOURCE_EXHAUSTED carry a
 // google.rpc.RetryInfo. Every RPC here is safe to retry.
 //
-// Every answer carries the change cursor it is at least as new as. A cursor
+// Every answer, but those of ListSectors and SuggestTerms, carries the change
+// cursor it is at least as new as. A cursor
 // that a write or a read gave, sent as `min_cursor`, makes a read see at least
 // that: a server that is behind waits for it, at most 2 s and never beyond the
 // deadline, then answers UNAVAILABLE (CURSOR_NOT_REACHED). INVALID_ARGUMENT
@@ -89,16 +90,19 @@ const (
 //	"youth custody" -prison                  words: text:"youth custody" NOT text:prison
 //
 //	kind = (REPORT OR BRIEFING)              each of the values in turn
+//	kind != (REPORT OR BRIEFING)             none of them: NOT kind = (…)
 //
 // A value needs quotation marks, "…" or '…', when it has a blank or one of
-// ( ) , : = < > !, begins with - or is AND, OR or NOT. A backslash takes the next
-// character as it is, also `\*`. Field names are as written; printed text is
+// ( ) , : = < > ! ", begins with - or ' or is AND, OR or NOT. A backslash takes the
+// next character as it is, also `\*`. Field names are as written; printed text is
 // compared without regard to case. A condition on what an item does not have is
-// false, and its NOT true.
+// false, and its NOT true. Words that say nothing, such as `the` and `of`, select
+// and leave out nothing.
 //
 // Items (ListItems):
 //
-//	sector              = != :   `sectors/{id}` or `{id}`; `sector:*` has one
+//	sector              = != :   `sectors/{id}` or `{id}`; `sector:*` has one,
+//	                             `sector = ""` none
 //	kind                = != :   REPORT or ITEM_KIND_REPORT; UNSPECIFIED
 //	publisher           = != :   `publishers/{id}` or `{id}`: one of them is;
 //	                             by its present name, see below
@@ -410,7 +414,8 @@ type QueryService_ScoreInterestsClient = grpc.BidiStreamingClient[ScoreInterests
 // field paths. UNAVAILABLE and RESOURCE_EXHAUSTED carry a
 // google.rpc.RetryInfo. Every RPC here is safe to retry.
 //
-// Every answer carries the change cursor it is at least as new as. A cursor
+// Every answer, but those of ListSectors and SuggestTerms, carries the change
+// cursor it is at least as new as. A cursor
 // that a write or a read gave, sent as `min_cursor`, makes a read see at least
 // that: a server that is behind waits for it, at most 2 s and never beyond the
 // deadline, then answers UNAVAILABLE (CURSOR_NOT_REACHED). INVALID_ARGUMENT
@@ -448,16 +453,19 @@ type QueryService_ScoreInterestsClient = grpc.BidiStreamingClient[ScoreInterests
 //	"youth custody" -prison                  words: text:"youth custody" NOT text:prison
 //
 //	kind = (REPORT OR BRIEFING)              each of the values in turn
+//	kind != (REPORT OR BRIEFING)             none of them: NOT kind = (…)
 //
 // A value needs quotation marks, "…" or '…', when it has a blank or one of
-// ( ) , : = < > !, begins with - or is AND, OR or NOT. A backslash takes the next
-// character as it is, also `\*`. Field names are as written; printed text is
+// ( ) , : = < > ! ", begins with - or ' or is AND, OR or NOT. A backslash takes the
+// next character as it is, also `\*`. Field names are as written; printed text is
 // compared without regard to case. A condition on what an item does not have is
-// false, and its NOT true.
+// false, and its NOT true. Words that say nothing, such as `the` and `of`, select
+// and leave out nothing.
 //
 // Items (ListItems):
 //
-//	sector              = != :   `sectors/{id}` or `{id}`; `sector:*` has one
+//	sector              = != :   `sectors/{id}` or `{id}`; `sector:*` has one,
+//	                             `sector = ""` none
 //	kind                = != :   REPORT or ITEM_KIND_REPORT; UNSPECIFIED
 //	publisher           = != :   `publishers/{id}` or `{id}`: one of them is;
 //	                             by its present name, see below

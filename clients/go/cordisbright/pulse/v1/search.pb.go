@@ -215,7 +215,8 @@ type SearchItemsRequest struct {
 	//
 	// What people type is never refused for its form: a lone quotation mark, an OR
 	// with nothing to one side, a minus where there is nothing to leave it out of
-	// count as spaces. A query without letters or digits finds nothing.
+	// count as spaces. A query without letters or digits finds nothing, nor does one
+	// of nothing but words such as `the` and `of`, which elsewhere are passed over.
 	//
 	// A publisher is found by its other names too: by the initials of its name or an
 	// acronym printed behind it (`jrf`), by a name that was merged into it, and, when
