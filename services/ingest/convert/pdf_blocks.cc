@@ -233,13 +233,12 @@ class BlockJoiner {
     const bool wrapped =
         quoted || !PartingHyphen(before.text, line).empty() || IsWrapped(*before_page_, before_, line);
     if (line.size > heading_size_ && IsSameSize(before.size, line.size)) {
-      const bool near = line.top - before.top <= type_.leading * line.size;
       // What follows on a new page or in a new column is another heading, else.
       if (step == Step::kNewColumn) {
         return !PartedByWeight(before, line) &&
                !HasRoom(before, line, ColumnRight(*before_page_, before_, true));
       }
-      return step == Step::kNextLine && (near || wrapped);
+      return step == Step::kNextLine;
     }
     if (!wrapped) return false;
     if (quoted) return true;
