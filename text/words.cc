@@ -13,10 +13,11 @@ namespace {
 bool IsWordCharacter(char32_t code) {
   if (code < 0x80) return (code | 0x20) - 'a' < 26 || code - '0' < 10;
   // Signs of Latin-1 but for the two letters among them, × and ÷, general
-  // punctuation to miscellaneous symbols, and punctuation of East Asia.
+  // punctuation to miscellaneous symbols, punctuation of East Asia, and emoji.
   if (code < 0xC0) return code == 0xAA || code == 0xBA;
   if (code == 0xD7 || code == 0xF7) return false;
-  return !(code >= 0x2000 && code <= 0x2BFF) && !(code >= 0x3000 && code <= 0x303F) && code != 0xFEFF;
+  return !(code >= 0x2000 && code <= 0x2BFF) && !(code >= 0x3000 && code <= 0x303F) &&
+         !(code >= 0xFE00 && code <= 0xFE0F) && code != 0xFEFF && !(code >= 0x1F000 && code <= 0x1FAFF);
 }
 
 struct CloseStemmer {

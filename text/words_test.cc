@@ -21,6 +21,10 @@ TEST(WordsOf, PartsAtEverySignAndFoldsCaseAndAccents) {
   EXPECT_EQ(Joined("Looked-after: (NOCS)."), "looked[Looked] after[after] nocs[NOCS] ");
 }
 
+TEST(WordsOf, PartsAtEmoji) {
+  EXPECT_EQ(Joined("care😀homes ☕\uFE0F 🧑\u200D🤝\u200D🧑 🇬🇧"), "care[care] homes[homes] ");
+}
+
 TEST(WordsOf, KeepsLettersOfOtherScriptsWhole) {
   EXPECT_EQ(Joined("Москва 東京。"), "Москва[Москва] 東京[東京] ");
 }

@@ -35,7 +35,7 @@ absl::Status CheckRequest(const v1::SuggestTermsRequest& request) {
     return status;
   if (Typed(request).size() < kFewestPrefixBytes) {
     return server::InvalidField("prefix", server::kFieldRequired,
-                                "Suggestions begin with the second byte typed, blanks aside.");
+                                "A prefix has at least 2 bytes, blanks round it aside.");
   }
   for (int i = 0; i < request.types_size(); ++i) {
     const int type = request.types(i);

@@ -104,7 +104,9 @@ std::string DescribeMistake(const CLI::App& app, const CLI::ParseError& error) {
       return "option `" + name + "` is not known" +
              (nearest.empty() ? "" : "; did you mean `" + nearest + "`?");
     }
-    if (!word.starts_with('-') && !CommandsOf(chosen).empty()) {
+    if (word.starts_with('-'))
+      return "option `" + word + "` is not known; words that begin with a minus stand behind `--`";
+    if (!CommandsOf(chosen).empty()) {
       return UnknownWord("command", word, CommandNames(chosen));
     }
   }

@@ -50,6 +50,20 @@ TEST_F(CommandLineTest, UnknownOption_IsAUsageErrorOfItsCommand) {
   EXPECT_THAT(run.err, HasSubstr("pulse latest --help"));
 }
 
+TEST_F(CommandLineTest, WordWithAMinus_SaysWhereItStands) {
+  const Outcome run = PulseElsewhere({"search", "care", "-women"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_THAT(run.err, HasSubstr("`-women` is not known; words that begin with a minus stand behind `--`"));
+}
+
+TEST_F(CommandLineTest, NumberBelowOne_IsRefused) {
+  for (const char* number : {"0", "-5", "many", "99999999999999999999"}) {
+    const Outcome run = PulseElsewhere({"items", "--limit", number});
+    EXPECT_EQ(run.code, 2);
+    EXPECT_THAT(run.err, HasSubstr("--limit: has to be a number from 1 on, not " + std::string(number)));
+  }
+}
+
 TEST_F(CommandLineTest, MisspeltOption_SuggestsTheRightOne) {
   for (const auto& [wrong, right] : std::vector<std::pair<std::string, std::string>>{
            {"--dryrun", "--dry-run"}, {"--josn", "--json"}, {"--comnent=x", "--comment"}}) {

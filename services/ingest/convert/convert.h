@@ -22,8 +22,8 @@ struct Converted {
   v1::Document text_document;
   /// What was done, as diagnostics of the whole document: `DOCUMENT_CONVERTED`,
   /// `RUNNING_HEADS_REMOVED`, `CONTENTS_REMOVED`, `DOCUMENT_DAMAGED`, `CHARSET_CONVERTED`,
-  /// `TABLES_LAID_OUT`, `TEXT_BOXES_READ`, `PAGE_FURNITURE_LEFT_OUT`, `EDITION_OUTSIDE_TEXT`,
-  /// `TYPE_UNKNOWN`.
+  /// `TYPE_UNKNOWN`, `TABLES_LAID_OUT`, `TEXT_BOXES_READ`, `PAGE_FURNITURE_LEFT_OUT`,
+  /// `EDITION_OUTSIDE_TEXT`.
   google::protobuf::RepeatedPtrField<v1::Diagnostic> notes;
 };
 

@@ -96,6 +96,16 @@ TEST_F(FakeConverters, OneThatComplainsLeavesAWarning) {
   EXPECT_EQ(converted->text_document.format(), v1::DOCUMENT_FORMAT_TEXT);
 }
 
+TEST_F(FakeConverters, ListOfContentsIsLeftOutAndTold) {
+  const auto converted = ToText(
+      DocumentOf("<html>"), Script("printf '# CordisPulse\\n\\nContents\\n\\nReports 5\\n\\nBriefings 6\\n\\n"
+                                   "Criminal Justice 7\\n\\nWelcome.\\n'"));
+  ASSERT_TRUE(converted.ok()) << converted.status();
+  ASSERT_EQ(converted->notes.size(), 2);
+  EXPECT_EQ(converted->notes[1].code(), "CONTENTS_REMOVED");
+  EXPECT_EQ(converted->text_document.content(), "# CordisPulse\n\nWelcome.\n");
+}
+
 TEST_F(FakeConverters, AreNotAskedForText) {
   const auto converted = ToText(DocumentOf("# CordisPulse\n"), {});
   ASSERT_TRUE(converted.ok());

@@ -163,13 +163,24 @@ class BlockJoiner {
       Append(line);
     } else {
       const bool quoted = line.quoted;
-      blocks_.push_back({{step == Step::kNewColumn, quoted ? "" : ListMark()}, line.size, true, quoted, {}});
+      blocks_.push_back({{step == Step::kNewColumn, quoted ? "" : ListMark()},
+                         line.size,
+                         true,
+                         quoted,
+                         SpaceAbove(step),
+                         {}});
       Append(line);
     }
     blocks_.back().bold = blocks_.back().bold && line.bold;
     if (line.depth == 0) announced_ = LastMark(line.text) == ':';
     before_page_ = &pages_[page_];
     before_ = at_;
+  }
+
+  double SpaceAbove(Step step) const {
+    if (step != Step::kNewBlock || before_page_ == nullptr) return 0;
+    const bool text = IsSameSize(Before().size, type_.size) && !Before().bold;
+    return text ? Line().top - Before().top : 0;
   }
 
   void Append(const PdfLine& line) {
@@ -222,10 +233,12 @@ class BlockJoiner {
     const bool wrapped =
         quoted || !PartingHyphen(before.text, line).empty() || IsWrapped(*before_page_, before_, line);
     if (line.size > heading_size_ && IsSameSize(before.size, line.size)) {
-      const bool near = line.top - before.top <= type_.leading * line.size;
       // What follows on a new page or in a new column is another heading, else.
-      if (step == Step::kNewColumn) return wrapped && !PartedByWeight(before, line);
-      return step == Step::kNextLine && (near || wrapped);
+      if (step == Step::kNewColumn) {
+        return !PartedByWeight(before, line) &&
+               !HasRoom(before, line, ColumnRight(*before_page_, before_, true));
+      }
+      return step == Step::kNextLine;
     }
     if (!wrapped) return false;
     if (quoted) return true;
@@ -320,13 +333,13 @@ bool HasRoom(const PdfLine& line, const PdfLine& next, double edge) {
   return line.right + kSpace * line.size + next.first_word <= edge;
 }
 
-double ColumnRight(const std::vector<PdfLine>& page, std::size_t at) {
+double ColumnRight(const std::vector<PdfLine>& page, std::size_t at, bool any_size) {
   constexpr std::size_t kLines = 40;  // looked at on both sides
   const auto& line = page[at];
   double right = line.right;
   for (std::size_t i = at - std::min(at, kLines); i < std::min(at + kLines, page.size()); ++i) {
     const auto& other = page[i];
-    if (other.left < line.right && other.right > line.left && IsSameSize(other.size, line.size))
+    if (other.left < line.right && other.right > line.left && (any_size || IsSameSize(other.size, line.size)))
       right = std::max(right, other.right);
   }
   return right;

@@ -33,8 +33,9 @@ bool IsSameSize(double a, double b);
 /// Whether `line` stands right under `before`, as the next of its paragraph does.
 bool IsNextLine(const PdfLine& before, const PdfLine& line, const TextType& type);
 
-/// How far to the right the column that page[at] stands in is set.
-double ColumnRight(const std::vector<PdfLine>& page, std::size_t at);
+/// How far to the right the column that page[at] stands in is set,
+/// by lines of its size or of `any_size`.
+double ColumnRight(const std::vector<PdfLine>& page, std::size_t at, bool any_size = false);
 
 /// Whether the next line's first word would have stood in `line` before `edge`.
 bool HasRoom(const PdfLine& line, const PdfLine& next, double edge);
@@ -43,8 +44,10 @@ bool HasRoom(const PdfLine& line, const PdfLine& next, double edge);
 struct SetBlock {
   TextBlock block;
   double size = 0;
-  bool bold = false;              // all of it
-  bool quoted = false;            // set in on both sides
+  bool bold = false;    // all of it
+  bool quoted = false;  // set in on both sides
+  /// From the line of text above it, from top to top; 0 where something else is.
+  double space_above = 0;
   std::vector<LinkedText> links;  // in order, none over another
 };
 

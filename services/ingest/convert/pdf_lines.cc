@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -170,19 +171,21 @@ std::vector<PdfLine> ReadPdfLines(const PdfPage& page) {
   return lines;
 }
 
-int RemoveRunningHeads(std::vector<std::vector<PdfLine>>* pages) {
+std::vector<PdfLine> RemoveRunningHeads(std::vector<std::vector<PdfLine>>* pages) {
   std::map<Head, std::size_t> on_pages;
   for (const auto& page : *pages) {
     std::set<Head> heads;
     for (const auto& line : page) heads.insert(HeadOf(line));
     for (const auto& head : heads) ++on_pages[head];
   }
-  int removed = 0;
+  std::vector<PdfLine> removed;
   for (auto& page : *pages) {
-    removed += static_cast<int>(std::erase_if(page, [&](const PdfLine& line) {
+    const auto heads = std::stable_partition(page.begin(), page.end(), [&](const PdfLine& line) {
       const std::size_t count = on_pages[HeadOf(line)];
-      return count >= 3 && count * 5 >= pages->size() * 2 && !NamesSectorOrGroup(Fold(line.text));
-    }));
+      return count < 3 || count * 5 < pages->size() * 2 || NamesSectorOrGroup(Fold(line.text));
+    });
+    std::move(heads, page.end(), std::back_inserter(removed));
+    page.erase(heads, page.end());
   }
   return removed;
 }

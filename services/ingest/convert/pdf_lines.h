@@ -40,7 +40,7 @@ std::vector<PdfLine> ReadPdfLines(const PdfPage& page);
 
 /// Removes running heads, running feet and page numbers: what stands at the
 /// same place with the same text, figures aside, on at least three pages and on
-/// two in five of them, and is no heading of the digest. Returns how many lines.
-int RemoveRunningHeads(std::vector<std::vector<PdfLine>>* pages);
+/// two in five of them, and is no heading of the digest. Returns them.
+std::vector<PdfLine> RemoveRunningHeads(std::vector<std::vector<PdfLine>>* pages);
 
 }  // namespace pulse::ingest

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,9 +24,19 @@ class Press {
       const auto end = std::min(text.find(' ', at), text.size());
       const double start = left + static_cast<double>(at) * size / 2;
       pages_.back().words.push_back({start, top, start + static_cast<double>(end - at) * size / 2, top + size,
-                                     text.substr(at, end - at)});
+                                     text.substr(at, end - at), bold_, link_});
       at = end + 1;
     }
+    return *this;
+  }
+
+  // What the next lines are set in, and where they lead.
+  Press& Bold(bool bold) {
+    bold_ = bold;
+    return *this;
+  }
+  Press& Link(const char* target) {
+    link_ = target == nullptr ? nullptr : std::make_shared<const std::string>(target);
     return *this;
   }
 
@@ -39,6 +50,8 @@ class Press {
 
  private:
   std::vector<PdfPage> pages_;
+  bool bold_ = false;
+  PdfLink link_;
 };
 
 TEST(ReadPdfWordsTest, ReadsPlacesAndEntitiesAndSkipsRubbish) {
@@ -189,10 +202,10 @@ TEST(RemoveRunningHeadsTest, TakesWhatRepeatsAtOnePlaceButNoHeading) {
   }
   std::vector<std::vector<PdfLine>> pages;
   for (const auto& page : press.pages()) pages.push_back(ReadPdfLines(page));
-  EXPECT_EQ(RemoveRunningHeads(&pages), 3);
+  EXPECT_EQ(RemoveRunningHeads(&pages).size(), 3U);
   EXPECT_EQ(pages[2][0].text, "Reports");
   pages.pop_back();
-  EXPECT_EQ(RemoveRunningHeads(&pages), 0) << "two pages prove nothing";
+  EXPECT_TRUE(RemoveRunningHeads(&pages).empty()) << "two pages prove nothing";
 }
 
 TEST(TextOfPdfTest, MakesWordsThatAJustifiedTextPartsWholeAgain) {
@@ -207,6 +220,109 @@ TEST(TextOfPdfTest, KeepsAHyphenThatTheTextItselfIsPrintedWith) {
   press.Line(50, 100, "The long‐term lamps were counted by those who are short‐")
       .Line(50, 112, "term staff of the harbour trust in nine northern towns");
   EXPECT_THAT(press.Text(), HasSubstr("short‐term staff"));
+}
+
+TEST(TextOfPdfTest, JoinsATitleWhoseLinesStandFurtherApartThanTheTexts) {
+  auto press = TextOverLines();
+  press.Line(0, 90, "Trust for Harbours and the", 14).Line(0, 111, "Lamp Board. Nine towns", 14);
+  press.Line(0, 160, "Briefings", 14).Line(0, 210, "Then its summary.");
+  EXPECT_EQ(press.Text(), "" + kTextOverLines +
+                              "\n\n# Trust for Harbours and the Lamp Board. Nine towns\n\n# Briefings\n\n"
+                              "Then its summary.\n");
+}
+
+TEST(TextOfPdfTest, PartsBoldTitlesFromTheTextAroundThem) {
+  auto press = TextOverLines();
+  for (int i = 0; i < 4; ++i) {
+    press.Bold(true).Line(0, 90 + i * 40, "We seek keepers of lamps").Bold(false);
+    press.Line(0, 102 + i * 40, "Apply by post.");
+  }
+  EXPECT_THAT(press.Text(),
+              testing::StartsWith(kTextOverLines + "\n\n**We seek keepers of lamps**\n\nApply by post.\n\n"));
+}
+
+TEST(TextOfPdfTest, LeavesFewBoldLinesOrQuestionsOrThoseCloserToTheTextToTheirWords) {
+  auto press = TextOverLines();
+  press.Bold(true).Line(0, 90, "Who is it for?").Bold(false).Line(0, 120, "Keepers.");
+  EXPECT_THAT(press.Text(), testing::Not(HasSubstr("*"))) << "too few to be titles";
+  for (int i = 0; i < 5; ++i) {
+    press.Bold(true).Line(0, 150 + i * 50, "Lamp keepers").Bold(false);
+    press.Line(0, 170 + i * 50, "Apply by post, please, to us.");
+  }
+  press.Bold(true).Line(0, 400, "What is new?").Bold(false).Line(0, 420, "All of it.");
+  press.Bold(true).Line(0, 440, "What is old").Bold(false).Line(0, 460, "None of it.");
+  EXPECT_THAT(press.Text(), HasSubstr("**Lamp keepers**"));
+  EXPECT_THAT(press.Text(), HasSubstr("\n\nWhat is new?\n\n"));
+  EXPECT_THAT(press.Text(), HasSubstr("\n\nWhat is old\n\n"));
+}
+
+TEST(TextOfPdfTest, LeavesABoldLineThatNamesNobodyAfterTitlesThatDo) {
+  auto press = TextOverLines();
+  double top = 90;
+  for (const char* title : {"Lamp walk", "Trust. Lamps", "Board. Oil", "Board. Fog", "Next steps"}) {
+    press.Bold(true).Line(0, top, title, 10.5).Bold(false).Line(0, top + 20, "Its summary follows.");
+    top += 50;
+  }
+  EXPECT_THAT(press.Text(), HasSubstr("# Lamp walk\n"));
+  EXPECT_THAT(press.Text(), HasSubstr("# Board. Fog\n"));
+  EXPECT_THAT(press.Text(), HasSubstr("\n\nNext steps\n"));
+}
+
+TEST(TextOfPdfTest, LeavesBoldWordsThatFillALineInTheirParagraph) {
+  auto press = TextOverLines();
+  press.Bold(true).Line(0, 78, "All the lamps of the harbour are counted").Bold(false);
+  press.Line(0, 90, "in spring, and none is lost.");
+  EXPECT_THAT(press.Text(), HasSubstr("harbour are counted in spring"));
+  EXPECT_THAT(press.Text(), testing::Not(HasSubstr("*")));
+}
+
+TEST(TextOfPdfTest, MakesNothingOfBoldWhereMostTextIs) {
+  Press press;
+  press.Bold(true).Line(0, 0, "All of it is printed in bold").Line(0, 40, "Even this.");
+  EXPECT_EQ(press.Text(), "All of it is printed in bold\n\nEven this.\n");
+}
+
+TEST(TextOfPdfTest, JoinsNoHeadingToTheNextPages) {
+  auto press = TextOverLines();
+  press.Line(0, 90, "Briefings", 14).Page().Line(0, 0, "Lamp Board. A title over the column", 14);
+  EXPECT_THAT(press.Text(), HasSubstr("# Briefings\n\f# Lamp Board. A title"));
+}
+
+TEST(TextOfPdfTest, TakesAPassageSetInOnBothSidesForAQuotation) {
+  auto press = TextOverLines();
+  press.Line(0, 78, "She said:").Line(20, 96, "Nobody had counted them in the").Line(20, 108, "long war.");
+  press.Line(0, 126, "So.");
+  press.Bold(true).Line(0, 160, "A title", 14);
+  EXPECT_THAT(press.Text(), HasSubstr("\n\n> Nobody had counted them in the long war.\n\nSo.\n"));
+}
+
+TEST(TextOfPdfTest, LinksOnceWhatAnAddressLeadsFromOverALineEnd) {
+  auto press = TextOverLines();
+  press.Line(0, 78, "Those who want more may read all of the");
+  press.Link("https://lamps.example/a")
+      .Line(0, 90, "long report of the Lamp Board which says")
+      .Line(0, 102, "it.");
+  press.Link(nullptr).Line(0, 140, "A heading", 14);
+  EXPECT_THAT(press.Text(), HasSubstr("all of the [long report of the Lamp Board which says "
+                                      "it](https://lamps.example/a).\n"));
+}
+
+TEST(TextOfPdfTest, KeepsAMonthThatOnlyRunningFeetName) {
+  Press press;
+  for (int page = 1; page <= 3; ++page) {
+    if (page > 1) press.Page();
+    press.Line(0, page * 9, "Text of its own.").Line(0, 780, "Lamp News May 2021");
+  }
+  EXPECT_THAT(press.Text(), testing::StartsWith("Text of its own.\n\nLamp News May 2021\n"));
+}
+
+TEST(ReadPdfLinesTest, PartsACloseColumnWhereOtherLinesBegin) {
+  Press press;
+  press.Line(100, 0, "one").Line(100, 20, "two").Line(100, 40, "three");
+  press.Line(20, 60, "Harbour Trust").Line(100, 60, "Nine towns");
+  const auto lines = ReadPdfLines(press.pages()[0]);
+  ASSERT_EQ(lines.size(), 5U);
+  EXPECT_EQ(lines[3].text, "Harbour Trust");
 }
 
 }  // namespace

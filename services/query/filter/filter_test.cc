@@ -127,6 +127,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "At character 6 of the filter: expected words, or the beginning of one word and *"},
         Refused{"\"\"", "At character 1 of the filter: expected words"},
         Refused{"kind = REPORT && edition = 2022", "At character 15 of the filter: expected words"},
+        Refused{"😀 kind = REPORT", "At character 1 of the filter: expected words"},
         Refused{"text:?*", "At character 6 of the filter: expected words"},
         Refused{"text != (a OR b)", "At character 7 of the filter: expected : after text, found =."},
         Refused{"fuzzy(\"a\")",

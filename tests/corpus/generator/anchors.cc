@@ -33,9 +33,9 @@ void AnchorHeadings(Page* page, Random& random) {
     if (way == 0) {
       line.tail = " {#" + name + "}";
     } else if (way == 1) {
-      line.runs.insert(line.runs.begin(), {"<span id=\"" + name + "\"></span>", kMarkup});
+      line.anchor = "<span id=\"" + name + "\"></span>";
     } else {
-      line.runs.insert(line.runs.begin(), {"<a name=\"" + name + "\"></a>", kMarkup});
+      line.anchor = "<a name=\"" + name + "\"></a>";
     }
   }
 }

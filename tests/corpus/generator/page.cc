@@ -194,6 +194,7 @@ PrintedLine CutLine(PrintedLine* line, std::size_t at) {
   rest.continues = true;
   rest.runs.clear();
   rest.lead.clear();
+  rest.anchor.clear();
   std::vector<Run> kept;
   for (auto& run : line->runs) {
     const auto here = std::min(at, run.text.size());
@@ -234,6 +235,7 @@ PrintedDocument Print(const Page& page) {
     put(line.lead, kMarkup);
     if (line.level > 0 && page.markdown)
       put(std::string(static_cast<std::size_t>(line.level), '#') + " ", kMarkup);
+    put(line.anchor, kMarkup);
     if (line.bold && page.markdown) put("**", kMarkup);
     for (const auto& run : line.runs) put(run.text, run.field);
     if (line.bold && page.markdown) put("**", kMarkup);

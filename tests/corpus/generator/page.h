@@ -47,8 +47,9 @@ struct Run {
 struct PrintedLine {
   Role role = Role::kBody;
   std::vector<Run> runs;
-  std::string lead;  // indent and list marker, markup
-  int level = 0;     // heading marks
+  std::string lead;    // indent and list marker, markup
+  int level = 0;       // heading marks
+  std::string anchor;  // markup between these and the text
   bool bold = false;
   bool entry = false;  // of a list
   Space before = Space::kBlank;

@@ -14,7 +14,7 @@ ExitCode Session::Fail(const client::Error& error) const {
   const ExitCode code = ExitCodeFor(error);
   std::string message = DescribeError(error);
   const std::string meant = client == nullptr ? "" : NameMeant(*client, options.words, error);
-  if (!meant.empty()) message += "; did you mean `" + meant + "`?";
+  if (!meant.empty()) message += (message.ends_with('.') ? " Did" : "; did") + (" you mean `" + meant + "`?");
   if (options.json) {
     console.err << ErrorAsJson(error, code, message) << '\n';
   } else {

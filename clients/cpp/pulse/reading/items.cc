@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "clients/cpp/pulse/command/at_least_one.h"
 #include "clients/cpp/pulse/command/commands.h"
 #include "clients/cpp/pulse/command/item_choice.h"
 #include "clients/cpp/pulse/terminal/table.h"
@@ -16,6 +17,7 @@ constexpr int kPageSize = 500;
 struct ItemsOptions {
   ItemChoice choice;
   std::string issue;
+  std::string filter;
   int limit = 0;  // 0 is all
   bool published_only = false;
 };
@@ -42,6 +44,7 @@ ExitCode Items(const Session& session, const client::Client& client, const Items
   v1::ListItemsRequest request;
   request.set_include_unpublished(!options.published_only);
   if (!options.issue.empty()) request.set_issue(IssueName(options.issue));
+  request.set_filter(options.filter);
   request.set_page_size(options.limit == 0 ? kPageSize : std::min(options.limit, kPageSize));
   const ExitCode selected =
       options.choice.Read(session, client, request.mutable_sectors(), request.mutable_kinds());
@@ -70,7 +73,8 @@ void AddItems(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand("items", "Items of all issues, newest edition first, drafts too");
   AddItemChoice(*command, options->choice);
   command->add_option("--issue", options->issue, "Only this issue: 2022-09");
-  command->add_option("--limit", options->limit, "At most so many items")->check(CLI::PositiveNumber);
+  command->add_option("--filter", options->filter, "Only items that match: 'publisher:* edition >= 2022'");
+  command->add_option("--limit", options->limit, "At most so many items")->check(AtLeastOne());
   command->add_flag("--published", options->published_only, "Only what readers see");
   command->callback([&action, options] {
     action = WithClient([options](const Session& session, const client::Client& client) {

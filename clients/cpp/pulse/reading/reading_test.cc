@@ -134,14 +134,15 @@ TEST_F(ReadingTest, Issues_WithoutAnySaysHowToIngest) {
 }
 
 TEST_F(ReadingTest, Items_SendsWhatWasAskedForByShortNames) {
-  const Outcome run =
-      Pulse({"items", "--sector", "criminal", "--kind", "reports", "--kind=tools", "--issue", "2031-03"});
+  const Outcome run = Pulse({"items", "--sector", "criminal", "--kind", "reports", "--kind=tools", "--issue",
+                             "2031-03", "--filter", "publisher:*"});
   EXPECT_EQ(run.code, 0) << run.err;
   ASSERT_EQ(items_request_.sectors_size(), 1);
   EXPECT_EQ(items_request_.sectors(0), "sectors/criminal-justice");
   EXPECT_THAT(items_request_.kinds(),
               testing::ElementsAre(v1::ITEM_KIND_REPORT, v1::ITEM_KIND_TOOL_OR_GUIDANCE));
   EXPECT_EQ(items_request_.issue(), "issues/2031-03");
+  EXPECT_EQ(items_request_.filter(), "publisher:*");
   EXPECT_TRUE(items_request_.include_unpublished());
   EXPECT_THAT(run.out,
               HasSubstr("2031-03  criminal-justice  report  Institute of Invented Stu…  Courts after dark"));

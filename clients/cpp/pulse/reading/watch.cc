@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "clients/cpp/pulse/command/at_least_one.h"
 #include "clients/cpp/pulse/command/commands.h"
 #include "clients/cpp/pulse/command/item_choice.h"
 #include "clients/cpp/pulse/terminal/interrupt.h"
@@ -121,7 +122,7 @@ void AddWatch(CLI::App& app, Action& action) {
   command->add_option("--publisher", options->publishers, "Only this publisher: ofsted; repeatable")
       ->allow_extra_args(false);
   command->add_flag("--unpublished", options->unpublished, "Also what readers do not see");
-  command->add_option("--count", options->count, "Stop after so many messages")->check(CLI::PositiveNumber);
+  command->add_option("--count", options->count, "Stop after so many messages")->check(AtLeastOne());
   command->callback([&action, options] {
     action = WithClient([options](const Session& session, const client::Client& client) {
       return Watch(session, client, *options);

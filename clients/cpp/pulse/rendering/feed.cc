@@ -1,6 +1,7 @@
 #include <memory>
 #include <optional>
 
+#include "clients/cpp/pulse/command/at_least_one.h"
 #include "clients/cpp/pulse/command/commands.h"
 #include "clients/cpp/pulse/command/output_file.h"
 #include "clients/cpp/pulse/command/sector_choice.h"
@@ -62,8 +63,7 @@ void AddFeed(CLI::App& app, Action& action) {
       ->capture_default_str();
   command->add_option("--sector", options->sector, "Only this sector: criminal-justice, or its beginning");
   command->add_option("--publisher", options->publisher, "Only this publisher: ofsted");
-  command->add_option("--limit", options->limit, "At most so many entries, up to 200")
-      ->check(CLI::PositiveNumber);
+  command->add_option("--limit", options->limit, "At most so many entries, up to 200")->check(AtLeastOne());
   command->add_option("--public-url", options->public_url, "Where the site stands that shows the issues");
   command->add_option("--feed-url", options->feed_url, "Where the feed itself is served");
   command->add_option("-o,--output", options->output, "File to write; standard output without it");

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "clients/cpp/pulse/command/at_least_one.h"
 #include "clients/cpp/pulse/command/commands.h"
 #include "clients/cpp/pulse/views/diff_view.h"
 #include "clients/cpp/pulse/views/resource_names.h"
@@ -39,9 +40,9 @@ void AddDiff(CLI::App& app, Action& action) {
       app.add_subcommand("diff", "What differs between two revisions of an issue, item by item");
   command->add_option("NAME", options->name, "2022-09 or issues/2022-09")->required();
   command->add_option("FROM", options->from, "The earlier revision; without it the one before TO")
-      ->check(CLI::PositiveNumber);
+      ->check(AtLeastOne());
   command->add_option("TO", options->to, "The later revision; without it the current one")
-      ->check(CLI::PositiveNumber);
+      ->check(AtLeastOne());
   command->footer(R"(
   pulse diff 2022-09          what the last change did
   pulse diff 2022-09 1        what changed since revision 1

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "clients/cpp/pulse/command/at_least_one.h"
 #include "clients/cpp/pulse/command/commands.h"
 #include "clients/cpp/pulse/views/resource_names.h"
 
@@ -30,7 +31,7 @@ void AddRollback(CLI::App& app, Action& action) {
           "REVISION", [options](std::int64_t revision) { options->request.set_revision(revision); },
           "Number of the revision to restore: see `pulse history`")
       ->required()
-      ->check(CLI::PositiveNumber);
+      ->check(AtLeastOne());
   command->add_option("--comment", *options->request.mutable_comment(), "Why, for the history");
   command->callback([&action, options] {
     action = WithClient([options](const Session& session, const client::Client& client) {

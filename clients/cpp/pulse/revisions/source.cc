@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "clients/cpp/pulse/command/at_least_one.h"
 #include "clients/cpp/pulse/command/commands.h"
 #include "clients/cpp/pulse/command/output_file.h"
 #include "clients/cpp/pulse/revisions/issue_revision.h"
@@ -59,7 +60,7 @@ void AddSource(CLI::App& app, Action& action) {
   command->add_option("NAME", options->name, "2022-09 or issues/2022-09")->required();
   command->add_option("-o,--output", options->output, "Write to this file");
   command->add_option("--revision", options->revision, "Of this revision instead of the current one")
-      ->check(CLI::PositiveNumber);
+      ->check(AtLeastOne());
   command->add_flag("--text", options->text,
                     "The text that was read of it: what a PDF, HTML or DOCX was converted to");
   command->footer(R"(

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "services/ingest/parser/observations/heading_slips.h"
+#include "services/ingest/parser/observations/news_particulars.h"
 #include "services/ingest/parser/observations/sentence_middles.h"
 #include "services/ingest/parser/observations/text_blocks.h"
 #include "services/ingest/parser/observations/title_ends.h"
@@ -29,6 +30,12 @@ class TitleBlocks {
         ends_(lines, layout, *all, blocks_, titles_) {}
 
   void Mark() {
+    MarkPlainly();
+    ObserveNewsParticulars(lines_, blocks_, &all_);
+  }
+
+ private:
+  void MarkPlainly() {
     if (layout_.marked) return ObserveSentenceMiddles(lines_, layout_, blocks_, &all_);
     Count();
     ObserveSentenceMiddles(lines_, layout_, blocks_, &all_);
@@ -43,7 +50,6 @@ class TitleBlocks {
     }
   }
 
- private:
   // How this document sets its titles.
   void Count() {
     std::size_t glued = 0;
