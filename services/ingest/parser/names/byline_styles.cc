@@ -13,8 +13,7 @@ constexpr std::size_t kFewestHeadings = 3;
 struct Support {
   std::size_t known = 0;  // headings with an organisation's name
   std::size_t all = 0;    // and those with a name nobody knows
-  // Of these, those that nothing else looks like: publisher and title marked as
-  // headings of one level, or parted by a dash.
+  // Of these, those that nothing else looks like (IsClear).
   std::size_t clear = 0;
 
   // `stops` headings speak for the digest's own way. Where none does, or one among
@@ -22,6 +21,8 @@ struct Support {
   bool Suffices(std::size_t stops) const {
     constexpr std::size_t kMany = 4;
     if (known >= kFewestHeadings) return known > stops;
+    // All two of a small issue.
+    if (known + 1 == kFewestHeadings && clear == known) return stops == 0;
     if (stops > 0 && known > 0 && all >= kMany * stops) return true;
     return stops == 0 && (known > 0 ? all >= kFewestHeadings : clear >= kFewestHeadings);
   }
@@ -41,9 +42,20 @@ Support SupportOf(const std::vector<Line>& lines, BylineStyle style, const std::
   return support;
 }
 
+// Those that do not read as one of `headings` too: titles hold stops.
+std::size_t CountOthers(const StopsMet& stops, const std::vector<StyledHeading>& headings) {
+  const auto opens_heading = [&headings](std::size_t line) {
+    return std::any_of(headings.begin(), headings.end(),
+                       [line](const StyledHeading& heading) { return heading.first == line; });
+  };
+  return stops.all() -
+         static_cast<std::size_t>(std::count_if(stops.unknown.begin(), stops.unknown.end(), opens_heading));
+}
+
 }  // namespace
 
-StyleFound FindBylineStyle(const std::vector<Line>& lines, const HeadingPlaces& places, std::size_t stops) {
+StyleFound FindBylineStyle(const std::vector<Line>& lines, const HeadingPlaces& places,
+                           const StopsMet& stops) {
   StyleFound found;
   Support most;
   for (const auto style : {BylineStyle::kMarkBehind, BylineStyle::kMarkBefore, BylineStyle::kBrackets,
@@ -52,7 +64,7 @@ StyleFound FindBylineStyle(const std::vector<Line>& lines, const HeadingPlaces& 
     // The way is known: names that nobody knows are in their place.
     auto headings = FindHeadings(lines, places, style, NameEvidence::kCapitals);
     const Support support = SupportOf(lines, style, known, headings);
-    if (!support.Suffices(stops) || !(most < support)) continue;
+    if (!support.Suffices(CountOthers(stops, headings)) || !(most < support)) continue;
     most = support;
     found = {style, std::move(headings)};
   }

@@ -20,8 +20,18 @@ struct StyleFound {
 /// "Publisher. Title" met so often with a known name, that is the document's way.
 inline constexpr std::size_t kStopsOfOwnWay = 4;
 
-/// `stops` is how many paragraphs read as "Publisher. Title": any other style
-/// must be met more often, and three times at least. Linear.
-StyleFound FindBylineStyle(const std::vector<Line>& lines, const HeadingPlaces& places, std::size_t stops);
+/// Paragraphs that read as "Publisher. Title".
+struct StopsMet {
+  std::size_t known = 0;             // with an organisation's name before the stop
+  std::vector<std::size_t> unknown;  // the others, by their first lines
+
+  std::size_t all() const { return known + unknown.size(); }
+};
+
+/// Any other style must be met more often than `stops`, of which those that nobody
+/// knows do not count where they read in that style too; and three times at least, or
+/// by both items of a small issue. Linear.
+StyleFound FindBylineStyle(const std::vector<Line>& lines, const HeadingPlaces& places,
+                           const StopsMet& stops);
 
 }  // namespace pulse::ingest

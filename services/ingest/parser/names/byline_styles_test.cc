@@ -1,10 +1,14 @@
 #include "services/ingest/parser/names/byline_styles.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "services/ingest/parser/parser.h"
+#include "services/ingest/parser/plain_text_samples.h"
 
 namespace pulse::ingest {
 namespace {
@@ -21,10 +25,12 @@ std::string Print(const Shape& shape, const std::string& publisher, const std::s
   return heading;
 }
 
+const char* const kFront =
+    "# CordisPulse\n\n## June 2021\n\nWelcome to June's edition of the CordisPulse.\n\nBest wishes,\n\n"
+    "Ada Stavely\n\n## Criminal Justice\n\n### Reports\n\n";
+
 std::string Issue(const Shape& shape) {
-  std::string text =
-      "# CordisPulse\n\n## June 2021\n\nWelcome to June's edition of the CordisPulse.\n\nBest wishes,\n\n"
-      "Ada Stavely\n\n## Criminal Justice\n\n### Reports\n\n";
+  std::string text = kFront;
   const std::string items[][2] = {{"Harbour Council", "Ferries and their crews"},
                                   {"Department for Canals, Bridges and Ferries", "What lock keepers need"},
                                   {"University of Ashmere", "Do night sailings pay?"},
@@ -69,9 +75,7 @@ INSTANTIATE_TEST_SUITE_P(All, OtherShapes,
 
 // Neither lead-ins of one word nor names that nobody knows hide the style.
 TEST(FindBylineStyle, SeesPublishersNobodyKnowsAmongLeadIns) {
-  std::string text =
-      "# CordisPulse\n\n## June 2021\n\nWelcome to June's edition of the CordisPulse.\n\nBest wishes,\n\n"
-      "Ada Stavely\n\n## Criminal Justice\n\n### Reports\n\n";
+  std::string text = kFront;
   for (const std::string publisher : {"Lanternhouse", "Open Sails", "Mirren's Place", "Voices of Ashmere"}) {
     text += "#### " + publisher +
             " – What lock keepers need\n\nThis report looks at boats, and finds fewer than there were.\n\n"
@@ -91,9 +95,7 @@ TEST(FindBylineStyle, SeesPublishersNobodyKnowsAmongLeadIns) {
 // Stops inside titles, of which some name parts in capitals, and titles that end in
 // one though they hold a verb.
 TEST(FindBylineStyle, IsNotHiddenByStopsInTitles) {
-  std::string text =
-      "# CordisPulse\n\n## June 2021\n\nWelcome to June's edition of the CordisPulse.\n\nBest wishes,\n\n"
-      "Ada Stavely\n\n## Criminal Justice\n\n### Reports\n\n";
+  std::string text = kFront;
   const std::string titles[] = {"Hidden Tides. What lock keepers need",
                                 "Boats: A Shared Concern. Making the Case for a Harbour Fund",
                                 "Night Sailings. Do they pay?",
@@ -115,6 +117,117 @@ TEST(FindBylineStyle, IsNotHiddenByStopsInTitles) {
   ASSERT_EQ(items.size(), 7);
   for (const auto& item : items) EXPECT_EQ(item.byline(), "Harbour Council") << item.title();
   EXPECT_EQ(items[1].title(), "Boats: A Shared Concern. Making the Case for a Harbour Fund");
+}
+
+// "byline: title" of each item, in the order of the document.
+std::vector<std::string> Read(const std::string& items, v1::DocumentFormat format) {
+  v1::Document document;
+  const bool plain = format == v1::DOCUMENT_FORMAT_TEXT;
+  document.set_content((plain ? std::string(samples::kFront) + "Criminal Justice\n\nReports\n\n" : kFront) +
+                       items);
+  document.set_format(format);
+  const auto parsed = ParseDocument(document);
+  EXPECT_TRUE(parsed.ok()) << parsed.status();
+  std::vector<std::string> read;
+  if (!parsed.ok()) return read;
+  for (const auto& section : parsed->issue().sections()) {
+    for (const auto& item : section.items()) read.push_back(item.byline() + ": " + item.title());
+  }
+  return read;
+}
+
+using testing::Contains;
+using testing::ElementsAre;
+
+const char* const kText =
+    "\n\nThis report looks at boats, and finds that there are fewer than there were.\n\n";
+
+TEST(FindBylineStyle, IsThatOfBothItemsOfASmallIssue) {
+  EXPECT_THAT(
+      Read(std::string("#### Ferries and their crews (Harbour Council)") + kText +
+               "#### Do night sailings pay? (Quay Institute)" + kText,
+           v1::DOCUMENT_FORMAT_MARKDOWN),
+      ElementsAre("Harbour Council: Ferries and their crews", "Quay Institute: Do night sailings pay?"));
+}
+
+TEST(FindBylineStyle, PartsTwoHeadingsOfOneParagraph) {
+  for (const auto& [open, close] : {std::pair(" – ", ""), std::pair(" (", ")")}) {
+    const auto heading = [&](const std::string& title, const std::string& publisher) {
+      return title + open + publisher + close;
+    };
+    EXPECT_THAT(
+        Read(heading("Ferries and their crews", "Harbour Council") + kText +
+                 heading("Do night sailings pay?", "Quay Institute") + kText +
+                 heading("Letters home", "Canal Trust") + "\n" +
+                 heading("What lock keepers need", "Pilots' Society") + kText,
+             v1::DOCUMENT_FORMAT_TEXT),
+        ElementsAre("Harbour Council: Ferries and their crews", "Quay Institute: Do night sailings pay?",
+                    "Canal Trust: Letters home", "Pilots' Society: What lock keepers need"));
+  }
+}
+
+TEST(FindBylineStyle, IsBracketsAroundNamesNobodyKnows) {
+  EXPECT_THAT(Read(std::string("#### Ferries and their crews (Lanternhouse)") + kText +
+                       "#### Do night sailings pay? (Open Sails)" + kText +
+                       "#### What lock keepers need (Voices of Ashmere)" + kText,
+                   v1::DOCUMENT_FORMAT_MARKDOWN),
+              ElementsAre("Lanternhouse: Ferries and their crews", "Open Sails: Do night sailings pay?",
+                          "Voices of Ashmere: What lock keepers need"));
+}
+
+TEST(FindBylineStyle, IsNotHiddenByTheStopInATitleOfASmallIssue) {
+  EXPECT_THAT(Read(std::string("#### Boats: A Shared Concern. Making the Case (Lanternhouse)") + kText +
+                       "#### Do night sailings pay? (Open Sails)" + kText +
+                       "#### What lock keepers need (Voices of Ashmere)" + kText,
+                   v1::DOCUMENT_FORMAT_MARKDOWN),
+              Contains("Lanternhouse: Boats: A Shared Concern. Making the Case"));
+}
+
+TEST(FindBylineStyle, IsNoneWhereTitlesNamePlacesAndActs) {
+  EXPECT_THAT(Read(std::string("#### Ferries and their crews (Wales)") + kText +
+                       "#### Do night sailings pay? (NG30)" + kText + "#### What keepers need (BILL)" + kText,
+                   v1::DOCUMENT_FORMAT_MARKDOWN),
+              Contains(": Ferries and their crews (Wales)"));
+}
+
+// Items without a summary, at a part's end and above another item.
+TEST(FindBylineStyle, ReadsItemsWithoutASummary) {
+  const std::string items[] = {"#### Ferries and their crews\n\nHarbour Council",
+                               "#### Do night sailings pay?\n\nQuay Institute",
+                               "#### What lock keepers need\n\nCanal Trust"};
+  std::string text;
+  for (const auto& item : items) text += item + kText;
+  EXPECT_THAT(
+      Read(text + "**Letters home**\n\n**Mirren's Place**\n\n### Briefings\n\n#### Locks\n\nOpen Sails" +
+               kText,
+           v1::DOCUMENT_FORMAT_MARKDOWN),
+      Contains("Mirren's Place: Letters home"));
+  const std::string lines = std::string("Harbour Council\nFerries and their crews") + kText +
+                            "Quay Institute\nDo night sailings pay?" + kText +
+                            "Canal Trust\nLetters home\nPilots' Society\nWhat lock keepers need" + kText;
+  EXPECT_THAT(
+      Read(lines, v1::DOCUMENT_FORMAT_TEXT),
+      ElementsAre("Harbour Council: Ferries and their crews", "Quay Institute: Do night sailings pay?",
+                  "Canal Trust: Letters home", "Pilots' Society: What lock keepers need"));
+}
+
+TEST(FindBylineStyle, ReadsTitlesThatAreSentencesBesideTheirPublishers) {
+  const std::string text = std::string("#### Ferries and their crews\n\nHarbour Council") + kText +
+                           "#### Do night sailings pay?\n\nQuay Institute" + kText +
+                           "#### Letters home\n\nPilots' Society" + kText +
+                           "The crews of ferries have had enough.\n\nCanal Trust" + kText;
+  EXPECT_THAT(Read(text, v1::DOCUMENT_FORMAT_MARKDOWN),
+              Contains("Canal Trust: The crews of ferries have had enough"));
+}
+
+TEST(FindBylineStyle, ReadsHeadingsOfNarrowColumns) {
+  const std::string text =
+      std::string("Ferries and their crews (Harbour Council)") + kText +
+      "Do night sailings pay? (Quay Institute)" + kText +
+      "What the keepers of\nlocks and those who\nlive beside them would\nask for (Canal\nTrust)" + kText;
+  EXPECT_THAT(
+      Read(text, v1::DOCUMENT_FORMAT_TEXT),
+      Contains("Canal Trust: What the keepers of locks and those who live beside them would ask for"));
 }
 
 TEST(ReadsAsPublishers, RefusesWhatHasParts) {

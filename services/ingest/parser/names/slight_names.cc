@@ -48,8 +48,8 @@ class SentenceCase {
     const bool subject =
         (flags & kOfNames) != 0 || (opened_ && (LooksLikeSubject(word) || LooksLikeQualifier(word)));
     if (words_ > kMostWords || (small && !subject)) return false;
-    small_ |= small && (flags & name_word::kParticle) == 0;
     const bool particle = small && (flags & name_word::kParticle) != 0;
+    small_ |= small && !particle;
     if (small) {
       opened_ |= governs_ && (flags & name_word::kPreposition) != 0;
       // "Breach of trust"

@@ -171,6 +171,34 @@ bool GoesOnInBrackets(const std::vector<Line>& lines, const Paragraph& before, c
   return open > 0;
 }
 
+// Whether publishers stand right above or below a paragraph that is short as titles are.
+bool StandsByPublishers(const std::vector<Line>& lines, const Paragraph& paragraph) {
+  constexpr std::size_t kLongestTitle = 120;
+  const auto are_publishers = [&lines](std::size_t i) {
+    return ReadsAsPublishers(WithoutEmphasis(lines[i].content), NameEvidence::kOrganisation);
+  };
+  return paragraph.first == paragraph.last && lines[paragraph.first].content.size() <= kLongestTitle &&
+         ((paragraph.last + 1 < lines.size() && are_publishers(paragraph.last + 1)) ||
+          (paragraph.first > 0 && are_publishers(paragraph.first - 1)));
+}
+
+// What is seen to be something else than a heading: a link may hold the words of an
+// address, and a title of another way a verb.
+bool ReadsAsText(const std::vector<Line>& lines, const Paragraph& paragraph,
+                 const std::vector<Observation>& all) {
+  const auto& seen = all[paragraph.first];
+  const auto& line = lines[paragraph.first];
+  for (const auto other : {Feature::kCaptionWords, Feature::kSubheading, Feature::kAddress,
+                           Feature::kListItem, Feature::kSubscription}) {
+    if (seen.Has(other)) return true;
+  }
+  if (OpensInformation(line.content)) return true;
+  if (seen.Has(Feature::kHeading) || seen.Has(Feature::kBold)) return false;
+  return (seen.Has(Feature::kContact) && line.content.front() != '[') ||
+         (all[paragraph.last].Has(Feature::kEndsSentence) && HoldsVerb(line.content) && !OpensClearly(line) &&
+          !StandsByPublishers(lines, paragraph));
+}
+
 // Headings stand behind the first section's, and are nothing that is known.
 HeadingPlaces FindHeadingPlaces(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
                                 const std::vector<Observation>& all) {
@@ -182,17 +210,12 @@ HeadingPlaces FindHeadingPlaces(const std::vector<Line>& lines, const std::vecto
   HeadingPlaces places;
   places.paragraphs.reserve(paragraphs.size());
   places.may_head.reserve(paragraphs.size());
+  places.names_part.reserve(paragraphs.size());
   for (const auto& paragraph : paragraphs) {
     const auto& seen = all[paragraph.first];
     const bool structure = opens_section(paragraph) || seen.Has(Feature::kKindName);
     inside |= structure;
-    const bool text =
-        seen.Has(Feature::kCaptionWords) || seen.Has(Feature::kSubheading) || seen.Has(Feature::kAddress) ||
-        seen.Has(Feature::kListItem) || seen.Has(Feature::kSubscription) ||
-        (seen.Has(Feature::kContact) && !seen.Has(Feature::kHeading) && !seen.Has(Feature::kBold)) ||
-        OpensInformation(lines[paragraph.first].content) ||
-        (all[paragraph.last].Has(Feature::kEndsSentence) && !seen.Has(Feature::kHeading) &&
-         !seen.Has(Feature::kBold) && HoldsVerb(lines[paragraph.first].content));
+    const bool text = ReadsAsText(lines, paragraph, all);
     if (!places.paragraphs.empty() && (GoesOnOverThePage(lines, places.paragraphs.back(), paragraph) ||
                                        GoesOnInBrackets(lines, places.paragraphs.back(), paragraph))) {
       places.paragraphs.back().last = paragraph.last;
@@ -200,6 +223,7 @@ HeadingPlaces FindHeadingPlaces(const std::vector<Line>& lines, const std::vecto
     }
     places.paragraphs.push_back(paragraph);
     places.may_head.push_back(inside && !structure && !text);
+    places.names_part.push_back(structure);
   }
   return places;
 }
@@ -220,16 +244,18 @@ void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragr
                         std::vector<Observation>* all) {
   // Titles hold stops too: so many that name no organisation show nothing.
   constexpr std::size_t kStopsOfAnyName = 4 * kStopsOfOwnWay;
-  std::size_t stops = 0;
-  std::size_t known = 0;
+  StopsMet stops;
   bool inside = false;  // a section
   for (const auto& paragraph : paragraphs) {
     const auto& seen = (*all)[paragraph.first];
     inside |= seen.NamesSectionOrGroup();
     if (!inside || !ShowsTheDigestsWay(lines[paragraph.first], seen)) continue;
-    ++stops;
-    known += seen.Has(Feature::kBylineKnown) ? 1U : 0U;
-    if (known >= kStopsOfOwnWay || stops >= kStopsOfAnyName) return;
+    if (seen.Has(Feature::kBylineKnown)) {
+      ++stops.known;
+    } else {
+      stops.unknown.push_back(paragraph.first);
+    }
+    if (stops.known >= kStopsOfOwnWay || stops.all() >= kStopsOfAnyName) return;
   }
   const auto found = FindBylineStyle(lines, FindHeadingPlaces(lines, paragraphs, *all), stops);
   for (const auto& heading : found.headings) {
@@ -243,7 +269,9 @@ void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragr
     if (heading.second > heading.first) (*all)[heading.second].second_part = true;
     for (std::size_t i = heading.first + 1; i <= heading.last; ++i) {
       (*all)[i].Set(Feature::kInByline);
-      if (heading.second > heading.first) (*all)[i].Set(Feature::kHeadingRest);
+      if (heading.second == heading.first) continue;
+      (*all)[i].Set(Feature::kHeadingRest);
+      (*all)[i].Clear(Feature::kAfterTitle);
     }
   }
 }

@@ -78,7 +78,7 @@ bool HasDashBehindPublishers(std::string_view heading) {
 }
 
 bool ReadsAsPublishers(std::string_view text, NameEvidence evidence) {
-  constexpr std::size_t kLongestUnknownName = 80;
+  constexpr std::size_t kLongestUnknownName = 100;
   text = Trim(text);
   const std::size_t longest =
       evidence == NameEvidence::kCapitals ? kLongestUnknownName : kLongestStyledByline;

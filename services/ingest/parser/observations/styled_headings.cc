@@ -8,11 +8,16 @@
 
 #include "services/ingest/parser/lines/heading_numbers.h"
 #include "services/ingest/parser/names/heading_names.h"
+#include "services/ingest/parser/names/name_appositions.h"
 #include "services/ingest/parser/words/sentence_words.h"
 #include "services/ingest/parser/words/typography.h"
+#include "services/ingest/parser/words/word_shape.h"
 
 namespace pulse::ingest {
 namespace {
+
+// Of a heading's part; narrow columns break one often.
+constexpr std::size_t kMostLines = 5;
 
 // Without marks of emphasis at either end, be they closed or cut by a page.
 std::string_view Bare(std::string_view text) {
@@ -50,9 +55,8 @@ std::string WithoutLinks(std::string text) {
   return text;
 }
 
-// The text of at most three lines; empty where they cannot be a heading's.
+// The text of a few lines; empty where they cannot be a heading's.
 std::string HeadingText(const std::vector<Line>& lines, const Part& part) {
-  constexpr std::size_t kMostLines = 3;
   std::string text;
   if (part.last - part.first >= kMostLines) return text;
   for (std::size_t i = part.first; i <= part.last; ++i) {
@@ -76,6 +80,12 @@ bool MayBeTitle(const std::vector<Line>& lines, const Part& part, std::string_vi
   return !text.empty() && (may_stop || !IsText(lines, part)) && !NamesSectorOrGroup(FoldedText(text).view());
 }
 
+// "Boats ([Harbour Trust": what opens a bracket goes on to where it closes.
+bool LeavesBracketOpen(std::string_view text) {
+  return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')') ||
+         std::count(text.begin(), text.end(), '[') > std::count(text.begin(), text.end(), ']');
+}
+
 // Whether of two parts one is a publisher's, the other a title.
 bool IsPair(const std::vector<Line>& lines, const Part& above, const Part& below, BylineStyle style,
             NameEvidence evidence) {
@@ -84,6 +94,7 @@ bool IsPair(const std::vector<Line>& lines, const Part& above, const Part& below
   if (!ReadsAsPublishers(publisher, evidence)) return false;
   const auto& part = first ? below : above;
   const auto title = HeadingText(lines, part);
+  if (LeavesBracketOpen(first ? publisher : title)) return false;
   return MayBeTitle(lines, part, title) && !ReadsAsPublishers(title, NameEvidence::kOrganisation);
 }
 
@@ -97,7 +108,6 @@ bool MustGoOn(const std::vector<Line>& lines, std::size_t i) {
 // publishers below a title are taken whole.
 std::optional<StyledHeading> FindPairAt(const std::vector<Line>& lines, std::size_t first, std::size_t cut,
                                         std::size_t last, BylineStyle style, NameEvidence evidence) {
-  constexpr std::size_t kMostLines = 3;
   if (MustGoOn(lines, cut)) return std::nullopt;
   const std::size_t longest = style == BylineStyle::kLineAbove ? 1 : std::min(last - cut, kMostLines);
   for (std::size_t end = cut + longest; end > cut; --end) {
@@ -113,7 +123,6 @@ std::optional<StyledHeading> FindPairAt(const std::vector<Line>& lines, std::siz
 std::optional<StyledHeading> FindPairOf(const std::vector<Line>& lines, const Paragraph& here,
                                         const Paragraph& next, BylineStyle style, NameEvidence evidence,
                                         bool within_one, bool across) {
-  constexpr std::size_t kMostLines = 3;  // of the first part
   for (std::size_t cut = here.first; within_one && cut < here.last && cut < here.first + kMostLines; ++cut) {
     if (const auto pair = FindPairAt(lines, here.first, cut, here.last, style, evidence)) return pair;
   }
@@ -144,6 +153,12 @@ bool TextBegins(const std::vector<Line>& lines, const std::vector<Paragraph>& pa
          (IsCut(lines, paragraphs, p) && StartsLower(lines[paragraphs[p + 1].first].content));
 }
 
+// Whether an item without a summary may end before paragraph `p`.
+bool ItemEnds(const std::vector<Line>& lines, const HeadingPlaces& places, std::size_t p) {
+  return p >= places.paragraphs.size() || places.names_part[p] ||
+         lines[places.paragraphs[p].first].mark == Mark::kImage;
+}
+
 // The heading of two parts that paragraph `p` opens, in one paragraph or two. Text
 // follows, or both are marked as headings of one level, or bold.
 std::optional<StyledHeading> FindPair(const std::vector<Line>& lines, const HeadingPlaces& places,
@@ -154,7 +169,10 @@ std::optional<StyledHeading> FindPair(const std::vector<Line>& lines, const Head
   const auto& next = paragraphs[p + 1];
   const bool across = places.may_head[p + 1];
 
-  const auto text_behind = [&](std::size_t last) { return TextBegins(lines, paragraphs, last + 1); };
+  const auto text_behind = [&](std::size_t last) {
+    return TextBegins(lines, paragraphs, last + 1) ||
+           (evidence == NameEvidence::kCapitals && ItemEnds(lines, places, last + 1));
+  };
 
   // Once the way is known, an organisation's name needs no text behind the title.
   if (evidence == NameEvidence::kCapitals) {
@@ -177,21 +195,45 @@ std::optional<StyledHeading> FindPair(const std::vector<Line>& lines, const Head
                     across && (marked || framed || text_behind(p + 1)));
 }
 
+// Whether the lines are a heading of one part.
+bool IsSingle(const std::vector<Line>& lines, const Part& part, BylineStyle style, NameEvidence evidence) {
+  const auto text = HeadingText(lines, part);
+  return SplitInStyle(text, style, evidence) && MayBeTitle(lines, part, text);
+}
+
+// Whether the lines up to `end` begin with one.
+bool SingleBegins(const std::vector<Line>& lines, std::size_t first, std::size_t end, BylineStyle style) {
+  for (std::size_t last = first; last <= end && last < first + kMostLines; ++last) {
+    if (IsSingle(lines, {first, last}, style, NameEvidence::kCapitals)) return true;
+  }
+  return false;
+}
+
+// Where a heading ends in an organisation's name and the next begins below it, which
+// has no summary: the first's last line. `end` when there is no such place.
+std::size_t EndAboveNext(const std::vector<Line>& lines, std::size_t first, std::size_t end,
+                         BylineStyle style) {
+  for (std::size_t last = first; last < end && last < first + kMostLines; ++last) {
+    if (IsSingle(lines, {first, last}, style, NameEvidence::kOrganisation) && !MustGoOn(lines, last) &&
+        SingleBegins(lines, last + 1, end, style))
+      return last;
+  }
+  return end;
+}
+
 // The heading of one part that line `first` opens. Publishers that stand behind the
 // title end it, be it at its paragraph's end or before text glued to it; of a title
 // behind its publishers the first line is enough.
 std::optional<StyledHeading> FindSingle(const std::vector<Line>& lines, std::size_t first, std::size_t end,
                                         BylineStyle style, NameEvidence evidence) {
-  constexpr std::size_t kMostLines = 3;
+  if (style != BylineStyle::kMarkBehind) end = EndAboveNext(lines, first, end, style);
   const std::size_t longest = std::min(end - first + 1, kMostLines);
   const bool shortest_first = style == BylineStyle::kMarkBehind;
   for (std::size_t tried = 1; tried <= longest; ++tried) {
     const std::size_t count = shortest_first ? tried : longest + 1 - tried;
     const Part part{first, first + count - 1};
     if (!shortest_first && part.last < end && MustGoOn(lines, part.last)) continue;
-    const auto text = HeadingText(lines, part);
-    if (SplitInStyle(text, style, evidence) && MayBeTitle(lines, part, text))
-      return StyledHeading{first, first, part.last};
+    if (IsSingle(lines, part, style, evidence)) return StyledHeading{first, first, part.last};
   }
   return std::nullopt;
 }
@@ -202,10 +244,12 @@ void FindSingles(const std::vector<Line>& lines, const std::vector<Paragraph>& p
                  BylineStyle style, NameEvidence evidence, std::vector<StyledHeading>* headings) {
   const auto& here = paragraphs[p];
   for (std::size_t i = here.first; i <= here.last; ++i) {
-    if (i > here.first && !EndsSentence(lines[i - 1].content) &&
-        (style == BylineStyle::kMarkBehind || headings->empty() || headings->back().last + 1 != i)) {
-      continue;
-    }
+    // Below a heading whose publishers stand in front, an organisation and a dash.
+    const bool below =
+        !headings->empty() &&
+        (style == BylineStyle::kMarkBehind ? headings->back().first >= here.first && OpensClearly(lines[i])
+                                           : headings->back().last + 1 == i);
+    if (i > here.first && !EndsSentence(lines[i - 1].content) && !below) continue;
     std::optional<StyledHeading> heading;
     if (IsCut(lines, paragraphs, p)) heading = FindSingle(lines, i, paragraphs[p + 1].last, style, evidence);
     if (!heading) heading = FindSingle(lines, i, here.last, style, evidence);
@@ -213,6 +257,25 @@ void FindSingles(const std::vector<Line>& lines, const std::vector<Paragraph>& p
     headings->push_back(*heading);
     i = heading->last;
   }
+}
+
+// Those of paragraph `here` behind the one it opens, which has no summary.
+void FindFurtherPairs(const std::vector<Line>& lines, const Paragraph& here, BylineStyle style,
+                      std::vector<StyledHeading>* headings) {
+  while (!headings->empty() && headings->back().first >= here.first && headings->back().last < here.last) {
+    const Paragraph rest{headings->back().last + 1, here.last};
+    const auto pair = FindPairOf(lines, rest, rest, style, NameEvidence::kOrganisation, true, false);
+    if (!pair) return;
+    headings->push_back(*pair);
+  }
+}
+
+// "(Quayside Voices)", "(Lanternhouse)", but not "(NG30)" or "(Wales)".
+bool HoldsNameInBrackets(std::string_view text) {
+  const auto parts = SplitInStyle(text, BylineStyle::kBrackets, NameEvidence::kCapitals);
+  if (!parts) return false;
+  const auto name = text.substr(parts->byline_begin, parts->byline_end - parts->byline_begin);
+  return !NamesPlaces(name) && !IsAcronym(name);
 }
 
 }  // namespace
@@ -226,6 +289,7 @@ std::vector<StyledHeading> FindHeadings(const std::vector<Line>& lines, const He
     if (!places.may_head[p]) continue;
     if (pair) {
       if (const auto heading = FindPair(lines, places, p, style, evidence)) headings.push_back(*heading);
+      FindFurtherPairs(lines, paragraphs[p], style, &headings);
     } else {
       FindSingles(lines, paragraphs, p, style, evidence, &headings);
     }
@@ -233,6 +297,13 @@ std::vector<StyledHeading> FindHeadings(const std::vector<Line>& lines, const He
       ++p;
   }
   return headings;
+}
+
+bool OpensClearly(const Line& line) {
+  const auto text = Bare(line.content);
+  if (!HasDashBehindPublishers(text)) return false;
+  const auto parts = SplitInStyle(text, BylineStyle::kMarkBehind, NameEvidence::kOrganisation);
+  return parts && !StartsLower(text.substr(parts->title_begin));
 }
 
 bool MarksAgree(const std::vector<Line>& lines, BylineStyle style, const StyledHeading& heading) {
@@ -244,6 +315,10 @@ bool IsClear(const std::vector<Line>& lines, BylineStyle style, const StyledHead
   const auto& first = lines[heading.first];
   const auto& second = lines[heading.second];
   if (style == BylineStyle::kMarkBehind) return HasDashBehindPublishers(first.content);
+  if (style == BylineStyle::kMarkBefore)
+    return IsSingle(lines, {heading.first, heading.last}, style, NameEvidence::kOrganisation);
+  if (style == BylineStyle::kBrackets)
+    return HoldsNameInBrackets(HeadingText(lines, {heading.first, heading.last}));
   return heading.second > heading.first && first.mark == Mark::kHeading && second.mark == Mark::kHeading &&
          first.level == second.level;
 }

@@ -22,22 +22,27 @@ struct StyledHeading {
 
 /// The document's paragraphs, whole where a page cut them, and of each whether a
 /// heading may open there, or its second part: what is seen to be something else may
-/// not.
+/// not; and whether it is the name of a section or a group.
 struct HeadingPlaces {
   std::vector<Paragraph> paragraphs;
   std::vector<bool> may_head;
+  std::vector<bool> names_part;
 };
 
 /// Those printed in `style`, which is not kStop, first to last. Linear.
 std::vector<StyledHeading> FindHeadings(const std::vector<Line>& lines, const HeadingPlaces& places,
                                         BylineStyle style, NameEvidence evidence);
 
+/// "Harbour Trust – Boats": an organisation, a dash or a bar, and what may be a title.
+bool OpensClearly(const Line& line);
+
 /// Whether the marks of a heading agree with its style: a publisher's line that is
 /// marked stands above a title that is, and not above text.
 bool MarksAgree(const std::vector<Line>& lines, BylineStyle style, const StyledHeading& heading);
 
 /// Whether nothing else looks like it: publisher and title marked as headings of one
-/// level, or parted by a dash.
+/// level, or parted by a dash, where the title stands in front if the publisher is an
+/// organisation by its words, or the publisher in brackets and no place or acronym.
 bool IsClear(const std::vector<Line>& lines, BylineStyle style, const StyledHeading& heading);
 
 }  // namespace pulse::ingest
