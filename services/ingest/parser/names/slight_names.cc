@@ -34,6 +34,15 @@ bool OpensPhrase(std::string_view word) {
   return words.Has(word) || IsNameParticle(word);
 }
 
+// "almost every council": the end of a sentence that a page has cut.
+bool IsOfPhrase(std::string_view word) {
+  static const Words words{"every", "each", "any",   "all",  "some", "no",    "not",   "our",
+                           "your",  "my",   "their", "its",  "this", "that",  "these", "those",
+                           "most",  "more", "many",  "both", "such", "other", "which", "is",
+                           "are",   "was",  "were",  "be",   "been", "has",   "have",  "had"};
+  return words.Has(word);
+}
+
 // What the words of a name in sentence case make of it, one after the other.
 class SentenceCase {
  public:
@@ -85,7 +94,7 @@ bool IsSmallName(std::string_view byline) {
       std::none_of(byline.begin(), byline.end(), IsAlpha))
     return false;
   const auto words = std::count(byline.begin(), byline.end(), ' ') + 1;
-  if (words <= kFewWords) return true;
+  if (words <= kFewWords) return ForEachWord(byline, [](std::string_view word) { return !IsOfPhrase(word); });
   if (words > kMostWords || std::any_of(byline.begin(), byline.end(), IsUpper)) return false;
   constexpr std::uint32_t kOfBodies = name_word::kHead | name_word::kBrand | name_word::kSmall;
   return !ForEachWord(byline, [](std::string_view word) { return (NameWordsOf(word) & kOfBodies) == 0; });

@@ -15,7 +15,8 @@ TEST(IsSmallName, TakesFewWordsOrABodys) {
 TEST(IsSmallName, LeavesSentencesAndNumbers) {
   for (const char* text :
        {"", "2021", "Tidewise", "crews and pilots were all asked", "and so says Harbour Trust now",
-        "the trust was asked what it had done for the crews"}) {
+        "the trust was asked what it had done for the crews", "almost every council", "such a trust",
+        "the trust is"}) {
     EXPECT_FALSE(IsSmallName(text)) << text;
   }
 }
