@@ -12,7 +12,7 @@
 
 #include "absl/status/statusor.h"
 #include "cordisbright/pulse/v1/ingest_service.pb.h"
-#include "services/ingest/convert/converters.h"
+#include "services/ingest/convert/child/converters.h"
 
 namespace pulse::ingest {
 

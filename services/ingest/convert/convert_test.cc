@@ -10,7 +10,7 @@
 #include <string>
 
 #include "proto/error_reason.h"
-#include "services/ingest/convert/private_folder.h"
+#include "services/ingest/convert/child/private_folder.h"
 #include "services/ingest/convert/read_document.h"
 #include "services/ingest/parser/parser.h"
 
