@@ -25,6 +25,9 @@ void CheckParseDocument(std::string_view text);
 /// No format holds anything that runs, loads or leads astray.
 void CheckRender(std::string_view text);
 
+/// Pages, parts and what converters print are read within bounds; UTF-8 stays it.
+void CheckConvert(std::string_view text);
+
 struct Target {
   std::string_view name;  // also the folder of its saved corpus
   void (*check)(std::string_view text);
@@ -32,7 +35,7 @@ struct Target {
 
 inline constexpr Target kTargets[] = {
     {"split_lines", CheckSplitLines},       {"byline", CheckByline}, {"normalise_body", CheckNormaliseBody},
-    {"parse_document", CheckParseDocument}, {"render", CheckRender},
+    {"parse_document", CheckParseDocument}, {"render", CheckRender}, {"convert", CheckConvert},
 };
 
 }  // namespace pulse::fuzz

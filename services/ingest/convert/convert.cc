@@ -1,6 +1,7 @@
 #include "services/ingest/convert/convert.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -61,7 +62,8 @@ absl::StatusOr<std::string> WebPageOf(const std::string& content, Converted* con
     constexpr std::size_t kMostNamed = 8;
     const auto named = std::min(page->left_out.size(), kMostNamed);
     auto message = "Parts of the page that are no text of the issue were left out: " +
-                   absl::StrJoin(page->left_out.begin(), page->left_out.begin() + named, ", ");
+                   absl::StrJoin(page->left_out.begin(),
+                                 page->left_out.begin() + static_cast<std::ptrdiff_t>(named), ", ");
     if (page->left_out.size() > named)
       absl::StrAppend(&message, " and ", page->left_out.size() - named, " more");
     AddNote(v1::SEVERITY_INFO, "PAGE_FURNITURE_LEFT_OUT", message + ".",
