@@ -15,7 +15,7 @@ constexpr std::string_view kLineSeparator = "\u2028";
 constexpr std::string_view kBold = "**";
 constexpr std::size_t kLongestLine = 300;
 
-std::vector<std::string_view> SplitLines(std::string_view text, std::string_view separator) {
+std::vector<std::string_view> CutAt(std::string_view text, std::string_view separator) {
   std::vector<std::string_view> lines;
   for (;;) {
     const auto end = text.find(separator);
@@ -25,7 +25,7 @@ std::vector<std::string_view> SplitLines(std::string_view text, std::string_view
   }
 }
 
-std::string PlainTextOf(std::string_view line) { return PlainTextOf(TextBlock{false, std::string(line)}); }
+std::string PlainLine(std::string_view line) { return PlainTextOf(TextBlock{false, std::string(line)}); }
 
 // How well a line reads as the publishers of `title`: 0 not at all, 2 where a word of
 // it names an organisation, as "Council" does.
@@ -40,8 +40,8 @@ enum class Byline { kNone, kFirst, kSecond };
 
 // Which of two lines names the publishers of the other.
 Byline BylineBesideTitle(std::string_view first, std::string_view second) {
-  const auto above = PlainTextOf(first);
-  const auto below = PlainTextOf(second);
+  const auto above = PlainLine(first);
+  const auto below = PlainLine(second);
   if (above.size() > kLongestLine || below.size() > kLongestLine) return Byline::kNone;
   if (below.empty() || IsLower(below.front()) || NamesSectorOrGroup(Fold(above + " " + below))) {
     return Byline::kNone;
@@ -55,7 +55,7 @@ Byline BylineBesideTitle(std::string_view first, std::string_view second) {
 void PartHeading(const TextBlock& block, std::vector<TextBlock>* out) {
   const auto level = block.text.find_first_not_of('#');
   const auto marks = block.text.substr(0, level) + " ";
-  const auto lines = SplitLines(std::string_view(block.text).substr(level), kLineSeparator);
+  const auto lines = CutAt(std::string_view(block.text).substr(level), kLineSeparator);
   out->push_back({block.new_page, marks + std::string(lines.front())});
   for (std::size_t i = 1; i < lines.size(); ++i) {
     if (BylineBesideTitle(lines[i - 1], lines[i]) != Byline::kNone) {
@@ -93,7 +93,7 @@ std::string_view WithoutBreak(std::string_view line) {
 }
 
 bool PartBoldLines(const TextBlock& block, std::vector<TextBlock>* out) {
-  auto lines = SplitLines(block.text, "\n");
+  auto lines = CutAt(block.text, "\n");
   if (lines.size() != 2) return false;
   lines[0] = WithoutBreak(lines[0]);
   std::size_t open = 0;

@@ -6,7 +6,7 @@
 #include <array>
 #include <cerrno>
 
-#include "proto/error_reason.h"
+#include "services/ingest/parser/document_check.h"
 #include "services/ingest/parser/words/typography.h"
 
 namespace pulse::ingest {
@@ -201,9 +201,8 @@ absl::StatusOr<Recoded> RecodeLegacyText(std::string_view text) {
   if (mark == "\xff\xfe" || mark == "\xfe\xff") {
     recoded.charset = mark == "\xff\xfe" ? "UTF-16LE" : "UTF-16BE";
     if (!Recode(recoded.charset.c_str(), text.substr(2), &recoded.text)) {
-      return ErrorWithReason(absl::StatusCode::kInvalidArgument, "DOCUMENT_NOT_TEXT",
-                             "the document is marked as UTF-16 but is cut or broken: send it as UTF-8",
-                             "document.content");
+      return RefuseContent("DOCUMENT_NOT_TEXT",
+                           "the document is marked as UTF-16 but is cut or broken: send it as UTF-8");
     }
     recoded.characters = CountBeyondAscii(recoded.text);
     return recoded;

@@ -8,7 +8,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "proto/error_reason.h"
 #include "services/ingest/convert/broken_lines.h"
 #include "services/ingest/convert/charset.h"
 #include "services/ingest/convert/contents_list.h"
@@ -73,17 +72,23 @@ absl::StatusOr<std::string> WebPageOf(const std::string& content, Converted* con
 }
 
 // The DOCX with the text of its boxes where pandoc reads it.
-std::string DocxOf(const std::string& content, Converted* converted) {
+absl::StatusOr<std::string> DocxOf(const std::string& content, Converted* converted) {
   constexpr char kMainPart[] = "word/document.xml";
   int boxes = 0;
   const auto main = ReadPart(content, kMainPart);
   if (!main) return content;
   const auto text = UnwrapTextBoxes(*main, &boxes);
   if (boxes == 0) return content;
+  auto replaced = ReplacePart(content, kMainPart, text);
+  if (!replaced) {
+    return RefuseContent("DOCUMENT_UNREADABLE",
+                         "the DOCX has text boxes, which cannot be read where they stand: save it anew, or "
+                         "send its text");
+  }
   AddNote(v1::SEVERITY_INFO, "TEXT_BOXES_READ",
           absl::StrCat("The text of ", boxes, " text boxes was read behind the paragraphs they hang on."),
           "See whether it came out where it belongs.", converted);
-  return ReplacePart(content, kMainPart, text).value_or(content);
+  return *std::move(replaced);
 }
 
 // What the pages of a DOCX have at their head.
@@ -141,9 +146,9 @@ absl::Status Convert(const v1::Document& document, v1::DocumentFormat format, co
                      Converted* converted) {
   absl::StatusOr<std::string> content = document.content();
   if (format == v1::DOCUMENT_FORMAT_HTML) content = WebPageOf(document.content(), converted);
-  if (!content.ok()) return content.status();
   const bool docx = format == v1::DOCUMENT_FORMAT_DOCX;
-  if (docx) content = DocxOf(*content, converted);
+  if (docx) content = DocxOf(document.content(), converted);
+  if (!content.ok()) return content.status();
   const auto output = RunConverter(converters, format, *content);
   if (!output.ok()) return output.status();
   const std::string name(NameOf(format));
@@ -159,11 +164,10 @@ absl::Status Convert(const v1::Document& document, v1::DocumentFormat format, co
   NoteTables(*output, converted);
   auto blocks = ReadBlocks(converters, format, *content, output->text, converted);
   if (blocks.empty()) {
-    return ErrorWithReason(absl::StatusCode::kInvalidArgument, "DOCUMENT_UNREADABLE",
-                           absl::StrCat("the ", name, " holds no text: if it is a ",
-                                        format == v1::DOCUMENT_FORMAT_HTML ? "picture" : "scan",
-                                        ", recognise its text first (OCR)"),
-                           "document.content");
+    return RefuseContent("DOCUMENT_UNREADABLE",
+                         absl::StrCat("the ", name, " holds no text: if it is a ",
+                                      format == v1::DOCUMENT_FORMAT_HTML ? "picture" : "scan",
+                                      ", recognise its text first (OCR)"));
   }
   RestoreDigestForm(&blocks);
   if (const int removed = RemoveContents(&blocks); removed > 0) {

@@ -24,10 +24,6 @@ using text::Places;
 
 constexpr std::size_t kMaxFilenameBytes = 1000;
 
-absl::Status Refuse(std::string_view reason, std::string_view message) {
-  return ErrorWithReason(absl::StatusCode::kInvalidArgument, reason, message, "document.content");
-}
-
 struct Signature {
   std::string_view bytes;
   std::string_view name;
@@ -79,10 +75,10 @@ bool IsMail(std::string_view text) {
 }
 
 absl::Status NotText(std::string_view name, std::string_view advice) {
-  return Refuse("DOCUMENT_NOT_TEXT",
-                absl::StrCat("the document is ", absl::string_view(name.data(), name.size()),
-                             ", not Markdown, plain text, PDF, HTML or DOCX: ",
-                             absl::string_view(advice.data(), advice.size())));
+  return RefuseContent("DOCUMENT_NOT_TEXT",
+                       absl::StrCat("the document is ", absl::string_view(name.data(), name.size()),
+                                    ", not Markdown, plain text, PDF, HTML or DOCX: ",
+                                    absl::string_view(advice.data(), advice.size())));
 }
 
 std::string Where(std::string_view text, std::size_t offset) {
@@ -115,6 +111,10 @@ Position PositionOf(std::string_view text, std::size_t offset) {
   return position;
 }
 
+absl::Status RefuseContent(std::string_view reason, std::string_view message) {
+  return ErrorWithReason(absl::StatusCode::kInvalidArgument, reason, message, "document.content");
+}
+
 absl::Status CheckSize(const v1::Document& document) {
   const std::string_view text = document.content();
   if (document.filename().size() > kMaxFilenameBytes) {
@@ -124,9 +124,10 @@ absl::Status CheckSize(const v1::Document& document) {
                            "document.filename");
   }
   if (static_cast<std::int64_t>(text.size()) > kMaxDocumentBytes) {
-    return Refuse("DOCUMENT_TOO_LARGE",
-                  absl::StrCat("the document has ", text.size(), " bytes; the limit is ", kMaxDocumentBytes,
-                               ". An issue has under 100,000: send one issue at a time"));
+    return RefuseContent(
+        "DOCUMENT_TOO_LARGE",
+        absl::StrCat("the document has ", text.size(), " bytes; the limit is ", kMaxDocumentBytes,
+                     ". An issue has under 100,000: send one issue at a time"));
   }
   return absl::OkStatus();
 }
@@ -135,9 +136,9 @@ absl::Status CheckDocument(const v1::Document& document) {
   if (auto status = CheckSize(document); !status.ok()) return status;
   const std::string_view text = document.content();
   if (LeadingSpace(text) == text.size()) {
-    return Refuse("DOCUMENT_EMPTY", text.empty()
-                                        ? "the document is empty: send the text of an issue"
-                                        : "the document holds white space only: send the text of an issue");
+    return RefuseContent("DOCUMENT_EMPTY",
+                         text.empty() ? "the document is empty: send the text of an issue"
+                                      : "the document holds white space only: send the text of an issue");
   }
   constexpr std::size_t kArchiveName = 128;
   if (text.substr(0, kArchiveName).find(kOpenDocument) != std::string_view::npos) {
@@ -155,18 +156,19 @@ absl::Status CheckDocument(const v1::Document& document) {
   const std::size_t line_ends = text::CountWhere(
       text.substr(0, control), [](Bytes16 bytes) { return (bytes < ' ') & ~Is(bytes, '\t'); });
   if (line_ends > kMaxDocumentLines) {
-    return Refuse("DOCUMENT_TOO_LARGE",
-                  absl::StrCat("the document has more than ", kMaxDocumentLines,
-                               " lines. An issue has under 5,000: send one issue at a time"));
+    return RefuseContent("DOCUMENT_TOO_LARGE",
+                         absl::StrCat("the document has more than ", kMaxDocumentLines,
+                                      " lines. An issue has under 5,000: send one issue at a time"));
   }
   if (control < text.size()) {
-    return Refuse("DOCUMENT_NOT_TEXT",
-                  absl::StrCat("the document has the control character 0x",
-                               absl::Hex(static_cast<unsigned char>(text[control]), absl::kZeroPad2), " at ",
-                               Where(text, control), ": send Markdown or plain text in UTF-8"));
+    return RefuseContent(
+        "DOCUMENT_NOT_TEXT",
+        absl::StrCat("the document has the control character 0x",
+                     absl::Hex(static_cast<unsigned char>(text[control]), absl::kZeroPad2), " at ",
+                     Where(text, control), ": send Markdown or plain text in UTF-8"));
   }
   if (const std::size_t bad = text::FindBadUtf8(text); bad != std::string_view::npos) {
-    return Refuse(
+    return RefuseContent(
         "DOCUMENT_NOT_UTF8",
         absl::StrCat("the document is not UTF-8: byte 0x",
                      absl::Hex(static_cast<unsigned char>(text[bad]), absl::kZeroPad2), " at ",

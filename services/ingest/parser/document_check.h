@@ -16,6 +16,9 @@ namespace v1 = ::cordisbright::pulse::v1;
 /// (see parser.h) and a message that says what is wrong, where, and what to do.
 absl::Status CheckDocument(const v1::Document& document);
 
+/// INVALID_ARGUMENT about a document's content, with the API's `reason`.
+absl::Status RefuseContent(std::string_view reason, std::string_view message);
+
 /// The part of CheckDocument that holds for documents of every format: the
 /// sizes of content (`DOCUMENT_TOO_LARGE`) and filename (`FILENAME_TOO_LONG`).
 absl::Status CheckSize(const v1::Document& document);

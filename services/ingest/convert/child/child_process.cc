@@ -14,6 +14,7 @@
 #include "proto/error_reason.h"
 #include "services/ingest/convert/child/child_start.h"
 #include "services/ingest/convert/child/private_folder.h"
+#include "services/ingest/parser/document_check.h"
 
 namespace pulse::ingest {
 namespace {
@@ -78,17 +79,15 @@ bool Drain(Descriptor* from, std::string* into, std::size_t most) {
 }
 
 absl::Status Slow(const ChildLimits& limits) {
-  return ErrorWithReason(absl::StatusCode::kInvalidArgument, "CONVERSION_TOO_SLOW",
-                         absl::StrCat("converting the document took over ", limits.wall_time.count(),
-                                      " ms and was stopped: send a smaller document, or its text"),
-                         "document.content");
+  return RefuseContent("CONVERSION_TOO_SLOW",
+                       absl::StrCat("converting the document took over ", limits.wall_time.count(),
+                                    " ms and was stopped: send a smaller document, or its text"));
 }
 
 absl::Status Large(const ChildLimits& limits) {
-  return ErrorWithReason(absl::StatusCode::kInvalidArgument, "CONVERSION_TOO_LARGE",
-                         absl::StrCat("converting the document gave more than ", limits.output_bytes,
-                                      " bytes and was stopped: send one issue at a time"),
-                         "document.content");
+  return RefuseContent("CONVERSION_TOO_LARGE",
+                       absl::StrCat("converting the document gave more than ", limits.output_bytes,
+                                    " bytes and was stopped: send one issue at a time"));
 }
 
 absl::Status NoRoom(std::string_view what) {

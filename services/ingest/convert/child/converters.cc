@@ -12,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "proto/error_reason.h"
 #include "services/ingest/convert/reading_order.h"
+#include "services/ingest/parser/document_check.h"
 
 namespace pulse::ingest {
 namespace {
@@ -20,10 +21,6 @@ constexpr std::size_t kLongestComplaint = 200;
 constexpr int kPdftotextForbidden = 3;  // pdftotext(1): PDF permissions
 constexpr int kPandocHeapExhausted = 251;
 constexpr char kFilterFile[] = "reading_order.lua";
-
-absl::Status Refuse(std::string_view reason, std::string_view message) {
-  return ErrorWithReason(absl::StatusCode::kInvalidArgument, reason, message, "document.content");
-}
 
 std::string FindProgram(std::string_view name) {
   const char* set = std::getenv("PATH");
@@ -97,22 +94,23 @@ absl::Status Failure(const ChildResult& result, v1::DocumentFormat format, const
   const auto name = std::string(NameOf(format));
   if (result.errors.find("Incorrect password") != std::string::npos ||
       (format == v1::DOCUMENT_FORMAT_PDF && result.exit_code == kPdftotextForbidden)) {
-    return Refuse("DOCUMENT_ENCRYPTED",
-                  "the PDF is locked by a password: save it without one and send it again");
+    return RefuseContent("DOCUMENT_ENCRYPTED",
+                         "the PDF is locked by a password: save it without one and send it again");
   }
   if (result.exit_code == 128 + SIGXCPU) {
-    return Refuse("CONVERSION_TOO_SLOW",
-                  absl::StrCat("converting the ", name, " took over ", converters.limits.cpu_seconds,
-                               " s of processor time and was stopped: send a smaller document, or its text"));
+    return RefuseContent(
+        "CONVERSION_TOO_SLOW",
+        absl::StrCat("converting the ", name, " took over ", converters.limits.cpu_seconds,
+                     " s of processor time and was stopped: send a smaller document, or its text"));
   }
   // Its runtime says the first when its own heap ends, the second when the system's does.
   if (format != v1::DOCUMENT_FORMAT_PDF && (result.exit_code == kPandocHeapExhausted ||
                                             result.errors.find("Unable to commit") != std::string::npos)) {
-    return Refuse("CONVERSION_TOO_LARGE",
-                  absl::StrCat("converting the ", name, " took over ", converters.limits.memory_bytes,
-                               " bytes of memory: send one issue at a time"));
+    return RefuseContent("CONVERSION_TOO_LARGE",
+                         absl::StrCat("converting the ", name, " took over ", converters.limits.memory_bytes,
+                                      " bytes of memory: send one issue at a time"));
   }
-  return Refuse(
+  return RefuseContent(
       "DOCUMENT_UNREADABLE",
       absl::StrCat("the ", name, " cannot be read (", FirstLine(result.errors), "; exit code ",
                    result.exit_code, "): see whether it opens elsewhere, save it anew, or send its text"));

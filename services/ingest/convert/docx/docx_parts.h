@@ -13,7 +13,7 @@ namespace pulse::ingest {
 inline constexpr std::size_t kMaxPartBytes = 16 << 20;
 
 /// The part `name` of an archive. Nothing when there is none, when it is larger than
-/// kMaxPartBytes, or when the archive is cut, encrypted or of more than 4 GiB.
+/// kMaxPartBytes or encrypted, or when the archive is cut.
 std::optional<std::string> ReadPart(std::string_view archive, std::string_view name);
 
 /// `archive` with another content for its part `name`; nothing where ReadPart gives none.

@@ -5,10 +5,10 @@
 #include <map>
 
 #include "absl/strings/str_cat.h"
-#include "proto/error_reason.h"
 #include "services/ingest/convert/web/embedded_data.h"
 #include "services/ingest/convert/web/html_tables.h"
 #include "services/ingest/convert/web/page_furniture.h"
+#include "services/ingest/parser/document_check.h"
 #include "services/ingest/parser/words/typography.h"
 
 namespace pulse::ingest {
@@ -20,10 +20,6 @@ constexpr std::size_t kLongestForm = 300;
 // Elements that look like furniture but are not, or are never closed: each costs a look
 // at the rest of the page.
 constexpr int kMostUnclosed = 16;
-
-absl::Status Refuse(std::string_view reason, std::string_view message) {
-  return ErrorWithReason(absl::StatusCode::kInvalidArgument, reason, message, "document.content");
-}
 
 std::size_t CountText(std::string_view text) {
   return static_cast<std::size_t>(
@@ -192,21 +188,24 @@ absl::StatusOr<WebPage> CleanWebPage(std::string_view html) {
   auto& done = all ? careful : cleaner;
   auto& page = done.page;
   if (page.html.size() > kMaxPageBytes) {
-    return Refuse("CONVERSION_TOO_LARGE",
-                  absl::StrCat("the HTML page has ", page.html.size(),
-                               " bytes besides images, scripts and styles; the limit is ", kMaxPageBytes,
-                               ". An issue has under 100,000: send one issue at a time"));
+    return RefuseContent(
+        "CONVERSION_TOO_LARGE",
+        absl::StrCat("the HTML page has ", page.html.size(),
+                     " bytes besides images, scripts and styles; the limit is ", kMaxPageBytes,
+                     ". An issue has under 100,000: send one issue at a time"));
   }
   page.html = UnwrapLayoutTables(page.html);
   if (const int depth = DepthOf(page.html); depth > kDeepestElement) {
-    return Refuse("CONVERSION_TOO_LARGE",
-                  absl::StrCat("the HTML page has elements ", depth, " deep in one another; the limit is ",
-                               kDeepestElement, ": save the issue anew, or send its text"));
+    return RefuseContent(
+        "CONVERSION_TOO_LARGE",
+        absl::StrCat("the HTML page has elements ", depth, " deep in one another; the limit is ",
+                     kDeepestElement, ": save the issue anew, or send its text"));
   }
   if (done.scripts && done.kept == 0) {
-    return Refuse("DOCUMENT_UNREADABLE",
-                  "the HTML page holds scripts but no text: a browser draws it. Open it in one, and save or "
-                  "print to PDF what it shows");
+    return RefuseContent(
+        "DOCUMENT_UNREADABLE",
+        "the HTML page holds scripts but no text: a browser draws it. Open it in one, and save or "
+        "print to PDF what it shows");
   }
   return std::move(page);
 }
