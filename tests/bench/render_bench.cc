@@ -16,11 +16,11 @@
 #include <string>
 #include <vector>
 
-#include "cordisbright/pulse/v1/ingest_service.grpc.pb.h"
 #include "cordisbright/pulse/v1/render_service.grpc.pb.h"
 #include "services/ingest/parser/parser.h"
 #include "services/render/formats/renderer.h"
 #include "tests/bench/call_load.h"
+#include "tests/bench/published_issues.h"
 #include "tests/bench/timing.h"
 #include "tests/corpus/generator/archive.h"
 #include "tests/integration/private_cluster.h"
@@ -110,9 +110,7 @@ class Services {
   Services(const std::string& database_url, const std::vector<std::string>& documents)
       : render_({PULSE_RENDER, "--listen", "127.0.0.1:0", "--database-url", database_url, "--public-url",
                  "https://www.harbour.example/digest"}) {
-    test::Process ingest({PULSE_INGEST, "--listen", "127.0.0.1:0", "--database-url", database_url});
-    const auto stub = v1::IngestService::NewStub(ChannelTo(ingest));
-    for (const std::string& document : documents) names_.push_back(Publish(*stub, document));
+    for (const v1::Issue& issue : PublishDocuments(database_url, documents)) names_.push_back(issue.name());
     channel_ = ChannelTo(render_);
   }
 
@@ -127,28 +125,6 @@ class Services {
   const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
 
  private:
-  template <typename Response, typename Request>
-  static Response Do(v1::IngestService::Stub& stub,
-                     grpc::Status (v1::IngestService::Stub::*method)(grpc::ClientContext*, const Request&,
-                                                                     Response*),
-                     const Request& request) {
-    grpc::ClientContext context;
-    Response response;
-    const grpc::Status status = (stub.*method)(&context, request, &response);
-    if (!status.ok()) throw std::runtime_error(status.error_message());
-    return response;
-  }
-
-  static std::string Publish(v1::IngestService::Stub& stub, const std::string& document) {
-    v1::IngestDocumentRequest ingest;
-    ingest.mutable_document()->set_content(document);
-    ingest.mutable_document()->set_format(v1::DOCUMENT_FORMAT_MARKDOWN);
-    v1::PublishIssueRequest publish;
-    publish.set_name(Do(stub, &v1::IngestService::Stub::IngestDocument, ingest).issue().name());
-    Do(stub, &v1::IngestService::Stub::PublishIssue, publish);
-    return publish.name();
-  }
-
   test::Process render_;
   std::vector<std::string> names_;
   std::shared_ptr<grpc::Channel> channel_;
