@@ -147,6 +147,26 @@ TEST(FrontMatter, ReadsTwoNamesOnALine) {
   EXPECT_EQ(issue.signatories(1).role(), "Directors");
 }
 
+TEST(FrontMatter, ReadsALineEachWithNameAndRole) {
+  const auto issue = Parse(kHead + "Welcome to March's edition.\n\nBest wishes,\n\n" +
+                           "Dr Ada Example, Director and Head of Research\n\nDr Ben Sample, Director\n\n" +
+                           "Cy Example-Lee, Principal Consultant\n\n" + kItems)
+                         .issue();
+  ASSERT_EQ(issue.signatories_size(), 3);
+  EXPECT_EQ(issue.signatories(0).role(), "Director and Head of Research");
+  EXPECT_EQ(issue.signatories(1).name(), "Dr Ben Sample");
+  EXPECT_EQ(issue.signatories(1).role(), "Director");
+  EXPECT_EQ(issue.signatories(2).name(), "Cy Example-Lee");
+}
+
+TEST(FrontMatter, TakesNoRoleOfTwoPartsForAPerson) {
+  const auto issue = Parse(kHead + "Welcome to March's edition.\n\nBest wishes,\n\nDr Ada Example\n\n" +
+                           "Managing Director, Head of Research\n\n" + kItems)
+                         .issue();
+  ASSERT_EQ(issue.signatories_size(), 1);
+  EXPECT_EQ(issue.signatories(0).role(), "Managing Director, Head of Research");
+}
+
 TEST(FrontMatter, SaysWhenTheSignatoryIsHardlyAName) {
   const auto text = [](const std::string& name) {
     return kHead + "Welcome to March's edition.\n\nBest wishes,\n\n" + name + "\n\nHead of Research\n\n" +

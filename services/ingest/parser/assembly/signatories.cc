@@ -50,6 +50,13 @@ SignedLine ReadSigned(std::string_view text) {
   return line;
 }
 
+// A line below another signatory's that says both: "Dr Ada Example, Head of Research".
+bool NamesAnother(std::string_view text) {
+  const SignedLine line = ReadSigned(text);
+  const auto name = text.substr(line.name.begin, line.name.end - line.name.begin);
+  return line.role.end > 0 && IsPerson(name) && !HoldsRoleWord(Fold(name));
+}
+
 class SignOff {
  public:
   SignOff(v1::Issue* issue, Ledger* ledger, Diagnostics* diagnostics)
@@ -122,7 +129,7 @@ void ReadSignatories(const LabelledDocument& document, const std::vector<std::si
     }
     SourcedText text;
     text.Append(line.content, line.OffsetOf(line.content), document.markdown);
-    if (document.labels[i].label == Label::kSigner) {
+    if (document.labels[i].label == Label::kSigner || NamesAnother(text.text())) {
       sign_off.AddNames(text, TextRange(line));
     } else {
       sign_off.AddRole(text, {0, text.text().size()});

@@ -10,6 +10,7 @@
 #include "services/ingest/parser/names/heading_names.h"
 #include "services/ingest/parser/words/month_year.h"
 #include "services/ingest/parser/words/sentence_words.h"
+#include "services/ingest/parser/words/stock_phrases.h"
 #include "services/ingest/parser/words/typography.h"
 #include "text/byte_scan.h"
 
@@ -141,6 +142,19 @@ bool EndsInPageCount(std::string_view text) {
 // A comment of HTML, as converters leave one where a picture was.
 bool IsComment(std::string_view text) { return text.starts_with("<!--") && text.ends_with("-->"); }
 
+// "Back to top", as a link or the text that is left of one.
+bool IsWayBack(std::string_view text) {
+  constexpr std::size_t kLongest = 60;
+  if (text.size() > kLongest) return false;
+  if (const auto target = text.find("]("); text.starts_with('[') && target != std::string_view::npos)
+    text = text.substr(1, target - 1);
+  while (!text.empty() && !IsAlpha(text.back())) text.remove_suffix(1);
+  while (!text.empty() && !IsAlpha(text.front())) text.remove_prefix(1);
+  constexpr std::string_view kFirstLetters = "bgrt";
+  return !text.empty() && kFirstLetters.find(ToLower(text.front())) != std::string_view::npos &&
+         LeadsBack(FoldedText(text).view());
+}
+
 // A table's line that says nothing.
 bool IsEmptyRow(const Line& line) {
   return line.mark == Mark::kTable && std::none_of(line.content.begin(), line.content.end(), IsWordByte) &&
@@ -213,6 +227,7 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
         line.gap != Gap::kGlued && (i + 1 == lines->size() || (*lines)[i + 1].gap != Gap::kGlued);
     const bool in_front = i < front_end;
     const bool rule = line.mark == Mark::kRule || IsEmptyRow(line) || IsComment(line.content) ||
+                      IsWayBack(line.content) ||
                       (in_front && (line.mark == Mark::kImage || IsAnchoredNote(line.content)));
     bool page = (apart && line.mark != Mark::kTable && ReadsAsPageNumber(line.content)) ||
                 EndsInPageCount(line.content) || IsPageSeparator(line.content) ||

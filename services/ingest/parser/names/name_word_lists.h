@@ -144,28 +144,29 @@ constexpr std::string_view kSmall = R"(
 constexpr std::string_view kPhrases = R"(
     advisory support service, alcohol drug, alcohol drugs, arts humanities, asian minority, avon somerset,
     barking dagenham, bath north east, black asian, black minority, brighton hove, bristol north somerset,
-    britain northern ireland, business industrial, business trade, cambridgeshire peterborough,
-    care repair, care support alliance, cheshire merseyside, child adolescent, childhood youth,
-    children families, children family, children young people, children young people's,
-    children young person's, commonwealth development, communities local government, competition markets,
-    constabulary fire, court tribunals, courts tribunals, coventry warwickshire, crime disorder,
-    crime victims, derby derbyshire, devon cornwall, district craven, diversity inclusion,
-    dorset wiltshire, drink drugs, drug alcohol, drugs alcohol, dumfries galloway,
-    economic social research, economics political, education training, emotional mental,
-    energy industrial, england northern ireland, england wales, equality diversity, equality human rights,
-    ernst young, esk wear, executives senior managers, families relationships, finance accountancy,
-    fire rescue, food rural, further higher, governance scrutiny, gypsy roma, hammersmith fulham,
-    hampshire isle, health care excellence, health care partnership, health care professions,
-    health social care, health wellbeing, hertfordshire west essex, housing care 21, humber north,
-    hygiene tropical, industrial strategy, innovation technology, kensington chelsea, kent medway,
-    lancashire south cumbria, leicester leicestershire, lesbian gay, manufactures commerce, marks spencer,
-    maternal newborn, media sport, medicines healthcare, mental physical, norfolk waveney,
-    nottingham nottinghamshire, nursing midwifery, obstetricians gynaecologists, paediatrics child,
-    parents carers, parliamentary health service, physical emotional, physicians surgeons,
-    physiotherapy occupational, police crime, prison probation, race health, rape crisis, rescue services,
-    research innovation, safe sound, safety justice, science technology, speech language,
-    staffordshire stoke-on-trent, suffolk north east, suicide safety, surrey borders, sussex surrey,
-    tavistock portman, technical vocational, telford wrekin, violence abuse, wear valleys, welfare rights,
-    windsor maidenhead, women equalities, work pensions)";
+    britain northern ireland, business industrial, business trade, cambridgeshire peterborough, care
+    development, care repair, care support alliance, cheshire merseyside, child adolescent, childhood
+    youth, children families, children family, children young people, children young people's, children
+    young person's, commonwealth development, communities local government, competition markets,
+    constabulary fire, court tribunals, courts tribunals, coventry warwickshire, crime disorder, crime
+    victims, derby derbyshire, devon cornwall, district craven, diversity inclusion, dorset wiltshire,
+    drink drugs, drug alcohol, drugs alcohol, dumfries galloway, economic social research, economics
+    political, education training, emotional mental, energy industrial, england northern ireland, england
+    wales, equality diversity, equality human rights, ernst young, esk wear, excellence outcomes,
+    executives senior managers, exploitation online, families relationships, finance accountancy, fire
+    rescue, food rural, further higher, gangmasters labour, governance scrutiny, gypsy roma, hammersmith
+    fulham, hampshire isle, health care excellence, health care partnership, health care professions,
+    health care research, health social care, health wellbeing, hertfordshire west essex, housing care 21,
+    humber north, hygiene tropical, industrial strategy, innovation technology, kensington chelsea, kent
+    medway, laing buisson, lancashire south cumbria, learning improvement network, leicester
+    leicestershire, lesbian gay, manufactures commerce, marks spencer, maternal newborn, media sport,
+    medicines healthcare, mental physical, norfolk waveney, nottingham nottinghamshire, nursing midwifery,
+    obstetricians gynaecologists, paediatrics child, palliative end, parents carers, parliamentary health
+    service, physical emotional, physicians surgeons, physiotherapy occupational, police crime, policy
+    evidence centre, prison probation, race health, rape crisis, relatives residents, rescue services,
+    research innovation, safe sound, safety justice, school college leaders, science technology, slavery
+    human rights, speech language, staffordshire stoke-on-trent, suffolk north east, suicide safety,
+    surrey borders, sussex surrey, tavistock portman, technical vocational, telford wrekin, violence
+    abuse, wear valleys, welfare rights, windsor maidenhead, women equalities, work pensions)";
 
 }  // namespace pulse::ingest::name_lists

@@ -1,6 +1,7 @@
 #include "services/ingest/parser/observations/features.h"
 
 #include "services/ingest/parser/lines/paragraphs.h"
+#include "services/ingest/parser/observations/bare_groups.h"
 #include "services/ingest/parser/observations/byline_observations.h"
 #include "services/ingest/parser/observations/cover_text.h"
 #include "services/ingest/parser/observations/front_observations.h"
@@ -39,6 +40,7 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
   ObserveSentences(lines, paragraphs, &seen);
   ObserveAddresses(lines, &seen);
   ObserveSections(lines, &seen);
+  ObserveBareGroups(lines, &seen);
   ObserveSpeakers(lines, &seen);
   ObserveTitleBlocks(lines, layout, &seen);
   ObserveFront(lines, &seen);

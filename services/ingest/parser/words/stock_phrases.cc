@@ -90,4 +90,15 @@ bool OpensAsCaption(std::string_view folded) {
          (folded.size() > kFigure.size() && folded.starts_with(kFigure) && IsDigit(folded[kFigure.size()]));
 }
 
+bool LeadsBack(std::string_view folded) {
+  // clang-format off
+  static const Words ways{
+      "back to top", "back to the top", "back to top of page", "back to the top of the page", "return to top",
+      "return to the top", "top of page", "top of the page", "go to top", "back to contents",
+      "back to the contents", "back to contents page", "back to table of contents", "return to contents",
+      "back to start", "back to the start"};
+  // clang-format on
+  return ways.Has(folded);
+}
+
 }  // namespace pulse::ingest
