@@ -113,13 +113,14 @@ constexpr std::string_view kCrown = R"(
 constexpr std::string_view kBrands = R"(
     addaction adfam agenda alzheimer's aquarius baringa barnardo's barnardos beat become brap cafcass calm
     capita catch-22 catch22 centrepoint childline clinks contact coram corambaaf cosla cranstoun crisis
-    cruse cymorth deloitte demos depaul dimensions drugscope ecorys ecotec emmaus estyn fitzroy foundations
-    frontline gallup gingerbread groundswell headway healthwatch hestia hft icf imkaan inquest ippr ipsos
-    jisc kidscape kinship kpmg liberty llamau macmillan mayday mencap mind minds nacro nasen natcen nef
-    nesta nspcc ofcom ofgem ofqual ofsted ofwat opm oxfam papyrus parentkind parkinson's phoenix place2be
-    praxis pwc rand redthread reform refuge relate remedi respect safelives samaritan samaritans sands
-    scope sense serco shelter spurgeons sqw stepchange stonewall switchback traverse triangle trussell
-    turn2us ukri unicef unison unlock unlocked versus yougov youngminds)";
+    cruse cymorth deloitte demos depaul dimensions drugscope ecorys ecotec emmaus estyn fitzroy
+    foundations frontline gallup gingerbread groundswell headway healthwatch hestia hft icf imkaan inquest
+    ippr ipsos iriss jisc kidscape kinship kpmg liberty llamau localis locality macmillan mayday mencap
+    mind minds nacro nasen natcen nef nesta nspcc ofcom ofgem ofqual ofsted ofwat opm oxfam papyrus
+    parentkind parkinson's phoenix place2be praxis pwc rand redthread reform refuge relate remedi respect
+    safelives samaritan samaritans sands scope sense serco shelter spurgeons sqw stepchange stonewall
+    switchback traverse triangle trussell turn2us ukri unicef unison unlock unlocked versus yougov
+    youngminds)";
 
 constexpr std::string_view kParticles = R"(
     & a against an and as at behalf by collaboration conjunction de der du encouragement for from in into la
@@ -130,10 +131,12 @@ constexpr std::string_view kPrepositions = R"(
 
 // Names of several words, of which each might be what another body is about.
 constexpr std::string_view kNames = R"(
-    action for children, carers first, children in need, community catalysts, community links,
-    ernst & young, family action, friends families and travellers, housing justice, inclusion london, independent age, legal & general,
-    marks & spencer, people first, research in practice, skills for care, skills for health,
-    social finance, victim support, women in prison, working families, youth music)";
+    action for children, against violence and abuse, carers first, children in need, citizens advice,
+    community catalysts, community links, end child poverty, ernst & young, family action, friends
+    families and travellers, housing justice, inclusion london, independent age, legal & general, marks &
+    spencer, money and pensions service, people first, recovery focus, research in practice, skills for
+    care, skills for health, social finance, victim support, women in prison, women's aid, working chance,
+    working families, york consulting, youth music)";
 
 // Of brands and the like that print their names small.
 constexpr std::string_view kSmall = R"(
@@ -142,31 +145,34 @@ constexpr std::string_view kSmall = R"(
 // What an "and" stands inside of: the word before it and the one or two behind;
 // with two listed, both must follow, with one any may.
 constexpr std::string_view kPhrases = R"(
-    advisory support service, alcohol drug, alcohol drugs, arts humanities, asian minority, avon somerset,
-    barking dagenham, bath north east, black asian, black minority, brighton hove, bristol north somerset,
-    britain northern ireland, business industrial, business trade, cambridgeshire peterborough, care
-    development, care repair, care support alliance, cheshire merseyside, child adolescent, childhood
-    youth, children families, children family, children young people, children young people's, children
-    young person's, commonwealth development, communities local government, competition markets,
-    constabulary fire, court tribunals, courts tribunals, coventry warwickshire, crime disorder, crime
-    victims, derby derbyshire, devon cornwall, district craven, diversity inclusion, dorset wiltshire,
-    drink drugs, drug alcohol, drugs alcohol, dumfries galloway, economic social research, economics
-    political, education training, emotional mental, energy industrial, england northern ireland, england
-    wales, equality diversity, equality human rights, ernst young, esk wear, excellence outcomes,
-    executives senior managers, exploitation online, families relationships, finance accountancy, fire
-    rescue, food rural, further higher, gangmasters labour, governance scrutiny, gypsy roma, hammersmith
-    fulham, hampshire isle, health care excellence, health care partnership, health care professions,
-    health care research, health social care, health wellbeing, hertfordshire west essex, housing care 21,
-    humber north, hygiene tropical, industrial strategy, innovation technology, kensington chelsea, kent
-    medway, laing buisson, lancashire south cumbria, learning improvement network, leicester
-    leicestershire, lesbian gay, manufactures commerce, marks spencer, maternal newborn, media sport,
-    medicines healthcare, mental physical, norfolk waveney, nottingham nottinghamshire, nursing midwifery,
-    obstetricians gynaecologists, paediatrics child, palliative end, parents carers, parliamentary health
-    service, physical emotional, physicians surgeons, physiotherapy occupational, police crime, policy
-    evidence centre, prison probation, race health, rape crisis, relatives residents, rescue services,
-    research innovation, safe sound, safety justice, school college leaders, science technology, slavery
-    human rights, speech language, staffordshire stoke-on-trent, suffolk north east, suicide safety,
-    surrey borders, sussex surrey, tavistock portman, technical vocational, telford wrekin, violence
-    abuse, wear valleys, welfare rights, windsor maidenhead, women equalities, work pensions)";
+    adoption special guardianship, advisory support service, alcohol drug, alcohol drugs, arts humanities,
+    asian minority, avon somerset, barking dagenham, bath north east, black asian, black minority,
+    brighton hove, bristol north somerset, britain northern ireland, business industrial, business trade,
+    cambridgeshire peterborough, care development, care repair, care support alliance, cheshire
+    merseyside, child adolescent, childhood youth, children families, children family, children young
+    people, children young people's, children young person's, commonwealth development, communities local
+    government, competition markets, constabulary fire, court tribunals, courts tribunals, coventry
+    warwickshire, crime disorder, crime justice studies, crime victims, derby derbyshire, devon cornwall,
+    district craven, diversity inclusion, dorset wiltshire, drink drugs, drug alcohol, drugs alcohol,
+    dumfries galloway, economic social research, economics political, education skills, education
+    training, emotional mental, energy industrial, england northern ireland, england wales, equality
+    diversity, equality human rights, ernst young, esk wear, excellence outcomes, executives senior
+    managers, exploitation online, families relationships, family childcare trust, family parenting
+    institute, finance accountancy, fire rescue, food rural, further higher, gangmasters labour,
+    governance scrutiny, gypsy roma, hammersmith fulham, hampshire isle, health care excellence, health
+    care partnership, health care professions, health care research, health clinical excellence, health
+    safety executive, health social care, health wellbeing, hertfordshire west essex, homes communities
+    agency, housing care 21, humber north, hygiene tropical, industrial strategy, innovation technology,
+    kensington chelsea, kent medway, laing buisson, lancashire south cumbria, learning improvement
+    network, leicester leicestershire, lesbian gay, london maudsley, manufactures commerce, marks spencer,
+    maternal newborn, media sport, medicines healthcare, mental physical, money mental health, money
+    pensions service, norfolk waveney, nottingham nottinghamshire, nursing midwifery, obstetricians
+    gynaecologists, paediatrics child, palliative end, parents carers, parliamentary health service,
+    physical emotional, physicians surgeons, physiotherapy occupational, police crime, policy evidence
+    centre, prison probation, race health, rape crisis, relatives residents, rescue services, research
+    innovation, revenue customs, safe sound, safety justice, school college leaders, science technology,
+    slavery human rights, speech language, staffordshire stoke-on-trent, suffolk north east, suicide
+    safety, surrey borders, sussex surrey, tavistock portman, technical vocational, telford wrekin,
+    violence abuse, wear valleys, welfare rights, windsor maidenhead, women equalities, work pensions)";
 
 }  // namespace pulse::ingest::name_lists

@@ -142,7 +142,16 @@ class Reading {
     if (!piece_->holds_and && words_.size() >= 3 && words_.back().Is(name_word::kWeakHead) && !field &&
         words_.back().text.back() != 's')
       piece_->goes_on = false;
-    const bool may_be_subject = plain && fresh && !piece_->goes_on && head_ == kNone && !EndsInCountry();
+    // "Devon and Cornwall Police", "London Councils": a body of a place, and no subject.
+    const bool local =
+        words_.size() >= 2 && words_[0].Is(name_word::kPlace) && words_.back().Is(name_word::kWeakHead);
+    // "Children and Family Court Advisory and Support Service"
+    constexpr std::size_t kMostOfSubject = 5;
+    const bool service =
+        words_.size() > kMostOfSubject && words_.back().Is(name_word::kWeakHead) && !plural_head;
+    if (local || service) piece_->goes_on = false;
+    const bool may_be_subject =
+        !local && plain && fresh && !piece_->goes_on && head_ == kNone && !EndsInCountry();
     piece_->looks_like_subject = may_be_subject && LooksLikeSubjects();
     piece_->looks_like_topic = may_be_subject && LooksLikeTopic();
     const std::size_t last_head = head_ != kNone ? head_ : weak_head_;
