@@ -53,10 +53,10 @@ void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragr
     const auto& seen = (*all)[paragraph.first];
     inside |= seen.NamesSectionOrGroup();
     news = seen.Has(Feature::kNewsName) || (news && !seen.NamesSectionOrGroup());
-    if (!inside || !ShowsTheDigestsWay(lines[paragraph.first], seen)) continue;
+    if (!inside || news || !ShowsTheDigestsWay(lines[paragraph.first], seen)) continue;
     if (seen.Has(Feature::kBylineKnown)) {
       ++stops.known;
-    } else if (!news) {
+    } else {
       stops.unknown.push_back(paragraph.first);
     }
     if (stops.known >= kStopsOfOwnWay || stops.all() >= kStopsOfAnyName) return;

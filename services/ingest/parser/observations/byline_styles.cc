@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "services/ingest/parser/observations/heading_lines.h"
+
 namespace pulse::ingest {
 
 namespace {
@@ -15,7 +17,8 @@ struct Support {
   std::size_t all = 0;    // and those with a name nobody knows
   // Of these, those that nothing else looks like (IsClear).
   std::size_t clear = 0;
-  bool opens_parts = false;  // one stands right below each section's and group's heading
+  // One stands right below each section's and group's heading, and one names an organisation.
+  bool opens_parts = false;
 
   // `stops` headings speak for the digest's own way. Where none does, or one among
   // many, fewer known names vouch for the rest, or headings of a clear shape.
@@ -23,7 +26,7 @@ struct Support {
     constexpr std::size_t kMany = 4;
     if (known >= kFewestHeadings) return known > stops;
     // The few of a small issue, where every part begins with one.
-    if (known > 0 && opens_parts) return stops == 0;
+    if (opens_parts && stops == 0) return true;
     // All two of a small issue.
     if (known + 1 == kFewestHeadings && clear == known) return stops == 0;
     if (stops > 0 && known > 0 && all >= kMany * stops) return true;
@@ -57,7 +60,13 @@ Support SupportOf(const std::vector<Line>& lines, const HeadingPlaces& places, B
       all.begin(), all.end(), [&](const StyledHeading& heading) { return IsClear(lines, style, heading); }));
   // A colon or a dash may stand in any title.
   const bool two_lines = style == BylineStyle::kLineAbove || style == BylineStyle::kLineBelow;
-  support.opens_parts = two_lines && OpenParts(places, all);
+  support.opens_parts = two_lines && OpenParts(places, all) &&
+                        std::any_of(all.begin(), all.end(), [&](const StyledHeading& heading) {
+                          const auto name = style == BylineStyle::kLineAbove
+                                                ? HeadingLines{heading.first, heading.second - 1}
+                                                : HeadingLines{heading.second, heading.last};
+                          return ReadsAsPublishers(HeadingText(lines, name), NameEvidence::kOrganisation);
+                        });
   return support;
 }
 

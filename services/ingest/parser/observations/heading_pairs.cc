@@ -85,14 +85,6 @@ bool TextBegins(const std::vector<Line>& lines, const std::vector<Paragraph>& pa
          (IsCutByPage(lines, paragraphs, p) && StartsLower(lines[paragraphs[p + 1].first].content));
 }
 
-// Words printed on a cover stand between a heading and its summary: "EARLY HELP".
-bool IsCover(const std::vector<Line>& lines, const HeadingPlaces& places, std::size_t p) {
-  if (p >= places.paragraphs.size() || places.names_part[p]) return false;
-  const auto& paragraph = places.paragraphs[p];
-  return paragraph.first == paragraph.last && lines[paragraph.first].mark == Mark::kNone &&
-         IsInCapitals(lines[paragraph.first].content);
-}
-
 // Whether an item without a summary may end before paragraph `p`.
 bool ItemEnds(const std::vector<Line>& lines, const HeadingPlaces& places, std::size_t p) {
   return p >= places.paragraphs.size() || places.names_part[p] || places.opens_heading[p] ||
@@ -104,14 +96,15 @@ bool ItemEnds(const std::vector<Line>& lines, const HeadingPlaces& places, std::
 std::optional<StyledHeading> FindPair(const std::vector<Line>& lines, const HeadingPlaces& places,
                                       std::size_t p, BylineStyle style, NameEvidence evidence) {
   const auto& paragraphs = places.paragraphs;
-  if (p + 1 >= paragraphs.size()) return std::nullopt;
   const auto& here = paragraphs[p];
-  const auto& next = paragraphs[p + 1];
-  const bool across = places.may_head[p + 1];
+  const bool at_end = p + 1 == paragraphs.size();
+  const auto& next = at_end ? here : paragraphs[p + 1];
+  const bool across = !at_end && places.may_head[p + 1];
 
   const auto text_behind = [&](std::size_t last) {
     return TextBegins(lines, paragraphs, last + 1) ||
-           (IsCover(lines, places, last + 1) && TextBegins(lines, paragraphs, last + 2)) ||
+           (last + 1 < paragraphs.size() && places.covers[last + 1] &&
+            TextBegins(lines, paragraphs, last + 2)) ||
            (evidence == NameEvidence::kCapitals && ItemEnds(lines, places, last + 1));
   };
 
@@ -120,6 +113,7 @@ std::optional<StyledHeading> FindPair(const std::vector<Line>& lines, const Head
     const auto pair = FindPairOf(lines, here, next, style, NameEvidence::kOrganisation, true, across);
     if (pair) return pair;
   }
+  if (at_end) return std::nullopt;
   const auto& first = lines[here.first];
   const auto& second = lines[next.first];
   const bool bold =

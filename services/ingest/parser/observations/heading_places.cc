@@ -65,6 +65,13 @@ bool ReadsAsText(const std::vector<Line>& lines, const Paragraph& paragraph,
           !StandsByPublishers(lines, paragraph));
 }
 
+// "Photograph: …", "EARLY HELP", "Harbour Commission March 2010".
+bool IsOfCover(const std::vector<Line>& lines, const Paragraph& paragraph, const Observation& seen) {
+  const auto& line = lines[paragraph.first];
+  return paragraph.first == paragraph.last && line.mark == Mark::kNone &&
+         (seen.Has(Feature::kCaptionWords) || seen.Has(Feature::kNamesMonth) || IsInCapitals(line.content));
+}
+
 }  // namespace
 
 HeadingPlaces FindHeadingPlaces(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
@@ -94,6 +101,7 @@ HeadingPlaces FindHeadingPlaces(const std::vector<Line>& lines, const std::vecto
     places.may_head.push_back(inside && !structure && !text);
     places.names_part.push_back(structure);
     places.opens_part.push_back(named && !structure);
+    places.covers.push_back(!structure && IsOfCover(lines, paragraph, seen));
     named = structure && !seen.Has(Feature::kNewsName);
   }
   places.opens_heading.resize(places.paragraphs.size());

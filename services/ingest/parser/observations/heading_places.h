@@ -13,13 +13,15 @@ namespace pulse::ingest {
 /// The document's paragraphs, whole where a page cut them, and of each whether a
 /// heading may open there, or its second part: what is seen to be something else may
 /// not; whether it is the name of a section or a group; whether it stands right below
-/// such a name, the publisher's own news excepted; and whether a heading of two parts
+/// such a name, the publisher's own news excepted; whether it was printed on a cover,
+/// which may stand between a heading and its summary; and whether a heading of two parts
 /// is known to open there, which nobody has looked for yet.
 struct HeadingPlaces {
   std::vector<Paragraph> paragraphs;
   std::vector<bool> may_head;
   std::vector<bool> names_part;
   std::vector<bool> opens_part;
+  std::vector<bool> covers;
   std::vector<bool> opens_heading;
 };
 
