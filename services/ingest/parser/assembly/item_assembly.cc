@@ -11,7 +11,7 @@
 #include "services/ingest/parser/lines/links.h"
 #include "services/ingest/parser/model/model_parameters.h"
 #include "services/ingest/parser/names/byline.h"
-#include "services/ingest/parser/names/byline_styles.h"
+#include "services/ingest/parser/observations/byline_styles.h"
 #include "services/ingest/parser/words/sentence_words.h"
 #include "services/ingest/parser/words/typography.h"
 
@@ -120,6 +120,8 @@ void ItemAssembly::ReadHeading(v1::Item* item) {
   for (const auto& range : heading.RangesOf(parts.title_begin, parts.title_end)) Own(range, "title", item);
   for (const auto& range : heading.RangesOf(0, HeadingNumberLength(text)))
     ledger_->Book(range, v1::OWNERSHIP_SYNTAX, "number");
+  for (const auto& range : heading.RangesOf(parts.byline_begin - parts.label, parts.byline_begin))
+    ledger_->Book(range, v1::OWNERSHIP_SYNTAX, "publishers' label");
   BookNumber(document_.lines[heading_.first()], ledger_);
   if (parts.byline_end == parts.byline_begin) return;
   item->set_byline(std::string(Trim(text.substr(parts.byline_begin, parts.byline_end - parts.byline_begin))));

@@ -5,6 +5,7 @@
 #include "services/ingest/parser/lines/heading_numbers.h"
 #include "services/ingest/parser/lines/links.h"
 #include "services/ingest/parser/names/byline.h"
+#include "services/ingest/parser/names/byline_label.h"
 #include "services/ingest/parser/names/news_byline.h"
 #include "services/ingest/parser/observations/heading_slips.h"
 #include "services/ingest/parser/words/sentence_words.h"
@@ -130,8 +131,12 @@ HeadingParts ItemHeading::PartsOf(std::string_view text) const {
   // A heading of another way may hold a stop that parts no publisher.
   const auto style = document_.seen[lines_.front()].style;
   if (const std::size_t cut = SecondPart(text); cut > 0) {
-    if (style == BylineStyle::kLineAbove) return {begin, cut, cut, whole};
-    return {cut, text.size(), begin, std::max(begin, TitleEnd(text.substr(0, cut)))};
+    const bool above = style == BylineStyle::kLineAbove;
+    const std::size_t printed = above ? begin : cut;
+    const std::size_t label = BylineLabelOf(text.substr(printed)).length;
+    if (above) return {begin + label, cut, cut, whole, label};
+    const std::size_t end = label == 0 ? text.size() : TitleEnd(text);
+    return {cut + label, end, begin, std::max(begin, TitleEnd(text.substr(0, cut))), label};
   }
   if (const auto parts = SplitInStyle(text, style)) return *parts;
   const bool news = document_.labels[lines_.front()].label == Label::kNewsTitle;

@@ -9,7 +9,7 @@
 
 #include "services/ingest/parser/assembly/assembly.h"
 #include "services/ingest/parser/assembly/sourced_text.h"
-#include "services/ingest/parser/names/byline_styles.h"
+#include "services/ingest/parser/observations/byline_styles.h"
 
 namespace pulse::ingest {
 

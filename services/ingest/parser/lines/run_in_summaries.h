@@ -1,4 +1,4 @@
-// Summaries that a conversion left on the line of their title.
+// Summaries that stand on the line of their title.
 
 #pragma once
 
@@ -9,8 +9,10 @@
 namespace pulse::ingest {
 
 /// Parts headings such as "### **Publisher. Title.** The summary's sentences." behind
-/// what is bold: the rest becomes a paragraph. So too paragraphs, where the publisher
-/// is one by its words. Linear.
+/// what is emphasised: the rest becomes a paragraph. So too paragraphs that open with
+/// "**Publisher. Title**" or "**Publisher.** *Title*" in a type of their own, wrapped or
+/// not, where the publisher is one by its words or several others so printed are.
+/// Linear.
 void CutRunInSummaries(std::vector<Line>* lines);
 
 }  // namespace pulse::ingest

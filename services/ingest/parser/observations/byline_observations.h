@@ -17,9 +17,4 @@ namespace pulse::ingest {
 void ObserveByline(const std::vector<Line>& lines, const Paragraph& paragraph, std::size_t i,
                    std::vector<Observation>* all);
 
-/// Headings that print their publishers another way look like those of the
-/// digest's own way, of one line or of several. Wants all bylines observed.
-void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
-                        std::vector<Observation>* all);
-
 }  // namespace pulse::ingest

@@ -3,6 +3,7 @@
 #include "services/ingest/parser/lines/paragraphs.h"
 #include "services/ingest/parser/observations/bare_groups.h"
 #include "services/ingest/parser/observations/byline_observations.h"
+#include "services/ingest/parser/observations/byline_style_observations.h"
 #include "services/ingest/parser/observations/cover_text.h"
 #include "services/ingest/parser/observations/front_observations.h"
 #include "services/ingest/parser/observations/layout_features.h"

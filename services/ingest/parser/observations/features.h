@@ -10,7 +10,7 @@
 
 #include "cordisbright/pulse/v1/issue.pb.h"
 #include "services/ingest/parser/lines/lines.h"
-#include "services/ingest/parser/names/byline_styles.h"
+#include "services/ingest/parser/observations/heading_parts.h"
 
 namespace pulse::ingest {
 

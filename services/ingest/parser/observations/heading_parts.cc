@@ -8,6 +8,7 @@
 #include "services/ingest/parser/names/name_words.h"
 #include "services/ingest/parser/words/sentence_words.h"
 #include "services/ingest/parser/words/typography.h"
+#include "services/ingest/parser/words/word_shape.h"
 #include "text/byte_scan.h"
 
 namespace pulse::ingest {
@@ -72,6 +73,11 @@ bool EndsPart(std::string_view printed, std::string_view word) {
 
 }  // namespace
 
+bool IsInCapitals(std::string_view text) {
+  const auto shape = ShapeOf(text);
+  return shape.all_capitals && shape.words > 1;
+}
+
 bool HasDashBehindPublishers(std::string_view heading) {
   const auto mark = FirstSeparator(heading);
   return mark && heading[mark->begin] != ':';
@@ -97,7 +103,7 @@ bool ReadsAsPublishers(std::string_view text, NameEvidence evidence) {
     if (!IsCapitalised(word) && (flags & name_word::kParticle) == 0) return false;
     organisation |= IsCapitalised(word) && (flags & kOfOrganisations) != 0;
   }
-  if (!organisation && text.size() > longest) return false;
+  if (!organisation && (text.size() > longest || IsInCapitals(text))) return false;
   return text.size() <= kLongestStyledByline && (organisation || evidence == NameEvidence::kCapitals);
 }
 

@@ -24,6 +24,7 @@ struct HeadingParts {
   std::size_t byline_end = 0;
   std::size_t title_begin = 0;
   std::size_t title_end = 0;
+  std::size_t label = 0;  // bytes of the label right before the publishers (byline_label.h)
 };
 
 /// What makes capitalised words a publisher's name.
@@ -40,6 +41,9 @@ std::optional<HeadingParts> SplitInStyle(std::string_view heading, BylineStyle s
 /// Whether a line says the names of publishers and no more: its content words
 /// capitalised, no sentence, and as much as `evidence` asks for.
 bool ReadsAsPublishers(std::string_view text, NameEvidence evidence);
+
+/// Two words or more, all in capitals: "EARLY HELP" is printed on a cover.
+bool IsInCapitals(std::string_view text);
 
 /// Whether a heading of one line has its first mark in the way of kMarkBehind, and
 /// that is no colon, which titles have as well.

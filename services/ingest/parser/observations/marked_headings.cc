@@ -9,6 +9,7 @@
 #include "services/ingest/parser/observations/heading_parts.h"
 #include "services/ingest/parser/observations/heading_slips.h"
 #include "services/ingest/parser/observations/numbered_parts.h"
+#include "services/ingest/parser/observations/reading_lists.h"
 #include "services/ingest/parser/observations/summary_headings.h"
 #include "services/ingest/parser/observations/title_marking.h"
 #include "services/ingest/parser/words/typography.h"
@@ -219,6 +220,7 @@ class MarkedHeadings {
 void ObserveMarkedHeadings(const std::vector<Line>& lines, std::vector<Observation>* all) {
   const TitleMarking marking(lines, *all);
   if (!marking.Suffices()) return;
+  ObserveReadingLists(lines, marking, all);
   MarkedHeadings(lines, marking, all).Observe();
   const TitleMarking mended(lines, *all);
   ObserveSummaryHeadings(lines, mended, all);

@@ -7,111 +7,20 @@
 #include <string_view>
 #include <vector>
 
+#include "services/ingest/parser/marked_samples.h"
 #include "services/ingest/parser/names/heading_names.h"
 #include "services/ingest/parser/observations/heading_slips.h"
-#include "services/ingest/parser/parser.h"
 
 namespace pulse::ingest {
 namespace {
 
-const std::string kFront =
-    "# CordisPulse\n\n## March 2021\n\nWelcome to March's edition, which looks at harbours.\n\n"
-    "Best wishes,\n\nDr Ada Example\n\nHead of Research\n\n";
-
-// Four titles, as headings with publishers, vouch for the way of all others.
-const std::string kTitles =
-    "## Adult Social Care and Health\n\n### Reports\n\n"
-    "#### Harbour Trust. Tides of change\n\nThe tides are described at length.\n\n"
-    "#### Lantern Council. Lighting the quays\n\nThe quays are now lit.\n\n"
-    "#### University of Northmoor. Boats and their crews\n\nCrews were asked about boats.\n\n"
-    "#### Harbour Trust. The long pier\n\nThe pier was measured twice.\n\n";
-
-v1::ParseDocumentResponse Parse(const std::string& rest) {
-  v1::Document document;
-  document.set_content(kFront + kTitles + rest);
-  const auto parsed = ParseDocument(document);
-  EXPECT_TRUE(parsed.ok()) << parsed.status();
-  return parsed.ok() ? *parsed : v1::ParseDocumentResponse();
-}
-
-// "Publisher & Publisher: Title" of the items behind the four.
-std::vector<std::string> Further(const v1::ParseDocumentResponse& response) {
-  std::vector<std::string> items;
-  for (const auto& section : response.issue().sections()) {
-    for (const auto& item : section.items()) {
-      std::string text;
-      for (const auto& publisher : item.publishers())
-        text.append(text.empty() ? "" : " & ").append(publisher.display_name());
-      items.push_back(text.append(": ").append(item.title()));
-    }
-  }
-  EXPECT_GE(items.size(), 4U);
-  items.erase(items.begin(), items.begin() + 4);
-  return items;
-}
-
-using Items = std::vector<std::string>;
-
-const v1::Item& LastItem(const v1::ParseDocumentResponse& response) {
-  const auto& section = response.issue().sections(response.issue().sections_size() - 1);
-  return section.items(section.items_size() - 1);
-}
-
-bool Says(const v1::ParseDocumentResponse& response, std::string_view code) {
-  return std::any_of(response.diagnostics().begin(), response.diagnostics().end(),
-                     [code](const v1::Diagnostic& diagnostic) { return diagnostic.code() == code; });
-}
-
-// ---- sub-headings of a summary ------------------------------------------------------
-
-TEST(SummaryHeadings, AreOfOneOrTwoWordsAtTheLevelOfTitles) {
-  const auto response = Parse(
-      "#### Harbour Trust. The state of quays\n\nIt has three parts.\n\n#### Access\n\nFew can reach "
-      "them.\n\n"
-      "#### Local piers\n\nThey are few as well.\n\n#### Lantern Council. After the flood\n\nIt is dry.\n");
-  EXPECT_EQ(Further(response),
-            (Items{"Harbour Trust: The state of quays", "Lantern Council: After the flood"}));
-  EXPECT_TRUE(Says(response, "HEADING_IN_SUMMARY"));
-}
-
-TEST(SummaryHeadings, AreMarkedUnlikeAllTitles) {
-  const auto response = Parse(
-      "#### Harbour Trust. Three reports at once\n\nThey came out on one day.\n\n"
-      "**Boats that nobody has seen since**\n\nThere are nine.\n\n**The boats nobody knows what to do "
-      "with**\n\n"
-      "There are ten.\n");
-  EXPECT_EQ(Further(response), Items{"Harbour Trust: Three reports at once"});
-  EXPECT_NE(LastItem(response).body().find("There are ten."), std::string::npos);
-}
-
-TEST(SummaryHeadings, AreNumberedParts) {
-  const auto response = Parse(
-      "#### Harbour Trust. A plan for quays\n\nIt recommends two things.\n\n"
-      "**Recommendation 1. Build a second pier**\n\nOne is not enough.\n\n**Recommendation 2. Paint it**\n\n"
-      "It rusts.\n");
-  EXPECT_EQ(Further(response), Items{"Harbour Trust: A plan for quays"});
-}
-
-TEST(SummaryHeadings, AreOfAFamilyOneOfWhichIsKnown) {
-  const auto response = Parse(
-      "#### Harbour Trust. A plan for quays\n\nIt has findings.\n\n#### Key findings\n\nThere are many.\n\n"
-      "#### What crews said to us\n\nThey said a lot.\n");
-  EXPECT_EQ(Further(response), Items{"Harbour Trust: A plan for quays"});
-}
-
-TEST(SummaryHeadings, AreNoTitlesWithoutPublishers) {
-  const auto response = Parse(
-      "#### Ferries (Amendment) Act: what comes next for crews?\n\nThe Act was passed in March.\n\n"
-      "#### Lantern Council. After the flood\n\nIt is dry.\n");
-  EXPECT_EQ(Further(response), (Items{": Ferries (Amendment) Act: what comes next for crews?",
-                                      "Lantern Council: After the flood"}));
-  // Unlike all others, it may be none after all.
-  const auto& items = response.issue().sections(0).items();
-  EXPECT_LT(items[4].confidence(), 0.9);
-  EXPECT_GT(items[5].confidence(), 0.9);
-}
-
-// ---- groups -------------------------------------------------------------------------
+using marked_samples::Further;
+using marked_samples::Items;
+using marked_samples::kFront;
+using marked_samples::kTitles;
+using marked_samples::LastItem;
+using marked_samples::Parse;
+using marked_samples::Says;
 
 TEST(Groups, OfUnknownNamesAreToldByTheirWords) {
   const auto response = Parse(
@@ -274,36 +183,6 @@ TEST(TitlesOfTwoHeadings, KeepAHangingHyphenApart) {
   const auto response =
       Parse("#### **Harbour Trust. Work with 18-**\n#### **to 25-year-olds at sea**\n\nThey row.\n");
   EXPECT_EQ(Further(response), Items{"Harbour Trust: Work with 18- to 25-year-olds at sea"});
-}
-
-TEST(BoldLines, HeadPartsOfNewsWhoseTitlesAreHeadings) {
-  v1::Document document;
-  document.set_content(
-      "# CordisPulse\n\n## March 2021\n\nWelcome to March's edition.\n\nBest wishes,\n\nDr Ada "
-      "Example\n\nHead of Research\n\n## Cordis Bright News\n\n### We are hiring a researcher\n\nJoin "
-      "us in spring.\n\n**The role**\n\nYou will count lamps.\n\n**How to apply**\n\nWrite to us.\n\n" +
-      kTitles);
-  const auto parsed = ParseDocument(document);
-  ASSERT_TRUE(parsed.ok());
-  const auto& news = parsed->issue().sections(0);
-  ASSERT_EQ(news.items_size(), 1) << news.DebugString();
-  EXPECT_NE(news.items(0).body().find("**How to apply**"), std::string::npos) << news.items(0).body();
-}
-
-TEST(BoldLines, AreNewsWhereNoneIsCalledAsAPartIs) {
-  v1::Document document;
-  document.set_content(
-      "# CordisPulse\n\n## March 2021\n\nWelcome to March's edition.\n\nBest wishes,\n\nDr Ada "
-      "Example\n\nHead of Research\n\n## Cordis Bright News\n\n### We are hiring a researcher\n\nJoin "
-      "us in spring.\n\n**Our lamps survey wins an award**\n\nThe survey was read in two towns.\n\n### "
-      "New rooms in the harbour\n\nCome and see them.\n\n" +
-      kTitles);
-  const auto parsed = ParseDocument(document);
-  ASSERT_TRUE(parsed.ok());
-  const auto& news = parsed->issue().sections(0);
-  ASSERT_EQ(news.items_size(), 3) << news.DebugString();
-  EXPECT_EQ(news.items(1).title(), "Our lamps survey wins an award");
-  EXPECT_LT(news.items(1).confidence(), 0.9) << "marked as no other news is";
 }
 
 TEST(ListEntries, HeadNoSection) {

@@ -6,28 +6,11 @@
 #include <vector>
 
 #include "services/ingest/parser/lines/lines.h"
-#include "services/ingest/parser/lines/paragraphs.h"
+#include "services/ingest/parser/observations/heading_pairs.h"
 #include "services/ingest/parser/observations/heading_parts.h"
+#include "services/ingest/parser/observations/heading_places.h"
 
 namespace pulse::ingest {
-
-/// A heading read in a style that is not kStop: lines [first, last], of which
-/// those from `second` on hold the title of kLineAbove, the publishers of
-/// kLineBelow; in the styles of one line it is `first`.
-struct StyledHeading {
-  std::size_t first = 0;
-  std::size_t second = 0;
-  std::size_t last = 0;
-};
-
-/// The document's paragraphs, whole where a page cut them, and of each whether a
-/// heading may open there, or its second part: what is seen to be something else may
-/// not; and whether it is the name of a section or a group.
-struct HeadingPlaces {
-  std::vector<Paragraph> paragraphs;
-  std::vector<bool> may_head;
-  std::vector<bool> names_part;
-};
 
 /// Those printed in `style`, which is not kStop, first to last. Linear.
 std::vector<StyledHeading> FindHeadings(const std::vector<Line>& lines, const HeadingPlaces& places,

@@ -6,31 +6,12 @@
 #include <string_view>
 
 #include "services/ingest/parser/observations/numbered_parts.h"
+#include "services/ingest/parser/observations/part_headings.h"
 #include "services/ingest/parser/words/typography.h"
-#include "services/ingest/parser/words/word_set.h"
 #include "services/ingest/parser/words/word_shape.h"
 
 namespace pulse::ingest {
 namespace {
-
-// Few words, and nothing that titles are made with.
-bool IsShort(const Line& line, int words) {
-  const auto text = line.content;
-  return WordsOf(line) <= words && LastMark(text) != '?' && text.find(':') == std::string_view::npos &&
-         std::none_of(text.begin(), text.end(), IsDigit);
-}
-
-// Opens as headings of parts do, and titles of news hardly: "What we will do".
-bool OpensAsPart(const Line& line) {
-  // clang-format off
-  static const Words words{
-      "what", "why", "who", "how", "when", "where", "which", "about", "key", "next", "further", "more", "find",
-      "get", "contact", "apply", "background", "context", "introduction", "aim", "aims", "method", "methods",
-      "approach", "findings", "results", "recommendations", "conclusion", "conclusions", "summary"};
-  // clang-format on
-  const auto text = WithoutEmphasis(line.content);
-  return words.Has(FirstWord(text)) && text.find(':') == std::string_view::npos;
-}
 
 class SummaryHeadings {
  public:
@@ -56,7 +37,7 @@ class SummaryHeadings {
         open_ = true;
         level_ = lines_[i].level;
       } else if (open_ && (part || marking_.IsBare(i))) {
-        run_.push_back({i, level_.has_value() && *level_ != lines_[i].level});
+        run_.push_back({i, level_.has_value() && *level_ != lines_[i].level, false});
       }
     }
     Close();
@@ -68,7 +49,8 @@ class SummaryHeadings {
 
   struct Candidate {
     std::size_t line;
-    bool other_level;  // than its item's title, on the same page
+    bool other_level;      // than its item's title, on the same page
+    bool counted = false;  // one of several with numbers
   };
 
   void ObserveNews(std::size_t i) {
@@ -79,6 +61,13 @@ class SummaryHeadings {
     } else if (open_ && marking_.IsBare(i) && marking_.IsUnlikeTitles(i) &&
                WordsOf(lines_[i]) <= kLongestHeading) {
       news_.push_back(i);
+    } else if (marking_.Of(i) == Marking::kBold && marking_.IsBare(i)) {
+      // Among titles in bold.
+      if (bold_news_ && IsShortQuestion(lines_[i]) && OpensAsPart(lines_[i]) && TextStandsBelow(i) &&
+          PointsBack(WithoutEmphasis(lines_[i].content))) {
+        SetSubheading(&all_[i]);
+      }
+      bold_news_ = true;
     }
   }
 
@@ -108,10 +97,21 @@ class SummaryHeadings {
   }
 
   void Close() {
+    Count();
     for (const auto& candidate : run_) {
       if (IsSubheading(candidate)) SetSubheading(&all_[candidate.line]);
     }
     run_.clear();
+  }
+
+  // Those of the item that are numbered from one on.
+  void Count() {
+    std::vector<Candidate*> counted;
+    for (auto& candidate : run_) {
+      if (NumberInFront(lines_[candidate.line]) == static_cast<int>(counted.size()) + 1)
+        counted.push_back(&candidate);
+    }
+    for (auto* const candidate : counted) candidate->counted = counted.size() > 1;
   }
 
   static void SetSubheading(Observation* seen) {
@@ -146,7 +146,11 @@ class SummaryHeadings {
     const auto& line = lines_[i];
     if (all_[i].Has(Feature::kBylineSplit) || IsNamedPart(line.content)) return true;
     if (marking_.IsUnlikeTitles(i)) return WordsOf(line) <= kLongestHeading;
-    if (!TextStandsBelow(i) || !marking_.TitlesHavePublishers() || !IsShort(line, kFewWords)) return false;
+    if (!TextStandsBelow(i)) return false;
+    if (candidate.counted) return true;
+    if (!marking_.TitlesHavePublishers()) return false;
+    if (IsShortQuestion(line)) return true;
+    if (!IsShort(line, kFewWords)) return false;
     return IsShort(line, kVeryFewWords) || candidate.other_level || HasKin(i);
   }
 
@@ -157,6 +161,7 @@ class SummaryHeadings {
   std::optional<std::uint8_t> level_;  // of its title, on this page
   std::vector<Candidate> run_;
   std::vector<std::size_t> news_;  // bold lines below a title of news
+  bool bold_news_ = false;         // a title of news in bold was met
 };
 
 }  // namespace

@@ -1,7 +1,9 @@
-#include "services/ingest/parser/names/byline_styles.h"
+#include "services/ingest/parser/observations/byline_styles.h"
 
 #include <algorithm>
 #include <utility>
+
+#include "services/ingest/parser/observations/heading_lines.h"
 
 namespace pulse::ingest {
 
@@ -15,12 +17,16 @@ struct Support {
   std::size_t all = 0;    // and those with a name nobody knows
   // Of these, those that nothing else looks like (IsClear).
   std::size_t clear = 0;
+  // One stands right below each section's and group's heading, and one names an organisation.
+  bool opens_parts = false;
 
   // `stops` headings speak for the digest's own way. Where none does, or one among
   // many, fewer known names vouch for the rest, or headings of a clear shape.
   bool Suffices(std::size_t stops) const {
     constexpr std::size_t kMany = 4;
     if (known >= kFewestHeadings) return known > stops;
+    // The few of a small issue, where every part begins with one.
+    if (opens_parts && stops == 0) return true;
     // All two of a small issue.
     if (known + 1 == kFewestHeadings && clear == known) return stops == 0;
     if (stops > 0 && known > 0 && all >= kMany * stops) return true;
@@ -31,14 +37,36 @@ struct Support {
   }
 };
 
-Support SupportOf(const std::vector<Line>& lines, BylineStyle style, const std::vector<StyledHeading>& known,
-                  const std::vector<StyledHeading>& all) {
+// Whether one of the headings stands wherever a part's first item begins.
+bool OpenParts(const HeadingPlaces& places, const std::vector<StyledHeading>& headings) {
+  auto next = headings.begin();
+  bool any = false;
+  for (std::size_t p = 0; p < places.paragraphs.size(); ++p) {
+    if (!places.opens_part[p]) continue;
+    while (next != headings.end() && next->first < places.paragraphs[p].first) ++next;
+    if (next == headings.end() || next->first != places.paragraphs[p].first) return false;
+    any = true;
+  }
+  return any;
+}
+
+Support SupportOf(const std::vector<Line>& lines, const HeadingPlaces& places, BylineStyle style,
+                  const std::vector<StyledHeading>& known, const std::vector<StyledHeading>& all) {
   Support support;
   const auto agrees = [&](const StyledHeading& heading) { return MarksAgree(lines, style, heading); };
   support.known = static_cast<std::size_t>(std::count_if(known.begin(), known.end(), agrees));
   support.all = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), agrees));
   support.clear = static_cast<std::size_t>(std::count_if(
       all.begin(), all.end(), [&](const StyledHeading& heading) { return IsClear(lines, style, heading); }));
+  // A colon or a dash may stand in any title.
+  const bool two_lines = style == BylineStyle::kLineAbove || style == BylineStyle::kLineBelow;
+  support.opens_parts = two_lines && OpenParts(places, all) &&
+                        std::any_of(all.begin(), all.end(), [&](const StyledHeading& heading) {
+                          const auto name = style == BylineStyle::kLineAbove
+                                                ? HeadingLines{heading.first, heading.second - 1}
+                                                : HeadingLines{heading.second, heading.last};
+                          return ReadsAsPublishers(HeadingText(lines, name), NameEvidence::kOrganisation);
+                        });
   return support;
 }
 
@@ -63,7 +91,7 @@ StyleFound FindBylineStyle(const std::vector<Line>& lines, const HeadingPlaces& 
     const auto known = FindHeadings(lines, places, style, NameEvidence::kOrganisation);
     // The way is known: names that nobody knows are in their place.
     auto headings = FindHeadings(lines, places, style, NameEvidence::kCapitals);
-    const Support support = SupportOf(lines, style, known, headings);
+    const Support support = SupportOf(lines, places, style, known, headings);
     if (!support.Suffices(CountOthers(stops, headings)) || !(most < support)) continue;
     most = support;
     found = {style, std::move(headings)};

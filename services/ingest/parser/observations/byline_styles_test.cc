@@ -1,4 +1,4 @@
-#include "services/ingest/parser/names/byline_styles.h"
+#include "services/ingest/parser/observations/byline_styles.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
