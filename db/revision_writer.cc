@@ -183,6 +183,19 @@ absl::StatusOr<StoredRevision> IssueStore::SaveRevision(const RevisionDraft& dra
   return saved;
 }
 
+absl::Status IssueStore::KeepUnchanged(const RevisionDraft::Idempotency& request, const std::string& issue,
+                                       std::int64_t revision, Deadline deadline) {
+  return database_->Run(deadline, [&](Connection& connection) -> absl::Status {
+    Transaction transaction(connection, Transaction::Access::kWrite);
+    // When the key is taken, it is by this very call or the answer says that it is not.
+    if (!ClaimRequest(transaction, request, issue, revision)) {
+      return ReadRequest(transaction, request).status();
+    }
+    transaction.Commit();
+    return absl::OkStatus();
+  });
+}
+
 absl::StatusOr<std::optional<StoredRevision>> IssueStore::FindRequest(
     const RevisionDraft::Idempotency& request, Deadline deadline) {
   return RunTransaction(database_, deadline, Transaction::Access::kRead,
