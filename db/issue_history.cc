@@ -39,6 +39,9 @@ constexpr Statement kReadRevision{"read_revision", R"sql(
   WHERE issue = $1
     AND revision = coalesce(nullif($2::bigint, 0), (SELECT revision FROM issues WHERE name = $1)))sql"};
 
+constexpr Statement kWasPublished{
+    "was_published", "SELECT EXISTS (SELECT FROM issue_revisions WHERE issue = $1 AND state = $2)"};
+
 // One row a revision: what it brought that is there no more. Slugs have no blanks.
 constexpr Statement kFormerItems{"former_items", R"sql(
   SELECT issue_revisions.content, former.slugs
@@ -145,6 +148,18 @@ absl::StatusOr<v1::GetRevisionResponse> IssueHistory::GetRevision(const std::str
   });
   if (!status.ok()) return status;
   return response;
+}
+
+absl::StatusOr<bool> IssueHistory::WasPublished(const std::string& issue, Deadline deadline) {
+  bool published = false;
+  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
+    Transaction transaction(connection, Transaction::Access::kReadOnce);
+    const int state = v1::ISSUE_STATE_PUBLISHED;
+    published = transaction.Execute(kWasPublished, issue, state)[0][0].as<bool>();
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  return published;
 }
 
 absl::StatusOr<std::vector<v1::Item>> IssueHistory::ListFormerItems(const std::string& issue,

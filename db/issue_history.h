@@ -23,7 +23,7 @@ namespace v1 = ::cordisbright::pulse::v1;
 
 /// Revisions that are looked through for former items: an issue has a few, one
 /// that is stored anew every day for a year has many.
-inline constexpr int kMostFormerRevisions = 50;
+inline constexpr int kMostFormerRevisions = 20;
 
 class IssueHistory {
  public:
@@ -40,6 +40,10 @@ class IssueHistory {
   /// 0 is the current one. NOT_FOUND: no such issue or revision.
   absl::StatusOr<v1::GetRevisionResponse> GetRevision(const std::string& issue, std::int64_t revision,
                                                       Deadline deadline);
+
+  /// Whether readers ever had `issue`, whatever its state now. An issue that was
+  /// never stored they had not.
+  absl::StatusOr<bool> WasPublished(const std::string& issue, Deadline deadline);
 
   /// Items that the current revision of `issue` no longer has, each as it first
   /// stood, those that came last first. Of the last kMostFormerRevisions that
