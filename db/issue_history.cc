@@ -3,8 +3,10 @@
 #include <charconv>
 #include <limits>
 #include <optional>
+#include <set>
 #include <utility>
 
+#include "absl/strings/str_split.h"
 #include "db/change_log.h"
 #include "db/connection.h"
 #include "db/page_position.h"
@@ -15,6 +17,8 @@
 
 namespace pulse::db {
 namespace {
+
+constexpr char kRevisions[] = "/revisions/";
 
 constexpr Statement kIsIssue{"is_issue", "SELECT 1 FROM issues WHERE name = $1"};
 
@@ -35,6 +39,20 @@ constexpr Statement kReadRevision{"read_revision", R"sql(
   WHERE issue = $1
     AND revision = coalesce(nullif($2::bigint, 0), (SELECT revision FROM issues WHERE name = $1)))sql"};
 
+constexpr Statement kWasPublished{
+    "was_published", "SELECT EXISTS (SELECT FROM issue_revisions WHERE issue = $1 AND state = $2)"};
+
+// One row a revision: what it brought that is there no more. Slugs have no blanks.
+constexpr Statement kFormerItems{"former_items", R"sql(
+  SELECT issue_revisions.content, former.slugs
+  FROM (SELECT first_revision, string_agg(slug, ' ') AS slugs
+        FROM item_names
+        WHERE issue = $1
+          AND NOT EXISTS (SELECT FROM items WHERE items.issue = $1 AND items.slug = item_names.slug)
+        GROUP BY first_revision ORDER BY first_revision DESC LIMIT $2) AS former
+    JOIN issue_revisions ON issue_revisions.issue = $1 AND issue_revisions.revision = former.first_revision
+  ORDER BY former.first_revision DESC)sql"};
+
 constexpr Statement kReadSource{"read_source", R"sql(
   SELECT content, filename, (extract(epoch FROM first_seen) * 1000000)::bigint
   FROM source_documents WHERE sha256 = $1)sql"};
@@ -42,7 +60,7 @@ constexpr Statement kReadSource{"read_source", R"sql(
 // The columns that both statements start with.
 v1::Revision RevisionOf(const pqxx::row& row) {
   v1::Revision revision;
-  revision.set_name(row[0].as<std::string>() + "/revisions/" + row[1].as<std::string>());
+  revision.set_name(row[0].as<std::string>() + kRevisions + row[1].as<std::string>());
   revision.set_revision(row[1].as<std::int64_t>());
   revision.set_action(ActionOf(row[2].as<std::string>()));
   revision.set_actor(row[3].as<std::string>());
@@ -66,19 +84,22 @@ absl::Status RevisionNotFound(const std::string& issue, std::int64_t revision) {
                              "; ListRevisions tells which there are");
 }
 
-// A position is the revision number of the last row.
-absl::StatusOr<std::int64_t> ParsePosition(const std::string& after) {
+// A position is the name of the last row: `issues/2022-09/revisions/3`.
+absl::StatusOr<std::int64_t> ParsePosition(const std::string& issue, const std::string& after) {
   std::int64_t revision = std::numeric_limits<std::int64_t>::max();
   if (after.empty()) return revision;
-  const auto [end, error] = std::from_chars(after.data(), after.data() + after.size(), revision);
-  if (error == std::errc() && end == after.data() + after.size() && revision >= 1) return revision;
+  const std::string prefix = issue + kRevisions;
+  if (after.rfind(prefix, 0) != 0) return PositionNotOurs();
+  const char* const end = after.data() + after.size();
+  const auto [rest, error] = std::from_chars(after.data() + prefix.size(), end, revision);
+  if (error == std::errc() && rest == end && revision >= 1) return revision;
   return PositionNotOurs();
 }
 
 absl::Status FillPage(const pqxx::result& rows, int limit, Page<v1::Revision>* page) {
   for (const pqxx::row row : rows) {
     if (static_cast<int>(page->rows.size()) == limit) {
-      page->next = std::to_string(page->rows.back().revision());
+      page->next = page->rows.back().name();
       return absl::OkStatus();
     }
     v1::Revision& revision = page->rows.emplace_back(RevisionOf(row));
@@ -95,7 +116,7 @@ absl::Status FillPage(const pqxx::result& rows, int limit, Page<v1::Revision>* p
 absl::StatusOr<Page<v1::Revision>> IssueHistory::ListRevisions(const std::string& issue, int limit,
                                                                const std::string& after, Deadline deadline) {
   if (absl::Status status = CheckLimit(limit); !status.ok()) return status;
-  const absl::StatusOr<std::int64_t> start = ParsePosition(after);
+  const absl::StatusOr<std::int64_t> start = ParsePosition(issue, after);
   if (!start.ok()) return start.status();
   Page<v1::Revision> page;
   absl::Status status = database_->Run(deadline, [&](Connection& connection) {
@@ -127,6 +148,39 @@ absl::StatusOr<v1::GetRevisionResponse> IssueHistory::GetRevision(const std::str
   });
   if (!status.ok()) return status;
   return response;
+}
+
+absl::StatusOr<bool> IssueHistory::WasPublished(const std::string& issue, Deadline deadline) {
+  bool published = false;
+  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
+    Transaction transaction(connection, Transaction::Access::kReadOnce);
+    const int state = v1::ISSUE_STATE_PUBLISHED;
+    published = transaction.Execute(kWasPublished, issue, state)[0][0].as<bool>();
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  return published;
+}
+
+absl::StatusOr<std::vector<v1::Item>> IssueHistory::ListFormerItems(const std::string& issue,
+                                                                    Deadline deadline) {
+  std::vector<v1::Item> former;
+  absl::Status status = database_->Run(deadline, [&](Connection& connection) {
+    Transaction transaction(connection, Transaction::Access::kReadOnce);
+    for (const pqxx::row row : transaction.Execute(kFormerItems, issue, kMostFormerRevisions)) {
+      const std::set<std::string> slugs = absl::StrSplit(row[1].as<std::string>(), ' ');
+      v1::Issue content;
+      if (absl::Status read = ParseContent(row[0], &content); !read.ok()) return read;
+      for (v1::Section& section : *content.mutable_sections()) {
+        for (v1::Item& item : *section.mutable_items()) {
+          if (slugs.count(ItemSlug(item)) > 0) former.push_back(std::move(item));
+        }
+      }
+    }
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  return former;
 }
 
 absl::StatusOr<v1::GetSourceDocumentResponse> IssueHistory::GetSourceDocument(const std::string& name,

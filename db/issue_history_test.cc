@@ -92,10 +92,13 @@ TEST_F(IssueHistoryTest, ListRevisions_PagesFromTheNewest) {
 
 TEST_F(IssueHistoryTest, ListRevisions_RefusesForeignPositionsAndUnknownIssues) {
   Save(DraftOf(2024, 6));
-  for (const char* after : {"x", "0", "-1", "3x", "99999999999999999999"}) {
-    EXPECT_EQ(history_.ListRevisions("issues/2024-06", 2, after, Soon()).status().code(),
-              absl::StatusCode::kInvalidArgument)
-        << after;
+  for (const std::string after : {"x", "0", "-1", "3x", "99999999999999999999"}) {
+    for (const std::string& position :
+         {after, "issues/2024-06/revisions/" + after, std::string("issues/2024-07/revisions/1")}) {
+      EXPECT_EQ(history_.ListRevisions("issues/2024-06", 2, position, Soon()).status().code(),
+                absl::StatusCode::kInvalidArgument)
+          << position;
+    }
   }
   EXPECT_EQ(GetErrorReason(history_.ListRevisions("issues/2024-07", 2, "", Soon()).status()),
             "ISSUE_NOT_FOUND");
@@ -140,6 +143,23 @@ TEST_F(IssueHistoryTest, ARollBackNamesWhatItRestored) {
   draft.follows_revision = 3;
   EXPECT_EQ(store_.SaveRevision(draft, Soon()).status().code(), absl::StatusCode::kInvalidArgument)
       << "a revision cannot restore itself";
+}
+
+TEST_F(IssueHistoryTest, ListFormerItems_AnswersWhatHasGoneAsItFirstStood) {
+  const std::string issue = "issues/2024-06";
+  EXPECT_TRUE(history_.ListFormerItems(issue, Soon())->empty());
+  Save(DraftOf(2024, 6, {"first", "second", "third"}));
+  EXPECT_TRUE(history_.ListFormerItems(issue, Soon())->empty());
+  RevisionDraft retitled = DraftOf(2024, 6, {"first", "second", "fourth"});
+  retitled.issue.mutable_sections(0)->mutable_items(1)->set_title("Retitled");
+  SaveNext(retitled);
+  SaveNext(DraftOf(2024, 6, {"first"}));
+  const auto former = history_.ListFormerItems(issue, Soon());
+  ASSERT_TRUE(former.ok()) << former.status();
+  std::vector<std::string> names;
+  for (const v1::Item& item : *former) names.push_back(item.name());
+  EXPECT_THAT(names, ElementsAre(issue + "/items/fourth", issue + "/items/second", issue + "/items/third"));
+  EXPECT_NE((*former)[1].title(), "Retitled");
 }
 
 TEST_F(IssueHistoryTest, GetSourceDocument_AnswersTheExactBytes) {

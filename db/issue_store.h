@@ -71,6 +71,9 @@ struct RevisionDraft {
 struct StoredRevision {
   v1::Issue issue;            // complete: revision, etag, times
   std::string change_cursor;  // cursor of the change just written
+  /// Of a call that was made before: it stored nothing, and this is the revision
+  /// that stood then.
+  bool found_unchanged = false;
 };
 
 /// Everything an ingest needs to know of an issue, as of one moment.
@@ -144,7 +147,13 @@ class IssueStore {
   /// with another fingerprint (REQUEST_ID_REUSED).
   absl::StatusOr<StoredRevision> SaveRevision(const RevisionDraft& draft, Deadline deadline);
 
-  /// What a call with this key stored, if it was within 24 hours.
+  /// Keeps in mind that a call with this key had nothing to store, as `issue` stood
+  /// at `revision`, which has to be in the store: its retry is to store nothing
+  /// either. INVALID_ARGUMENT (REQUEST_ID_REUSED): as FindRequest.
+  absl::Status KeepUnchanged(const RevisionDraft::Idempotency& request, const std::string& issue,
+                             std::int64_t revision, Deadline deadline);
+
+  /// What a call with this key stored, or found, if it was within 24 hours.
   /// INVALID_ARGUMENT (REQUEST_ID_REUSED): the key was used with another
   /// fingerprint.
   absl::StatusOr<std::optional<StoredRevision>> FindRequest(const RevisionDraft::Idempotency& request,

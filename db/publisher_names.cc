@@ -16,7 +16,13 @@ bool RenameIn(const PublisherNames& names, v1::Item* item) {
     publisher.set_name(found->second);
     changed = true;
   }
-  if (!changed) return false;
+  if (changed) ListOnce(item);
+  return changed;
+}
+
+}  // namespace
+
+void ListOnce(v1::Item* item) {
   std::set<std::string> seen;
   auto* publishers = item->mutable_publishers();
   publishers->erase(std::remove_if(publishers->begin(), publishers->end(),
@@ -24,10 +30,7 @@ bool RenameIn(const PublisherNames& names, v1::Item* item) {
                                      return !seen.insert(publisher.name()).second;
                                    }),
                     publishers->end());
-  return true;
 }
-
-}  // namespace
 
 std::vector<std::string> PublishersOf(const v1::Issue& issue) {
   std::set<std::string> names;

@@ -22,9 +22,14 @@ constexpr Statement kExpire{"expire_requests", R"sql(
     SELECT key FROM requests WHERE create_time < now() - interval '24 hours'
     ORDER BY create_time LIMIT 100 FOR UPDATE SKIP LOCKED))sql"};
 
+// A revision that was there when the transaction began that claimed the key is
+// not what the call stored. Its change may be pruned already; what holds of it
+// holds at every later cursor.
 constexpr Statement kFind{"find_request", R"sql(
-  SELECT requests.fingerprint, issue_revisions.content, changes.cursor
-  FROM requests JOIN issue_revisions USING (issue, revision) JOIN changes USING (issue, revision)
+  SELECT requests.fingerprint, issue_revisions.content,
+         coalesce(changes.cursor, (SELECT max(cursor) FROM changes), 0),
+         issue_revisions.create_time < requests.create_time
+  FROM requests JOIN issue_revisions USING (issue, revision) LEFT JOIN changes USING (issue, revision)
   WHERE requests.key = $1 AND requests.create_time >= now() - interval '24 hours')sql"};
 
 }  // namespace
@@ -50,6 +55,7 @@ absl::StatusOr<std::optional<StoredRevision>> ReadRequest(Transaction& transacti
   StoredRevision stored;
   if (absl::Status status = ParseContent(rows[0][1], &stored.issue); !status.ok()) return status;
   stored.change_cursor = CursorOf(rows[0][2]);
+  stored.found_unchanged = rows[0][3].as<bool>();
   return std::optional<StoredRevision>(std::move(stored));
 }
 

@@ -12,7 +12,8 @@
 
 namespace pulse::db {
 
-/// Claims the key for the revision that the transaction is about to store, and
+/// Claims the key for the revision that the transaction is about to store, or that
+/// stands where it has nothing to store, and
 /// removes some keys that have expired. False when the key is taken; waits for a
 /// transaction that is claiming it. To be called before a row of an issue is
 /// locked, so that two calls with one key cannot wait for each other.

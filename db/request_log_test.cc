@@ -46,6 +46,24 @@ TEST_F(RequestLog, FindRequestKnowsOnlyWhatWasStored) {
   ASSERT_TRUE(found.ok()) << found.status();
   EXPECT_EQ((*found)->issue.etag(), stored.issue.etag());
   EXPECT_EQ((*found)->change_cursor, stored.change_cursor);
+  EXPECT_FALSE((*found)->found_unchanged);
+}
+
+TEST_F(RequestLog, ACallThatFoundNothingToStoreIsRememberedAtTheRevisionItFound) {
+  const RevisionDraft::Idempotency request{"unchanged", std::string(32, 'f')};
+  const StoredRevision found = Save(DraftOf(2024, 6));
+  const std::string issue = found.issue.name();
+  ASSERT_TRUE(store_.KeepUnchanged(request, issue, 1, Soon()).ok());
+  SaveNext(DraftOf(2024, 6, {"later"}));
+  test_database_.Query("DELETE FROM changes WHERE revision = 1");  // as db/prune-changes does
+  const auto again = store_.FindRequest(request, Soon());
+  ASSERT_TRUE(again.ok()) << again.status();
+  ASSERT_TRUE(again->has_value());
+  EXPECT_TRUE((*again)->found_unchanged);
+  EXPECT_EQ((*again)->issue.etag(), found.issue.etag());
+  EXPECT_TRUE(store_.KeepUnchanged(request, issue, 2, Soon()).ok()) << "its twin was faster";
+  EXPECT_EQ(GetErrorReason(store_.KeepUnchanged({"unchanged", std::string(32, 'g')}, issue, 2, Soon())),
+            "REQUEST_ID_REUSED");
 }
 
 TEST_F(RequestLog, AKeyWithAnotherRequestIsRefused) {

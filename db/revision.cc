@@ -80,6 +80,7 @@ std::int64_t PublishMicros(const v1::Issue& issue, const Predecessor& predecesso
   if (issue.state() == v1::ISSUE_STATE_SCHEDULED) return ToMicros(issue.publish_time());
   const bool was_scheduled = predecessor.state == v1::ISSUE_STATE_SCHEDULED;
   if (predecessor.publish_micros != 0 && !was_scheduled) return predecessor.publish_micros;
+  if (predecessor.first_publish_micros != 0) return predecessor.first_publish_micros;
   if (issue.state() == v1::ISSUE_STATE_PUBLISHED && was_scheduled) {
     return std::min(predecessor.publish_micros, now_micros);  // at its time, or before it
   }

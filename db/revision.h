@@ -19,6 +19,9 @@ struct Predecessor {
   v1::IssueState state = v1::ISSUE_STATE_UNSPECIFIED;
   std::int64_t create_micros = 0;   // microseconds since 1970
   std::int64_t publish_micros = 0;  // 0: never
+  /// Of a SCHEDULED one, whose publish_micros are still to come: when it was first
+  /// published before that. 0: never.
+  std::int64_t first_publish_micros = 0;
 };
 
 /// INVALID_ARGUMENT, with the field at fault, when `draft` cannot be kept: text

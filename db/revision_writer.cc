@@ -13,6 +13,7 @@
 #include "db/revision_action.h"
 #include "db/run_transaction.h"
 #include "db/sha256.h"
+#include "db/stored_revision.h"
 #include "proto/error_reason.h"
 
 namespace pulse::db {
@@ -69,6 +70,20 @@ constexpr Statement kInsertRevision{"insert_revision", R"sql(
   VALUES ($1, $2, $3, $4, $5, $6, nullif($7::bytea, ''),
           'epoch'::timestamptz + $8::bigint * interval '1 microsecond',
           $9, $10, $11, nullif($12::bigint, 0), $13, $14))sql"};
+
+constexpr Statement kFirstPublished{"first_published", R"sql(
+  SELECT content FROM issue_revisions WHERE issue = $1 AND state = 3 ORDER BY revision LIMIT 1)sql"};
+
+static_assert(v1::ISSUE_STATE_PUBLISHED == 3, "the statement says 3");
+
+// Of an issue that is scheduled now: when readers first had it. 0: never.
+absl::StatusOr<std::int64_t> FirstPublishMicros(Transaction& transaction, const std::string& issue) {
+  const pqxx::result rows = transaction.Execute(kFirstPublished, issue);
+  if (rows.empty()) return 0;
+  v1::Issue first;
+  if (absl::Status read = ParseContent(rows[0][0], &first); !read.ok()) return read;
+  return ToMicros(first.publish_time());
+}
 
 absl::Status Conflict(const RevisionDraft& draft, std::int64_t present) {
   const std::string found = present == 0 ? "does not exist" : "is at revision " + std::to_string(present);
@@ -154,8 +169,13 @@ bool PutIssue(Transaction& transaction, const v1::Issue& issue, std::int64_t fol
 
 absl::StatusOr<WrittenRevision> WriteRevision(Transaction& transaction, const RevisionDraft& draft,
                                               const LockedIssue& locked) {
-  const Predecessor& predecessor = locked.predecessor;
+  Predecessor predecessor = locked.predecessor;
   if (predecessor.revision != draft.follows_revision) return Conflict(draft, predecessor.revision);
+  if (predecessor.state == v1::ISSUE_STATE_SCHEDULED) {
+    const auto first = FirstPublishMicros(transaction, draft.issue.name());
+    if (!first.ok()) return first.status();
+    predecessor.first_publish_micros = *first;
+  }
   WrittenRevision written;
   v1::Issue& issue = written.issue;
   issue = CompleteRevision(draft, locked.aliases, predecessor, locked.now_micros);
@@ -181,6 +201,19 @@ absl::StatusOr<StoredRevision> IssueStore::SaveRevision(const RevisionDraft& dra
   if (!first.ok()) return first.status();
   if (*first) return **std::move(first);
   return saved;
+}
+
+absl::Status IssueStore::KeepUnchanged(const RevisionDraft::Idempotency& request, const std::string& issue,
+                                       std::int64_t revision, Deadline deadline) {
+  return database_->Run(deadline, [&](Connection& connection) -> absl::Status {
+    Transaction transaction(connection, Transaction::Access::kWrite);
+    // When the key is taken, it is by this very call or the answer says that it is not.
+    if (!ClaimRequest(transaction, request, issue, revision)) {
+      return ReadRequest(transaction, request).status();
+    }
+    transaction.Commit();
+    return absl::OkStatus();
+  });
 }
 
 absl::StatusOr<std::optional<StoredRevision>> IssueStore::FindRequest(

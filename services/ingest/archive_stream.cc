@@ -1,22 +1,40 @@
 #include "services/ingest/archive_stream.h"
 
 #include <exception>
+#include <string>
 #include <utility>
 
 #include "proto/error_reason.h"
 #include "services/ingest/ingest_document.h"
 #include "services/ingest/publication.h"
 #include "services/ingest/requests.h"
+#include "services/server/error_reasons.h"
 #include "services/server/error_translation.h"
 #include "services/server/log.h"
 
 namespace pulse::ingest {
 namespace {
 
-constexpr int kTriesAfterConflict = 3;
+// Somebody outside this stream stored or published the issue meanwhile, say a
+// stream that was cut and is being sent again: what counts is how it stands now.
+constexpr int kMostTries = 4;
 
-bool IsConflict(const absl::Status& status) {
-  return absl::IsAborted(status) && GetErrorReason(status) == "REVISION_CONFLICT";
+bool WasOvertaken(const absl::Status& status) {
+  const std::string reason = GetErrorReason(status);
+  return absl::IsAborted(status) && (reason == "REVISION_CONFLICT" || reason == server::kEtagMismatch);
+}
+
+// Publishes what was stored, in the revision that it was stored as.
+absl::Status Publish(const Stores& stores, const server::CallContext& call,
+                     v1::IngestDocumentResponse* stored) {
+  v1::PublishIssueRequest publish;
+  publish.set_name(stored->issue().name());
+  publish.set_etag(stored->issue().etag());
+  auto published = PublishIssue(stores, publish, call);
+  if (!published.ok()) return published.status();
+  *stored->mutable_issue() = std::move(*published->mutable_issue());
+  stored->set_change_cursor(std::move(*published->mutable_change_cursor()));
+  return absl::OkStatus();
 }
 
 // As the proto promises: what an archive's answer holds of an issue.
@@ -58,24 +76,22 @@ absl::StatusOr<v1::IngestDocumentResponse> ArchiveStream::Ingest(const v1::Inges
   v1::IngestDocumentRequest ingest;
   *ingest.mutable_document() = request.document();
   ingest.set_validate_only(request.validate_only());
-  auto response = IngestReading(stores_, *std::move(reading), ingest, call);
-  // Somebody outside this stream stored the issue meanwhile, say a stream that
-  // was cut and is being sent again: what counts is how it stands now.
-  for (int again = 0; again < kTriesAfterConflict && IsConflict(response.status()); ++again) {
+  v1::IngestOutcome outcome = v1::INGEST_OUTCOME_UNCHANGED;  // of the tries so far
+  for (int tries = 1;; ++tries) {
+    auto response = IngestReading(stores_, *std::move(reading), ingest, call);
+    absl::Status status = response.status();
+    if (response.ok()) {
+      if (response->outcome() == v1::INGEST_OUTCOME_UNCHANGED) response->set_outcome(outcome);
+      outcome = response->outcome();
+      if (request.publish() && response->issue().state() == v1::ISSUE_STATE_DRAFT) {
+        status = Publish(stores_, call, &*response);
+      }
+    }
+    if (status.ok()) return response;
+    if (tries == kMostTries || !WasOvertaken(status)) return status;
     reading = ReadPlainly(request.document());
     if (!reading.ok()) return reading.status();
-    response = IngestReading(stores_, *std::move(reading), ingest, call);
   }
-  if (!response.ok() || !request.publish() || response->issue().state() != v1::ISSUE_STATE_DRAFT)
-    return response;
-  v1::PublishIssueRequest publish;
-  publish.set_name(response->issue().name());
-  publish.set_etag(response->issue().etag());
-  auto published = PublishIssue(stores_, publish, call);
-  if (!published.ok()) return published.status();
-  *response->mutable_issue() = std::move(*published->mutable_issue());
-  response->set_change_cursor(std::move(*published->mutable_change_cursor()));
-  return response;
 }
 
 v1::IngestArchiveResponse ArchiveStream::Answer(const v1::IngestArchiveRequest& request,

@@ -1,11 +1,10 @@
 #include "services/ingest/changes.h"
 
-#include <map>
-#include <set>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "db/publisher_names.h"
 #include "db/revision.h"
 #include "db/sha256.h"
 #include "proto/error_reason.h"
@@ -33,6 +32,13 @@ absl::StatusOr<std::optional<db::StoredRevision>> FindStored(
     Deadline deadline) {
   if (!idempotency) return std::optional<db::StoredRevision>();
   return stores.issues->FindRequest(*idempotency, deadline);
+}
+
+absl::Status KeepUnchanged(const Stores& stores,
+                           const std::optional<db::RevisionDraft::Idempotency>& idempotency,
+                           const v1::Issue& issue, Deadline deadline) {
+  if (!idempotency) return absl::OkStatus();
+  return stores.issues->KeepUnchanged(*idempotency, issue.name(), issue.revision(), deadline);
 }
 
 absl::StatusOr<CurrentIssue> FindForChange(const Stores& stores, const std::string& name,
@@ -64,36 +70,12 @@ db::RevisionDraft DraftAfter(const CurrentIssue& current, v1::RevisionAction act
   return draft;
 }
 
-namespace {
-
-void Rename(const std::map<std::string, std::string>& aliases, v1::Item* item) {
-  google::protobuf::RepeatedPtrField<v1::Publisher> publishers;
-  std::set<std::string> listed;
-  for (v1::Publisher& publisher : *item->mutable_publishers()) {
-    if (const auto alias = aliases.find(publisher.name()); alias != aliases.end()) {
-      publisher.set_name(alias->second);
-    }
-    if (listed.insert(publisher.name()).second) publishers.Add(std::move(publisher));
-  }
-  *item->mutable_publishers() = std::move(publishers);
-}
-
-}  // namespace
-
 absl::Status ResolvePublishers(const Stores& stores, v1::Issue* issue, Deadline deadline) {
-  std::set<std::string> names;
-  for (const v1::Section& section : issue->sections()) {
-    for (const v1::Item& item : section.items()) {
-      for (const v1::Publisher& publisher : item.publishers()) names.insert(publisher.name());
-    }
-  }
+  const std::vector<std::string> names = db::PublishersOf(*issue);
   if (names.empty()) return absl::OkStatus();
-  auto aliases = stores.publishers->ResolveAliases({names.begin(), names.end()}, deadline);
+  const auto aliases = stores.publishers->ResolveAliases(names, deadline);
   if (!aliases.ok()) return aliases.status();
-  if (aliases->empty()) return absl::OkStatus();
-  for (v1::Section& section : *issue->mutable_sections()) {
-    for (v1::Item& item : *section.mutable_items()) Rename(*aliases, &item);
-  }
+  db::RenamePublishers(*aliases, issue);
   return absl::OkStatus();
 }
 

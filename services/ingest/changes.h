@@ -32,6 +32,12 @@ absl::StatusOr<std::optional<db::StoredRevision>> FindStored(
     const Stores& stores, const std::optional<db::RevisionDraft::Idempotency>& idempotency,
     Deadline deadline);
 
+/// Keeps in mind that the call had nothing to store, as `issue` stands. Errors as
+/// FindStored.
+absl::Status KeepUnchanged(const Stores& stores,
+                           const std::optional<db::RevisionDraft::Idempotency>& idempotency,
+                           const v1::Issue& issue, Deadline deadline);
+
 /// An issue that exists, and what is in force for it.
 struct CurrentIssue {
   v1::Issue issue;

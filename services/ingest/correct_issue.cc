@@ -11,10 +11,9 @@
 #include "services/ingest/corrections/correction_set.h"
 #include "services/ingest/corrections/field_corrections.h"
 #include "services/ingest/corrections/reread.h"
-#include "services/ingest/ingest_document.h"
 #include "services/ingest/issue_diff.h"
 #include "services/ingest/limits.h"
-#include "services/ingest/plan.h"
+#include "services/ingest/reading_context.h"
 #include "services/server/visible_issue.h"
 
 namespace pulse::ingest {
@@ -39,6 +38,7 @@ struct Asked {
   std::string etag;
   std::string comment;
   Corrections corrections;
+  std::string list;  // the request's field that holds them, where there is one
   bool validate_only = false;
   Idempotency idempotency;
 };
@@ -103,6 +103,8 @@ absl::StatusOr<Outcome> ReadAnew(const Stores& stores, const CurrentIssue& curre
 // What the corrections come to. Stores nothing.
 absl::StatusOr<Outcome> Propose(const Stores& stores, const CurrentIssue& current, const Asked& asked,
                                 Deadline deadline) {
+  absl::Status known = CheckSectors(stores, asked.corrections, asked.list, deadline);
+  if (!known.ok()) return known;
   std::optional<SourceText> source;
   std::optional<AnchoredText> text;
   if (std::any_of(asked.corrections.begin(), asked.corrections.end(), IsStructural)) {
@@ -201,6 +203,7 @@ absl::StatusOr<v1::CorrectIssueResponse> CorrectIssue(const Stores& stores,
                                                       const Call& call) {
   Asked asked = AskedBy(request, "CorrectIssue", request.name());
   asked.corrections = request.corrections();
+  asked.list = "corrections";
   asked.validate_only = request.validate_only();
   if (asked.validate_only) asked.idempotency.reset();
   auto outcome = Correct(stores, call, asked);

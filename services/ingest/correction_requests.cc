@@ -16,6 +16,8 @@ namespace {
 
 using server::InvalidField;
 
+constexpr std::string_view kItems = "/items/";
+
 absl::Status CheckMask(const google::protobuf::FieldMask& mask,
                        std::initializer_list<std::string_view> allowed, const std::string& path) {
   const std::string list =
@@ -49,26 +51,13 @@ absl::Status CheckHasAnchor(bool present, const std::string& field) {
                       "Say where: a byte range [begin, end) of the issue's source document.");
 }
 
-}  // namespace
-
-absl::Status CheckItemName(const std::string& name, const std::string& issue, const std::string& field) {
-  constexpr std::size_t kMaxNameBytes = 300;
-  constexpr std::string_view kMiddle = "/items/";
-  if (name.empty()) {
-    return InvalidField(field, server::kFieldRequired,
-                        "Name the item, for example issues/2022-09/items/serious-violence-in-context.");
-  }
-  const std::size_t at = name.find(kMiddle);
-  const bool well_formed = at != std::string::npos && name.size() <= kMaxNameBytes &&
-                           server::IsIssueName(name.substr(0, at)) && name.size() > at + kMiddle.size() &&
-                           name.find('\0') == std::string::npos;
-  if (!well_formed) {
-    return InvalidField(field, server::kFieldMalformed,
-                        "Not the name of an item. One has the form issues/{issue}/items/{slug}.");
-  }
-  if (issue.empty() || name.substr(0, at) == issue) return absl::OkStatus();
+absl::Status CheckItemOf(const std::string& issue, const std::string& name, const std::string& field) {
+  if (absl::Status status = server::CheckItemName(name, field); !status.ok()) return status;
+  if (name.compare(0, name.find(kItems), issue) == 0) return absl::OkStatus();
   return InvalidField(field, server::kFieldMalformed, absl::StrCat("The item is not one of ", issue, "."));
 }
+
+}  // namespace
 
 absl::Status CheckSetItem(const v1::SetItem& set, const std::string& path) {
   absl::Status status = CheckMask(
@@ -78,11 +67,6 @@ absl::Status CheckSetItem(const v1::SetItem& set, const std::string& path) {
     return InvalidField(path + "item.kind", server::kFieldOutOfRange, "Not an ItemKind.");
   }
   v1::Item item = FieldsOf(set.update_mask(), set.item());
-  for (int i = 0; i < item.publishers_size(); ++i) {
-    if (!item.publishers(i).display_name().empty()) continue;
-    return InvalidField(absl::StrCat(path, "item.publishers[", i, "].display_name"), server::kFieldRequired,
-                        "Say how the publisher is called.");
-  }
   if (!Sets(set.update_mask(), "title")) item.set_title("not asked for");
   return CheckItemLimits(item, path + "item.");
 }
@@ -102,15 +86,15 @@ absl::Status CheckCorrection(const v1::Correction& correction, const std::string
       status = CheckHasAnchor(correction.relabel().has_anchor(), path + "relabel.anchor");
       return status.ok() ? CheckRole(correction.relabel(), path + "relabel.") : status;
     case v1::Correction::kSplitItem:
-      status = CheckItemName(correction.split_item().item(), issue, path + "split_item.item");
+      status = CheckItemOf(issue, correction.split_item().item(), path + "split_item.item");
       return status.ok() ? CheckHasAnchor(correction.split_item().has_title(), path + "split_item.title")
                          : status;
     case v1::Correction::kMergeItem:
-      return CheckItemName(correction.merge_item().item(), issue, path + "merge_item.item");
+      return CheckItemOf(issue, correction.merge_item().item(), path + "merge_item.item");
     case v1::Correction::kDropItem:
-      return CheckItemName(correction.drop_item().item(), issue, path + "drop_item.item");
+      return CheckItemOf(issue, correction.drop_item().item(), path + "drop_item.item");
     case v1::Correction::kSetItem:
-      status = CheckItemName(correction.set_item().item().name(), issue, path + "set_item.item.name");
+      status = CheckItemOf(issue, correction.set_item().item().name(), path + "set_item.item.name");
       return status.ok() ? CheckSetItem(correction.set_item(), path + "set_item.") : status;
     case v1::Correction::kSetIssue:
       return CheckSetIssue(correction.set_issue(), path + "set_issue.");

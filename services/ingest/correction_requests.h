@@ -18,7 +18,4 @@ absl::Status CheckCorrection(const v1::Correction& correction, const std::string
 absl::Status CheckSetItem(const v1::SetItem& set, const std::string& path);
 absl::Status CheckSetIssue(const v1::SetIssue& set, const std::string& path);
 
-/// `{issue}/items/{slug}`; of any issue when `issue` is empty.
-absl::Status CheckItemName(const std::string& name, const std::string& issue, const std::string& field);
-
 }  // namespace pulse::ingest

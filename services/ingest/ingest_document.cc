@@ -10,11 +10,13 @@
 #include "proto/error_reason.h"
 #include "services/ingest/changes.h"
 #include "services/ingest/corrections/corrected_reading.h"
+#include "services/ingest/corrections/reread.h"
 #include "services/ingest/issue_content.h"
 #include "services/ingest/item_names.h"
 #include "services/ingest/limits.h"
 #include "services/ingest/parser/parser.h"
 #include "services/ingest/plan.h"
+#include "services/ingest/reading_context.h"
 #include "services/server/error_reasons.h"
 #include "text/hex.h"
 
@@ -30,15 +32,38 @@ absl::Status PlanChanged(const std::string& name) {
       "plan_hash");
 }
 
-v1::IngestOutcome OutcomeOf(const std::optional<v1::Issue>& current, const v1::Issue& proposed) {
+// Whether the document that `current` was read from says by itself what `plain`
+// says, which was read from another.
+absl::StatusOr<bool> SaysTheSame(const Stores& stores, const v1::Issue& current, const v1::Issue& plain,
+                                 Deadline deadline) {
+  auto source = ReadSourceOf(stores, current, deadline);
+  if (!source.ok()) return source.status();
+  const auto parsed = ParseDocument(source->text_document);
+  if (!parsed.ok()) return parsed.status();
+  return SameContent(parsed->issue(), plain);
+}
+
+// Corrections may hide what a document says anew. It is kept all the same: it is
+// what shows when they are taken back. `plain` is needed where there are some.
+absl::StatusOr<v1::IngestOutcome> OutcomeOf(const Stores& stores, const db::IssueStanding& standing,
+                                            const Proposal& proposal, const v1::Issue& plain,
+                                            Deadline deadline) {
+  const std::optional<v1::Issue>& current = standing.current;
   if (!current) return v1::INGEST_OUTCOME_CREATED;
-  return SameContent(*current, proposed) ? v1::INGEST_OUTCOME_UNCHANGED : v1::INGEST_OUTCOME_UPDATED;
+  if (!SameContent(*current, proposal.issue)) return v1::INGEST_OUTCOME_UPDATED;
+  if (standing.corrections.corrections().empty() || proposal.source_document == current->source_document()) {
+    return v1::INGEST_OUTCOME_UNCHANGED;
+  }
+  const auto same = SaysTheSame(stores, *current, plain, deadline);
+  if (!same.ok()) return same.status();
+  return *same ? v1::INGEST_OUTCOME_UNCHANGED : v1::INGEST_OUTCOME_UPDATED;
 }
 
 v1::IngestDocumentResponse AnswerStored(db::StoredRevision stored) {
   v1::IngestDocumentResponse response;
-  response.set_outcome(stored.issue.revision() == 1 ? v1::INGEST_OUTCOME_CREATED
-                                                    : v1::INGEST_OUTCOME_UPDATED);
+  response.set_outcome(stored.found_unchanged         ? v1::INGEST_OUTCOME_UNCHANGED
+                       : stored.issue.revision() == 1 ? v1::INGEST_OUTCOME_CREATED
+                                                      : v1::INGEST_OUTCOME_UPDATED);
   *response.mutable_issue() = std::move(stored.issue);
   response.set_change_cursor(std::move(stored.change_cursor));
   return response;
@@ -52,14 +77,10 @@ void TakeStanding(const std::optional<v1::Issue>& current, v1::Issue* issue) {
 
 absl::StatusOr<CorrectedReading> ReadForIssue(const Stores& stores, PlainReading reading,
                                               const db::IssueStanding& standing, Deadline deadline) {
-  ReadingContext context;
-  context.current = standing.current ? &*standing.current : nullptr;
-  context.item_names = standing.item_names;
-  context.corrections = standing.corrections;
-  auto taxonomy = TaxonomyFor(stores, context.corrections, deadline);
-  if (!taxonomy.ok()) return taxonomy.status();
-  context.taxonomy = *std::move(taxonomy);
-  auto corrected = ReadCorrected(reading.source, std::move(reading.parsed), context);
+  auto context = ContextFor(stores, standing.current ? &*standing.current : nullptr, standing,
+                            standing.corrections, deadline);
+  if (!context.ok()) return context.status();
+  auto corrected = ReadCorrected(reading.source, std::move(reading.parsed), *context);
   if (!corrected.ok()) return corrected;
   if (absl::Status status = ResolvePublishers(stores, &corrected->issue, deadline); !status.ok())
     return status;
@@ -98,7 +119,7 @@ absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const Stores& /*stores*/
   if (!reading.ok()) return reading.status();
   v1::ParseDocumentResponse response = std::move(reading->parsed);
   if (absl::Status status = CheckLimits(response.issue()); !status.ok()) return status;
-  NameItems(nullptr, {}, response.mutable_issue());
+  NameItems({}, response.mutable_issue());
   auto diagnostics = std::move(reading->source.notes);
   diagnostics.MergeFrom(response.diagnostics());
   *response.mutable_diagnostics() = std::move(diagnostics);
@@ -126,6 +147,8 @@ absl::StatusOr<v1::IngestDocumentResponse> IngestReading(const Stores& stores, P
   auto standing = stores.issues->GetStanding(reading.issue(), call.deadline);
   if (!standing.ok()) return standing.status();
   const std::string source_document = reading.source.name;
+  v1::Issue plain;
+  if (!standing->corrections.corrections().empty()) plain = reading.parsed.issue();
   auto corrected = ReadForIssue(stores, std::move(reading), *standing, call.deadline);
   if (!corrected.ok()) return corrected.status();
 
@@ -140,12 +163,17 @@ absl::StatusOr<v1::IngestDocumentResponse> IngestReading(const Stores& stores, P
   }
 
   v1::IngestDocumentResponse response;
-  response.set_outcome(OutcomeOf(current, proposal.issue));
+  const auto outcome = OutcomeOf(stores, *standing, proposal, plain, call.deadline);
+  if (!outcome.ok()) return outcome.status();
+  response.set_outcome(*outcome);
   if (request.validate_only()) {
     *response.mutable_plan() = MakePlan(current, proposal);
     *response.mutable_issue() = std::move(proposal.issue);
     response.set_change_cursor(std::move(standing->change_cursor));
-  } else if (response.outcome() == v1::INGEST_OUTCOME_UNCHANGED) {
+  } else if (*outcome == v1::INGEST_OUTCOME_UNCHANGED) {
+    absl::Status kept = KeepUnchanged(stores, IdempotencyOf("IngestDocument", request, request.request_id()),
+                                      *current, call.deadline);
+    if (!kept.ok()) return kept;
     *response.mutable_issue() = *std::move(current);
     response.set_change_cursor(std::move(standing->change_cursor));
   } else {
@@ -158,17 +186,6 @@ absl::StatusOr<v1::IngestDocumentResponse> IngestReading(const Stores& stores, P
   *response.mutable_diagnostics() = std::move(corrected->diagnostics);
   response.set_confidence(corrected->confidence);
   return response;
-}
-
-absl::StatusOr<std::vector<v1::Sector>> TaxonomyFor(const Stores& stores,
-                                                    const v1::CorrectionSet& corrections, Deadline deadline) {
-  const auto sets_sector = [](const v1::Correction& correction) {
-    const auto& paths = correction.set_item().update_mask().paths();
-    return std::find(paths.begin(), paths.end(), "sector") != paths.end();
-  };
-  const auto& all = corrections.corrections();
-  if (std::none_of(all.begin(), all.end(), sets_sector)) return std::vector<v1::Sector>();
-  return stores.issues->ListSectors(deadline);
 }
 
 }  // namespace pulse::ingest

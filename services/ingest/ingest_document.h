@@ -36,8 +36,4 @@ absl::StatusOr<v1::IngestDocumentResponse> IngestReading(const Stores& stores, P
                                                          const v1::IngestDocumentRequest& request,
                                                          const server::CallContext& call);
 
-/// The taxonomy, where one of `corrections` needs it; else nothing.
-absl::StatusOr<std::vector<v1::Sector>> TaxonomyFor(const Stores& stores,
-                                                    const v1::CorrectionSet& corrections, Deadline deadline);
-
 }  // namespace pulse::ingest

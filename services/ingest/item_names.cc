@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <deque>
-#include <functional>
 #include <map>
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "services/ingest/item_wording.h"
 #include "services/ingest/parser/names/slug.h"
 #include "services/ingest/parser/words/typography.h"
 #include "text/latin_letters.h"
@@ -16,25 +15,38 @@
 namespace pulse::ingest {
 namespace {
 
-// Two bodies are of the same item when they share at least half of the words
-// either has. Bodies of a few words agree by chance and are not compared.
-constexpr double kSimilarBodies = 0.5;
-constexpr std::size_t kFewWords = 8;
-// Pairs of bodies compared under one byline. An issue has a few; a document
+// Of the same item are two that share at least half of the words either has.
+constexpr double kSimilar = 0.5;
+// Pairs compared under one byline. An issue has a few; a document
 // built to exhaust us would have millions.
 constexpr std::size_t kMaxPairs = 40'000;
 
-// An item of the current revision whose name may be carried over.
+// An item whose name may be carried over.
 struct Known {
   const v1::Item* item;
   bool taken = false;
 };
 
-std::vector<Known> KnownItems(const v1::Issue* current, const std::set<std::string>& taken) {
+std::vector<const v1::Item*> ItemsOf(const v1::Issue* issue) {
+  std::vector<const v1::Item*> items;
+  if (issue == nullptr) return items;
+  for (const v1::Section& section : issue->sections()) {
+    for (const v1::Item& item : section.items()) items.push_back(&item);
+  }
+  return items;
+}
+
+std::vector<const v1::Item*> ItemsOf(const std::vector<v1::Item>& listed) {
+  std::vector<const v1::Item*> items;
+  for (const v1::Item& item : listed) items.push_back(&item);
+  return items;
+}
+
+// Those whose names are not among `taken`.
+std::vector<Known> KnownItems(const std::vector<const v1::Item*>& items, const std::set<std::string>& taken) {
   std::vector<Known> known;
-  if (current == nullptr) return known;
-  for (const v1::Section& section : current->sections()) {
-    for (const v1::Item& item : section.items()) known.push_back({&item, taken.count(item.name()) > 0});
+  for (const v1::Item* item : items) {
+    if (taken.count(item->name()) == 0) known.push_back({item});
   }
   return known;
 }
@@ -81,29 +93,6 @@ void CarryOverByKey(std::vector<Known>& known, Nameless& nameless, const Key& ke
   DropNamed(nameless);
 }
 
-// Hashes of a body's words, sorted, each once.
-std::vector<std::size_t> WordsOf(const std::string& body) {
-  const std::string folded = Fold(body);
-  const std::string_view text = folded;
-  std::vector<std::size_t> words;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) words.push_back(std::hash<std::string_view>()(text.substr(at, end - at)));
-    at = end + 1;
-  }
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-  return words;
-}
-
-// Shared words over all words, 0 to 1; 0 where either has few.
-double Similarity(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
-  if (a.size() < kFewWords || b.size() < kFewWords) return 0;
-  std::vector<std::size_t> shared;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
-  return static_cast<double>(shared.size()) / static_cast<double>(a.size() + b.size() - shared.size());
-}
-
 // What one byline has on either side.
 struct Byline {
   std::vector<Known*> known;
@@ -116,17 +105,17 @@ struct Pair {
   v1::Item* item;
 };
 
-// Carries names over between the most similar bodies first.
-void CarryOverByBody(const Byline& byline) {
+// Carries names over between the most similar items first.
+void CarryOverByWording(const Byline& byline) {
   if (byline.known.size() * byline.nameless.size() > kMaxPairs) return;
-  std::vector<std::vector<std::size_t>> known_words;
-  for (const Known* known : byline.known) known_words.push_back(WordsOf(known->item->body()));
+  std::vector<ItemWording> known_wordings;
+  for (const Known* known : byline.known) known_wordings.emplace_back(*known->item);
   std::vector<Pair> pairs;
   for (v1::Item* item : byline.nameless) {
-    const std::vector<std::size_t> words = WordsOf(item->body());
+    const ItemWording wording(*item);
     for (std::size_t i = 0; i < byline.known.size(); ++i) {
-      const double similarity = Similarity(known_words[i], words);
-      if (similarity >= kSimilarBodies) pairs.push_back({similarity, byline.known[i], item});
+      const double similarity = known_wordings[i].SimilarityTo(wording);
+      if (similarity >= kSimilar) pairs.push_back({similarity, byline.known[i], item});
     }
   }
   std::stable_sort(pairs.begin(), pairs.end(),
@@ -136,13 +125,13 @@ void CarryOverByBody(const Byline& byline) {
   }
 }
 
-void CarryOverByBylineAndBody(std::vector<Known>& known, Nameless& nameless) {
+void CarryOverByBylineAndWording(std::vector<Known>& known, Nameless& nameless) {
   std::map<std::string, Byline> bylines;
   for (Known& candidate : known) {
     if (!candidate.taken) bylines[Fold(candidate.item->byline())].known.push_back(&candidate);
   }
   for (v1::Item* item : nameless) bylines[Fold(item->byline())].nameless.push_back(item);
-  for (const auto& [text, byline] : bylines) CarryOverByBody(byline);
+  for (const auto& [text, byline] : bylines) CarryOverByWording(byline);
   DropNamed(nameless);
 }
 
@@ -173,18 +162,21 @@ class Mint {
 
 }  // namespace
 
-void NameItems(const v1::Issue* current, const std::set<std::string>& ever_minted, v1::Issue* issue) {
-  std::set<std::string> taken = ever_minted;
-  std::set<std::string> given;
-  Nameless nameless = FindNameless(issue, &given);
-  std::vector<Known> known = KnownItems(current, given);
-  CarryOverByKey(known, nameless,
+void NameItems(const GivenNames& given, v1::Issue* issue) {
+  std::set<std::string> taken;
+  Nameless nameless = FindNameless(issue, &taken);
+  const std::vector<const v1::Item*> current = ItemsOf(given.current);
+  std::vector<Known> present = KnownItems(current, taken);
+  CarryOverByKey(present, nameless,
                  [](const v1::Item& item) { return item.sector() + '\n' + Fold(item.title()); });
-  CarryOverByKey(known, nameless, [](const v1::Item& item) { return Fold(item.title()); });
-  CarryOverByBylineAndBody(known, nameless);
+  CarryOverByKey(present, nameless, [](const v1::Item& item) { return Fold(item.title()); });
+  CarryOverByBylineAndWording(present, nameless);
+  for (const v1::Item* item : current) taken.insert(item->name());
+  // A title alone does not make an item that has gone the one that comes.
+  std::vector<Known> former = KnownItems(ItemsOf(given.former), taken);
+  CarryOverByBylineAndWording(former, nameless);
 
-  taken.insert(given.begin(), given.end());
-  for (const Known& candidate : known) taken.insert(candidate.item->name());
+  taken.insert(given.ever_minted.begin(), given.ever_minted.end());
   Mint mint(issue->name(), std::move(taken));
   for (v1::Item* item : nameless) item->set_name(mint.NameFor(item->title()));
 }

@@ -9,6 +9,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "cordisbright/pulse/v1/issue.pb.h"
 
@@ -19,15 +20,23 @@ namespace v1 = ::cordisbright::pulse::v1;
 /// Longest slug, in bytes.
 inline constexpr std::size_t kMaxSlugBytes = 80;
 
+/// The names that an issue has given so far.
+struct GivenNames {
+  const v1::Issue* current = nullptr;  // as its document reads; null: the issue is new
+  std::vector<v1::Item> former;        // what it had once and `current` has not
+  std::set<std::string> ever_minted;   // all names, those of `current` and `former` included
+};
+
 /// Names every item of `issue`, whose own name is set, that has no name yet. An
-/// item that `current` (null: there is none) already has keeps its name, unless
-/// another item of `issue` came with it; it is recognised, in this order, by
+/// item that `given.current` already has keeps its name, unless another item of
+/// `issue` came with it; it is recognised, in this order, by
 ///   1. sector and folded title,
 ///   2. folded title in any sector,
-///   3. folded byline and a body of mostly the same words,
-/// items of equal titles in printed order. Others get the slug of their title,
-/// numbered (`-2`, `-3`, …) where it was ever taken: `ever_minted` has all
-/// names the issue ever gave, those of `current` included.
-void NameItems(const v1::Issue* current, const std::set<std::string>& ever_minted, v1::Issue* issue);
+///   3. folded byline and a body of mostly the same words, or, where a body has
+///      only a few, a title of mostly the same words,
+/// items of equal titles in printed order. One that comes back, which 3. finds
+/// among `given.former`, gets the name it had. Others get the slug of their title,
+/// numbered (`-2`, `-3`, …) where it was ever taken.
+void NameItems(const GivenNames& given, v1::Issue* issue);
 
 }  // namespace pulse::ingest

@@ -52,7 +52,7 @@ std::vector<std::string> Slugs(const v1::Issue& issue) {
 
 v1::Issue FirstIngest(const std::vector<Printed>& items) {
   v1::Issue issue = MakeIssue(items);
-  NameItems(nullptr, {}, &issue);
+  NameItems({}, &issue);
   return issue;
 }
 
@@ -64,7 +64,7 @@ std::set<std::string> NamesOf(const v1::Issue& issue) {
 
 std::vector<std::string> SlugsAfterReingest(const v1::Issue& current, const std::vector<Printed>& items) {
   v1::Issue issue = MakeIssue(items);
-  NameItems(&current, NamesOf(current), &issue);
+  NameItems({.current = &current, .former = {}, .ever_minted = NamesOf(current)}, &issue);
   return Slugs(issue);
 }
 
@@ -79,7 +79,7 @@ TEST(ItemNamesTest, NameItems_KeepsANameAnItemCameWith) {
   const v1::Issue current = FirstIngest({{"One"}, {"Two"}});
   v1::Issue issue = MakeIssue({{"Renamed"}, {"One"}, {"Two"}});
   issue.mutable_sections(0)->mutable_items(0)->set_name(std::string(kPrefix) + "one");
-  NameItems(&current, NamesOf(current), &issue);
+  NameItems({.current = &current, .former = {}, .ever_minted = NamesOf(current)}, &issue);
   EXPECT_THAT(Slugs(issue), ElementsAre("one", "one-2", "two"));
 }
 
@@ -185,8 +185,50 @@ TEST(ItemNamesTest, NameItems_DoesNotTakeABodyOfAFewWords) {
 TEST(ItemNamesTest, NameItems_NeverReusesARetiredName) {
   const v1::Issue current = FirstIngest({{"B report"}});
   v1::Issue issue = MakeIssue({{"B report"}, {"A report"}});
-  NameItems(&current, {"issues/2022-09/items/a-report", "issues/2022-09/items/b-report"}, &issue);
+  NameItems({.current = &current,
+             .former = {},
+             .ever_minted = {"issues/2022-09/items/a-report", "issues/2022-09/items/b-report"}},
+            &issue);
   EXPECT_THAT(Slugs(issue), ElementsAre("b-report", "a-report-2"));
+}
+
+TEST(ItemNamesTest, NameItems_GivesAnItemThatComesBackItsNameBack) {
+  const v1::Issue before = FirstIngest({{"Custody suits", kJustice, "HMICFRS", kBody},
+                                        {"Courts after dark", kJustice, "Institute", "Short."},
+                                        {"Annual report", kHealth, "Ofsted", kBody}});
+  GivenNames given{.current = nullptr, .former = {}, .ever_minted = NamesOf(before)};
+  for (const v1::Section& section : before.sections()) {
+    given.former.insert(given.former.end(), section.items().begin(), section.items().end());
+  }
+  const char* other = "Quite another text, of as many words, that somebody else has written since then.";
+  v1::Issue issue = MakeIssue({{"Annual report", kHealth, "Ofsted", other},
+                               {"Courts after dark", kHealth, "Institute", "Short."},
+                               {"Custody suites", kJustice, "HMICFRS", kCorrectedBody},
+                               {"Courts after dark", kJustice, "Ministry", "Short."}});
+  NameItems(given, &issue);
+  EXPECT_THAT(Slugs(issue),
+              ElementsAre("annual-report-2", "courts-after-dark", "custody-suits", "courts-after-dark-2"));
+}
+
+TEST(ItemNamesTest, NameItems_PrefersWhatTheIssueHasToWhatItHad) {
+  const v1::Issue current = FirstIngest({{"Annual report", kJustice, "Ofsted"}});
+  v1::Item former = current.sections(0).items(0);
+  former.set_name(std::string(kPrefix) + "annual-report-2");
+  const GivenNames given{.current = &current,
+                         .former = {former, current.sections(0).items(0)},
+                         .ever_minted = {former.name(), current.sections(0).items(0).name()}};
+  const Printed printed = {"Annual report", kJustice, "Ofsted"};
+  v1::Issue issue = MakeIssue({printed, printed, printed});
+  NameItems(given, &issue);
+  EXPECT_THAT(Slugs(issue), ElementsAre("annual-report", "annual-report-2", "annual-report-3"));
+}
+
+TEST(ItemNamesTest, NameItems_RecognisesATitleOfMostlyTheSameWordsWhereTheBodyIsShort) {
+  const v1::Issue current = FirstIngest({{"Courts after dark", kJustice, "Institute", "Read it."},
+                                         {"Courts after dinner", kJustice, "", "Short."}});
+  EXPECT_THAT(SlugsAfterReingest(current, {{"Courts after darkness", kJustice, "Institute", "See it."},
+                                           {"Courts after dinners", kJustice, "", "Short."}}),
+              ElementsAre("courts-after-dark", "courts-after-dinners"));
 }
 
 TEST(ItemNamesTest, NameItems_GivesTheSameNamesAgain) {

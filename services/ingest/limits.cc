@@ -1,10 +1,12 @@
 #include "services/ingest/limits.h"
 
+#include <algorithm>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
+#include "text/printable.h"
 
 namespace pulse::ingest {
 namespace {
@@ -12,11 +14,22 @@ namespace {
 using absl::StrCat;
 using std::size_t;
 
-// Remembers the first field at fault. `subject` opens the message: whose field
-// it is.
+// Where a field comes from: a document, which was refused if it was not text, or
+// a request, in which anything may stand.
+enum class Origin { kRead, kAsked };
+
+// What no document may hold either.
+bool IsControl(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || byte == 0x7F;
+}
+
+// Remembers the first field at fault.
 class LimitCheck {
  public:
-  explicit LimitCheck(const char* subject) : subject_(subject) {}
+  explicit LimitCheck(Origin origin) : origin_(origin) {}
+
+  bool asked() const { return origin_ == Origin::kAsked; }
 
   // Both bounds in bytes, inclusive.
   void Text(const std::string& path, const std::string& text, size_t at_most, size_t at_least = 0) {
@@ -26,6 +39,18 @@ class LimitCheck {
       Fail(path, server::kFieldRequired, "is empty and has to be given");
     } else if (text.find('\0') != std::string::npos) {
       Fail(path, server::kFieldMalformed, "contains a NUL byte");
+    } else if (asked() && std::any_of(text.begin(), text.end(), IsControl)) {
+      Fail(path, server::kFieldMalformed, "contains a control character");
+    }
+  }
+
+  // Of text that names something, in a request: it is there, on one line.
+  void Line(const std::string& path, const std::string& text) {
+    if (!asked()) return;
+    if (text::PrintableLine(text).empty()) {
+      Fail(path, server::kFieldRequired, "is blank and has to be given");
+    } else if (text.find_first_of("\n\r\f") != std::string::npos) {
+      Fail(path, server::kFieldMalformed, "has more than one line");
     }
   }
 
@@ -51,16 +76,15 @@ class LimitCheck {
  private:
   void Fail(const std::string& path, const char* reason, const std::string& what) {
     if (!status_.ok()) return;
-    status_ = server::InvalidField(path, reason, StrCat(subject_, path, " ", what, "."));
+    const char* const whose = asked() ? "" : "As read and corrected, the issue's ";
+    status_ = server::InvalidField(path, reason, StrCat(whose, path, " ", what, "."));
   }
 
-  const char* const subject_;
-
+  const Origin origin_;
   absl::Status status_;
 };
 
-constexpr char kIssueAsRead[] = "As read and corrected, the issue's ";
-constexpr char kAsked[] = "";
+constexpr size_t kMaxDisplayNameBytes = 300;
 
 void CheckLinks(const v1::Item& item, const std::string& path, LimitCheck& check) {
   check.Count(path + "links", item.links_size(), 500);
@@ -72,12 +96,15 @@ void CheckLinks(const v1::Item& item, const std::string& path, LimitCheck& check
 
 void CheckItem(const v1::Item& item, const std::string& path, LimitCheck& check) {
   check.Text(path + "title", item.title(), 500, 1);
+  check.Line(path + "title", item.title());
   check.Text(path + "byline", item.byline(), 500);
   check.Text(path + "body", item.body(), 200'000);
   check.Form(path + "sector", item.sector().empty() || server::IsSectorName(item.sector()), "sectors/{id}");
   check.Count(path + "publishers", item.publishers_size(), 20);
   for (int i = 0; i < item.publishers_size(); ++i) {
-    check.Text(StrCat(path, "publishers[", i, "].display_name"), item.publishers(i).display_name(), 300);
+    const std::string field = StrCat(path, "publishers[", i, "].display_name");
+    check.Text(field, item.publishers(i).display_name(), kMaxDisplayNameBytes);
+    check.Line(field, item.publishers(i).display_name());
   }
   CheckLinks(item, path, check);
   check.Count(path + "captions", item.captions_size(), 50);
@@ -122,7 +149,7 @@ void CheckOpening(const v1::Issue& issue, const std::string& path, LimitCheck& c
 }  // namespace
 
 absl::Status CheckLimits(const v1::Issue& issue) {
-  LimitCheck check(kIssueAsRead);
+  LimitCheck check(Origin::kRead);
   check.Form("name", server::IsIssueName(issue.name()), "issues/2022-09");
   check.Range("edition.year", issue.edition().year(), 1900, 2200);
   check.Range("edition.month", issue.edition().month(), 1, 12);
@@ -135,13 +162,20 @@ absl::Status CheckLimits(const v1::Issue& issue) {
 }
 
 absl::Status CheckItemLimits(const v1::Item& item, const std::string& path) {
-  LimitCheck check(kAsked);
+  LimitCheck check(Origin::kAsked);
   CheckItem(item, path, check);
   return check.status();
 }
 
+absl::Status CheckDisplayName(const std::string& display_name, const std::string& path) {
+  LimitCheck check(Origin::kAsked);
+  check.Text(path, display_name, kMaxDisplayNameBytes, 1);
+  check.Line(path, display_name);
+  return check.status();
+}
+
 absl::Status CheckOpeningLimits(const v1::Issue& issue, const std::string& path) {
-  LimitCheck check(kAsked);
+  LimitCheck check(Origin::kAsked);
   CheckOpening(issue, path, check);
   return check.status();
 }

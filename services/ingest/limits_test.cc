@@ -174,5 +174,38 @@ TEST(LimitsTest, CheckLimits_RefusesNul) {
   ExpectFault(issue, "FIELD_MALFORMED", "sections[0].items[0].body");
 }
 
+TEST(LimitsTest, CheckItemLimits_RefusesInARequestWhatNoDocumentMayHold) {
+  v1::Item item;
+  item.set_title("A report");
+  item.set_body("Two\n\tlines.");
+  EXPECT_TRUE(CheckItemLimits(item, "item.").ok()) << CheckItemLimits(item, "item.");
+  item.set_body("A bell\x07.");
+  EXPECT_EQ(GetErrorReason(CheckItemLimits(item, "item.")), "FIELD_MALFORMED");
+  // As read it is the document's, which was refused or is to be kept.
+  v1::Issue issue = Sample();
+  FirstItem(issue) = item;
+  EXPECT_TRUE(CheckLimits(issue).ok()) << CheckLimits(issue);
+}
+
+TEST(LimitsTest, CheckItemLimits_WantsTitlesAndNamesOnOneLine) {
+  const auto reason_for = [](const std::string& title, const std::string& publisher) {
+    v1::Item item;
+    item.set_title(title);
+    item.add_publishers()->set_display_name(publisher);
+    return GetErrorReason(CheckItemLimits(item, "item."));
+  };
+  EXPECT_EQ(reason_for("A report", "Ofsted"), "");
+  for (const char* blank : {" ", "\t", "\n", "\u202E"}) {
+    EXPECT_EQ(reason_for(blank, "Ofsted"), "FIELD_REQUIRED") << blank;
+    EXPECT_EQ(reason_for("A report", blank), "FIELD_REQUIRED") << blank;
+    EXPECT_EQ(GetErrorReason(CheckDisplayName(blank, "name")), "FIELD_REQUIRED") << blank;
+  }
+  for (const char* broken : {"A\nreport", "A\rreport", "A\x1B[31mreport", "A\x7Freport"}) {
+    EXPECT_EQ(reason_for(broken, "Ofsted"), "FIELD_MALFORMED") << broken;
+    EXPECT_EQ(reason_for("A report", broken), "FIELD_MALFORMED") << broken;
+    EXPECT_EQ(GetErrorReason(CheckDisplayName(broken, "name")), "FIELD_MALFORMED") << broken;
+  }
+}
+
 }  // namespace
 }  // namespace pulse::ingest

@@ -101,11 +101,11 @@ absl::StatusOr<v1::WithdrawIssueResponse> WithdrawIssue(const Stores& stores,
         absl::StatusCode::kFailedPrecondition, "NOT_PUBLISHED",
         request.name() + " is a draft: readers do not see it, and nothing is to be taken back.");
   }
-  const bool scheduled = state == v1::ISSUE_STATE_SCHEDULED;
+  const auto was_published = stores.history->WasPublished(request.name(), call.deadline);
+  if (!was_published.ok()) return was_published.status();
   db::RevisionDraft draft =
       DraftAfter(*current, v1::REVISION_ACTION_WITHDRAW, AuthorshipOf(call, request.comment()));
-  draft.issue.set_state(scheduled ? v1::ISSUE_STATE_DRAFT : v1::ISSUE_STATE_WITHDRAWN);
-  if (scheduled) draft.issue.clear_publish_time();
+  draft.issue.set_state(*was_published ? v1::ISSUE_STATE_WITHDRAWN : v1::ISSUE_STATE_DRAFT);
   return Store<v1::WithdrawIssueResponse>(stores, draft, call.deadline);
 }
 

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/ingest/correction_requests.h"
+#include "services/ingest/limits.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
 
@@ -105,7 +106,7 @@ absl::Status CheckRequest(const v1::UpdateItemRequest& request) {
   *set.mutable_item() = request.item();
   *set.mutable_update_mask() = request.update_mask();
   const std::string& name = request.item().name();
-  return First({CheckItemName(name, "", "item.name"),
+  return First({server::CheckItemName(name, "item.name"),
                 CheckRetriableChange(request, name.substr(0, name.find("/items/")), "item.name"),
                 CheckSetItem(set, "")});
 }
@@ -193,7 +194,6 @@ absl::Status CheckRequest(const v1::GetSourceDocumentRequest& request) {
 }
 
 absl::Status CheckRequest(const v1::UpdatePublisherRequest& request) {
-  constexpr std::size_t kMaxDisplayNameBytes = 300;
   if (request.update_mask().paths_size() == 0) {
     return InvalidField("update_mask", server::kFieldRequired, "Say which fields to set: display_name.");
   }
@@ -201,13 +201,10 @@ absl::Status CheckRequest(const v1::UpdatePublisherRequest& request) {
     if (path == "display_name") continue;
     return InvalidField("update_mask", server::kFieldMalformed, "Only display_name can be set.");
   }
-  if (request.publisher().display_name().empty()) {
-    return InvalidField("publisher.display_name", server::kFieldRequired, "Is empty and has to be given.");
-  }
-  return First(
-      {server::CheckPublisherName(request.publisher().name(), "publisher.name"), CheckEtag(request.etag()),
-       CheckShortText(request.publisher().display_name(), kMaxDisplayNameBytes, "publisher.display_name"),
-       CheckComment(request.comment())});
+  return First({server::CheckPublisherName(request.publisher().name(), "publisher.name"),
+                CheckEtag(request.etag()),
+                CheckDisplayName(request.publisher().display_name(), "publisher.display_name"),
+                CheckComment(request.comment())});
 }
 
 absl::Status CheckRequest(const v1::MergePublishersRequest& request) {

@@ -6,10 +6,13 @@
 #include <utility>
 
 #include "db/revision.h"
+#include "proto/error_reason.h"
 #include "services/ingest/changes.h"
 #include "services/ingest/issue_content.h"
 #include "services/ingest/issue_diff.h"
 #include "services/ingest/requests.h"
+#include "services/server/error_reasons.h"
+#include "services/server/request_checks.h"
 
 namespace pulse::ingest {
 namespace {
@@ -38,6 +41,14 @@ db::RevisionDraft DraftOf(const CurrentIssue& current, v1::GetRevisionResponse o
   return draft;
 }
 
+// What is said of a position in the store, said of the field it came in.
+absl::Status AboutPageToken(const absl::Status& status) {
+  if (GetErrorReason(status) != server::kPageTokenInvalid) return status;
+  return server::InvalidField(
+      "page_token", server::kPageTokenInvalid,
+      "Not a token that ListRevisions gave for this issue. Start from the first page.");
+}
+
 bool SameCorrections(v1::CorrectionSet a, v1::CorrectionSet b) {
   a.clear_last_id();
   b.clear_last_id();
@@ -52,7 +63,7 @@ absl::StatusOr<v1::ListRevisionsResponse> ListRevisions(const Stores& stores,
   const int asked = request.page_size() == 0 ? kDefaultRevisionsPage : request.page_size();
   auto page = stores.history->ListRevisions(request.name(), std::min(asked, kMaxRevisionsPage),
                                             request.page_token(), call.deadline);
-  if (!page.ok()) return page.status();
+  if (!page.ok()) return AboutPageToken(page.status());
   v1::ListRevisionsResponse response;
   for (v1::Revision& revision : page->rows) *response.add_revisions() = std::move(revision);
   response.set_next_page_token(std::move(page->next));
@@ -105,6 +116,8 @@ absl::StatusOr<v1::RollBackIssueResponse> RollBackIssue(const Stores& stores,
     return status;
   if (SameContent(current->issue, draft.issue) &&
       SameCorrections(current->standing.corrections, draft.corrections)) {
+    absl::Status kept = KeepUnchanged(stores, idempotency, current->issue, call.deadline);
+    if (!kept.ok()) return kept;
     v1::RollBackIssueResponse response;
     *response.mutable_issue() = std::move(current->issue);
     response.set_change_cursor(std::move(current->standing.change_cursor));

@@ -18,11 +18,13 @@ add_library(pulse_ingest STATIC
   issue_diff.cc
   issue_turns.cc
   item_names.cc
+  item_wording.cc
   limits.cc
   plan.cc
   publication.cc
   publication_scheduler.cc
   publishers.cc
+  reading_context.cc
   requests.cc
   revisions.cc
   service.cc)

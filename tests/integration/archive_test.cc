@@ -1,5 +1,6 @@
 // IngestArchive over a real channel.
 
+#include <future>
 #include <string>
 #include <vector>
 
@@ -87,6 +88,28 @@ TEST_F(ArchiveTest, SendingAllAgainStoresNothingTwice) {
     EXPECT_EQ(response.ingested().outcome(), v1::INGEST_OUTCOME_UNCHANGED);
   }
   EXPECT_EQ(Revisions(), "6");
+}
+
+TEST_F(ArchiveTest, TwoAtOnceOfTheSameDocumentsAreBothAnsweredWithWhatBecameOfThem) {
+  std::vector<v1::IngestArchiveRequest> requests;
+  for (int year = 1950; year < 2010; ++year) {
+    requests.push_back(Sending(std::to_string(year), DocumentOf({.month = "March " + std::to_string(year)})));
+    requests.back().set_publish(true);
+  }
+  auto other = std::async(std::launch::async, [&] { return SendAll(requests); });
+  const auto mine = SendAll(requests);
+  const auto theirs = other.get();
+  ASSERT_EQ(mine.size(), requests.size());
+  ASSERT_EQ(theirs.size(), requests.size());
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    for (const auto& response : {mine[i], theirs[i]}) {
+      EXPECT_EQ(response.ingested().issue().state(), v1::ISSUE_STATE_PUBLISHED) << response.error().message();
+    }
+    const bool stored_by_me = mine[i].ingested().outcome() == v1::INGEST_OUTCOME_CREATED;
+    const bool stored_by_them = theirs[i].ingested().outcome() == v1::INGEST_OUTCOME_CREATED;
+    EXPECT_NE(stored_by_me, stored_by_them) << requests[i].reference();
+  }
+  EXPECT_EQ(Revisions(), "120");
 }
 
 TEST_F(ArchiveTest, PlansWithoutStoring) {

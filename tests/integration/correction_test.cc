@@ -69,6 +69,52 @@ TEST_F(CorrectionTest, IngestDocument_PlansAConflictWhereTheDocumentSaysSomethin
   EXPECT_EQ(planned.issue().sections(0).items(0).title(), "Night custody, reviewed");
 }
 
+// A correction hides what the document says anew; taking it back shows it.
+TEST_F(CorrectionTest, IngestDocument_KeepsADocumentThatDiffersOnlyWhereItIsOverruled) {
+  Do(&Stub::UpdateItem, Retitling(kReport, "Night custody, reviewed"));
+  v1::CorrectIssueRequest drop;
+  drop.set_name(kIssue);
+  drop.add_corrections()->mutable_drop_item()->set_item(kBriefing);
+  Do(&Stub::CorrectIssue, drop);
+  const v1::Document other = DocumentWith(Replaced("night custody staffing", "custody staffing at night"));
+  EXPECT_EQ(Ingest(other).outcome(), v1::INGEST_OUTCOME_UPDATED);
+  EXPECT_EQ(Ingest(other).outcome(), v1::INGEST_OUTCOME_UNCHANGED);
+  std::string reworded = other.content();
+  reworded.replace(reworded.find("five years of community"), 4, "six");
+  EXPECT_EQ(Ingest(DocumentWith(reworded)).outcome(), v1::INGEST_OUTCOME_UPDATED);
+  EXPECT_EQ(Ingest(DocumentWith(reworded + "\n")).outcome(), v1::INGEST_OUTCOME_UNCHANGED);
+
+  v1::DeleteCorrectionsRequest request;
+  request.set_name(kIssue);
+  request.add_ids("c1");
+  request.add_ids("c2");
+  const auto taken_back = Do(&Stub::DeleteCorrections, request);
+  EXPECT_EQ(taken_back.issue().sections(0).items(0).title(), "A review of custody staffing at night");
+  EXPECT_THAT(taken_back.issue().sections(0).items(1).body(), HasSubstr("six years of community"));
+}
+
+TEST_F(CorrectionTest, CorrectIssue_RefusesASectorThatThereIsNotAlsoWithoutStoring) {
+  v1::CorrectIssueRequest request;
+  request.set_name(kIssue);
+  *request.add_corrections() = [] {
+    v1::Correction correction;
+    correction.mutable_set_item()->mutable_item()->set_name(kReport);
+    correction.mutable_set_item()->mutable_item()->set_sector("sectors/gardening");
+    correction.mutable_set_item()->mutable_update_mask()->add_paths("sector");
+    return correction;
+  }();
+  for (const bool validate_only : {true, false}) {
+    request.set_validate_only(validate_only);
+    ExpectError(Refusal(&Stub::CorrectIssue, request), grpc::StatusCode::INVALID_ARGUMENT,
+                "FIELD_OUT_OF_RANGE", "corrections[0].set_item.item.sector");
+  }
+  v1::UpdateItemRequest update;
+  *update.mutable_item() = request.corrections(0).set_item().item();
+  *update.mutable_update_mask() = request.corrections(0).set_item().update_mask();
+  ExpectError(Refusal(&Stub::UpdateItem, update), grpc::StatusCode::INVALID_ARGUMENT, "FIELD_OUT_OF_RANGE",
+              "item.sector");
+}
+
 TEST_F(CorrectionTest, UpdateItem_RefusesTheSecondOfTwoEditorsWithOneEtag) {
   v1::UpdateItemRequest request = Retitling(kReport, "The first editor's");
   request.set_etag(History(kIssue).revisions(0).etag());

@@ -77,6 +77,40 @@ TEST_F(HistoryTest, RollBackIssue_RestoresContentAndCorrections) {
   EXPECT_EQ(Do(&Stub::ListCorrections, list).corrections(0).id(), "c3");
 }
 
+TEST_F(HistoryTest, AnItemThatComesBackAfterARollBackHasTheNameItHad) {
+  std::string more = MarkdownOf();
+  more +=
+      "\n#### Centre for Local Justice. Mediation in small towns\n\nThis briefing looks at how eleven small "
+      "towns have taken up mediation, and at what it has spared the courts there.\n";
+  Ingest(DocumentOf());
+  const auto grown = Ingest(DocumentWith(more));
+  ASSERT_EQ(grown.issue().sections(0).items_size(), 3);
+  v1::RollBackIssueRequest back;
+  back.set_name(kIssue);
+  back.set_revision(1);
+  EXPECT_EQ(Do(&Stub::RollBackIssue, back).issue().sections(0).items_size(), 2);
+  const auto again = Ingest(DocumentWith(more));
+  EXPECT_EQ(again.issue().sections(0).items(2).name(), grown.issue().sections(0).items(2).name());
+  // Or after a document without it.
+  Ingest(DocumentOf({.report_body = "Another revision, without the third."}));
+  EXPECT_EQ(Ingest(DocumentWith(more)).issue().sections(0).items(2).name(),
+            grown.issue().sections(0).items(2).name());
+}
+
+TEST_F(HistoryTest, ListRevisions_RefusesTheTokenOfAnotherIssue) {
+  Ingest(DocumentOf());
+  Publish(kIssue);
+  Ingest(DocumentOf({.month = "October 2021"}));
+  v1::ListRevisionsRequest request;
+  request.set_name(kIssue);
+  request.set_page_size(1);
+  request.set_page_token(Do(&Stub::ListRevisions, request).next_page_token());
+  EXPECT_EQ(Do(&Stub::ListRevisions, request).revisions(0).revision(), 1);
+  request.set_name("issues/2021-10");
+  ExpectError(Refusal(&Stub::ListRevisions, request), grpc::StatusCode::INVALID_ARGUMENT,
+              "PAGE_TOKEN_INVALID", "page_token");
+}
+
 TEST_F(HistoryTest, GetRevision_AnswersContentAndCorrectionsOfThatTime) {
   Ingest(DocumentOf());
   Do(&Stub::UpdateItem, Retitling(kReport, "Later"));

@@ -70,6 +70,32 @@ TEST_F(PlanTest, IngestDocument_RefusesARequestIdUsedForAnotherRequest) {
   EXPECT_EQ(Revisions(), "1");
 }
 
+// What the first found unchanged must not become a change because its answer was lost.
+TEST_F(PlanTest, ARetryOfWhatChangedNothingChangesNothing) {
+  Ingest(DocumentOf());
+  v1::IngestDocumentRequest request = IngestOf(DocumentOf());
+  request.set_request_id("retry-1");
+  EXPECT_EQ(Do(&Stub::IngestDocument, request).outcome(), v1::INGEST_OUTCOME_UNCHANGED);
+  v1::RollBackIssueRequest back;
+  back.set_name(kIssue);
+  back.set_revision(1);
+  back.set_request_id("retry-2");
+  EXPECT_EQ(Do(&Stub::RollBackIssue, back).issue().revision(), 1);
+  Ingest(DocumentOf({.report_body = "What another editor stored meanwhile."}));
+
+  const auto again = Do(&Stub::IngestDocument, request);
+  EXPECT_EQ(again.outcome(), v1::INGEST_OUTCOME_UNCHANGED);
+  EXPECT_EQ(again.issue().revision(), 1);
+  EXPECT_EQ(Do(&Stub::RollBackIssue, back).issue().revision(), 1);
+  EXPECT_EQ(Revisions(), "2");
+  *request.mutable_document() = DocumentOf({.report_body = "Something else."});
+  ExpectError(Refusal(&Stub::IngestDocument, request), grpc::StatusCode::INVALID_ARGUMENT,
+              "REQUEST_ID_REUSED", "request_id");
+  // Under an id of its own the same is done anew.
+  back.set_request_id("retry-3");
+  EXPECT_EQ(Do(&Stub::RollBackIssue, back).issue().revision(), 3);
+}
+
 TEST_F(PlanTest, History_SaysWhoDidWhatAndWhy) {
   actor_ = "alma@example.org";
   v1::IngestDocumentRequest request = IngestOf(DocumentOf());

@@ -86,5 +86,24 @@ TEST_F(PublicationTest, WithdrawIssue_TakesBackWhatReadersSeeOrWould) {
   EXPECT_EQ(Publish(kIssue).state(), v1::ISSUE_STATE_PUBLISHED);
 }
 
+// Not a draft, which an archive sent again would publish.
+TEST_F(PublicationTest, WithdrawIssue_TakesAScheduleBackToWhatTheIssueWas) {
+  const v1::Issue first = IngestAndPublish({});
+  Withdraw();
+  Do(&Stub::PublishIssue, PublishingIn(3'600'000));
+  const v1::Issue again = Withdraw();
+  EXPECT_EQ(again.state(), v1::ISSUE_STATE_WITHDRAWN);
+  EXPECT_EQ(TimeUtil::ToString(again.publish_time()), TimeUtil::ToString(first.publish_time()));
+}
+
+TEST_F(PublicationTest, PublishIssue_KeepsTheTimeOfTheFirstPublicationOverASchedule) {
+  const v1::Issue first = IngestAndPublish({});
+  Withdraw();
+  Do(&Stub::PublishIssue, PublishingIn(3'600'000));
+  const v1::Issue again = Publish(kIssue);
+  EXPECT_EQ(again.state(), v1::ISSUE_STATE_PUBLISHED);
+  EXPECT_EQ(TimeUtil::ToString(again.publish_time()), TimeUtil::ToString(first.publish_time()));
+}
+
 }  // namespace
 }  // namespace pulse::test

@@ -184,10 +184,12 @@ class Reader {
       const auto place = text_.FindHeading(*AnchorOf(correction));
       give(ItemOf(correction), place ? headings.At(*place) : headings.Reading(AnchorOf(correction)->quote()));
     }
-    if (context_.current == nullptr) return NameItems(nullptr, context_.item_names, &reading_.issue);
-    v1::Issue as_read = AsRead(context_.corrections, *context_.current);
-    as_read = AsRead(context_.released, std::move(as_read));
-    NameItems(&as_read, context_.item_names, &reading_.issue);
+    v1::Issue as_read;
+    if (context_.current != nullptr) {
+      as_read = AsRead(context_.released, AsRead(context_.corrections, *context_.current));
+    }
+    NameItems({.current = &as_read, .former = context_.former_items, .ever_minted = context_.item_names},
+              &reading_.issue);
   }
 
   void SetFields() {

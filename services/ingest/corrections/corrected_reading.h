@@ -26,6 +26,7 @@ namespace v1 = ::cordisbright::pulse::v1;
 struct ReadingContext {
   const v1::Issue* current = nullptr;  // null: the issue is new
   std::set<std::string> item_names;    // ever minted
+  std::vector<v1::Item> former_items;  // that it had once and has not now
   v1::CorrectionSet corrections;       // to apply
   v1::CorrectionSet released;          // taken back: these only say which item is which
   std::vector<v1::Sector> taxonomy;    // for corrections that set a sector

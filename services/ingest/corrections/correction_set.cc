@@ -96,6 +96,15 @@ bool MakesVoid(const v1::Correction& newer, const v1::Correction& older) {
   }
 }
 
+// Each path once.
+void NameOnce(FieldMask* mask) {
+  std::set<std::string> named;
+  auto* paths = mask->mutable_paths();
+  paths->erase(std::remove_if(paths->begin(), paths->end(),
+                              [&](const std::string& path) { return !named.insert(path).second; }),
+               paths->end());
+}
+
 class Addition {
  public:
   Addition(const v1::Issue& current, const AnchoredText* text, v1::CorrectionSet* set)
@@ -142,11 +151,13 @@ class Addition {
                              correction->mutable_split_item()->mutable_title());
       case v1::Correction::kSetIssue: {
         v1::SetIssue* set = correction->mutable_set_issue();
+        NameOnce(set->mutable_update_mask());
         *set->mutable_base() = FieldsOf(set->update_mask(), issue_as_read_);
         return absl::OkStatus();
       }
       case v1::Correction::kSetItem: {
         v1::SetItem* set = correction->mutable_set_item();
+        NameOnce(set->mutable_update_mask());
         const std::string name = set->item().name();
         *set->mutable_item() = FieldsOf(set->update_mask(), set->item());
         set->mutable_item()->set_name(name);

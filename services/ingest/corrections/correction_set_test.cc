@@ -85,6 +85,16 @@ TEST(CorrectionSetTest, AddCorrections_TakesTheBaseFromTheDocumentAndNotFromAnEa
   EXPECT_EQ(set.corrections(0).set_item().base().title(), "A title");
 }
 
+TEST(CorrectionSetTest, AddCorrections_NamesAFieldOnceHoweverOftenTheMaskDoes) {
+  v1::CorrectionSet set;
+  v1::Correction correction = Setting("Better");
+  for (const char* path : {"title", "body", "title"}) {
+    correction.mutable_set_item()->mutable_update_mask()->add_paths(path);
+  }
+  ASSERT_TRUE(Add(correction, &set).ok());
+  EXPECT_THAT(set.corrections(0).set_item().update_mask().paths(), ElementsAre("title", "body"));
+}
+
 TEST(CorrectionSetTest, AddCorrections_NeverUsesAnIdAgain) {
   v1::CorrectionSet set;
   ASSERT_TRUE(Add(Relabelling(23, 31), &set).ok());

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "db/publisher_names.h"
 #include "services/ingest/parser/lines/links.h"
 #include "services/ingest/parser/names/joint_byline.h"
 #include "services/ingest/parser/names/publisher_names.h"
@@ -58,10 +59,12 @@ void FollowByline(v1::Item* item) {
   }
 }
 
+// One that is listed twice counts once.
 void NamePublishers(v1::Item* item) {
   for (v1::Publisher& publisher : *item->mutable_publishers()) {
     publisher.set_name(PublisherName(publisher.display_name()));
   }
+  db::ListOnce(item);
 }
 
 // The parser lists the heading's links before the body's; those stay.

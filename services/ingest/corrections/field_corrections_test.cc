@@ -82,6 +82,17 @@ TEST(FieldCorrectionsTest, Apply_NamesPublishersAndLeavesTheByline) {
   EXPECT_EQ(item.publishers(0).name(), "publishers/audit-office");
 }
 
+TEST(FieldCorrectionsTest, Apply_ListsAPublisherOnce) {
+  v1::SetItem correction = Setting({"publishers"});
+  for (const char* name : {"Ofsted", "The Audit Office", "OFSTED", "Ofsted"}) {
+    correction.mutable_item()->add_publishers()->set_display_name(name);
+  }
+  const v1::Item item = Corrected(correction);
+  ASSERT_EQ(item.publishers_size(), 2);
+  EXPECT_EQ(item.publishers(0).display_name(), "Ofsted");
+  EXPECT_EQ(item.publishers(1).display_name(), "The Audit Office");
+}
+
 TEST(FieldCorrectionsTest, Apply_TakesLinksFromTheNewBodyAndKeepsTheHeadings) {
   v1::Issue issue = Sample();
   v1::Item* item = issue.mutable_sections(0)->mutable_items(0);

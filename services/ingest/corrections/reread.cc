@@ -8,8 +8,8 @@
 #include "services/ingest/corrections/correction.h"
 #include "services/ingest/corrections/field_corrections.h"
 #include "services/ingest/corrections/headings.h"
-#include "services/ingest/ingest_document.h"
 #include "services/ingest/parser/parser.h"
+#include "services/ingest/reading_context.h"
 
 namespace pulse::ingest {
 namespace {
@@ -44,16 +44,11 @@ absl::StatusOr<CorrectedReading> Reread(const Stores& stores, const CurrentIssue
                                         const v1::CorrectionSet& released, Deadline deadline) {
   auto plain = ParseDocument(source.text_document);
   if (!plain.ok()) return plain.status();
-  ReadingContext context;
-  context.current = &current.issue;
-  context.item_names = current.standing.item_names;
-  context.corrections = corrections;
-  context.released = released;
-  auto taxonomy = TaxonomyFor(stores, corrections, deadline);
-  if (!taxonomy.ok()) return taxonomy.status();
-  context.taxonomy = *std::move(taxonomy);
+  auto context = ContextFor(stores, &current.issue, current.standing, corrections, deadline);
+  if (!context.ok()) return context.status();
+  context->released = released;
   plain->mutable_issue()->set_name(current.issue.name());
-  auto reading = ReadCorrected(source, *std::move(plain), context);
+  auto reading = ReadCorrected(source, *std::move(plain), *context);
   if (!reading.ok()) return reading;
   v1::Issue& issue = reading->issue;
   issue.set_name(current.issue.name());

@@ -7,8 +7,18 @@
 
 #include "clients/cpp/pulse/command/name_meant.h"
 #include "clients/cpp/pulse/views/words.h"
+#include "text/printable.h"
 
 namespace pulse::cli {
+
+namespace {
+
+// A message may quote anything: a command line, a path, a document.
+void Say(const Console& console, const std::string& message) {
+  console.err << console.ErrStyle().Red("pulse:") << ' ' << text::PrintableLines(message) << '\n';
+}
+
+}  // namespace
 
 ExitCode Session::Fail(const client::Error& error) const {
   const ExitCode code = ExitCodeFor(error);
@@ -18,7 +28,7 @@ ExitCode Session::Fail(const client::Error& error) const {
   if (options.json) {
     console.err << ErrorAsJson(error, code, message) << '\n';
   } else {
-    console.err << console.ErrStyle().Red("pulse:") << ' ' << message << '\n';
+    Say(console, message);
   }
   return code;
 }
@@ -32,7 +42,7 @@ ExitCode Session::Fail(ExitCode code, const std::string& message) const {
                                                          : grpc::StatusCode::UNKNOWN;
     console.err << ErrorAsJson(client::LocalError(status, message), code, message) << '\n';
   } else {
-    console.err << console.ErrStyle().Red("pulse:") << ' ' << message << '\n';
+    Say(console, message);
   }
   return code;
 }

@@ -53,7 +53,10 @@ class Editing {
     while (true) {
       if (const auto error = RunEditor(path_)) return Keep(session_.Fail(*error));
       const auto saved = ReadDocument(path_, session_.console.in);
-      if (!saved.ok()) return Keep(session_.Fail(saved.error()));
+      if (!saved.ok()) {
+        const ExitCode code = session_.Fail(saved.error());
+        return saved.error().code == grpc::StatusCode::NOT_FOUND ? code : Keep(code);
+      }
       const Attempt attempt = saved->content() == original ? NothingChanged() : Send(saved->content(), *base);
       if (attempt.next == Next::kEditAgain) continue;
       if (attempt.next == Next::kKeep) return Keep(attempt.code);

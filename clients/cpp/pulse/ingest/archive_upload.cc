@@ -31,6 +31,8 @@ bool IsPassing(const Error& error) {
     case StatusCode::ABORTED:
     case StatusCode::CANCELLED:
       return true;
+    case StatusCode::UNKNOWN:  // stored or not: sending it again does what is left
+      return error.reason == "COMMIT_IN_DOUBT";
     case StatusCode::RESOURCE_EXHAUSTED:
       return error.retry_delay.has_value();
     default:

@@ -75,9 +75,13 @@ TEST_F(ArchiveUploadTest, StreamThatBreaks_IsOpenedAgainAndSendsTheRestOnly) {
 TEST_F(ArchiveUploadTest, DocumentThatCannotBeTakenNow_IsSentAgain) {
   std::atomic<int> seen = 0;
   services_.ingest_archive = [&](const auto&, auto& response) {
-    if (++seen == 3) {
+    const int now = ++seen;
+    if (now == 3) {
       response.mutable_error()->ParseFromString(
           FailWith(StatusCode::UNAVAILABLE, "the database is away", "DATABASE_UNAVAILABLE").error_details());
+    } else if (now == 6) {
+      response.mutable_error()->ParseFromString(
+          FailWith(StatusCode::UNKNOWN, "perhaps stored", "COMMIT_IN_DOUBT").error_details());
     } else {
       response.mutable_ingested()->set_outcome(v1::INGEST_OUTCOME_CREATED);
     }
@@ -85,7 +89,7 @@ TEST_F(ArchiveUploadTest, DocumentThatCannotBeTakenNow_IsSentAgain) {
   };
   Upload(5);
   EXPECT_EQ(stored_.size(), 5U);
-  EXPECT_EQ(pauses_, 1);
+  EXPECT_EQ(pauses_, 2);
 }
 
 TEST_F(ArchiveUploadTest, ServiceThatStaysAway_IsGivenUpWhenPatienceEnds) {

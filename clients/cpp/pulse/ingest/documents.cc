@@ -7,11 +7,13 @@
 #include <filesystem>
 #include <fstream>
 #include <string_view>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
 #include "clients/cpp/pulse/terminal/progress.h"
 #include "services/ingest/parser/parser.h"
+#include "text/printable.h"
 
 namespace pulse::cli {
 namespace {
@@ -41,22 +43,45 @@ client::Error ErrorOf(const std::string& path, const std::error_code& error) {
   return LocalError(code, path + " cannot be read: " + error.message());
 }
 
-client::Result<std::vector<std::string>> FindInFolder(const std::string& folder) {
-  std::error_code error;
-  std::vector<std::string> found;
-  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-    std::error_code not_a_file;
-    if (at->is_directory(not_a_file) && IsHidden(at->path())) at.disable_recursion_pending();
-    if (at->is_regular_file(not_a_file) && IsDocument(at->path())) found.push_back(at->path().string());
+class FolderSearch {
+ public:
+  FoundDocuments Run(const std::string& folder) && {
+    Search(folder);
+    if (found_.paths.empty() && found_.unreadable.empty()) {
+      found_.unreadable.push_back(
+          {folder,
+           LocalError(StatusCode::NOT_FOUND, folder + " holds no documents (*" +
+                                                 absl::StrJoin(kEndings, ", *", &AppendEnding) + ")")});
+    }
+    std::sort(found_.paths.begin(), found_.paths.end());
+    return std::move(found_);
   }
-  if (error) return ErrorOf(folder, error);
-  if (found.empty()) {
-    return LocalError(StatusCode::NOT_FOUND, folder + " holds no documents (*" +
-                                                 absl::StrJoin(kEndings, ", *", &AppendEnding) + ")");
+
+ private:
+  void Search(const fs::path& folder) {
+    std::error_code error;
+    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) Take(*at);
+    if (error) Fail(folder, error);
   }
-  std::sort(found.begin(), found.end());
-  return found;
-}
+
+  void Take(const fs::directory_entry& entry) {
+    std::error_code error;
+    const fs::file_status status = entry.status(error);  // of what a link points to
+    if (fs::is_directory(status)) {
+      std::error_code not_a_link;
+      if (!IsHidden(entry.path()) && !entry.is_symlink(not_a_link)) Search(entry.path());
+    } else if (IsDocument(entry.path())) {
+      if (fs::is_regular_file(status)) found_.paths.push_back(entry.path().string());
+      if (!fs::status_known(status) || !fs::exists(status)) Fail(entry.path(), error);
+    }
+  }
+
+  void Fail(const fs::path& path, const std::error_code& error) {
+    found_.unreadable.push_back({path.string(), ErrorOf(path.string(), error)});
+  }
+
+  FoundDocuments found_;
+};
 
 // At most one byte more than a document may have.
 std::string ReadBounded(std::istream& in) {
@@ -72,12 +97,12 @@ std::string ReadBounded(std::istream& in) {
 
 }  // namespace
 
-client::Result<std::vector<std::string>> FindDocuments(const std::string& path) {
+FoundDocuments FindDocuments(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
-  if (!fs::exists(status)) return ErrorOf(path, error);
-  if (fs::is_directory(status)) return FindInFolder(path);
-  return std::vector<std::string>{path};
+  if (!fs::exists(status)) return {{}, {{path, ErrorOf(path, error)}}};
+  if (fs::is_directory(status)) return FolderSearch().Run(path);
+  return {{path}, {}};
 }
 
 client::Result<v1::Document> ReadDocument(const std::string& path, std::istream& in) {
@@ -94,7 +119,7 @@ client::Result<v1::Document> ReadDocument(const std::string& path, std::istream&
     errno = 0;
     file.open(path, std::ios::binary);
     if (!file) return ErrorOf(path, std::error_code(errno, std::generic_category()));
-    document.set_filename(fs::path(path).filename().string());
+    document.set_filename(text::PrintableRun(fs::path(path).filename().string()));
   }
   document.set_content(ReadBounded(standard_input ? in : file));
   if (document.content().size() > kMaxDocumentBytes) {

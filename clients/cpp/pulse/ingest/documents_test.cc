@@ -14,6 +14,8 @@ namespace {
 using grpc::StatusCode;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
 
 class DocumentsTest : public testing::Test {
  protected:
@@ -40,13 +42,36 @@ TEST_F(DocumentsTest, Find_TakesDocumentsOnlyInOrder) {
   Write("f.odt", "x");
   Write("md", "x");
   const auto found = FindDocuments(folder_.string());
-  ASSERT_TRUE(found.ok());
-  EXPECT_THAT(*found, ElementsAre(a, b, c, d, e));
+  EXPECT_THAT(found.paths, ElementsAre(a, b, c, d, e));
+  EXPECT_THAT(found.unreadable, IsEmpty());
+}
+
+TEST_F(DocumentsTest, Find_TakesTheRestWhereSomethingCannotBeRead) {
+  const std::string a = Write("a.md", "x");
+  std::filesystem::create_symlink(a, folder_ / "linked.md");
+  std::filesystem::create_symlink("nowhere", folder_ / "dangling.md");
+  std::filesystem::create_symlink("nowhere", folder_ / "dangling");
+  std::filesystem::create_directory(folder_ / "sub");
+  std::filesystem::create_directory_symlink(folder_, folder_ / "sub" / "loop");
+  // A loop of links is what nobody can read, not even root.
+  std::filesystem::create_symlink("round.md", folder_ / "round.md");
+  const auto found = FindDocuments(folder_.string());
+  EXPECT_THAT(found.paths, ElementsAre(a, (folder_ / "linked.md").string()));
+  std::vector<std::string> unreadable;
+  for (const auto& each : found.unreadable) unreadable.push_back(each.error.message);
+  EXPECT_THAT(unreadable, UnorderedElementsAre(HasSubstr("dangling.md cannot be read: No such file"),
+                                               HasSubstr("round.md cannot be read: Too many levels")));
+}
+
+TEST_F(DocumentsTest, Read_NamesADocumentInUtf8WhateverBytesTheDiskHas) {
+  const auto document = ReadDocument(Write("bad\xFF\x1B.md", "x"), in_);
+  ASSERT_TRUE(document.ok()) << document.error().message;
+  EXPECT_EQ(document->filename(), "bad\uFFFD\uFFFD.md");
 }
 
 TEST_F(DocumentsTest, Find_TakesANamedFileWhateverItIsCalled) {
   const std::string file = Write("letter.odt", "x");
-  EXPECT_THAT(*FindDocuments(file), ElementsAre(file));
+  EXPECT_THAT(FindDocuments(file).paths, ElementsAre(file));
 }
 
 TEST_F(DocumentsTest, Read_KeepsBytesAndName) {

@@ -24,11 +24,10 @@ struct IngestOptions {
 std::vector<std::string> FindAll(const std::vector<std::string>& paths, IngestLedger* ledger) {
   std::vector<std::string> documents;
   for (const std::string& path : paths) {
-    auto found = FindDocuments(path);
-    if (found.ok()) {
-      documents.insert(documents.end(), found->begin(), found->end());
-    } else {
-      ledger->Add({path, found.error()});
+    const FoundDocuments found = FindDocuments(path);
+    documents.insert(documents.end(), found.paths.begin(), found.paths.end());
+    for (const FoundDocuments::Unreadable& unreadable : found.unreadable) {
+      ledger->Add({unreadable.path, unreadable.error});
     }
   }
   std::sort(documents.begin(), documents.end());

@@ -8,8 +8,17 @@
 #include "clients/cpp/pulse/terminal/text_width.h"
 #include "clients/cpp/pulse/views/outline.h"
 #include "clients/cpp/pulse/views/words.h"
+#include "text/printable.h"
+#include "text/utf8.h"
 
 namespace pulse::cli {
+
+namespace {
+
+// JSON holds any text but none that is not UTF-8, which a path may be.
+std::string JsonText(const std::string& text) { return text::IsUtf8(text) ? text : text::PrintableRun(text); }
+
+}  // namespace
 
 void IngestLedger::Count(const DocumentReport& report) {
   if (!report.answer.ok()) {
@@ -39,7 +48,7 @@ void IngestLedger::PrintStored(const v1::IngestDocumentResponse& answer, const F
   const std::string word = Pad(OutcomeWord(answer.outcome()), 9);
   session_.console.out << (answer.outcome() == v1::INGEST_OUTCOME_UNCHANGED ? style.Dim(word)
                                                                             : style.Green(word))
-                       << "  " << findings.path << " → " << answer.issue().name() << " · "
+                       << "  " << OneLine(findings.path) << " → " << answer.issue().name() << " · "
                        << cli::Count(CountItems(answer.issue()), "item", "items");
   const std::string state = StateWord(answer.issue().state());
   if (!state.empty()) session_.console.out << " · " << state;
@@ -53,13 +62,14 @@ void IngestLedger::PrintFailed(const DocumentReport& report) const {
   const std::string reason = DescribeError(report.answer.error());
   // What the disk refused names the path itself.
   const std::string path = reason.starts_with(report.path) ? "" : report.path + ": ";
-  session_.console.err << session_.console.ErrStyle().Red("failed   ") << "  " << path << reason << '\n';
+  session_.console.err << session_.console.ErrStyle().Red("failed   ") << "  " << OneLine(path + reason)
+                       << '\n';
 }
 
 void IngestLedger::PrintJsonLine(const DocumentReport& report) const {
   google::protobuf::Struct line;
   auto& fields = *line.mutable_fields();
-  fields["path"].set_string_value(report.path);
+  fields["path"].set_string_value(JsonText(report.path));
   if (report.answer.ok()) {
     const v1::IngestDocumentResponse& answer = *report.answer;
     fields["outcome"].set_string_value(OutcomeWord(answer.outcome()));
@@ -71,7 +81,7 @@ void IngestLedger::PrintJsonLine(const DocumentReport& report) const {
   } else {
     fields["outcome"].set_string_value("failed");
     fields["reason"].set_string_value(report.answer.error().reason);
-    fields["error"].set_string_value(DescribeError(report.answer.error()));
+    fields["error"].set_string_value(JsonText(DescribeError(report.answer.error())));
   }
   std::string json;
   if (google::protobuf::util::MessageToJsonString(line, &json).ok())

@@ -92,6 +92,20 @@ TEST_F(IngestTest, PathThatIsNotThere_FailsAndTheRestIsIngested) {
   EXPECT_EQ(services_.CallCount("IngestArchive"), 1);
 }
 
+TEST_F(IngestTest, PathsOfAnyBytes_AreIngestedAndHarmlessToPrint) {
+  Write("a.md", "created");
+  Write("b\xFF.md", "created");
+  Write("c\x1B[31m\n.md", "broken");
+  const Outcome run = Pulse({"ingest", folder_.string()});
+  EXPECT_EQ(run.code, 1);
+  EXPECT_THAT(run.out, HasSubstr("created            2"));
+  EXPECT_THAT(run.out, HasSubstr("/b?.md → issues/2031-03"));
+  EXPECT_THAT(run.err, HasSubstr("/c?[31m .md: no month in the masthead\n"));
+  const Outcome json = Pulse({"ingest", folder_.string(), "--json"});
+  EXPECT_THAT(json.out, HasSubstr("/b\uFFFD.md\""));
+  EXPECT_THAT(json.out, HasSubstr(R"(/c\u001b[31m\n.md")"));
+}
+
 TEST_F(IngestTest, FolderWithoutDocuments_Fails) {
   const Outcome run = Pulse({"ingest", folder_.string()});
   EXPECT_EQ(run.code, 1);
