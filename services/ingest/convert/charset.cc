@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <utility>
+#include <vector>
 
 #include "services/ingest/parser/document_check.h"
 #include "services/ingest/parser/words/typography.h"
@@ -208,14 +210,17 @@ absl::StatusOr<Recoded> RecodeLegacyText(std::string_view text) {
     return recoded;
   }
   if (!HasUtf8Character(text)) {
+    std::vector<Recoded> readings;
     for (const auto& charset : kCharsets) {
       const auto fit = FitOf(text, charset);
-      if (!fit.plausible || fit.letters < kLeastLegacyLetters) continue;
-      if (!Recode(charset.name, text, &recoded.text)) continue;
-      recoded.charset = charset.name;
-      recoded.characters = CountBeyondAscii(recoded.text);
-      return recoded;
+      Recoded reading{charset.name, {}, 0};
+      if (!fit.plausible || !Recode(charset.name, text, &reading.text)) continue;
+      reading.characters = CountBeyondAscii(reading.text);
+      if (fit.letters >= kLeastLegacyLetters) return reading;
+      readings.push_back(std::move(reading));
     }
+    const bool agree = readings.size() == kCharsets.size() && readings[0].text == readings[1].text;
+    if (agree && readings[0].characters > 0) return readings[0];
   }
   recoded.text = std::string(text);
   return recoded;

@@ -21,7 +21,8 @@ struct Recoded {
 ///  - every byte above 0x7f is a character that English prose prints there: a
 ///    letter inside a word, a quotation mark at its edge, a dash, a currency sign
 ///    before a figure...; and
-///  - at least kLeastLegacyLetters of them are letters, quotation marks or dashes.
+///  - at least kLeastLegacyLetters of them are letters, quotation marks or dashes, or
+///    both sets say the same of all of them: a few pounds, and nothing else.
 /// All other text, UTF-8 and damaged text alike, comes back as it was: what to
 /// refuse is CheckDocument's to say.
 ///

@@ -59,5 +59,19 @@ TEST(RecodeLegacyTextTest, LeavesWhatIsNotBeyondDoubt) {
   EXPECT_EQ(CharsetOf("caf\xe9 caf\xe9 caf\xe9"), "WINDOWS-1252");
 }
 
+TEST(RecodeLegacyTextTest, ReadsTheFewBytesThatBothCharsetsReadAlike) {
+  const auto recoded = RecodeLegacyText(
+      "a grant of \xa3"
+      "1 billion, and \xa3"
+      "2 for each");
+  ASSERT_TRUE(recoded.ok());
+  EXPECT_EQ(recoded->text, "a grant of £1 billion, and £2 for each");
+  EXPECT_EQ(recoded->characters, 2);
+  EXPECT_EQ(CharsetOf("\xa3"
+                      "1 and don\x92t"),
+            "")
+      << "an apostrophe in one, a letter in the other";
+}
+
 }  // namespace
 }  // namespace pulse::ingest

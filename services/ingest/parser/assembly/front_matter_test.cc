@@ -167,6 +167,34 @@ TEST(FrontMatter, TakesNoRoleOfTwoPartsForAPerson) {
   EXPECT_EQ(issue.signatories(0).role(), "Managing Director, Head of Research");
 }
 
+TEST(FrontMatter, ReadsAListOfContentsWithPageNumbers) {
+  const auto issue =
+      Parse(
+          "CordisPulse\n\nMarch 2021\n\nIn this edition\n"
+          "Criminal justice ............................ 2\n"
+          "Adult social care and health .. . . . . . 14\n\n"
+          "Welcome to March's edition.\n\nBest wishes,\n\nDr Ada Example\n\nHead of Research\n\n"
+          "Criminal justice\n\nReports\n\nHarbour Trust. Boats\n\nThis report counts them.\n\n"
+          "Adult social care and health\n\nReports\n\nVale Trust. Lamps\n\nIt counts lamps.\n",
+          false)
+          .issue();
+  EXPECT_EQ(issue.introduction(), "Welcome to March's edition.");
+  ASSERT_EQ(issue.sections_size(), 2);
+  EXPECT_EQ(issue.sections(0).items_size(), 1);
+  EXPECT_EQ(issue.sections(1).items_size(), 1);
+}
+
+TEST(FrontMatter, TakesATableOfAddressesForTheContact) {
+  const auto issue =
+      Parse(kHead + "Welcome to March's edition.\n\n" + kSignature +
+            "| Harbour Ltd, 3 Ropewalk Mews | Telephone: 020 7946 0000 |\n| --- | --- |\n"
+            "| Email: [ada@example.org](mailto:ada@example.org) | Website: www.example.org |\n\n" +
+            kItems)
+          .issue();
+  EXPECT_EQ(issue.introduction(), "Welcome to March's edition.");
+  EXPECT_THAT(issue.contact().text(), HasSubstr("020 7946 0000"));
+}
+
 TEST(FrontMatter, SaysWhenTheSignatoryIsHardlyAName) {
   const auto text = [](const std::string& name) {
     return kHead + "Welcome to March's edition.\n\nBest wishes,\n\n" + name + "\n\nHead of Research\n\n" +

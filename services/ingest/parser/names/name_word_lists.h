@@ -132,11 +132,11 @@ constexpr std::string_view kPrepositions = R"(
 // Names of several words, of which each might be what another body is about.
 constexpr std::string_view kNames = R"(
     action for children, against violence and abuse, carers first, children in need, citizens advice,
-    community catalysts, community links, end child poverty, ernst & young, family action, friends
-    families and travellers, housing justice, inclusion london, independent age, legal & general, marks &
-    spencer, money and pensions service, people first, recovery focus, research in practice, skills for
-    care, skills for health, social finance, victim support, women in prison, women's aid, working chance,
-    working families, york consulting, youth music)";
+    community catalysts, community links, cordis bright, end child poverty, ernst & young, family action,
+    friends families and travellers, housing justice, inclusion london, independent age, legal & general,
+    marks & spencer, money and pensions service, people first, recovery focus, research in practice,
+    skills for care, skills for health, social finance, think local act personal, victim support, women in
+    prison, women's aid, working chance, working families, york consulting, youth music)";
 
 // Of brands and the like that print their names small.
 constexpr std::string_view kSmall = R"(

@@ -144,7 +144,7 @@ enum class Sure : std::uint8_t {
   kNotice,        // of a notice before the first section
   kOnBehalf,      // below a signature: for whom it was signed
   kRoleRest,      // goes on with the role above (sign_off_observations.h)
-  kReachedAt,     // below a signature: a telephone
+  kReachedAt,     // below a signature: a telephone, a table of addresses
   kEndMatter,     // notice, address or greeting at the document's end
   kCoverText,     // printed on a cover (cover_text.h)
 };

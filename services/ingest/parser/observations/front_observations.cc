@@ -155,6 +155,19 @@ void MarkNotices(const std::vector<Line>& lines, std::size_t from, std::vector<O
   }
 }
 
+// A table below the signature that says how to reach the publisher is no text.
+void MarkAddressTables(const std::vector<Line>& lines, std::size_t from, std::vector<Observation>* all) {
+  const std::size_t front = std::min(lines.size(), from + kFrontLines);
+  for (std::size_t i = from; i < front && !NamesSection((*all)[i]);) {
+    const std::size_t last = EndOfGluedLines(lines, i);
+    const bool table = lines[i].mark == Mark::kTable;
+    const bool address = table && FindNoticePhrases(FoldedText(lines, i, last)).contact;
+    for (; i <= last; ++i) {
+      if (address) (*all)[i].sure = Sure::kReachedAt;
+    }
+  }
+}
+
 // What the lines [first, last] at a document's end may be.
 struct EndText {
   bool fits = false;   // notice, address or greeting
@@ -193,6 +206,7 @@ void ObserveFront(const std::vector<Line>& lines, std::vector<Observation>* all)
   if (closing == lines.size()) return MarkNotices(lines, EndOfGluedLines(lines, welcome) + 1, all);
   MarkIntroduction(lines, welcome, closing, all);
   MarkNotices(lines, closing + 1, all);
+  MarkAddressTables(lines, closing + 1, all);
 }
 
 void ObserveEnd(const std::vector<Line>& lines, std::vector<Observation>* all) {

@@ -24,9 +24,19 @@ void ForgetName(Observation* seen) {
   seen->kind = v1::ITEM_KIND_UNSPECIFIED;
 }
 
-// As names of sections compare: folded, without emphasis, bullet, number and colon.
+// "Criminal justice .......... 4" without the page and what leads to it.
+void CutPageNumber(std::string* name) {
+  const auto figures = name->find_last_not_of("0123456789");
+  if (figures == std::string::npos || figures + 1 == name->size()) return;
+  const auto leader = name->find_last_not_of(". ", figures);
+  constexpr std::size_t kShortestLeader = 3;
+  if (leader != std::string::npos && figures - leader >= kShortestLeader) name->resize(leader + 1);
+}
+
+// As names of sections compare: folded, without emphasis, bullet, number, page and colon.
 std::string NameIn(const Line& line) {
   auto name = Fold(WithoutEmphasis(line.content));
+  CutPageNumber(&name);
   while (!name.empty() && (name.back() == ':' || name.back() == '.' || name.back() == ' ')) name.pop_back();
   const auto first = std::find_if(name.begin(), name.end(),
                                   [](char c) { return IsAlpha(c) || static_cast<unsigned char>(c) >= 0x80; });
