@@ -13,12 +13,10 @@
 namespace pulse::ingest {
 namespace {
 
-// Whether line `i` may carry a label, which few do.
 bool OpensWithLabel(const Line& line) {
   if (line.content.size() > kLongestStyledByline || IsItem(line.mark)) return false;
-  const auto text = Bare(line.content);
-  return BylineLabelOf(text).length > 0 || text.find(":*") != std::string_view::npos ||
-         text.find(":_") != std::string_view::npos;
+  const char first = line.content.empty() ? ' ' : line.content.front();
+  return BylineLabelOf(first == '*' || first == '_' ? Bare(line.content) : line.content).length > 0;
 }
 
 // Whether the lines say but "Published by: Harbour Trust", with or without a stop.
