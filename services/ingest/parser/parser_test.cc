@@ -31,81 +31,6 @@ const std::string kFront =
     "# CordisPulse\n\n## March 2021\n\nWelcome to March's edition, which looks back at February 2020.\n\n"
     "Best wishes,\n\nDr Ada Example\n\nHead of Research\n\n";
 
-// ---- what is refused --------------------------------------------------------------
-
-struct Refusal {
-  std::string name;
-  std::string content;
-  std::string reason;
-  std::string says;
-};
-
-class ParseRefuses : public testing::TestWithParam<Refusal> {};
-
-TEST_P(ParseRefuses, AndSaysWhatIsWrong) {
-  const auto response = Parse(GetParam().content);
-  ASSERT_FALSE(response.ok());
-  EXPECT_EQ(response.status().code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_EQ(GetErrorReason(response.status()), GetParam().reason);
-  EXPECT_THAT(std::string(response.status().message()), HasSubstr(GetParam().says));
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Documents, ParseRefuses,
-    testing::Values(
-        Refusal{"Empty", "", "DOCUMENT_EMPTY", "empty"},
-        Refusal{"Blank", " \n\t\n", "DOCUMENT_EMPTY", "white space only"},
-        Refusal{"Png", std::string("\x89PNG\r\n\x1a\n\0\0", 10), "DOCUMENT_NOT_TEXT", "a PNG image"},
-        Refusal{"Pdf", "%PDF-1.7\n", "DOCUMENT_NOT_TEXT", "a PDF"},
-        Refusal{"Zip", "PK\x03\x04....", "DOCUMENT_NOT_TEXT", "Office"},
-        Refusal{"Rtf", "{\\rtf1\\ansi Tides}", "DOCUMENT_NOT_TEXT", "an RTF document"},
-        Refusal{"OpenDocument", "PK\x03\x04\n...mimetypeapplication/vnd.oasis.opendocument.textPK",
-                "DOCUMENT_NOT_TEXT", "save it as DOCX, PDF or HTML"},
-        Refusal{"Mail",
-                "From: Ada <ada@example.org>\r\nContent-Type: multipart/related;\r\n boundary=x\r\n\r\n--x",
-                "DOCUMENT_NOT_TEXT", "a mail"},
-        Refusal{"Utf16", "\xff\xfe# x", "DOCUMENT_NOT_TEXT", "UTF-16"},
-        Refusal{"Nul", std::string("# Cordis\nab\0c", 13), "DOCUMENT_NOT_TEXT", "0x00 at line 2, column 3"},
-        Refusal{"BadUtf8", "# CordisPulse\n\nca\xe9 latte", "DOCUMENT_NOT_UTF8", "0xe9 at line 3, column 3"},
-        Refusal{"OverlongUtf8", "a\xc0\x80", "DOCUMENT_NOT_UTF8", "line 1, column 2"},
-        Refusal{"Surrogate", "a\xed\xa0\x80", "DOCUMENT_NOT_UTF8", "line 1, column 2"},
-        Refusal{"CutUtf8", "a\xe2\x80", "DOCUMENT_NOT_UTF8", "line 1, column 2"},
-        Refusal{
-            "NoMonth",
-            "# CordisPulse\n\n## Criminal Justice\n\n### Reports\n\n#### Harbour Trust. A title\n\nText.\n",
-            "EDITION_NOT_FOUND", "month and year"},
-        Refusal{"MonthOnlyInText", "# CordisPulse\n\nWelcome. In May 2020 a report was published.\n",
-                "EDITION_NOT_FOUND", ""}),
-    [](const auto& test) { return test.param.name; });
-
-TEST(ParseRefusesTest, DocumentOverTheLimit) {
-  const auto response = Parse(std::string(static_cast<std::size_t>(kMaxDocumentBytes) + 1, 'a'));
-  EXPECT_EQ(GetErrorReason(response.status()), "DOCUMENT_TOO_LARGE");
-  EXPECT_THAT(std::string(response.status().message()), HasSubstr("16777217 bytes; the limit is 16777216"));
-}
-
-TEST(ParseRefusesTest, LinesOverTheLimit) {
-  const auto lines = [](int count) {
-    std::string text = kFront;
-    const auto before = static_cast<int>(std::count(text.begin(), text.end(), '\n'));
-    for (int i = before; i < count; ++i) text += "\n";
-    return text;
-  };
-  EXPECT_TRUE(Parse(lines(kMaxDocumentLines)).ok());
-  const auto response = Parse(lines(kMaxDocumentLines + 1));
-  EXPECT_EQ(GetErrorReason(response.status()), "DOCUMENT_TOO_LARGE");
-  EXPECT_THAT(std::string(response.status().message()), HasSubstr("more than 200000 lines"));
-}
-
-TEST(ParseRefusesTest, FilenameOverTheLimit) {
-  v1::Document document;
-  document.set_content(kFront);
-  document.set_filename(std::string(1001, 'f'));
-  EXPECT_EQ(GetErrorReason(ParseDocument(document).status()), "FILENAME_TOO_LONG");
-  document.set_filename(std::string(1000, 'f'));
-  EXPECT_TRUE(ParseDocument(document).ok());
-}
-
 TEST(ParseDocument, OwnsTheNumbersOfItsHeadings) {
   v1::Document document;
   document.set_content(
@@ -361,7 +286,8 @@ TEST(ParseHostileTest, EndsOnLongRunsOfMarks) {
   const std::string body = kFront + "## Criminal Justice\n\n### Reports\n\n#### Harbour Trust. ";
   for (const std::string& part :
        {std::string("["), std::string("[]("), std::string("One\n\nx\n\n"), std::string(")\n\n"),
-        std::string("x-\n"), std::string("\u00ad"), std::string("@")}) {
+        std::string("x-\n"), std::string("\u00ad"), std::string("@"),
+        std::string("Published by: Harbour Trust\n\n"), std::string("**1. Harbour Trust. Locks\n")}) {
     std::string text = body;
     const auto line_ends = std::count(part.begin(), part.end(), '\n');
     for (std::ptrdiff_t lines = 100; text.size() < 2000000 && lines < kMaxDocumentLines; lines += line_ends)

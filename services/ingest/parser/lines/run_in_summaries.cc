@@ -25,9 +25,11 @@ struct RunIn {
   bool known = false;       // the publisher is one by its words
 };
 
+bool IsMark(char c) { return c == '*' || c == '_'; }
+
 // Whether the line is a heading, or opens a paragraph as a title in bold might.
 bool MayHoldTitle(const Line& line) {
-  return !line.content.empty() && (line.content.front() == '*' || line.content.front() == '_') &&
+  return !line.content.empty() && IsMark(line.content.front()) &&
          (line.mark == Mark::kHeading || (line.mark == Mark::kNone && line.gap != Gap::kGlued));
 }
 
@@ -35,8 +37,7 @@ bool MayHoldTitle(const Line& line) {
 std::string_view MarksInFront(std::string_view text) {
   std::size_t count = 0;
   while (count < text.size() && count < 3 && text[count] == text.front()) ++count;
-  return text.empty() || (text.front() != '*' && text.front() != '_') ? text.substr(0, 0)
-                                                                      : text.substr(0, count);
+  return text.empty() || !IsMark(text.front()) ? text.substr(0, 0) : text.substr(0, count);
 }
 
 // One past the run of emphasis that `text` opens with; 0 when it does not, or none closes it.
@@ -53,9 +54,10 @@ std::size_t EndOfTitle(std::string_view text) {
   const std::size_t end = EndOfRun(text);
   if (end == 0) return 0;
   // All of the first run is publishers: the title is in a type of its own.
+  const std::size_t title = std::min(text.find_first_not_of(' ', end), text.size());
+  if (title == text.size() || !IsMark(text[title])) return end;
   const auto first = text.substr(0, end);
   if (LastMark(first) != '.' || SplitByline(first)) return end;
-  const std::size_t title = std::min(text.find_first_not_of(' ', end), text.size());
   const std::size_t length = EndOfRun(text.substr(title));
   return length > 0 ? title + length : end;
 }
@@ -69,14 +71,17 @@ bool ReadsAsSummary(std::string_view front, std::string_view last, std::size_t b
 
 std::optional<RunIn> FindRunIn(const std::vector<Line>& lines, std::size_t i) {
   if (!MayHoldTitle(lines[i])) return std::nullopt;
-  std::string text(lines[i].content);
+  std::string joined;  // where the title wraps
+  std::string_view text = lines[i].content;
   std::size_t before = 0;  // bytes of the lines before the one that the title ends in
   std::size_t line = i;
   std::size_t end = EndOfTitle(text);
   while (end == 0 && line + 1 < lines.size() && line + 1 < i + kMostLines &&
          lines[line + 1].gap == Gap::kGlued && lines[i].mark == Mark::kNone) {
-    before = text.size() + 1;
-    text.append(" ").append(lines[++line].content);
+    if (joined.empty()) joined = text;
+    before = joined.size() + 1;
+    joined.append(" ").append(lines[++line].content);
+    text = joined;
     end = EndOfTitle(text);
   }
   if (end <= before) return std::nullopt;
@@ -87,7 +92,7 @@ std::optional<RunIn> FindRunIn(const std::vector<Line>& lines, std::size_t i) {
   while (last + 1 < lines.size() && lines[last + 1].gap == Gap::kGlued && lines[last + 1].mark == Mark::kNone)
     bytes += lines[++last].content.size();
   if (!ReadsAsSummary(summary, lines[last].content, bytes)) return std::nullopt;
-  const auto split = SplitByline(std::string_view(text).substr(0, end));
+  const auto split = SplitByline(text.substr(0, end));
   if (!split) return std::nullopt;
   return RunIn{i, line, static_cast<std::size_t>(summary.data() - lines[line].raw.data()),
                split->organisation_words > 0 || lines[i].mark == Mark::kHeading};

@@ -40,9 +40,38 @@ bool OpensWith(std::string_view text, std::string_view words) {
   return true;
 }
 
+// Whether a label begins with these letters: nearly all lines are told by two.
+bool MayOpenLabel(std::string_view text) {
+  if (text.size() < 2) return false;
+  const char second = ToLower(text[1]);
+  switch (ToLower(text[0])) {
+    case 'p':
+      return second == 'u' || second == 'r';
+    case 'o':
+    case 'f':
+      return second == 'r';
+    case 'j':
+    case 's':
+      return second == 'o';
+    case 'i':
+      return second == 's';
+    case 'r':
+      return second == 'e';
+    case 'a':
+      return second == 'u';
+    case 'b':
+      return second == 'y';
+    default:
+      return false;
+  }
+}
+
+bool IsSpaceOrMark(char c) { return c == ' ' || c == '*' || c == '_'; }
+
 }  // namespace
 
 BylineLabel BylineLabelOf(std::string_view text) {
+  if (!MayOpenLabel(text)) return {};
   for (const auto& wording : kWordings) {
     if (!OpensWith(text, wording.words)) continue;
     std::size_t end = wording.words.size();
@@ -50,8 +79,8 @@ BylineLabel BylineLabelOf(std::string_view text) {
     if (colon) ++end;
     if (wording.colon && !colon) continue;
     const std::size_t behind = end;
-    while (end < text.size() && text[end] == ' ') ++end;
-    if (end == behind || end == text.size()) continue;
+    while (end < text.size() && IsSpaceOrMark(text[end])) ++end;
+    if (end == text.size() || text.find(' ', behind) >= end) continue;
     return {end, wording.sure};
   }
   return {};

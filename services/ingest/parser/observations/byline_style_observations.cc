@@ -2,7 +2,9 @@
 
 #include <cstddef>
 
+#include "services/ingest/parser/names/news_byline.h"
 #include "services/ingest/parser/observations/byline_styles.h"
+#include "services/ingest/parser/observations/heading_lines.h"
 #include "services/ingest/parser/observations/heading_places.h"
 #include "services/ingest/parser/observations/labelled_bylines.h"
 
@@ -17,6 +19,24 @@ bool ShowsTheDigestsWay(const Line& line, const Observation& seen) {
     return false;
   const auto byline = line.content.substr(0, line.content.find(". "));
   return byline.find(" – ") == std::string_view::npos && byline.find(" - ") == std::string_view::npos;
+}
+
+// "Author. Title" in a list that a summary holds, as bullets or as paragraphs with no
+// text between them.
+bool StandsInList(const std::vector<Paragraph>& paragraphs, std::size_t p,
+                  const std::vector<Observation>& all) {
+  const auto reads_so = [&](std::size_t k) {
+    return k < paragraphs.size() && all[paragraphs[k].first].Has(Feature::kBylineSplit);
+  };
+  return all[paragraphs[p].first].Has(Feature::kListItem) || reads_so(p + 1) || (p > 0 && reads_so(p - 1));
+}
+
+// Whether a heading of news names publishers, which few do.
+bool NamesPublishers(const std::vector<Line>& lines, BylineStyle style, const StyledHeading& heading) {
+  if (style == BylineStyle::kLineAbove)
+    return NamesPublishersOfNews(HeadingText(lines, {heading.first, heading.second - 1}));
+  return style != BylineStyle::kLineBelow ||
+         NamesPublishersOfNews(HeadingText(lines, {heading.second, heading.last}));
 }
 
 // What it looks like where the digest's own way is printed.
@@ -49,11 +69,14 @@ void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragr
   StopsMet stops;
   bool inside = false;  // a section
   bool news = false;    // the publisher's own, whose titles hold stops and name no publishers
-  for (const auto& paragraph : paragraphs) {
+  for (std::size_t p = 0; p < paragraphs.size(); ++p) {
+    const auto& paragraph = paragraphs[p];
     const auto& seen = (*all)[paragraph.first];
     inside |= seen.NamesSectionOrGroup();
     news = seen.Has(Feature::kNewsName) || (news && !seen.NamesSectionOrGroup());
-    if (!inside || news || !ShowsTheDigestsWay(lines[paragraph.first], seen)) continue;
+    if (!inside || news || StandsInList(paragraphs, p, *all) ||
+        !ShowsTheDigestsWay(lines[paragraph.first], seen))
+      continue;
     if (seen.Has(Feature::kBylineKnown)) {
       ++stops.known;
     } else {
@@ -62,7 +85,14 @@ void ObserveBylineStyle(const std::vector<Line>& lines, const std::vector<Paragr
     if (stops.known >= kStopsOfOwnWay || stops.all() >= kStopsOfAnyName) return;
   }
   const auto found = FindBylineStyle(lines, FindHeadingPlaces(lines, paragraphs, *all), stops);
-  for (const auto& heading : found.headings) MarkHeading(found.style, heading, all);
+  std::size_t line = 0;  // up to the heading
+  news = false;
+  for (const auto& heading : found.headings) {
+    for (; line < heading.first; ++line) {
+      if ((*all)[line].NamesSectionOrGroup()) news = (*all)[line].Has(Feature::kNewsName);
+    }
+    if (!news || NamesPublishers(lines, found.style, heading)) MarkHeading(found.style, heading, all);
+  }
 }
 
 }  // namespace pulse::ingest

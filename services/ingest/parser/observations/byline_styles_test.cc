@@ -230,6 +230,29 @@ TEST(FindBylineStyle, ReadsHeadingsOfNarrowColumns) {
       Contains("Canal Trust: What the keepers of locks and those who live beside them would ask for"));
 }
 
+// Bullets and paragraphs of "Author. Title" in a summary show nothing of its heading.
+TEST(FindBylineStyle, IsNotHiddenByReadingLists) {
+  const std::string list =
+      "- [Pilots' Society. Who steers?](#)\n- [Boat Council. Size and shape](#)\n\n"
+      "[Lock Institute. Water levels](#)\n\n[Ferry Commission. Fares](#)\n\nBoth are short.\n\n";
+  EXPECT_THAT(
+      Read(std::string("#### Ferries and their crews\n\nHarbour Council") + kText + list +
+               "#### Do night sailings pay?\n\nQuay Institute" + kText +
+               "#### What lock keepers need\n\nCanal Trust" + kText + "#### Locks\n\nLanternhouse" + kText,
+           v1::DOCUMENT_FORMAT_MARKDOWN),
+      ElementsAre("Harbour Council: Ferries and their crews", "Quay Institute: Do night sailings pay?",
+                  "Canal Trust: What lock keepers need", "Lanternhouse: Locks"));
+}
+
+TEST(FindBylineStyle, IsALineInBoldAboveAPlainTitle) {
+  EXPECT_THAT(Read(std::string("**Harbour Council**  \nFerries and their crews.") + kText +
+                       "**Quay Institute**  \nDo night sailings pay?" + kText +
+                       "**Canal Trust**  \nWhat lock keepers need" + kText,
+                   v1::DOCUMENT_FORMAT_MARKDOWN),
+              ElementsAre("Harbour Council: Ferries and their crews",
+                          "Quay Institute: Do night sailings pay?", "Canal Trust: What lock keepers need"));
+}
+
 TEST(ReadsAsPublishers, RefusesWhatHasParts) {
   EXPECT_FALSE(
       ReadsAsPublishers("Boats: A Shared Concern. The Case for a Harbour Fund", NameEvidence::kOrganisation));

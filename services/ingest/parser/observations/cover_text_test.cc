@@ -114,5 +114,11 @@ TEST(CoverText, IsNotADayThatSaysWhenItsItemWasUpdated) {
   EXPECT_EQ(items[0].captions_size(), 0);
 }
 
+TEST(CoverTextTest, DoesNotHoldTheSourceOfTheTextAboveIt) {
+  const auto items = ItemsOf(std::string(kTitle) + kBody + "*Source: a survey of 33 ferries*\n\n" + kNext);
+  ASSERT_EQ(items.size(), 2U);
+  EXPECT_EQ(items[0].body(), "This report looks at ferries in winter.\n\n*Source: a survey of 33 ferries*");
+}
+
 }  // namespace
 }  // namespace pulse::ingest

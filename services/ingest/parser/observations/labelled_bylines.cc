@@ -1,6 +1,7 @@
 #include "services/ingest/parser/observations/labelled_bylines.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,24 +14,28 @@
 namespace pulse::ingest {
 namespace {
 
-// Whether line `i` may carry a label, which few do.
 bool OpensWithLabel(const Line& line) {
   if (line.content.size() > kLongestStyledByline || IsItem(line.mark)) return false;
-  const auto text = Bare(line.content);
-  return BylineLabelOf(text).length > 0 || text.find(":*") != std::string_view::npos ||
-         text.find(":_") != std::string_view::npos;
+  const char first = line.content.empty() ? ' ' : line.content.front();
+  return BylineLabelOf(first == '*' || first == '_' ? Bare(line.content) : line.content).length > 0;
 }
 
-// Whether the lines say but "Published by: Harbour Trust", with or without a stop.
-bool AreLabelled(const std::vector<Line>& lines, const HeadingLines& part) {
+// How sure it is that lines print publishers behind a label.
+enum class LabelSeen : std::uint8_t { kNo, kMaybe, kSurely };
+
+// Whether the lines say but "Published by: Harbour Trust", with or without a stop. Maybe
+// they do where the label stands in front of other things too, and of a name nobody knows.
+LabelSeen ReadLabelled(const std::vector<Line>& lines, const HeadingLines& part) {
   auto text = HeadingText(lines, part);
   text.erase(std::remove_if(text.begin(), text.end(), [](char c) { return c == '*' || c == '_'; }),
              text.end());
   const auto label = BylineLabelOf(text);
-  if (label.length == 0) return false;
+  if (label.length == 0) return LabelSeen::kNo;
   auto names = std::string_view(text).substr(label.length);
   if (names.ends_with('.')) names.remove_suffix(1);
-  return ReadsAsPublishers(names, label.sure ? NameEvidence::kCapitals : NameEvidence::kOrganisation);
+  if (!ReadsAsPublishers(names, NameEvidence::kCapitals)) return LabelSeen::kNo;
+  return label.sure || ReadsAsPublishers(names, NameEvidence::kOrganisation) ? LabelSeen::kSurely
+                                                                             : LabelSeen::kMaybe;
 }
 
 class LabelledBylines {
@@ -51,17 +56,26 @@ class LabelledBylines {
   }
 
  private:
+  struct Candidate {
+    HeadingLines publishers;
+    std::optional<HeadingLines> above;  // what may be the title
+    std::optional<HeadingLines> below;
+    bool sure;
+  };
+
   // The label in line `i` of paragraph `p`.
   void Read(std::size_t p, std::size_t i) {
     const std::size_t most = std::min(paragraphs_[p].last, i + kMostHeadingLines - 1);
     for (std::size_t last = most + 1; last-- > i;) {
-      if (!AreLabelled(lines_, {i, last})) continue;
-      if (const auto above = TitleAbove(p, i)) {
-        below_.push_back({above->first, i, last});
-      } else if (last + 1 < lines_.size() && MayBeTitled(last + 1, last + 1)) {
+      const auto labelled = ReadLabelled(lines_, {i, last});
+      if (labelled == LabelSeen::kNo) continue;
+      Candidate candidate{{i, last}, TitleAbove(p, i), {}, labelled == LabelSeen::kSurely};
+      if (last + 1 < lines_.size() && MayBeTitled(last + 1, last + 1)) {
+        candidate.below = HeadingLines{last + 1, last + 1};
         opens_part_ |= all_[i - 1].NamesSectionOrGroup();
-        above_.push_back({i, last + 1, last + 1});
       }
+      sure_ += candidate.sure ? 1U : 0U;
+      candidates_.push_back(candidate);
       return;
     }
   }
@@ -73,33 +87,43 @@ class LabelledBylines {
     return HeadingLines{first, i - 1};
   }
 
-  // Whether the lines may be a title that does not name its publishers itself.
+  // Whether the lines may be a title.
   bool MayBeTitled(std::size_t first, std::size_t last) const {
     const auto& seen = all_[first];
-    const bool named = seen.Has(Feature::kBylineSplit) && seen.Has(Feature::kBylineKnown) &&
-                       !seen.Has(Feature::kBylineInParagraph);
-    if (named || seen.NamesSectionOrGroup() || seen.Has(Feature::kListItem) ||
-        seen.Has(Feature::kCaptionWords) || seen.Has(Feature::kSubheading))
+    if (seen.NamesSectionOrGroup() || seen.Has(Feature::kListItem) || seen.Has(Feature::kCaptionWords) ||
+        seen.Has(Feature::kSubheading))
       return false;
     const auto text = HeadingText(lines_, {first, last});
     if (!MayBeTitle(lines_, {first, last}, text)) return false;
     return IsMarked(lines_[first]) || !EndsSentence(text) || LastMark(text) == '?' || !HoldsVerb(text);
   }
 
-  // A title of two parts may be "Publisher. Title" of a publisher nobody knows: it is
-  // not where that is how most titles with a label read.
+  // Whether so many titles are whole that one of two parts is as well, though it reads
+  // as "Publisher. Title": nearly all where the publisher is one by its words. `parts` is
+  // the number of those.
+  bool MayHoldStop(const HeadingLines& title, std::size_t parts) const {
+    constexpr std::size_t kOneIn = 4;
+    const auto& seen = all_[title.first];
+    if (!seen.Has(Feature::kBylineSplit)) return true;
+    return parts * (seen.Has(Feature::kBylineKnown) ? kOneIn : 2) <= candidates_.size();
+  }
+
+  // Labels stand above their titles where one opens a section or a group. Several that
+  // are sure vouch for names nobody knows.
   std::vector<LabelledByline> Settle() const {
-    const auto parts = [this](const StyledHeading& heading) {
-      return all_[heading.first].Has(Feature::kBylineSplit);
-    };
-    const bool keep =
-        std::count_if(below_.begin(), below_.end(), parts) * 2 <= static_cast<std::ptrdiff_t>(below_.size());
+    constexpr std::size_t kSeveral = 2;
+    const auto parts =
+        std::count_if(candidates_.begin(), candidates_.end(), [this](const Candidate& candidate) {
+          return candidate.above && all_[candidate.above->first].Has(Feature::kBylineSplit);
+        });
     std::vector<LabelledByline> found;
-    for (const auto& heading : below_) {
-      if (keep || !parts(heading)) found.push_back({BylineStyle::kLineBelow, heading});
-    }
-    for (const auto& heading : above_) {
-      if (opens_part_) found.push_back({BylineStyle::kLineAbove, heading});
+    for (const auto& [publishers, above, below, sure] : candidates_) {
+      if (!sure && sure_ < kSeveral) continue;
+      if (opens_part_ && below) {
+        found.push_back({BylineStyle::kLineAbove, {publishers.first, below->first, below->last}});
+      } else if (above && MayHoldStop(*above, static_cast<std::size_t>(parts))) {
+        found.push_back({BylineStyle::kLineBelow, {above->first, publishers.first, publishers.last}});
+      }
     }
     return found;
   }
@@ -107,8 +131,8 @@ class LabelledBylines {
   const std::vector<Line>& lines_;
   const std::vector<Paragraph>& paragraphs_;
   const std::vector<Observation>& all_;
-  std::vector<StyledHeading> below_;
-  std::vector<StyledHeading> above_;
+  std::vector<Candidate> candidates_;
+  std::size_t sure_ = 0;
   bool opens_part_ = false;  // one above its title stands right below a section's or group's heading
 };
 

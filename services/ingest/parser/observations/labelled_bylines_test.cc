@@ -60,6 +60,27 @@ TEST(FindLabelledBylines, ReadsThoseAboveTheirTitles) {
               ElementsAre("Harbour Council: Do night sailings pay?", "Ferry Trust: Decks in winter"));
 }
 
+TEST(FindLabelledBylines, ReadsThoseAboveTheirTitlesBelowAShortSummary) {
+  EXPECT_THAT(Read("by Harbour Council\n\n#### Do night sailings pay?\n\nNobody knows yet.\n\n"
+                   "by Ferry Trust\n\n#### Decks in winter\n\nThey are cold.\n\n"),
+              ElementsAre("Harbour Council: Do night sailings pay?", "Ferry Trust: Decks in winter"));
+}
+
+TEST(FindLabelledBylines, ReadsNamesNobodyKnowsAmongOthers) {
+  EXPECT_THAT(Read(std::string("#### Lamps\n\nby Harbour Council") + kText + "#### Decks\n\nby Ferry Trust" +
+                   kText + "#### Locks\n\nby Lanternhouse" + kText),
+              ElementsAre("Harbour Council: Lamps", "Ferry Trust: Decks", "Lanternhouse: Locks"));
+}
+
+TEST(FindLabelledBylines, ReadsTheStopInATitleAmongWholeOnes) {
+  const auto item = [](const std::string& title, const std::string& publisher) {
+    return "#### " + title + "\n\nPublished by: " + publisher + kText;
+  };
+  EXPECT_THAT(Read(item("Lamps", "Harbour Council") + item("Decks", "Ferry Trust") +
+                   item("Sound Foundations. A review", "Canal Institute") + item("Locks", "Quay Commission")),
+              testing::Contains("Canal Institute: Sound Foundations. A review"));
+}
+
 TEST(FindLabelledBylines, LeavesTheCreditThatEndsASummary) {
   EXPECT_THAT(Read(std::string("#### Harbour Council. Lamps") + kText + "Published by the Ferry Trust.\n\n" +
                    "#### Canal Institute. Do night sailings pay?" + kText),

@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "services/ingest/parser/observations/line_observations.h"
+#include "services/ingest/parser/words/typography.h"
+#include "services/ingest/parser/words/word_shape.h"
 
 namespace pulse::ingest {
 namespace {
@@ -18,6 +20,14 @@ bool LeavesEmphasisOpen(std::string_view text) {
   int marks = 0;
   for (std::size_t at = text.find("**"); at != std::string_view::npos; at = text.find("**", at + 2)) ++marks;
   return marks % 2 == 1;
+}
+
+// "Source: a survey of 133 councils" says it of a picture only below one, or what was
+// printed on a cover; else of the text above.
+bool NamesSourceOfText(const Line& line, const Line& above, const Observation& seen) {
+  const auto word = FirstWord(WithoutEmphasis(line.content));
+  if (word.empty() || ToLower(word.front()) != 's') return false;
+  return above.mark != Mark::kImage && !seen.Has(Feature::kCaptionWords) && !seen.Has(Feature::kAllCapitals);
 }
 
 }  // namespace
@@ -70,6 +80,8 @@ void ObserveNeighbours(const std::vector<Line>& lines, const Paragraph& paragrap
     seen->Set(Feature::kBreaksShort);
   if (i == 0) return;
   if (lines[i - 1].mark == Mark::kTable) seen->Clear(Feature::kCaptionWords);  // the table's, not a cover's
+  if (seen->Has(Feature::kCaptionWords) && NamesSourceOfText(lines[i], lines[i - 1], (*all)[i - 1]))
+    seen->Clear(Feature::kCaptionWords);
   const auto text = lines[i - 1].content;
   const auto& before = (*all)[i - 1];
   if (lines[i].gap == Gap::kGlued && before.Has(Feature::kHeading) && !seen->Has(Feature::kHeading)) {

@@ -10,7 +10,7 @@ namespace {
 // Whether line `i` may be an entry: an item of a list, or a paragraph of its own.
 bool MayBeEntry(const std::vector<Line>& lines, const TitleMarking& marking, const Observation& seen,
                 std::size_t i) {
-  return marking.InSector(i) && marking.Of(i) == Marking::kNone && seen.Has(Feature::kBylineSplit) &&
+  return seen.Has(Feature::kBylineSplit) && marking.InSector(i) && marking.Of(i) == Marking::kNone &&
          !seen.NamesSectionOrGroup() && (IsItem(lines[i].MarkOfText()) || seen.Has(Feature::kAlone));
 }
 

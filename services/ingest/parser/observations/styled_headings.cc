@@ -8,6 +8,7 @@
 #include "services/ingest/parser/observations/heading_lines.h"
 #include "services/ingest/parser/observations/heading_pairs.h"
 #include "services/ingest/parser/words/typography.h"
+#include "services/ingest/parser/words/verb_search.h"
 #include "services/ingest/parser/words/word_shape.h"
 
 namespace pulse::ingest {
@@ -134,8 +135,13 @@ bool OpensClearly(const Line& line) {
 }
 
 bool MarksAgree(const std::vector<Line>& lines, BylineStyle style, const StyledHeading& heading) {
-  return style != BylineStyle::kLineAbove || !IsMarked(lines[heading.first]) ||
-         IsMarked(lines[heading.second]);
+  if (style != BylineStyle::kLineAbove || !IsMarked(lines[heading.first]) || IsMarked(lines[heading.second]))
+    return true;
+  // "**Harbour Trust**" over a title in the same paragraph.
+  const std::size_t next = heading.last + 1;
+  return IsBold(lines[heading.first]) && lines[heading.first].mark != Mark::kHeading &&
+         lines[heading.second].gap == Gap::kGlued && next < lines.size() && lines[next].gap != Gap::kGlued &&
+         !(EndsSentence(lines[heading.last].content) && HoldsVerb(lines[heading.second].content));
 }
 
 bool IsClear(const std::vector<Line>& lines, BylineStyle style, const StyledHeading& heading) {

@@ -20,7 +20,7 @@ std::vector<StyledHeading> FindHeadings(const std::vector<Line>& lines, const He
 bool OpensClearly(const Line& line);
 
 /// Whether the marks of a heading agree with its style: a publisher's line that is
-/// marked stands above a title that is, and not above text.
+/// marked stands above a title that is, or that ends its paragraph, and not above text.
 bool MarksAgree(const std::vector<Line>& lines, BylineStyle style, const StyledHeading& heading);
 
 /// Whether nothing else looks like it: publisher and title marked as headings of one

@@ -37,6 +37,8 @@ TitleMarking::TitleMarking(const std::vector<Line>& lines, const std::vector<Obs
 }
 
 Marking TitleMarking::MarkingOf(std::size_t i) const {
+  // Below its publishers, which may carry no marks.
+  if (all_[i].style == BylineStyle::kLineAbove && i + 1 < lines_.size() && all_[i + 1].second_part) ++i;
   if (all_[i].Has(Feature::kHeading)) return Marking::kHeading;
   if (lines_[i].mark != Mark::kNone) return Marking::kNone;
   if (all_[i].Has(Feature::kBold)) return Marking::kBold;
