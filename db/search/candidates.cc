@@ -29,7 +29,9 @@ std::string RankSql(const std::string& wanted, const std::string& title, const s
 
 // The queries are hidden from the planner: told their frequency it would, for a
 // common word, rather read the table than the index, to stop at the limit.
-// Rows have the words ($1); those that also have the query ($2) get a score.
+// Rows have the words ($1); those that also have the query ($2) get a score. Where
+// nothing is wanted but words that no index keeps, nothing is found: all that is not
+// left out would be.
 std::string SearchSql(bool of_spans, bool include_unpublished) {
   const std::string query = "(SELECT query FROM asked)";
   return R"sql(
@@ -39,7 +41,7 @@ std::string SearchSql(bool of_spans, bool include_unpublished) {
   SELECT newest_first, issue_kind, issue, position, coalesce(sector, ''), kind,
          CASE WHEN $1 = $2 OR search_vector @@ )sql" +
          query + " THEN " + RankSql("(SELECT wanted FROM asked)", "(SELECT title FROM asked)", "$5::text") +
-         " END FROM items WHERE search_vector @@ (SELECT words FROM asked)" +
+         " END FROM items WHERE search_vector @@ (SELECT words FROM asked WHERE numnode(wanted) > 0)" +
          (of_spans ? " AND edition_spans(newest_first) && (SELECT $7::integer[])" : "") +
          (include_unpublished ? "" : " AND published") + " LIMIT $4";
 }
@@ -102,7 +104,7 @@ class Walk {
   Candidates Run() {
     double wanted = query_.share ? std::max(kProbe, kEnoughMatches / *query_.share) : kProbe;
     bool tried_everything = false;
-    if (static_cast<double>(sizes_.total()) <= kMostItemsWithoutProbe) {
+    if (static_cast<double>(sizes_.total()) <= kMostItemsWithoutProbe || IsRare()) {
       if (TakeEverything()) return Done();
       tried_everything = true;
     }
@@ -137,6 +139,10 @@ class Walk {
 
  private:
   double matches() const { return static_cast<double>(found_.ranked.size()); }
+  // Whether all that match can be ranked, as far as it can be guessed.
+  bool IsRare() const {
+    return query_.share && *query_.share * static_cast<double>(sizes_.total()) < kMostRows / 2.0;
+  }
   bool Enough() const { return matches() >= kEnoughMatches || rows_ >= kMostRowsInAll; }
 
   void Add(Stretch stretch) {
@@ -219,12 +225,12 @@ Candidates FindFiltered(Transaction& transaction, const CandidateQuery& query, c
   const std::string wanted = "to_tsquery('pulse', " + statement.Add(query.texts.wanted) + "::text)";
   const std::string title = "to_tsquery('pulse', " + statement.Add(query.texts.title) + "::text)";
   const std::string typed = statement.Add(query.texts.typed) + "::text";
-  statement.sql = "SELECT newest_first, issue_kind, issue, position, coalesce(sector, ''), kind, " +
-                  RankSql(wanted, title, typed) + " FROM items WHERE search_vector @@ " + words + " AND " +
-                  ConditionSql(Table::kItems, followed, &statement) +
-                  (query.include_unpublished ? "" : " AND published") +
-                  " ORDER BY newest_first, issue_kind, issue, position LIMIT " +
-                  std::to_string(kMostRows + 1);
+  statement.sql =
+      "SELECT newest_first, issue_kind, issue, position, coalesce(sector, ''), kind, " +
+      RankSql(wanted, title, typed) + " FROM items WHERE search_vector @@ " + words + " AND numnode(" +
+      wanted + ") > 0 AND " + ConditionSql(Table::kItems, followed, &statement) +
+      (query.include_unpublished ? "" : " AND published") +
+      " ORDER BY newest_first, issue_kind, issue, position LIMIT " + std::to_string(kMostRows + 1);
   Candidates found;
   found.ranked = StretchOf(transaction.Execute(statement)).matches;
   found.complete = found.ranked.size() <= kMostRows;
