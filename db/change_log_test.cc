@@ -28,7 +28,7 @@ TEST_F(ChangeLog, StartsAtZeroAndFollowsEachRevision) {
 }
 
 TEST_F(ChangeLog, CursorsNameTheStore) {
-  const TestDatabase another;
+  const test::TestDatabase another;
   Database database({.url = another.url(), .connections = 1});
   EXPECT_NE(*store_.CurrentCursor(Soon()), *IssueStore(&database).CurrentCursor(Soon()));
   EXPECT_EQ(ParseChangeCursor(*store_.CurrentCursor(Soon()))->store,
