@@ -31,12 +31,18 @@ void WordShares::Together::Add(double share) {
 // Words of one name always stand together, those of two subjects as chance has it.
 double WordShares::Together::share() const { return std::sqrt(by_chance * rarest); }
 
+std::optional<double> WordShares::ShareOfWord(const std::string& word) const {
+  const auto found = shares_.find(text::StemOf(word));
+  if (found == shares_.end()) return std::nullopt;
+  return found->second;
+}
+
 // Of a word that is not among the frequent ones nothing else is known.
 void WordShares::AddWord(const std::string& word, Together* together) const {
   if (text::IsStopWord(word)) return;
-  const auto found = shares_.find(text::StemOf(word));
-  together->known |= found != shares_.end();
-  together->Add(found != shares_.end() ? found->second : lowest_ / 2);
+  const std::optional<double> share = ShareOfWord(word);
+  together->known |= share.has_value();
+  together->Add(share.value_or(lowest_ / 2));
 }
 
 // Of the names that stand for `typed`, the commonest: most items that have one of them

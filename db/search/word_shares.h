@@ -20,6 +20,10 @@ class WordShares {
   /// `share` is above 0 and at most 1.
   void Add(const std::string& stem, double share);
 
+  /// The share of the items that have one of the word's English forms; absent where
+  /// it is not among the most frequent words.
+  std::optional<double> ShareOfWord(const std::string& word) const;
+
   /// The share of the items that have all of the query's words, stop words left out,
   /// or another name that is found beside them: between what chance would have and the
   /// rarest word's own. Absent where it cannot be told: none of the words is known, or
