@@ -4,6 +4,7 @@
 #include <array>
 
 #include "absl/strings/ascii.h"
+#include "db/redirector.h"
 
 namespace pulse::db {
 namespace {
@@ -55,15 +56,7 @@ std::string WithoutTracking(std::string_view query) {
   return kept;
 }
 
-}  // namespace
-
-bool IsTrackingParameter(std::string_view name) {
-  const std::string folded = Lower(name);
-  return folded.starts_with("utm_") ||
-         std::binary_search(kTracking.begin(), kTracking.end(), std::string_view(folded));
-}
-
-std::optional<CanonicalUrl> Canonicalize(std::string_view url) {
+std::optional<CanonicalUrl> Canonicalize(std::string_view url, int redirections) {
   constexpr std::string_view kBlank = " \t\r\n";
   while (!url.empty() && kBlank.find(url.front()) != std::string_view::npos) url.remove_prefix(1);
   while (!url.empty() && kBlank.find(url.back()) != std::string_view::npos) url.remove_suffix(1);
@@ -79,11 +72,29 @@ std::optional<CanonicalUrl> Canonicalize(std::string_view url) {
   if (canonical.text.empty()) return std::nullopt;
   std::string_view path = TakeUntil("?", rest);
   while (path.ends_with('/')) path.remove_suffix(1);
+  if (redirections > 0) {
+    if (const auto target = TargetOf(canonical.text, path, rest)) {
+      if (auto led_to = Canonicalize(*target, redirections - 1)) return led_to;
+    }
+  }
   const std::string query = WithoutTracking(rest);
   canonical.front_page = path.empty() && query.empty();
   canonical.text += path;
   canonical.text += query;
   return canonical;
+}
+
+}  // namespace
+
+bool IsTrackingParameter(std::string_view name) {
+  const std::string folded = Lower(name);
+  return folded.starts_with("utm_") ||
+         std::binary_search(kTracking.begin(), kTracking.end(), std::string_view(folded));
+}
+
+std::optional<CanonicalUrl> Canonicalize(std::string_view url) {
+  constexpr int kMostRedirections = 2;
+  return Canonicalize(url, kMostRedirections);
 }
 
 }  // namespace pulse::db

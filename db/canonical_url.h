@@ -12,7 +12,8 @@ namespace pulse::db {
 struct CanonicalUrl {
   /// Host in lower case, without `www.` and a default port; the path as written,
   /// without a closing slash; the query without tracking parameters. No scheme,
-  /// user or fragment: `example.org:8080/report?id=3`.
+  /// user or fragment: `example.org:8080/report?id=3`. Of a link that only leads on to
+  /// another (db/redirector.h), that one's.
   std::string text;
   /// Whether it is a site's front page: no path and no query.
   bool front_page = false;

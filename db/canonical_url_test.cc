@@ -35,6 +35,28 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"https://example.org/a?b=c?d&gclid", "example.org/a?b=c?d"},
                       Case{"https://[2001:db8::1]:443/a", "[2001:db8::1]/a"}));
 
+INSTANTIATE_TEST_SUITE_P(
+    Redirectors, Canonical,
+    ::testing::Values(Case{"https://eur02.safelinks.protection.outlook.com/"
+                           "?url=https%3A%2F%2Fwww.example.org%2Fa%2F%3Fid%3D3"
+                           "%26utm_source%3Dx&data=05%7C01&reserved=0",
+                           "example.org/a?id=3"},
+                      Case{"https://www.google.com/url?sa=t&q=http://example.org/a&usg=x", "example.org/a"},
+                      Case{"https://l.facebook.com/l.php?u=https%3a%2f%2fexample.org%2fa&h=x",
+                           "example.org/a"},
+                      Case{"https://l.facebook.com/"
+                           "l.php?u=https%3A%2F%2Fwww.google.com%2Furl%3Fq%3Dhttps%253A%252F%252Fexample."
+                           "org%252Fa",
+                           "example.org/a"},
+                      Case{"https://www.google.com/search?q=https://example.org/a",
+                           "google.com/search?q=https://example.org/a"},
+                      Case{"https://www.google.com/url?q=nowhere", "google.com/url?q=nowhere"},
+                      Case{"https://www.google.com/url", "google.com/url"},
+                      Case{"https://safelinks.protection.outlook.com.example.org/?url=https://example.com/a",
+                           "safelinks.protection.outlook.com.example.org?url=https://example.com/a"},
+                      Case{"https://share.example.org/?url=https://example.com/a%",
+                           "share.example.org?url=https://example.com/a%"}));
+
 TEST(CanonicalUrl, TellsAFrontPage) {
   EXPECT_TRUE(Canonicalize("https://www.example.org/")->front_page);
   EXPECT_TRUE(Canonicalize("https://example.org?utm_source=x")->front_page);

@@ -11,12 +11,8 @@
 namespace pulse::db {
 namespace {
 
-// A cluster has an identifier of its own that its standbys share; the database's
-// oid tells two stores in one cluster apart.
 constexpr Statement kReadExtent{"read_extent", R"sql(
-  SELECT left(md5(system_identifier || '/' || (SELECT oid FROM pg_database WHERE datname = current_database())),
-              8),
-         (SELECT coalesce(max(cursor), 0) FROM changes),
+  SELECT (SELECT coalesce(max(cursor), 0) FROM changes),
          (SELECT coalesce(min(cursor), 1) - 1 FROM changes),
          pg_is_in_recovery(),
          CASE WHEN pg_is_in_recovery()
@@ -24,8 +20,7 @@ constexpr Statement kReadExtent{"read_extent", R"sql(
                         OR NOT EXISTS (SELECT FROM pg_stat_wal_receiver))
               THEN coalesce((extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp()) * 1000)
                               ::bigint, 0)
-              ELSE 0 END
-  FROM pg_control_system())sql"};
+              ELSE 0 END)sql"};
 
 constexpr Statement kReadAfter{"read_changes_after", R"sql(
   SELECT cursor, issue, revision, previous_state, state, action = 'merge_publishers',
@@ -42,8 +37,8 @@ constexpr Statement kReadSnapshot{"read_snapshot", R"sql(
   page AS (
     SELECT issues.name, coalesce(since.revision, issues.revision) AS revision
     FROM issues LEFT JOIN since ON since.issue = issues.name
-    WHERE since.revision IS DISTINCT FROM 0
-    ORDER BY issues.name OFFSET $2 LIMIT $3)
+    WHERE issues.name > $2 AND since.revision IS DISTINCT FROM 0
+    ORDER BY issues.name LIMIT $3)
   SELECT issue_revisions.content
   FROM page JOIN issue_revisions
     ON issue_revisions.issue = page.name AND issue_revisions.revision = page.revision
@@ -52,11 +47,11 @@ constexpr Statement kReadSnapshot{"read_snapshot", R"sql(
 LogExtent ReadExtent(Transaction& transaction) {
   const pqxx::result rows = transaction.Execute(kReadExtent);
   LogExtent extent;
-  extent.store = rows[0][0].as<std::string>();
-  extent.newest = rows[0][1].as<std::int64_t>();
-  extent.expired = rows[0][2].as<std::int64_t>();
-  extent.standby = rows[0][3].as<bool>();
-  extent.replay_lag_millis = rows[0][4].as<std::int64_t>();
+  extent.store = transaction.store();
+  extent.newest = rows[0][0].as<std::int64_t>();
+  extent.expired = rows[0][1].as<std::int64_t>();
+  extent.standby = rows[0][2].as<bool>();
+  extent.replay_lag_millis = rows[0][3].as<std::int64_t>();
   return extent;
 }
 
@@ -102,17 +97,16 @@ absl::StatusOr<v1::Issue> ChangeFeed::ReadRevision(const std::string& issue, std
                         });
 }
 
-absl::StatusOr<SnapshotPage> ChangeFeed::ReadSnapshot(std::int64_t cursor, std::int64_t first, int limit,
-                                                      Deadline deadline) {
+absl::StatusOr<SnapshotPage> ChangeFeed::ReadSnapshot(std::int64_t cursor, const std::string& after,
+                                                      int limit, Deadline deadline) {
   return RunTransaction(database_, deadline, Transaction::Access::kRead,
                         [&](Transaction& transaction) -> absl::StatusOr<SnapshotPage> {
                           SnapshotPage page;
                           page.extent = ReadExtent(transaction);
-                          const pqxx::result rows = transaction.Execute(kReadSnapshot, cursor, first, limit);
+                          const pqxx::result rows = transaction.Execute(kReadSnapshot, cursor, after, limit);
                           for (const pqxx::row row : rows) {
-                            IssueAt& at = page.issues.emplace_back();
-                            at.ordinal = first + static_cast<std::int64_t>(page.issues.size()) - 1;
-                            if (absl::Status read = ParseContent(row[0], &at.issue); !read.ok()) return read;
+                            v1::Issue& issue = page.issues.emplace_back();
+                            if (absl::Status read = ParseContent(row[0], &issue); !read.ok()) return read;
                           }
                           page.last = static_cast<int>(page.issues.size()) < limit;
                           return page;

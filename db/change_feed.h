@@ -33,8 +33,7 @@ struct LoggedChange {
 
 /// How far the log reaches.
 struct LogExtent {
-  /// Tells stores apart: 8 hexadecimal digits, the same on a standby.
-  std::string store;
+  std::string store;         // its id, as cursors name it (db/change_cursor.h)
   std::int64_t newest = 0;   // 0: nothing was ever stored
   std::int64_t expired = 0;  // changes up to this one were pruned; 0: none
   bool standby = false;      // follows a primary, and cannot be written to
@@ -48,15 +47,9 @@ struct LogPage {
   std::vector<LoggedChange> changes;  // in order, the first after the cursor asked for
 };
 
-/// An issue as it stood at a cursor.
-struct IssueAt {
-  v1::Issue issue;
-  std::int64_t ordinal = 0;  // its place among the issues there were then, by name, from 0
-};
-
 struct SnapshotPage {
   LogExtent extent;
-  std::vector<IssueAt> issues;
+  std::vector<v1::Issue> issues;
   bool last = false;  // there are no more
 };
 
@@ -71,10 +64,10 @@ class ChangeFeed {
   /// A revision of `issue`. NOT_FOUND: no such revision.
   absl::StatusOr<v1::Issue> ReadRevision(const std::string& issue, std::int64_t revision, Deadline deadline);
 
-  /// The issues there were at `cursor`, by name, as they stood then, from number
-  /// `first` on; up to `limit`. Exact while the log after `cursor` is there
-  /// (`extent.expired` <= `cursor`).
-  absl::StatusOr<SnapshotPage> ReadSnapshot(std::int64_t cursor, std::int64_t first, int limit,
+  /// The issues there were at `cursor`, by name, as they stood then, those after
+  /// `after` (empty: from the first); up to `limit`. Exact while the log after
+  /// `cursor` is there (`extent.expired` <= `cursor`).
+  absl::StatusOr<SnapshotPage> ReadSnapshot(std::int64_t cursor, const std::string& after, int limit,
                                             Deadline deadline);
 
   /// Publishers that were merged into another, and into which.

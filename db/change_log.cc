@@ -1,6 +1,7 @@
 #include "db/change_log.h"
 
 #include "db/array_literal.h"
+#include "db/change_cursor.h"
 
 namespace pulse::db {
 namespace {
@@ -26,10 +27,9 @@ constexpr Statement kReadCursor{"read_cursor", "SELECT coalesce(max(cursor), 0) 
 
 }  // namespace
 
-// The letter keeps callers from counting with it.
-std::string FormatCursor(std::int64_t cursor) { return "c" + std::to_string(cursor); }
-
-std::string CursorOf(const pqxx::field& value) { return FormatCursor(value.as<std::int64_t>()); }
+std::string CursorOf(const std::string& store, const pqxx::field& change) {
+  return FormatChangeCursor({.change = change.as<std::int64_t>(), .store = store});
+}
 
 std::string AppendChanges(Transaction& transaction, const std::vector<Change>& changes) {
   std::vector<std::string> issues;
@@ -48,10 +48,12 @@ std::string AppendChanges(Transaction& transaction, const std::vector<Change>& c
   const pqxx::result rows =
       transaction.Execute(kAppend, TextArray(issues), IntegerArray(revisions), TextArray(actions),
                           IntegerArray(previous_states), IntegerArray(states));
-  return CursorOf(rows[0][0]);
+  return CursorOf(transaction.store(), rows[0][0]);
 }
 
-std::string ReadCursor(Transaction& transaction) { return CursorOf(transaction.Execute(kReadCursor)[0][0]); }
+std::string ReadCursor(Transaction& transaction) {
+  return CursorOf(transaction.store(), transaction.Execute(kReadCursor)[0][0]);
+}
 
 absl::StatusOr<std::string> IssueStore::CurrentCursor(Deadline deadline) {
   std::string cursor;

@@ -25,11 +25,8 @@ struct Change {
 /// waits for it.
 std::string AppendChanges(Transaction& transaction, const std::vector<Change>& changes);
 
-/// A cursor as callers see it.
-std::string FormatCursor(std::int64_t cursor);
-
-/// The same of a column's value.
-std::string CursorOf(const pqxx::field& value);
+/// The cursor (db/change_cursor.h) of the change of `store` whose number a column has.
+std::string CursorOf(const std::string& store, const pqxx::field& change);
 
 /// Cursor of the newest change the transaction sees.
 std::string ReadCursor(Transaction& transaction);

@@ -85,10 +85,16 @@ Connection::Connection(const std::string& url) : connection_(WithTimeouts(url)) 
   // print. BytesOf reads hex. Outside of transaction blocks plans are kept: what runs
   // there is looked up by a key or walks an index, and to plan it takes longer. Nothing
   // is compiled: a statement of many parts would be, which takes longer than it runs.
-  pqxx::nontransaction(connection_)
-      .exec(
-          "SET client_min_messages = warning; SET bytea_output = hex; SET plan_cache_mode = "
-          "force_generic_plan; SET jit = off");
+  //
+  // A cluster has an identifier of its own that its standbys share; the database's
+  // oid tells two stores in one cluster apart.
+  store_ = pqxx::nontransaction(connection_)
+               .exec(
+                   "SET client_min_messages = warning; SET bytea_output = hex; SET plan_cache_mode = "
+                   "force_generic_plan; SET jit = off; "
+                   "SELECT left(md5(system_identifier || '/' || (SELECT oid FROM pg_database "
+                   "WHERE datname = current_database())), 8) FROM pg_control_system()")[0][0]
+               .as<std::string>();
 }
 
 bool Connection::LooksAlive() const {

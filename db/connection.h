@@ -82,6 +82,9 @@ class Connection {
   /// Forgets the notices that came. False when the connection is broken.
   bool TakeNotices();
 
+  /// Tells stores apart: 8 hexadecimal digits, the same on a standby.
+  const std::string& store() const { return store_; }
+
   /// Moment after which transactions begun from now on are cut short.
   void set_deadline(Deadline deadline) { deadline_ = deadline; }
 
@@ -92,6 +95,7 @@ class Connection {
   void PrepareNow(const Statement& statement);
 
   pqxx::connection connection_;
+  std::string store_;
   // The name under which `sql` is prepared; null when too many are.
   const char* Keep(const std::string& sql);
 
@@ -145,6 +149,9 @@ class Transaction {
   /// Runs a composed query: planned for its values and not kept, unless one plan
   /// fits all.
   pqxx::result Execute(const ComposedStatement& statement);
+
+  /// The store that is read or written: Connection::store.
+  const std::string& store() const { return connection_.store(); }
 
   /// Throws pqxx::in_doubt_error when the connection breaks before the server
   /// has said whether it committed. Never to be retried then.

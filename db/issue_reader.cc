@@ -121,7 +121,7 @@ absl::StatusOr<IssueStanding> IssueStore::GetStanding(const std::string& issue, 
   absl::Status status = database_->Run(deadline, [&](Connection& connection) {
     Transaction transaction(connection, Transaction::Access::kReadOnce);
     const pqxx::result rows = transaction.Execute(kGetStanding, issue);
-    standing.change_cursor = CursorOf(rows[0][0]);
+    standing.change_cursor = CursorOf(transaction.store(), rows[0][0]);
     for (const absl::string_view slug : absl::StrSplit(rows[0][3].c_str(), ' ', absl::SkipEmpty())) {
       standing.item_names.insert(absl::StrCat(issue, "/items/", slug));
     }
@@ -157,7 +157,7 @@ absl::StatusOr<Page<v1::IssueSummary>> IssueStore::ListIssues(const IssueSelecti
     if (statement.plan_fits_all)
       rows = Transaction(connection, Transaction::Access::kReadOnce).Execute(statement);
     if (!rows.empty()) {
-      page.change_cursor = CursorOf(rows[0][11]);
+      page.change_cursor = CursorOf(connection.store(), rows[0][11]);
     } else {  // which tells no cursor
       Transaction transaction(connection, Transaction::Access::kRead);
       page.change_cursor = ReadCursor(transaction);

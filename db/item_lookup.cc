@@ -77,7 +77,7 @@ absl::StatusOr<FoundItems> IssueStore::FindItems(const std::vector<std::string>&
             ? transaction.Execute(kFindItem, asked.issues[0], asked.slugs[0], include_unpublished)
             : transaction.Execute(kFindItems, TextArray(asked.issues), TextArray(asked.slugs),
                                   include_unpublished);
-    found.change_cursor = CursorOf(rows[0][0]);
+    found.change_cursor = CursorOf(transaction.store(), rows[0][0]);
     return FillFound(rows, &found.items);
   });
   if (!status.ok()) return status;

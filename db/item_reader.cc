@@ -184,7 +184,7 @@ absl::StatusOr<Page<v1::Item>> IssueStore::ListItems(const ItemSelection& select
   absl::Status status = database_->Run(deadline, [&](Connection& connection) {
     pqxx::result rows = ReadAtOnce(connection, selection, *start, most);
     if (!rows.empty()) {
-      page.change_cursor = CursorOf(rows[0][0]);
+      page.change_cursor = CursorOf(connection.store(), rows[0][0]);
     } else {
       Transaction transaction(connection, Transaction::Access::kRead);
       page.change_cursor = ReadCursor(transaction);

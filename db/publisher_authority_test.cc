@@ -116,7 +116,7 @@ TEST_F(PublisherAuthorityTest, Merge_RevisesEveryIssueConcernedAndNoOther) {
   const auto merged = Merge("acme", {"acme-ltd", "acme-trust"});
   ASSERT_TRUE(merged.ok()) << merged.status();
   EXPECT_THAT(merged->issues, ElementsAre("issues/2002-01", "issues/2003-01"));
-  EXPECT_EQ(merged->change_cursor, "c5");
+  EXPECT_EQ(ChangeOf(merged->change_cursor), 5);
   EXPECT_THAT(merged->publisher.aliases(), ElementsAre("publishers/acme-ltd", "publishers/acme-trust"));
   EXPECT_THAT(PublishersIn(2002),
               ElementsAre(Pair("publishers/acme", "The acme-ltd"), Pair("publishers/other", "The other")));

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <utility>
+
+#include "db/array_literal.h"
 
 namespace pulse::db {
 namespace {
@@ -31,7 +35,7 @@ constexpr Statement kCandidates{"rare_word_candidates", R"sql(
   ORDER BY printed.in_title DESC, coalesce(common.frequency, 0), length(printed.word) DESC, lexeme COLLATE "C"
   LIMIT $5)sql"};
 
-constexpr std::int64_t kMostItemsOfAll = 1'000;
+constexpr std::size_t kMostItemsOfAll = 1'000;
 
 // Items of an archive in which common words are told by counting alone. It bounds what
 // the counts of one item cost: an archive may be too large for a search to read whole
@@ -39,50 +43,104 @@ constexpr std::int64_t kMostItemsOfAll = 1'000;
 constexpr std::int64_t kMostItemsWithoutStatistics = 5'000;
 constexpr int kMostWordsWithoutStatistics = 3 * kMostRareWords;
 
+// In a larger archive: a word that no more items have is rare without doubt, and with so
+// many of them the others would add little. Else some more are looked at.
+constexpr int kFewItems = 40;
+constexpr std::ptrdiff_t kEnoughWords = 4;
+constexpr std::size_t kWordsMore = 4;
+
 struct Candidate {
   RareWord word;
-  std::int64_t items = 0;
+  std::string query;           // as tsquery
+  std::int64_t published = 0;  // of the word's items
+  bool cut = true;             // it has more
 };
 
-// Composed, so that each count is planned for its word.
-void CountItems(Transaction& transaction, std::vector<Candidate>* candidates) {
-  ComposedStatement statement;
-  for (const Candidate& candidate : *candidates) {
-    statement.sql += (statement.sql.empty() ? "SELECT " : ", ") +
-                     ("(SELECT count(*) FROM (SELECT 1 FROM items WHERE search_vector @@ " +
-                      statement.Add(candidate.word.query)) +
-                     "::tsquery AND published LIMIT " + std::to_string(kMostItemsOfWord + 1) + ") AS found)";
-  }
-  const pqxx::result counts = transaction.Execute(statement);
-  for (std::size_t i = 0; i < candidates->size(); ++i) {
-    (*candidates)[i].items = counts[0][static_cast<pqxx::row::size_type>(i)].as<std::int64_t>();
-  }
+// For each query of $1 up to $3 items that have it. The queries are hidden from the
+// planner: it would look each of them up in its statistics, which takes longer than the
+// index does.
+Statement ItemsOfWords() {
+  static const std::string kSql =
+      std::string(
+          "SELECT held.*, word.number FROM unnest($1::text[]) WITH ORDINALITY AS word (query, number) "
+          "CROSS JOIN LATERAL (SELECT ") +
+      kPlacedItemColumns +
+      ", published FROM items WHERE search_vector @@ word.query::tsquery AND ($2 OR published) "
+      "LIMIT $3) AS held";
+  return {"items_of_words", kSql.c_str()};
 }
 
-}  // namespace
+// Looks for the items of the first `words` of those that are still cut, up to `most`
+// each.
+void ReadItems(Transaction& transaction, bool include_unpublished, std::size_t words, int most,
+               std::vector<Candidate>* candidates) {
+  std::vector<std::string> queries;
+  std::vector<Candidate*> asked;
+  for (Candidate& candidate : *candidates) {
+    if (!candidate.cut) continue;
+    if (asked.size() == words) break;
+    candidate.word.items.clear();
+    candidate.published = 0;
+    asked.push_back(&candidate);
+    queries.push_back(candidate.query);
+  }
+  for (const pqxx::row row :
+       transaction.Execute(ItemsOfWords(), TextArray(queries), include_unpublished, most + 1)) {
+    Candidate& candidate = *asked[row[7].as<std::size_t>() - 1];
+    candidate.word.items.push_back(PlacedItemOf(row));
+    if (row[6].as<bool>()) ++candidate.published;
+  }
+  for (Candidate* candidate : asked)
+    candidate->cut = candidate->word.items.size() > static_cast<std::size_t>(most);
+}
 
-std::vector<RareWord> FindRareWords(Transaction& transaction, const std::string& title,
-                                    const std::string& body) {
-  const auto archive = transaction.Execute(kCountPublished)[0][0].as<std::int64_t>();
+// The words of the texts that may be rare.
+std::vector<Candidate> FindCandidates(Transaction& transaction, const std::string& title,
+                                      const std::string& body, std::int64_t archive) {
   std::vector<Candidate> candidates;
   const int most_words = archive > kMostItemsWithoutStatistics ? kMostRareWords : kMostWordsWithoutStatistics;
   for (const pqxx::row row : transaction.Execute(kCandidates, title, body, archive, kMostItemsOfWord,
                                                  most_words, kMostItemsWithoutStatistics)) {
-    candidates.push_back({{row[0].as<std::string>(), row[1].as<std::string>(), 0}, 0});
+    Candidate& candidate = candidates.emplace_back();
+    candidate.word.printed = row[0].as<std::string>();
+    candidate.query = row[1].as<std::string>();
   }
+  return candidates;
+}
+
+}  // namespace
+
+PlacedItem PlacedItemOf(const pqxx::row& row) {
+  return {PlaceOf(row), row[4].as<std::string>(), row[5].as<int>()};
+}
+
+std::vector<RareWord> FindRareWords(Transaction& transaction, const std::string& title,
+                                    const std::string& body, bool include_unpublished) {
+  const auto archive = transaction.Execute(kCountPublished)[0][0].as<std::int64_t>();
+  std::vector<Candidate> candidates = FindCandidates(transaction, title, body, archive);
   if (candidates.empty()) return {};
-  CountItems(transaction, &candidates);
   // Few of a small archive are few of it, not all.
   const std::int64_t most = std::clamp<std::int64_t>(archive / 10, 3, kMostItemsOfWord);
+  const auto rare = [most](const Candidate& each) {
+    return !each.cut && each.published >= 2 && each.published <= most;
+  };
+  std::size_t words_more = candidates.size();
+  if (archive > kMostItemsWithoutStatistics) {
+    ReadItems(transaction, include_unpublished, candidates.size(), kFewItems, &candidates);
+    const auto found = std::count_if(candidates.begin(), candidates.end(), rare);
+    words_more = found < kEnoughWords ? kWordsMore : 0;
+  }
+  if (words_more > 0) ReadItems(transaction, include_unpublished, words_more, kMostItemsOfWord, &candidates);
   std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.items < b.items; });
+                   [](const Candidate& a, const Candidate& b) { return a.published < b.published; });
   std::vector<RareWord> words;
-  std::int64_t items = 0;
+  std::size_t items = 0;
   for (Candidate& candidate : candidates) {
-    if (candidate.items < 2 || candidate.items > most) continue;
-    items += candidate.items;
+    if (!rare(candidate)) continue;
+    items += candidate.word.items.size();
     if (items > kMostItemsOfAll || words.size() == kMostRareWords) break;
-    candidate.word.weight = std::log1p(static_cast<double>(archive) / static_cast<double>(candidate.items));
+    candidate.word.weight =
+        std::log1p(static_cast<double>(archive) / static_cast<double>(candidate.published));
     words.push_back(std::move(candidate.word));
   }
   return words;

@@ -107,7 +107,7 @@ TEST(Recovery, PoolComesBackAndEveryAcknowledgedRevisionIsThere) {
   // The write in flight may have been committed without our hearing of it.
   EXPECT_GE(stored, acknowledged);
   EXPECT_LE(stored, acknowledged + 1);
-  EXPECT_EQ(*store.CurrentCursor(Soon()), "c" + std::to_string(stored));
+  EXPECT_EQ(ChangeOf(*store.CurrentCursor(Soon())), stored);
   const auto items = store.ListItems({}, 500, "", Soon());
   EXPECT_EQ(items->rows.size(), static_cast<std::size_t>(stored) * 2) << "no half issue";
 }

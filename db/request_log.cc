@@ -54,7 +54,7 @@ absl::StatusOr<std::optional<StoredRevision>> ReadRequest(Transaction& transacti
   }
   StoredRevision stored;
   if (absl::Status status = ParseContent(rows[0][1], &stored.issue); !status.ok()) return status;
-  stored.change_cursor = CursorOf(rows[0][2]);
+  stored.change_cursor = CursorOf(transaction.store(), rows[0][2]);
   stored.found_unchanged = rows[0][3].as<bool>();
   return std::optional<StoredRevision>(std::move(stored));
 }

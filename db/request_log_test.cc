@@ -94,7 +94,8 @@ TEST_F(RequestLog, TheSameRequestManyTimesAtOnceIsStoredOnce) {
         [&, i] { cursors[static_cast<std::size_t>(i)] = Save(RequestedDraft("race")).change_cursor; });
   }
   for (std::thread& caller : callers) caller.join();
-  EXPECT_EQ(cursors, std::vector<std::string>(kCallers, "c1"));
+  EXPECT_EQ(cursors, std::vector<std::string>(kCallers, cursors[0]));
+  EXPECT_EQ(ChangeOf(cursors[0]), 1);
   EXPECT_EQ(Count("issue_revisions"), "1");
 }
 

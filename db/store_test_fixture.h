@@ -6,9 +6,11 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "db/change_cursor.h"
 #include "db/database.h"
 #include "db/issue_store.h"
 #include "tests/support/test_database.h"
@@ -16,6 +18,9 @@
 namespace pulse::db {
 
 inline Deadline Soon() { return std::chrono::system_clock::now() + std::chrono::seconds(20); }
+
+/// The number of the change that a cursor is of.
+inline std::int64_t ChangeOf(const std::string& cursor) { return ParseChangeCursor(cursor)->change; }
 
 inline v1::Item* AddItem(v1::Issue* issue, v1::Section* section, const std::string& slug) {
   v1::Item* item = section->add_items();

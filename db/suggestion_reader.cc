@@ -15,16 +15,25 @@ namespace {
 // Every statement takes what was typed as $1 and the number wanted as $2. Values
 // are bound to composed statements, so that the plan is for them: what is common
 // and what is rare want other ones.
+//
+// Names and titles are compared folded (db/deploy/folded_names.sql). Titles of ASCII
+// are by lower(), by which the listings' index has all; the others have indexes of
+// their own.
+
+constexpr char kFoldedTitle[] = "folded_text(title)";
+constexpr char kFoldedName[] = "folded_text(display_name)";
+constexpr char kBeyondAscii[] = "octet_length(title) <> length(title)";
 
 // chr(1114111), the last character there is, ends the range of what begins alike.
-std::string Begins(const std::string& column) {
-  return "lower(" + column + ") COLLATE \"C\" >= lower($1::text) AND lower(" + column +
-         ") COLLATE \"C\" < lower($1::text) || chr(1114111)";
+std::string Begins(const std::string& folded) {
+  return folded + " COLLATE \"C\" >= folded_text($1::text) AND " + folded +
+         " COLLATE \"C\" < folded_text($1::text) || chr(1114111)";
 }
 
 // A later word that begins so: pg_trgm finds it by the space before it.
-std::string HasLaterWord(const std::string& column) {
-  return column + R"sql( ILIKE '% ' || regexp_replace($1::text, '([\\%_])', '\\\1', 'g') || '%')sql";
+std::string HasLaterWord(const std::string& text) {
+  return text +
+         R"sql( ILIKE '% ' || regexp_replace(folded_text($1::text), '([\\%_])', '\\\1', 'g') || '%')sql";
 }
 
 // What a name that was merged stands for; and the published items of that.
@@ -41,54 +50,65 @@ constexpr char kPublishersTail[] = R"sql() AS typed
 
 // The publishers that `condition` finds, in that order.
 std::string PublishersWhere(const std::string& condition, const std::string& order = "") {
-  return kPublishersHead + ("SELECT name, row_number() OVER (ORDER BY " + order) +
-         "lower(display_name) COLLATE \"C\", name) AS place FROM publishers WHERE " + condition +
+  return kPublishersHead + ("SELECT name, row_number() OVER (ORDER BY " + order) + kFoldedName +
+         " COLLATE \"C\", name) AS place FROM publishers WHERE " + condition +
          " ORDER BY place LIMIT $2::integer" + kPublishersTail;
 }
 
-std::string PublishersThatBegin() { return PublishersWhere(Begins("display_name")); }
+std::string PublishersThatBegin() { return PublishersWhere(Begins(kFoldedName)); }
 
-std::string PublishersWithWord() { return PublishersWhere(HasLaterWord("display_name")); }
+std::string PublishersWithWord() { return PublishersWhere(HasLaterWord(kFoldedName)); }
 
 std::string PublishersAlike() {
-  return PublishersWhere("display_name %> $1::text", "word_similarity($1::text, display_name) DESC, ");
+  return PublishersWhere(std::string(kFoldedName) + " %> folded_text($1::text)",
+                         std::string("word_similarity(folded_text($1::text), ") + kFoldedName + ") DESC, ");
 }
 
-// From one title to the next in the index, however many items have each; of
-// those, the newest.
-std::string TitlesThatBegin() {
+// From one title to the next in an index, however many items have each; of those,
+// the newest. The index is of `folded`, and of the items of which `indexed` holds.
+std::string WalkTitles(const std::string& folded, const std::string& indexed) {
+  const std::string key = folded + " COLLATE \"C\"";
+  const std::string shown = indexed + " AND published";
   return R"sql(
   WITH RECURSIVE walk AS (
-    (SELECT lower(title) COLLATE "C" AS folded FROM items
-     WHERE )sql" +
-         Begins("title") + R"sql( AND published
-     ORDER BY lower(title) COLLATE "C", issue, slug LIMIT 1)
+    (SELECT )sql" +
+         key + " AS folded FROM items WHERE " + Begins(folded) + " AND " + shown + " ORDER BY " + key +
+         R"sql(, issue, slug LIMIT 1)
     UNION ALL
-    SELECT (SELECT lower(title) COLLATE "C" FROM items
-            WHERE lower(title) COLLATE "C" > walk.folded
-              AND lower(title) COLLATE "C" < lower($1::text) || chr(1114111) AND published
-            ORDER BY lower(title) COLLATE "C", issue, slug LIMIT 1)
+    SELECT (SELECT )sql" +
+         key + " FROM items WHERE " + key + " > walk.folded AND " + key +
+         " < folded_text($1::text) || chr(1114111) AND " + shown + " ORDER BY " + key +
+         R"sql(, issue, slug LIMIT 1)
     FROM walk WHERE walk.folded IS NOT NULL)
-  SELECT newest.issue || '/items/' || newest.slug, newest.title
+  SELECT newest.issue || '/items/' || newest.slug AS name, newest.title, distinct_title.folded
   FROM (SELECT folded FROM walk WHERE folded IS NOT NULL LIMIT $2::integer) AS distinct_title,
-    LATERAL (SELECT issue, slug, title FROM items
-             WHERE lower(title) COLLATE "C" = distinct_title.folded AND published
-             ORDER BY lower(title) COLLATE "C" DESC, issue DESC, slug DESC LIMIT 1) AS newest
-  ORDER BY distinct_title.folded)sql";
+    LATERAL (SELECT issue, slug, title FROM items WHERE )sql" +
+         key + " = distinct_title.folded AND " + shown + " ORDER BY " + key +
+         R"sql( DESC, issue DESC, slug DESC LIMIT 1) AS newest)sql";
+}
+
+std::string TitlesThatBegin() {
+  return "SELECT name, title FROM ((" + WalkTitles("lower(title)", "true") + ") UNION ALL (" +
+         WalkTitles(kFoldedTitle, kBeyondAscii) + ")) AS found ORDER BY folded, name LIMIT $2::integer";
 }
 
 constexpr char kItemAndTitle[] =
     "SELECT issue || '/items/' || slug, title FROM (SELECT * FROM items WHERE published";
 constexpr char kNewestFirst[] = " ORDER BY newest_first, issue_kind, issue, position LIMIT ";
 
+std::string FoldedHasLaterWord() { return std::string(kBeyondAscii) + " AND " + HasLaterWord(kFoldedTitle); }
+
 std::string NewTitlesWithWord() {
-  return std::string(kItemAndTitle) + kNewestFirst + "1000) AS newest WHERE " + HasLaterWord("title") +
-         kNewestFirst + "$2::integer";
+  return std::string(kItemAndTitle) + kNewestFirst + "1000) AS newest WHERE (" + HasLaterWord("title") +
+         ") OR (" + FoldedHasLaterWord() + ")" + kNewestFirst + "$2::integer";
 }
 
 std::string TitlesWithWord() {
-  return std::string(kItemAndTitle) + " AND " + HasLaterWord("title") + " LIMIT 500) AS found" +
-         kNewestFirst + "$2::integer";
+  const std::string found =
+      "(SELECT issue, slug, title, newest_first, issue_kind, position FROM items WHERE published AND ";
+  return "SELECT issue || '/items/' || slug, title FROM (" + found + HasLaterWord("title") +
+         " LIMIT 500) UNION " + found + FoldedHasLaterWord() + " LIMIT 500)) AS found" + kNewestFirst +
+         "$2::integer";
 }
 
 std::string TitlesAlike() {

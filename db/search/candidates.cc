@@ -29,7 +29,9 @@ std::string RankSql(const std::string& wanted, const std::string& title, const s
 
 // The queries are hidden from the planner: told their frequency it would, for a
 // common word, rather read the table than the index, to stop at the limit.
-// Rows have the words ($1); those that also have the query ($2) get a score.
+// Rows have the words ($1); those that also have the query ($2) get a score. Where
+// nothing is wanted but words that no index keeps, nothing is found: all that is not
+// left out would be.
 std::string SearchSql(bool of_spans, bool include_unpublished) {
   const std::string query = "(SELECT query FROM asked)";
   return R"sql(
@@ -39,7 +41,7 @@ std::string SearchSql(bool of_spans, bool include_unpublished) {
   SELECT newest_first, issue_kind, issue, position, coalesce(sector, ''), kind,
          CASE WHEN $1 = $2 OR search_vector @@ )sql" +
          query + " THEN " + RankSql("(SELECT wanted FROM asked)", "(SELECT title FROM asked)", "$5::text") +
-         " END FROM items WHERE search_vector @@ (SELECT words FROM asked)" +
+         " END FROM items WHERE search_vector @@ (SELECT words FROM asked WHERE numnode(wanted) > 0)" +
          (of_spans ? " AND edition_spans(newest_first) && (SELECT $7::integer[])" : "") +
          (include_unpublished ? "" : " AND published") + " LIMIT $4";
 }
@@ -97,12 +99,16 @@ Stretch Read(Transaction& transaction, const CandidateQuery& query, EditionRange
 class Walk {
  public:
   Walk(Transaction& transaction, const CandidateQuery& query, const EditionSizes& sizes)
-      : transaction_(transaction), query_(query), sizes_(sizes), next_to_(sizes.last_month()) {}
+      : transaction_(transaction),
+        query_(query),
+        sizes_(sizes),
+        checks_(query.texts.words != query.texts.all),
+        next_to_(sizes.last_month()) {}
 
   Candidates Run() {
     double wanted = query_.share ? std::max(kProbe, kEnoughMatches / *query_.share) : kProbe;
     bool tried_everything = false;
-    if (static_cast<double>(sizes_.total()) <= kMostItemsWithoutProbe) {
+    if (static_cast<double>(sizes_.total()) <= kMostItemsWithoutProbe || IsRare()) {
       if (TakeEverything()) return Done();
       tried_everything = true;
     }
@@ -117,8 +123,8 @@ class Walk {
         if (TakeEverything()) return Done();
         tried_everything = true;
       }
-      if (matches() >= kEnoughMatches / 2.0) break;
-      wanted = rows_ == 0 ? seen * kStride : (kEnoughMatches - matches()) * seen / std::max(rows_, 1);
+      if (matches() >= enough_ / 2.0 || HasAPage()) break;
+      wanted = rows_ == 0 ? seen * kStride : RowsMore() * seen / rows_;
       wanted = std::clamp(wanted, kProbe / 4, seen * kStride * (rows_ + 1));
     }
     found_.complete = next_to_ < kFirstMonth && !cut_;
@@ -137,7 +143,17 @@ class Walk {
 
  private:
   double matches() const { return static_cast<double>(found_.ranked.size()); }
-  bool Enough() const { return matches() >= kEnoughMatches || rows_ >= kMostRowsInAll; }
+  bool HasAPage() const { return checks_ && rows_ >= kManyCheckedRows && matches() >= kAPageOfMatches; }
+  // Rows with the words that may have as many matches as are still wanted, by those
+  // seen; no more than a statement reads with some to spare.
+  double RowsMore() const {
+    return std::min((enough_ - matches()) * rows_ / std::max(matches(), 1.0), most_rows_ * 0.6);
+  }
+  // Whether all that match can be ranked, as far as it can be guessed.
+  bool IsRare() const {
+    return query_.share && *query_.share * static_cast<double>(sizes_.total()) < kMostRows / 2.0;
+  }
+  bool Enough() const { return matches() >= enough_ || rows_ >= kMostRowsInAll; }
 
   void Add(Stretch stretch) {
     rows_ += stretch.rows;
@@ -150,14 +166,14 @@ class Walk {
   void TakeStretch(double wanted) {
     EditionRange range = sizes_.Newest(next_to_, wanted);
     for (;;) {
-      Stretch stretch = Read(transaction_, query_, range, kMostRowsOfStretch);
+      Stretch stretch = Read(transaction_, query_, range, most_rows_);
       // Months after the newest edition have no items: halving those gains nothing.
       const std::int64_t newest = std::min(range.to, sizes_.newest_month());
-      if (stretch.rows == kMostRowsOfStretch && newest > range.from) {
+      if (stretch.rows == most_rows_ && newest > range.from) {
         range.from += (newest - range.from + 1) * 3 / 4;
         continue;
       }
-      cut_ |= stretch.rows == kMostRowsOfStretch;
+      cut_ |= stretch.rows == most_rows_;
       Add(std::move(stretch));
       next_to_ = range.from - 1;
       return;
@@ -192,6 +208,9 @@ class Walk {
   Transaction& transaction_;
   const CandidateQuery& query_;
   const EditionSizes& sizes_;
+  const bool checks_;  // rows are looked into for more than words
+  const int enough_ = checks_ ? kEnoughCheckedMatches : kEnoughMatches;
+  const int most_rows_ = checks_ ? kMostCheckedRowsOfStretch : kMostRowsOfStretch;
   Candidates found_;
   int rows_ = 0;
   bool cut_ = false;
@@ -219,12 +238,12 @@ Candidates FindFiltered(Transaction& transaction, const CandidateQuery& query, c
   const std::string wanted = "to_tsquery('pulse', " + statement.Add(query.texts.wanted) + "::text)";
   const std::string title = "to_tsquery('pulse', " + statement.Add(query.texts.title) + "::text)";
   const std::string typed = statement.Add(query.texts.typed) + "::text";
-  statement.sql = "SELECT newest_first, issue_kind, issue, position, coalesce(sector, ''), kind, " +
-                  RankSql(wanted, title, typed) + " FROM items WHERE search_vector @@ " + words + " AND " +
-                  ConditionSql(Table::kItems, followed, &statement) +
-                  (query.include_unpublished ? "" : " AND published") +
-                  " ORDER BY newest_first, issue_kind, issue, position LIMIT " +
-                  std::to_string(kMostRows + 1);
+  statement.sql =
+      "SELECT newest_first, issue_kind, issue, position, coalesce(sector, ''), kind, " +
+      RankSql(wanted, title, typed) + " FROM items WHERE search_vector @@ " + words + " AND numnode(" +
+      wanted + ") > 0 AND " + ConditionSql(Table::kItems, followed, &statement) +
+      (query.include_unpublished ? "" : " AND published") +
+      " ORDER BY newest_first, issue_kind, issue, position LIMIT " + std::to_string(kMostRows + 1);
   Candidates found;
   found.ranked = StretchOf(transaction.Execute(statement)).matches;
   found.complete = found.ranked.size() <= kMostRows;

@@ -11,7 +11,8 @@ namespace pulse::db {
 namespace {
 
 // Items by their keys ($1, $2) in the order given, and behind them the newest
-// introductions with the words ($3) in the spans ($4): one round trip for both.
+// introductions with the query ($3), of which something is wanted ($7), in the spans
+// ($4): one round trip for both.
 constexpr Statement kFetch{"search_fetch", R"sql(
   (SELECT items.content, NULL AS issue, NULL AS title, NULL AS year, NULL AS month, NULL AS introduction
    FROM unnest($1::text[], $2::integer[]) WITH ORDINALITY AS found (issue, position, number)
@@ -19,7 +20,8 @@ constexpr Statement kFetch{"search_fetch", R"sql(
    ORDER BY found.number)
   UNION ALL
   (SELECT NULL, name, title, edition_year, edition_month, introduction FROM issues
-   WHERE introduction_vector @@ (SELECT to_tsquery('pulse', $3))
+   WHERE introduction_vector @@ (SELECT to_tsquery('pulse', $3)
+                                 WHERE numnode(to_tsquery('pulse', $7)) > 0)
      AND edition_spans(newest_first) && (SELECT $4::integer[]) AND (state = 3 OR $5)
    ORDER BY newest_first, kind, name LIMIT $6))sql"};
 
@@ -44,9 +46,10 @@ absl::Status FetchFound(Transaction& transaction, const CandidateQuery& query, c
     issues.push_back(each->issue);
     positions.push_back(each->position);
   }
-  for (const pqxx::row row : transaction.Execute(kFetch, TextArray(issues), IntegerArray(positions),
-                                                 query.texts.all, IntegerArray(SpansOf(wanted.searched)),
-                                                 query.include_unpublished, wanted.introductions)) {
+  for (const pqxx::row row :
+       transaction.Execute(kFetch, TextArray(issues), IntegerArray(positions), query.texts.all,
+                           IntegerArray(SpansOf(wanted.searched)), query.include_unpublished,
+                           wanted.introductions, query.texts.wanted)) {
     if (row[0].is_null()) {
       page->introductions.push_back(IntroductionOf(row));
       continue;

@@ -29,16 +29,19 @@ constexpr Statement kSimilarWords{"search_similar_words", R"sql(
   SELECT DISTINCT word, similarity(word, $1) FROM search_words WHERE word % $1
     AND length(word) BETWEEN length($1) - 2 AND length($1) + 2
   ORDER BY 2 DESC, 1 LIMIT 300)sql"};
-// How many of the newest issues' items have a word: the commoner is the likelier.
-constexpr Statement kCountRecent{"search_count_recent", R"sql(
+// How many items have a word, of a common one not all: the commoner is the likelier.
+// Only of words that the statistics do not know as frequent: those it would count to
+// the limit, and read the index of all their items for it.
+constexpr Statement kCountWord{"search_count_word", R"sql(
   SELECT count(*) FROM (
     SELECT 1 FROM items WHERE search_vector @@ (SELECT to_tsquery('pulse', '''' || $1 || '''')) AND published
     LIMIT 200) AS found)sql"};
+constexpr int kMostCounted = 200;
 
 // Edits that a word of so many letters may have; a transposition is one.
 int MostEdits(std::size_t letters) { return letters < 4 ? 0 : letters < 8 ? 1 : letters < 12 ? 2 : 3; }
 
-std::string NearestOf(Transaction& transaction, const std::string& word) {
+std::string NearestOf(Transaction& transaction, const WordShares& shares, const std::string& word) {
   const int most = std::max(MostEdits(word.size()), 0);
   if (most == 0) return {};
   struct Near {
@@ -55,16 +58,18 @@ std::string NearestOf(Transaction& transaction, const std::string& word) {
   std::stable_sort(near.begin(), near.end(), [](const Near& a, const Near& b) {
     return std::tie(a.edits, a.other_start) < std::tie(b.edits, b.other_start);
   });
-  constexpr std::size_t kMostCounted = 6;
-  if (near.size() > kMostCounted) near.resize(kMostCounted);
+  constexpr std::size_t kMostNear = 6;
+  if (near.size() > kMostNear) near.resize(kMostNear);
   std::string best;
-  long best_items = 0;
+  double best_items = 0;
   const Near* best_near = nullptr;
   for (const Near& each : near) {
     if (best_near != nullptr &&
         std::tie(each.edits, each.other_start) != std::tie(best_near->edits, best_near->other_start))
       break;
-    const auto items = transaction.Execute(kCountRecent, each.word)[0][0].as<long>();
+    const std::optional<double> share = shares.ShareOfWord(each.word);
+    const double items =
+        share ? kMostCounted * (1 + *share) : transaction.Execute(kCountWord, each.word)[0][0].as<double>();
     if (items <= best_items) continue;  // also: no item has it any more
     best = each.word;
     best_items = items;
@@ -85,10 +90,12 @@ absl::StatusOr<std::map<std::string, std::string>> ItemSearch::NearestSpellings(
                           Spellings spellings;
                           const pqxx::result unknown =
                               transaction.Execute(kUnknownWords, TextArray(words), TextArray(stems));
-                          if (!unknown.empty()) transaction.Execute(kLowerThreshold);
+                          if (unknown.empty()) return spellings;
+                          const std::shared_ptr<const Archive> archive = ReadArchive(transaction);
+                          transaction.Execute(kLowerThreshold);
                           for (const pqxx::row row : unknown) {
                             const auto word = row[0].as<std::string>();
-                            std::string nearest = NearestOf(transaction, word);
+                            std::string nearest = NearestOf(transaction, archive->shares, word);
                             if (!nearest.empty()) spellings.emplace(word, std::move(nearest));
                           }
                           return spellings;

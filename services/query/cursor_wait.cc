@@ -4,8 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "db/change_cursor.h"
 #include "proto/error_reason.h"
-#include "services/query/tail/change_cursor.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
 
@@ -25,27 +25,34 @@ absl::Status NotReached() {
                          "Ask again in a moment, or read without min_cursor.");
 }
 
+absl::Status NotOfThisStore() {
+  return server::InvalidField(
+      "min_cursor", server::kCursorInvalid,
+      "Not a change cursor of this store and release. Pass one that an answer of this "
+      "service gave, or none.");
+}
+
 }  // namespace
 
 absl::Status CursorWait::Check(const std::string& min_cursor) const {
   if (min_cursor.empty()) return absl::OkStatus();
-  const std::optional<ChangeCursor> cursor = ParseChangeCursor(min_cursor);
+  const std::optional<db::ChangeCursor> cursor = db::ParseChangeCursor(min_cursor);
   const std::lock_guard lock(mutex_);
-  if (cursor && (cursor->store.empty() || store_.empty() || cursor->store == store_)) return absl::OkStatus();
-  return server::InvalidField("min_cursor", server::kCursorInvalid,
-                              "Not a change cursor of this store. Pass one that an answer gave, or none.");
+  if (cursor && (store_.empty() || cursor->store == store_)) return absl::OkStatus();
+  return NotOfThisStore();
 }
 
 bool CursorWait::Park(const std::string& min_cursor, Deadline deadline, Resume resume) {
   if (min_cursor.empty() || !Check(min_cursor).ok()) return false;
-  const std::int64_t wanted = ParseChangeCursor(min_cursor)->Newest();
+  db::ChangeCursor cursor = *db::ParseChangeCursor(min_cursor);
+  const std::int64_t wanted = cursor.Newest();
   const Deadline until =
       std::min(deadline - kAnswerTime, std::chrono::system_clock::now() + kLongestCursorWait);
   {
     const std::lock_guard lock(mutex_);
     if (wanted <= reached_) return false;
     if (waiting_.size() < kMostCursorWaits) {
-      waiting_.emplace(wanted, Waiting{until, std::move(resume)});
+      waiting_.emplace(wanted, Waiting{std::move(cursor.store), until, std::move(resume)});
       resume = nullptr;
     }
   }
@@ -57,18 +64,36 @@ bool CursorWait::Park(const std::string& min_cursor, Deadline deadline, Resume r
   return true;
 }
 
+// Those who wait are called without the mutex: they may come back here.
+template <typename Over>
+void CursorWait::Tell(const absl::Status& why, const Over& over) {
+  std::vector<Resume> told;
+  {
+    const std::lock_guard lock(mutex_);
+    for (auto each = waiting_.begin(); each != waiting_.end();) {
+      if (!over(each->second)) {
+        ++each;
+        continue;
+      }
+      told.push_back(std::move(each->second.resume));
+      each = waiting_.erase(each);
+    }
+  }
+  for (const Resume& resume : told) resume(why);
+}
+
 void CursorWait::OnStart(const db::LogExtent& extent) {
   {
     const std::lock_guard lock(mutex_);
     store_ = extent.store;
     reached_ = -1;
   }
+  Tell(NotOfThisStore(), [&](const Waiting& each) { return each.store != extent.store; });
   Reached(extent.newest);
 }
 
 void CursorWait::OnChanges(const std::vector<db::LoggedChange>& changes) { Reached(changes.back().cursor); }
 
-// Those who wait are called without the mutex: they may come back here.
 void CursorWait::Reached(std::int64_t change) {
   std::vector<Resume> through;
   {
@@ -83,20 +108,8 @@ void CursorWait::Reached(std::int64_t change) {
 
 void CursorWait::OnTurn(bool reached, const db::LogExtent& extent) {
   if (reached) replay_lag_millis_ = extent.standby ? extent.replay_lag_millis : -1;
-  std::vector<Resume> late;
-  {
-    const std::lock_guard lock(mutex_);
-    const Deadline now = std::chrono::system_clock::now();
-    for (auto each = waiting_.begin(); each != waiting_.end();) {
-      if (now < each->second.until) {
-        ++each;
-        continue;
-      }
-      late.push_back(std::move(each->second.resume));
-      each = waiting_.erase(each);
-    }
-  }
-  for (const Resume& resume : late) resume(NotReached());
+  const Deadline now = std::chrono::system_clock::now();
+  Tell(NotReached(), [now](const Waiting& each) { return each.until <= now; });
 }
 
 milliseconds CursorWait::Patience() const {

@@ -34,10 +34,11 @@ class CursorWait final : public db::ChangeFollower {
   /// or one of another store. Empty is OK.
   absl::Status Check(const std::string& min_cursor) const;
 
-  /// Whether the caller of `min_cursor` has to wait; what is no cursor is not
-  /// waited for. If so, `resume` is called once: with OK when the store has its
-  /// change, with UNAVAILABLE (CURSOR_NOT_REACHED) when it has not within
-  /// kLongestCursorWait or shortly before `deadline`, or when too many wait.
+  /// Whether the caller of `min_cursor` has to wait; what is no cursor of the store
+  /// is not waited for. If so, `resume` is called once: with OK when the store has
+  /// its change, as Check when it turns out to be another one, with UNAVAILABLE
+  /// (CURSOR_NOT_REACHED) when it has not within kLongestCursorWait or shortly
+  /// before `deadline`, or when too many wait.
   bool Park(const std::string& min_cursor, Deadline deadline, Resume resume);
 
   /// The tail to look sooner when a call begins to wait. Call once, before Park.
@@ -54,16 +55,20 @@ class CursorWait final : public db::ChangeFollower {
 
  private:
   struct Waiting {
+    std::string store;
     Deadline until;
     Resume resume;
   };
   void Reached(std::int64_t change);
+  // Ends the waiting of those that are `over`.
+  template <typename Over>
+  void Tell(const absl::Status& why, const Over& over);
 
   db::ChangeTail* tail_ = nullptr;
   std::atomic<std::int64_t> replay_lag_millis_{-1};
   mutable std::mutex mutex_;  // guards what follows
   std::int64_t reached_ = -1;
-  std::string store_;
+  std::string store_;                             // empty: not known yet
   std::multimap<std::int64_t, Waiting> waiting_;  // by the change waited for
 };
 

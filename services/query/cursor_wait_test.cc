@@ -33,14 +33,14 @@ class CursorWaitTest : public ::testing::Test {
 };
 
 TEST_F(CursorWaitTest, LetsThroughWhatIsReached) {
-  for (const char* cursor : {"", "c0", "c4", "c4-0123abcd", "c3.7-0123abcd", "s4.1.1.1-0123abcd"}) {
+  for (const char* cursor : {"", "c0-0123abcd", "c4-0123abcd", "c3.7-0123abcd", "s4.1.1.-0123abcd"}) {
     EXPECT_FALSE(Park(cursor)) << cursor;
   }
   EXPECT_TRUE(resumed_.empty());
 }
 
 TEST_F(CursorWaitTest, ResumesACallWhenItsChangeCame) {
-  EXPECT_TRUE(Park("c6"));
+  EXPECT_TRUE(Park("c6-0123abcd"));
   EXPECT_TRUE(Park("c4.1-0123abcd"));
   Reach(5);
   EXPECT_EQ(resumed_.size(), 1U);
@@ -50,16 +50,16 @@ TEST_F(CursorWaitTest, ResumesACallWhenItsChangeCame) {
 }
 
 TEST_F(CursorWaitTest, ToldNoShortlyBeforeTheDeadline) {
-  EXPECT_TRUE(Park("c6", In(std::chrono::milliseconds(0))));
+  EXPECT_TRUE(Park("c6-0123abcd", In(std::chrono::milliseconds(0))));
   wait_.OnTurn(true, extent_);
   ASSERT_EQ(resumed_.size(), 1U);
   EXPECT_EQ(GetErrorReason(resumed_[0]), "CURSOR_NOT_REACHED");
 }
 
 TEST_F(CursorWaitTest, RefusesMoreThanMayWait) {
-  for (std::size_t i = 0; i < kMostCursorWaits; ++i) EXPECT_TRUE(Park("c6"));
+  for (std::size_t i = 0; i < kMostCursorWaits; ++i) EXPECT_TRUE(Park("c6-0123abcd"));
   EXPECT_TRUE(resumed_.empty());
-  EXPECT_TRUE(Park("c6"));
+  EXPECT_TRUE(Park("c6-0123abcd"));
   ASSERT_EQ(resumed_.size(), 1U);
   EXPECT_TRUE(absl::IsUnavailable(resumed_[0]));
   Reach(6);
@@ -69,7 +69,16 @@ TEST_F(CursorWaitTest, RefusesMoreThanMayWait) {
 TEST_F(CursorWaitTest, RefusesCursorsOfAnotherStore) {
   EXPECT_TRUE(wait_.Check("c4-0123abcd").ok());
   EXPECT_EQ(GetErrorReason(wait_.Check("c4-00000000")), "CURSOR_INVALID");
-  EXPECT_EQ(GetErrorReason(wait_.Check("4")), "CURSOR_INVALID");
+  EXPECT_EQ(GetErrorReason(wait_.Check("c4")), "CURSOR_INVALID") << "names no store";
+  EXPECT_FALSE(Park("c6-00000000")) << "waits for what never comes";
+}
+
+TEST_F(CursorWaitTest, RefusesThoseWhoWaitForAnotherStoreOnceItKnowsItsOwn) {
+  extent_.store = "00000000";
+  EXPECT_TRUE(Park("c6-0123abcd"));
+  wait_.OnStart(extent_);
+  ASSERT_EQ(resumed_.size(), 1U);
+  EXPECT_EQ(GetErrorReason(resumed_[0]), "CURSOR_INVALID");
 }
 
 TEST_F(CursorWaitTest, KnowsHowFarAStandbyIsBehind) {

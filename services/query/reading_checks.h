@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "cordisbright/pulse/v1/content_view.pb.h"
+#include "db/change_cursor.h"
 #include "services/query/requests.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
@@ -39,7 +40,7 @@ absl::Status CheckReading(const Request& request) {
   if constexpr (requires { request.page_size(); }) {
     if (auto status = CheckPageSize(request.page_size()); !status.ok()) return status;
   }
-  return CheckLength("min_cursor", request.min_cursor(), kMaxCursorBytes);
+  return CheckLength("min_cursor", request.min_cursor(), db::kMaxCursorBytes);
 }
 
 }  // namespace pulse::query

@@ -5,9 +5,9 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "db/change_cursor.h"
 #include "services/query/reading_checks.h"
 #include "services/query/search/query_parser.h"
-#include "services/query/tail/change_cursor.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
 #include "text/words.h"
@@ -117,13 +117,14 @@ absl::Status CheckRequest(const v1::WatchChangesRequest& request) {
     return InvalidField("heartbeat_interval", server::kFieldOutOfRange,
                         "A heartbeat cannot come before the last one.");
   }
-  if (auto status = CheckLength("start_cursor", request.start_cursor(), kMaxCursorBytes); !status.ok()) {
+  if (auto status = CheckLength("start_cursor", request.start_cursor(), db::kMaxCursorBytes); !status.ok()) {
     return status;
   }
-  if (request.start_cursor().empty() || ParseChangeCursor(request.start_cursor())) return absl::OkStatus();
-  return InvalidField(
-      "start_cursor", server::kCursorInvalid,
-      "Not a change cursor. Pass one that an answer or a message gave, or none for a snapshot.");
+  if (request.start_cursor().empty() || db::ParseChangeCursor(request.start_cursor()))
+    return absl::OkStatus();
+  return InvalidField("start_cursor", server::kCursorInvalid,
+                      "Not a change cursor of this release. Pass one that an answer or a message gave, or "
+                      "none for a snapshot.");
 }
 
 absl::Status CheckQuery(const std::string& query) {

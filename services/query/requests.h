@@ -21,7 +21,6 @@ inline constexpr int kMaxKinds = 10;
 inline constexpr int kMaxPublishers = 50;
 inline constexpr int kMaxNames = 200;
 inline constexpr std::size_t kMaxEtagBytes = 64;
-inline constexpr std::size_t kMaxCursorBytes = 100;
 
 /// The largest request: 1,000 engagements of ScoreInterests with the longest URLs
 /// are below it.

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "db/change_cursor.h"
 #include "gtest/gtest.h"
 #include "proto/error_reason.h"
 
@@ -95,7 +96,7 @@ TEST(QueryRequestsTest, CheckRequest_HoldsEtagCursorAndRevisionToTheirForms) {
   v1::GetIssueRequest request;
   request.set_name("issues/2022-09");
   request.set_if_none_match(std::string(kMaxEtagBytes, 'e'));
-  request.set_min_cursor(std::string(kMaxCursorBytes, 'c'));
+  request.set_min_cursor(std::string(db::kMaxCursorBytes, 'c'));
   EXPECT_TRUE(CheckRequest(request).ok());
   request.mutable_min_cursor()->push_back('c');
   ExpectRefused(CheckRequest(request), "FIELD_TOO_LONG", "min_cursor");

@@ -5,9 +5,9 @@
 #include <memory>
 #include <utility>
 
+#include "db/change_cursor.h"
 #include "services/query/interests/interest_stream.h"
 #include "services/query/requests.h"
-#include "services/query/tail/change_cursor.h"
 #include "services/query/watch/watch.h"
 #include "services/server/wire_message.h"
 
@@ -57,7 +57,7 @@ grpc::ServerUnaryReactor* QueryService::RunStored(const char* method, grpc::Call
         return status.ok() ? wait_.Check(asked.min_cursor()) : status;
       },
       [this](const Request& asked, grpc::ByteBuffer* answer) {
-        const auto min_cursor = ParseChangeCursor(asked.min_cursor());
+        const auto min_cursor = db::ParseChangeCursor(asked.min_cursor());
         auto found = catalog_.Find(asked, min_cursor ? min_cursor->Newest() : 0);
         if (!found) return false;
         answer->Swap(&*found);

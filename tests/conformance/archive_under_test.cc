@@ -2,6 +2,8 @@
 
 #include <chrono>
 
+#include "db/change_cursor.h"
+
 namespace pulse::test {
 namespace {
 
@@ -179,6 +181,12 @@ v1::Issue ConformanceTest::Save(v1::Issue issue) {
   if (!stored.ok()) return {};
   AwaitChange(query(), stored->change_cursor);
   return stored->issue;
+}
+
+std::string ConformanceTest::CursorAt(std::int64_t number) {
+  auto cursor = db::ParseChangeCursor(*store_.CurrentCursor(Soon()));
+  cursor->change = number;
+  return db::FormatChangeCursor(*cursor);
 }
 
 v1::Issue ConformanceTest::Stored(const std::string& name) {

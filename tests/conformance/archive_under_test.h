@@ -17,6 +17,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,8 @@ class ConformanceTest : public ::testing::Test {
   v1::Issue Save(v1::Issue issue);
   /// The current revision, in any state.
   v1::Issue Stored(const std::string& name);
+  /// The cursor of change `number`, whether it was made yet or not.
+  std::string CursorAt(std::int64_t number);
 
   v1::QueryService::Stub& query() { return services_.query(); }
 

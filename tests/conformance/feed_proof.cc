@@ -102,11 +102,11 @@ Lines Expected(const TestDatabase& database) {
 
 // Reads until all writers are done and nothing more comes; killed again and
 // again on the way.
-Lines Watch(v1::QueryService::Stub& stub, std::uint32_t seed, const std::atomic<bool>& writing,
-            std::atomic<std::int64_t>* resumptions) {
+Lines Watch(v1::QueryService::Stub& stub, const std::string& start, std::uint32_t seed,
+            const std::atomic<bool>& writing, std::atomic<std::int64_t>* resumptions) {
   std::mt19937 random(seed);
   v1::WatchChangesRequest request;
-  request.set_start_cursor("c0");
+  request.set_start_cursor(start);
   Lines lines;
   for (;;) {
     const bool last = !writing;
@@ -139,14 +139,15 @@ FeedVerdict Prove(const FeedProof& proof) {
   ServicesUnderTest services(test_database.url());
   db::Database database({.url = test_database.url(), .connections = proof.writers});
   db::IssueStore store(&database);
+  const std::string start = *store.CurrentCursor(Soon());
   std::atomic<bool> writing{true};
   std::atomic<std::int64_t> resumptions{0};
   std::vector<Lines> seen(static_cast<std::size_t>(proof.watchers));
   std::vector<std::thread> watchers;
   for (std::size_t i = 0; i < seen.size(); ++i) {
     watchers.emplace_back([&, i] {
-      seen[i] =
-          Watch(services.query(), proof.seed * 100 + static_cast<std::uint32_t>(i), writing, &resumptions);
+      seen[i] = Watch(services.query(), start, proof.seed * 100 + static_cast<std::uint32_t>(i), writing,
+                      &resumptions);
     });
   }
   std::vector<std::thread> writers;

@@ -44,7 +44,7 @@ TEST_F(GetTest, GetItem_AnswersTheWholeItemWithEtagRevisionAndCursor) {
             Stored("issues/2022-09").sections(1).items(0).SerializeAsString());
   EXPECT_EQ(item_.revision(), 1);
   EXPECT_EQ(item_.etag().size(), 32U);
-  EXPECT_EQ(item_.change_cursor(), "c6");
+  EXPECT_EQ(item_.change_cursor(), CursorAt(6));
 }
 
 TEST_F(GetTest, GetItem_SaysWhenTheCallersCopyIsCurrent) {
@@ -107,7 +107,7 @@ TEST_F(GetTest, BatchGetItems_KeepsTheOrderAndNamesWhatIsMissing) {
   EXPECT_THAT(slugs, ElementsAre("safeguarding", "care-homes", "safeguarding"));
   EXPECT_THAT(response.missing_names(),
               ElementsAre("issues/2022-10/items/unseen", "issues/2022-09/items/nothing"));
-  EXPECT_EQ(response.change_cursor(), "c6");
+  EXPECT_EQ(response.change_cursor(), CursorAt(6));
 }
 
 TEST_F(GetTest, GetIssue_AnswersAnOlderRevision) {
@@ -150,13 +150,13 @@ TEST_F(GetTest, GetIssue_LeavesTextsOutOfTheBasicView) {
 
 TEST_F(GetTest, MinCursor_IsReachedByTheWriteItCameFrom) {
   v1::GetItemRequest request = ItemRequest();
-  request.set_min_cursor("c6");
+  request.set_min_cursor(CursorAt(6));
   EXPECT_TRUE(Get(request).ok());
 }
 
 TEST_F(GetTest, MinCursor_WaitsForTheChange) {
   v1::GetItemRequest request = ItemRequest("issues/2022-09/items/our-move");
-  request.set_min_cursor("c7");
+  request.set_min_cursor(CursorAt(7));
   std::thread writer([this] {
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
     v1::Issue issue = Stored("issues/2022-09");
@@ -170,7 +170,7 @@ TEST_F(GetTest, MinCursor_WaitsForTheChange) {
 
 TEST_F(GetTest, MinCursor_ThatIsNotReachedSaysWhenToComeBack) {
   v1::GetItemRequest request = ItemRequest();
-  request.set_min_cursor("c1000");
+  request.set_min_cursor(CursorAt(1000));
   const grpc::Status status = Get(request, std::chrono::milliseconds(500));
   ExpectError(status, grpc::StatusCode::UNAVAILABLE, "CURSOR_NOT_REACHED");
   EXPECT_TRUE(DetailsOf(status).retry_in.has_value());
@@ -209,7 +209,7 @@ INSTANTIATE_TEST_SUITE_P(
                 {kInvalid, "FIELD_MALFORMED", "name"}},
         BadItem{"NotUtf8", [](auto* r) { r->set_name("\xFF"); }, {kInvalid, "FIELD_MALFORMED", ""}},
         BadItem{"CursorBeyondAnyLog",
-                [](auto* r) { r->set_min_cursor("c9223372036854775807.1"); },
+                [](auto* r) { r->set_min_cursor("c9223372036854775807.1-00000000"); },
                 {kInvalid, "CURSOR_INVALID", "min_cursor"}},
         BadItem{"UnknownView",
                 [](auto* r) { r->set_view(static_cast<v1::ContentView>(7)); },
@@ -218,10 +218,15 @@ INSTANTIATE_TEST_SUITE_P(
                 [](auto* r) { r->set_if_none_match(std::string(65, 'e')); },
                 {kInvalid, "FIELD_TOO_LONG", "if_none_match"}},
         BadItem{"LongCursor",
-                [](auto* r) { r->set_min_cursor(std::string(101, 'c')); },
+                [](auto* r) { r->set_min_cursor(std::string(201, 'c')); },
                 {kInvalid, "FIELD_TOO_LONG", "min_cursor"}},
-        BadItem{"ForeignCursor",
-                [](auto* r) { r->set_min_cursor("42"); },
+        BadItem{
+            "NoCursor", [](auto* r) { r->set_min_cursor("42"); }, {kInvalid, "CURSOR_INVALID", "min_cursor"}},
+        BadItem{"CursorOfAnotherStore",
+                [](auto* r) { r->set_min_cursor("c1-00000000"); },
+                {kInvalid, "CURSOR_INVALID", "min_cursor"}},
+        BadItem{"CursorOfNoStore",
+                [](auto* r) { r->set_min_cursor("c1"); },
                 {kInvalid, "CURSOR_INVALID", "min_cursor"}},
         BadItem{"NulInCursor",
                 [](auto* r) { r->set_min_cursor(std::string("c1\0", 3)); },

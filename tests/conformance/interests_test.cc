@@ -179,7 +179,7 @@ TEST_F(InterestsTest, AnswersEachContactInOrderAndTheTotalsLast) {
   EXPECT_EQ(scored.totals.engagement_count(), 2);
   ASSERT_EQ(scored.totals.set_aside_size(), 3);
   EXPECT_EQ(scored.totals.set_aside(0).reason(), v1::SET_ASIDE_REASON_UNKNOWN_SUBJECT);
-  EXPECT_EQ(scored.totals.change_cursor(), "c6");
+  EXPECT_EQ(scored.totals.change_cursor(), CursorAt(6));
 }
 
 TEST_F(InterestsTest, WithoutConsentNothingElseIsLookedAt) {
@@ -228,7 +228,7 @@ TEST_F(InterestsTest, AStreamOfScoringOnlyHasEmptyTotals) {
   EXPECT_TRUE(scored.status.ok());
   EXPECT_TRUE(scored.totals_last);
   EXPECT_EQ(scored.totals.contact_count(), 0);
-  EXPECT_EQ(scored.totals.change_cursor(), "c6");
+  EXPECT_EQ(scored.totals.change_cursor(), CursorAt(6));
 }
 
 TEST_F(InterestsTest, AnswersAContactAsSoonAsTheNextBegins) {

@@ -57,7 +57,7 @@ TEST_F(PublishersTest, AreListedByLowerCaseDisplayName) {
   EXPECT_EQ(page_.publishers(3).display_name(), "The Age Trust");
   EXPECT_EQ(page_.publishers(3).etag().size(), 32U);
   EXPECT_TRUE(page_.publishers(3).has_create_time());
-  EXPECT_EQ(page_.change_cursor(), "c6");
+  EXPECT_EQ(page_.change_cursor(), CursorAt(6));
 }
 
 class PublishersPage : public PublishersTest, public ::testing::WithParamInterface<int> {};
@@ -108,7 +108,7 @@ TEST_F(PublishersTest, GetPublisher_CountsPublishedItems) {
   EXPECT_EQ(publisher_.publisher().display_name(), "Quality Board");
   EXPECT_THAT(publisher_.publisher().aliases(), IsEmpty());
   EXPECT_EQ(publisher_.item_count(), 3);
-  EXPECT_EQ(publisher_.change_cursor(), "c7");
+  EXPECT_EQ(publisher_.change_cursor(), CursorAt(7));
 }
 
 TEST_F(PublishersTest, GetPublisher_RefusesWhatIsNone) {

@@ -82,7 +82,7 @@ TEST_F(RelatedTest, KeepsToTheNumberAskedFor) {
   request.set_max_items(1'000'000);
   ASSERT_TRUE(Find(request).ok());
   EXPECT_EQ(response_.items_size(), 3);
-  EXPECT_EQ(response_.change_cursor(), "c6");
+  EXPECT_EQ(response_.change_cursor(), CursorAt(6));
 }
 
 TEST_F(RelatedTest, LeavesOtherAppearancesOut) {

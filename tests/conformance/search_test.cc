@@ -72,7 +72,8 @@ INSTANTIATE_TEST_SUITE_P(
         Searched{"title:care", {"dementia-guide", "care-homes"}}, Searched{"body:care", {"dementia-guide"}},
         Searched{"publisher:care", {}}, Searched{"publisher:age", {"dementia-guide", "annual-report-2021"}},
         Searched{"title:custody publisher:justice", {"youth-custody"}}, Searched{"50%", {"courts"}},
-        Searched{"the of and", {}}, Searched{"?!", {}}));
+        Searched{"the of and", {}}, Searched{"the -dementia", {}},
+        Searched{"the dementia -custody", {"dementia-guide"}}, Searched{"?!", {}}));
 
 INSTANTIATE_TEST_SUITE_P(
     Careless, SearchQuery,
@@ -87,6 +88,17 @@ INSTANTIATE_TEST_SUITE_P(Publishers, SearchQuery,
                          ::testing::Values(Searched{"publisher:qb",
                                                     {"care-homes", "dementia-guide", "waiting-lists"}},
                                            Searched{"JI custody", {"youth-custody"}}));
+
+// Else everything would be found that is not left out, introductions too.
+TEST_F(SearchTest, WantingNothingButSmallWordsFindsNothingWithAFilterEither) {
+  v1::Issue issue = Stored("issues/2022-09");
+  issue.set_introduction("Of the month.");
+  Save(issue);
+  v1::SearchItemsRequest request = For("the -dementia");
+  EXPECT_THAT(Found(request).introductions(), IsEmpty());
+  request.set_filter("kind:*");
+  EXPECT_THAT(Found(request).results(), IsEmpty());
+}
 
 TEST_F(SearchTest, RanksByWhatIsWantedWhateverIsNot) {
   const v1::SearchItemsResponse plain = Found(For("care"));

@@ -100,6 +100,20 @@ TEST_F(SuggestTest, SuggestsATitleOnceByItsNewestItem) {
   EXPECT_EQ(response_.suggestions(0).name(), "issues/2022-09/items/youth-custody");
 }
 
+TEST_F(SuggestTest, AccentsAndSignsCountForNothing) {
+  v1::Issue issue = Stored("issues/2022-01");
+  issue.mutable_sections(0)->mutable_items(0)->set_title("Café culture in carers’ centres");
+  v1::Publisher* publisher = issue.mutable_sections(0)->mutable_items(0)->mutable_publishers(0);
+  publisher->set_name("publishers/societe");
+  publisher->set_display_name("Société de Genève");
+  Save(issue);
+  for (const char* typed : {"cafe c", "café c", "CAFÉ", "carers' ce", "carers’ ce"})
+    EXPECT_THAT(TextsOf(Typed(typed)), ElementsAre("Café culture in carers’ centres")) << typed;
+  for (const char* typed : {"societe", "SOCIÉTÉ D", "geneve", "Genève"})
+    EXPECT_THAT(TextsOf(Typed(typed)), ElementsAre("Société de Genève")) << typed;
+  EXPECT_THAT(TextsOf(Typed("yöuth")), ElementsAre("Youth custody"));
+}
+
 TEST_F(SuggestTest, AMergedPublishersOldNameSuggestsTheNewOne) {
   db::PublisherAuthority authority(&database_);
   ASSERT_TRUE(authority

@@ -133,7 +133,7 @@ TEST_F(SummarizeTest, GivesNamesForPeopleAndShares) {
                 ElementsAre("Adult social care and health", "Quality Board", "ITEM_KIND_REPORT"));
   }
   EXPECT_TRUE(seen);
-  EXPECT_EQ(response_.change_cursor(), "c6");
+  EXPECT_EQ(response_.change_cursor(), CursorAt(6));
 }
 
 TEST_F(SummarizeTest, GivesTheLeastSquaresTrendOverEveryMonth) {

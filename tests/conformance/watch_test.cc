@@ -313,10 +313,10 @@ TEST_F(WatchTest, Reset_ComesForACursorThatHasExpired) {
   Change([](v1::Issue* issue) { CareHomes(issue)->set_title("Newer"); });
   test_database_.Query("DELETE FROM changes WHERE cursor <= 5");
   v1::WatchChangesRequest request;
-  request.set_start_cursor("c4");
+  request.set_start_cursor(CursorAt(4));
   WatchReader expired(query(), request);
   EXPECT_EQ(Describe(expired.Snapshot().front()), "reset");
-  request.set_start_cursor("c5");
+  request.set_start_cursor(CursorAt(5));
   WatchReader current(query(), request);
   EXPECT_THAT(Take(current, 1), ElementsAre("updated care-homes"));
 }

@@ -11,6 +11,7 @@
 
 #include "cordisbright/pulse/v1/ingest_service.grpc.pb.h"
 #include "cordisbright/pulse/v1/query_service.grpc.pb.h"
+#include "db/change_cursor.h"
 #include "gtest/gtest.h"
 #include "tests/integration/error_details.h"
 #include "tests/integration/private_cluster.h"
@@ -124,8 +125,10 @@ TEST_F(StandbyTest, Catalog_AnswersWhatItHasWhileTheDatabaseIsAwayAndHealthSaysS
   ASSERT_TRUE(GetIssue(*query, away, published, &response).ok());
   EXPECT_EQ(response.change_cursor(), published);
   grpc::ClientContext newer;
-  ExpectError(GetIssue(*query, newer, "c1000", &response), grpc::StatusCode::UNAVAILABLE,
-              "CURSOR_NOT_REACHED");
+  auto ahead = db::ParseChangeCursor(published);
+  ahead->change += 1000;
+  ExpectError(GetIssue(*query, newer, db::FormatChangeCursor(*ahead), &response),
+              grpc::StatusCode::UNAVAILABLE, "CURSOR_NOT_REACHED");
 
   primary_.Start();
   EXPECT_TRUE(AwaitHealth(channel, v1::QueryService::service_full_name(), Health::kServing));

@@ -94,7 +94,7 @@ void Catalog::MakeRoom() {
 
 void Catalog::SetCursor(std::int64_t cursor) {
   cursor_ = cursor;
-  cursor_field_ = CursorField(cursor);
+  cursor_field_ = CursorField(store_id_, cursor);
 }
 
 // Read after the changes that made it necessary, so at least as new as they are.
@@ -113,6 +113,7 @@ void Catalog::OnStart(const db::LogExtent& extent) {
     answers_.clear();
     bytes_ = 0;
     latest_ = nullptr;
+    store_id_ = extent.store;
     SetCursor(extent.newest);
   }
   ReadLatest();

@@ -91,6 +91,7 @@ class Catalog final : public db::ChangeFollower {
 
   mutable std::mutex mutex_;  // guards what follows
   std::int64_t cursor_ = -1;  // -1: not started
+  std::string store_id_;
   grpc::Slice cursor_field_;
   std::unordered_map<std::string, Answer> answers_;
   Answer latest_;  // null: nothing is published, or it could not be read

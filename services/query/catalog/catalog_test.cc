@@ -59,7 +59,7 @@ TEST_F(CatalogTest, AnswersWhatItKeptWithTheCursorItIsAsNewAs) {
   v1::GetIssueResponse answer;
   ASSERT_TRUE(server::ReadWireMessage(*found, &answer).ok());
   EXPECT_EQ(answer.issue().SerializeAsString(), issue.SerializeAsString());
-  EXPECT_EQ(answer.change_cursor(), "c1");
+  EXPECT_EQ(answer.change_cursor(), "c1-0123abcd");
   EXPECT_FALSE(catalog_.Find(RequestOf(issue.name()), 2).has_value()) << "claims to be newer than it is";
 }
 

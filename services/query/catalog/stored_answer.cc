@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "services/query/tail/change_cursor.h"
+#include "db/change_cursor.h"
 #include "services/query/view.h"
 #include "services/server/wire_message.h"
 
@@ -30,9 +30,9 @@ grpc::ByteBuffer StoredAnswer::Answer(v1::ContentView view, const std::string& e
   return {slices, 2};
 }
 
-grpc::Slice CursorField(std::int64_t cursor) {
+grpc::Slice CursorField(const std::string& store, std::int64_t cursor) {
   v1::GetIssueResponse answer;
-  answer.set_change_cursor(FormatChangeCursor({.change = cursor}));
+  answer.set_change_cursor(db::FormatChangeCursor({.change = cursor, .store = store}));
   return server::ToSlice(answer);
 }
 

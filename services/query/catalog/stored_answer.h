@@ -45,6 +45,6 @@ class StoredAnswer {
 };
 
 /// `change_cursor` of an answer, as bytes to put behind the rest.
-grpc::Slice CursorField(std::int64_t cursor);
+grpc::Slice CursorField(const std::string& store, std::int64_t cursor);
 
 }  // namespace pulse::query

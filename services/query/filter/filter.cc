@@ -47,6 +47,25 @@ db::Condition Within(db::Column column, const Span& span, TokenType comparator) 
   }
 }
 
+// Tests that look into texts: what is common in them the database can only tell by
+// looking at each item.
+int TextTests(const db::Condition& condition) {
+  if (condition.form == db::Condition::Form::kTest) {
+    switch (condition.test.column) {
+      case db::Column::kByline:
+      case db::Column::kItemText:
+      case db::Column::kPublisherText:
+      case db::Column::kTitle:
+        return condition.test.comparison == db::Comparison::kPresent ? 0 : 1;
+      default:
+        return 0;
+    }
+  }
+  int tests = 0;
+  for (const db::Condition& operand : condition.operands) tests += TextTests(operand);
+  return tests;
+}
+
 class Checker {
  public:
   Checker(std::string_view filter, const std::vector<Field>& fields) : filter_(filter), fields_(fields) {}
@@ -188,7 +207,12 @@ class Checker {
 absl::StatusOr<db::Condition> Compile(std::string_view filter, const std::vector<Field>& fields) {
   const absl::StatusOr<Syntax> tree = Parse(filter);
   if (!tree.ok()) return tree.status();
-  return Checker(filter, fields).Check(*tree);
+  absl::StatusOr<db::Condition> condition = Checker(filter, fields).Check(*tree);
+  if (!condition.ok()) return condition;
+  const int text_tests = TextTests(*condition);
+  if (text_tests <= kMaxTextTerms) return condition;
+  return FilterError(
+      filter, 0, absl::StrCat("expected at most ", kMaxTextTerms, " conditions on text, found ", text_tests));
 }
 
 }  // namespace pulse::query::filter

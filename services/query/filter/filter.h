@@ -14,6 +14,9 @@
 
 namespace pulse::query::filter {
 
+/// Most conditions of a filter on printed text and words.
+inline constexpr int kMaxTextTerms = 20;
+
 /// The condition that `filter` says of a resource with `fields`; an empty filter
 /// holds of everything. Words by themselves need a field of words among them.
 ///

@@ -136,6 +136,17 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"NOT (kind = REPORT OR kind = X)",
                 "At character 30 of the filter: expected one of UNSPECIFIED"}));
 
+TEST(FilterTest, LooksIntoTextsTwentyTimes) {
+  std::string filter = "sector = news";
+  for (int i = 0; i < kMaxTextTerms / 4; ++i)
+    filter += " (care OR title:a OR byline != b OR publisher.display_name = c)";
+  EXPECT_TRUE(Compile(filter, ItemFields()).ok());
+  EXPECT_TRUE(Compile(filter + " title:* kind = NEWS publisher = c", ItemFields()).ok());
+  const absl::Status refused = Compile(filter + " -phrase(d)", ItemFields()).status();
+  EXPECT_EQ(GetErrorReason(refused), "FILTER_INVALID");
+  EXPECT_NE(refused.message().find("at most 20 conditions on text, found 21"), absl::string_view::npos);
+}
+
 TEST(FilterTest, IssuesHaveFieldsOfTheirOwn) {
   EXPECT_TRUE(Compile("kind = MONTHLY state = PUBLISHED name = 2022-09", IssueFields()).ok());
   EXPECT_FALSE(Compile("sector = news", IssueFields()).ok());

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "services/query/tail/change_cursor.h"
+#include "db/change_cursor.h"
 #include "services/server/wire_message.h"
 
 namespace pulse::query {
@@ -39,9 +39,9 @@ void ChangeMessages::AppendTo(WatchFilter* filter, v1::ContentView view, std::in
 // After the last part the change is through.
 std::string ChangeMessages::CursorAfter(std::size_t part) const {
   const bool last = part + 1 == change_.size();
-  return FormatChangeCursor({.change = last ? logged_.cursor : logged_.cursor - 1,
-                             .part = last ? 0 : static_cast<std::int64_t>(part) + 1,
-                             .store = store_});
+  return db::FormatChangeCursor({.change = last ? logged_.cursor : logged_.cursor - 1,
+                                 .part = last ? 0 : static_cast<std::int64_t>(part) + 1,
+                                 .store = store_});
 }
 
 const grpc::ByteBuffer& ChangeMessages::StateMessage() const {

@@ -14,7 +14,7 @@ void Watch::Begin(const v1::WatchChangesRequest& request, const absl::Status& re
   filter_ = WatchFilter::Of(request);
   view_ = request.view();
   heartbeat_ = HeartbeatOf(request);
-  if (!request.start_cursor().empty()) start_ = ParseChangeCursor(request.start_cursor());
+  if (!request.start_cursor().empty()) start_ = db::ParseChangeCursor(request.start_cursor());
   request_bytes_ = static_cast<std::int64_t>(request.ByteSizeLong());
   const std::lock_guard lock(mutex_);
   self_ = shared_from_this();
@@ -143,7 +143,7 @@ void Watch::StartLoad() {
 void Watch::Load() {
   const Deadline deadline = std::chrono::system_clock::now() + server::kLongestCall;
   bool begun = false;
-  ChangeCursor at;
+  db::ChangeCursor at;
   {
     const std::lock_guard lock(mutex_);
     begun = begun_;
@@ -185,7 +185,7 @@ Watch::Loaded Watch::LoadStart(Deadline deadline) {
     filter_.FollowMerges(*aliases);
   }
   if (!start_) return StartOver(extent, false);
-  const bool foreign = !start_->store.empty() && start_->store != extent.store;
+  const bool foreign = start_->store != extent.store;
   const bool ahead = start_->Newest() > extent.newest;
   if (!foreign && ahead && extent.standby) {
     return {.status = ErrorWithReason(absl::StatusCode::kUnavailable, server::kCursorNotReached,
@@ -195,18 +195,17 @@ Watch::Loaded Watch::LoadStart(Deadline deadline) {
   if (foreign || ahead || extent.expired > start_->change) return StartOver(extent, true);
   Loaded loaded;
   loaded.next = *start_;
-  loaded.next.store = extent.store;
   return loaded;
 }
 
-Watch::Loaded Watch::LoadSnapshot(const ChangeCursor& at, Deadline deadline) {
+Watch::Loaded Watch::LoadSnapshot(const db::ChangeCursor& at, Deadline deadline) {
   constexpr int kIssuesALoad = 2;  // what they say waits in memory, for each stream
   const auto page = feed_->ReadSnapshot(at.change, at.issue, kIssuesALoad, deadline);
   if (!page.ok()) return {.status = page.status()};
   if (page->extent.expired > at.change) return StartOver(page->extent, true);
   Loaded loaded;
   loaded.next = at;
-  for (const db::IssueAt& issue : page->issues) AppendSnapshot(issue, &loaded);
+  for (const v1::Issue& issue : page->issues) AppendSnapshot(issue, &loaded);
   if (!page->last) return loaded;
   const std::int64_t sent = loaded.next.sent;
   loaded.next = {.change = at.change, .store = at.store};
@@ -214,22 +213,22 @@ Watch::Loaded Watch::LoadSnapshot(const ChangeCursor& at, Deadline deadline) {
   return loaded;
 }
 
-void Watch::AppendSnapshot(const db::IssueAt& at, Loaded* loaded) const {
-  ChangeCursor& next = loaded->next;
+void Watch::AppendSnapshot(const v1::Issue& issue, Loaded* loaded) const {
+  db::ChangeCursor& next = loaded->next;
   std::int64_t index = 0;
-  for (const v1::Section& section : at.issue.sections()) {
+  for (const v1::Section& section : issue.sections()) {
     for (const v1::Item& item : section.items()) {
-      if (index++ < next.item || !filter_.Sees(at.issue.state()) || !filter_.Matches(item)) continue;
+      if (index++ < next.item || !filter_.Sees(issue.state()) || !filter_.Matches(item)) continue;
       next.item = index;
       ++next.sent;
-      loaded->messages.push_back(SnapshotMessage(next, at.issue, item, view_));
+      loaded->messages.push_back(SnapshotMessage(next, issue, item, view_));
     }
   }
-  ++next.issue;
+  next.issue = issue.name();
   next.item = 0;
 }
 
-Watch::Loaded Watch::LoadChanges(const ChangeCursor& at, Deadline deadline) {
+Watch::Loaded Watch::LoadChanges(const db::ChangeCursor& at, Deadline deadline) {
   constexpr int kChangesALoad = 4;
   const auto page = feed_->ReadAfter(at.change, kChangesALoad, deadline);
   if (!page.ok()) return {.status = page.status()};

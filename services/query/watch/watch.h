@@ -23,8 +23,8 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "db/change_cursor.h"
 #include "db/change_feed.h"
-#include "services/query/tail/change_cursor.h"
 #include "services/query/watch/recent_changes.h"
 #include "services/query/watch/watch_filter.h"
 #include "services/server/call_record.h"
@@ -60,7 +60,7 @@ class Watch final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   struct Loaded {
     absl::Status status{};
     std::vector<grpc::ByteBuffer> messages{};
-    ChangeCursor next{};  // where the next load goes on
+    db::ChangeCursor next{};  // where the next load goes on
   };
 
   void OnWriteDone(bool ok) override;
@@ -70,10 +70,10 @@ class Watch final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   // Without mutex_, on a worker; nothing else touches filter_ meanwhile.
   void Load();
   Loaded LoadStart(Deadline deadline);
-  Loaded LoadSnapshot(const ChangeCursor& at, Deadline deadline);
-  Loaded LoadChanges(const ChangeCursor& at, Deadline deadline);
+  Loaded LoadSnapshot(const db::ChangeCursor& at, Deadline deadline);
+  Loaded LoadChanges(const db::ChangeCursor& at, Deadline deadline);
   Loaded StartOver(const db::LogExtent& extent, bool reset) const;
-  void AppendSnapshot(const db::IssueAt& at, Loaded* loaded) const;
+  void AppendSnapshot(const v1::Issue& issue, Loaded* loaded) const;
 
   // ---- mutex_ is held ----
   void Advance();
@@ -90,11 +90,11 @@ class Watch final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   v1::ContentView view_ = v1::CONTENT_VIEW_UNSPECIFIED;
   std::chrono::milliseconds heartbeat_{};
   WatchFilter filter_;
-  std::optional<ChangeCursor> start_;  // as the caller sent it
+  std::optional<db::ChangeCursor> start_;  // as the caller sent it
 
   std::mutex mutex_;             // guards what follows
   std::shared_ptr<Watch> self_;  // gRPC's share: until OnDone
-  ChangeCursor position_;        // what is queued or sent goes up to here
+  db::ChangeCursor position_;    // what is queued or sent goes up to here
   std::deque<grpc::ByteBuffer> queue_;
   std::size_t queue_bytes_ = 0;
   grpc::ByteBuffer writing_message_;

@@ -10,9 +10,9 @@ namespace {
 
 using std::chrono::milliseconds;
 
-v1::WatchChangesResponse MessageAt(const ChangeCursor& cursor) {
+v1::WatchChangesResponse MessageAt(const db::ChangeCursor& cursor) {
   v1::WatchChangesResponse message;
-  message.set_cursor(FormatChangeCursor(cursor));
+  message.set_cursor(db::FormatChangeCursor(cursor));
   return message;
 }
 
@@ -28,25 +28,25 @@ milliseconds HeartbeatOf(const v1::WatchChangesRequest& request) {
                     milliseconds(kMostSeconds * 1000));
 }
 
-grpc::ByteBuffer HeartbeatMessage(const ChangeCursor& cursor) {
+grpc::ByteBuffer HeartbeatMessage(const db::ChangeCursor& cursor) {
   v1::WatchChangesResponse message = MessageAt(cursor);
   message.mutable_heartbeat();
   return server::ToWire(message);
 }
 
-grpc::ByteBuffer ResetMessage(const ChangeCursor& cursor) {
+grpc::ByteBuffer ResetMessage(const db::ChangeCursor& cursor) {
   v1::WatchChangesResponse message = MessageAt(cursor);
   message.mutable_reset();
   return server::ToWire(message);
 }
 
-grpc::ByteBuffer SnapshotCompletedMessage(const ChangeCursor& cursor, std::int64_t item_count) {
+grpc::ByteBuffer SnapshotCompletedMessage(const db::ChangeCursor& cursor, std::int64_t item_count) {
   v1::WatchChangesResponse message = MessageAt(cursor);
   message.mutable_snapshot_completed()->set_item_count(item_count);
   return server::ToWire(message);
 }
 
-grpc::ByteBuffer SnapshotMessage(const ChangeCursor& cursor, const v1::Issue& issue, const v1::Item& item,
+grpc::ByteBuffer SnapshotMessage(const db::ChangeCursor& cursor, const v1::Issue& issue, const v1::Item& item,
                                  v1::ContentView view) {
   v1::WatchChangesResponse message = MessageAt(cursor);
   v1::ItemChanged& changed = *message.mutable_item_changed();

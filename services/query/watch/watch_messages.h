@@ -8,7 +8,7 @@
 #include <cstdint>
 
 #include "cordisbright/pulse/v1/change.pb.h"
-#include "services/query/tail/change_cursor.h"
+#include "db/change_cursor.h"
 
 namespace pulse::query {
 
@@ -18,10 +18,10 @@ namespace v1 = ::cordisbright::pulse::v1;
 std::chrono::milliseconds HeartbeatOf(const v1::WatchChangesRequest& request);
 
 /// Each resumes after itself with `cursor`.
-grpc::ByteBuffer HeartbeatMessage(const ChangeCursor& cursor);
-grpc::ByteBuffer ResetMessage(const ChangeCursor& cursor);
-grpc::ByteBuffer SnapshotCompletedMessage(const ChangeCursor& cursor, std::int64_t item_count);
-grpc::ByteBuffer SnapshotMessage(const ChangeCursor& cursor, const v1::Issue& issue, const v1::Item& item,
+grpc::ByteBuffer HeartbeatMessage(const db::ChangeCursor& cursor);
+grpc::ByteBuffer ResetMessage(const db::ChangeCursor& cursor);
+grpc::ByteBuffer SnapshotCompletedMessage(const db::ChangeCursor& cursor, std::int64_t item_count);
+grpc::ByteBuffer SnapshotMessage(const db::ChangeCursor& cursor, const v1::Issue& issue, const v1::Item& item,
                                  v1::ContentView view);
 
 }  // namespace pulse::query

@@ -210,7 +210,7 @@ func (x *WatchChangesRequest) GetHeartbeatInterval() *durationpb.Duration {
 type WatchChangesResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Resume after this message by sending it as `start_cursor`. Opaque, at most
-	// 100 ASCII characters.
+	// 200 ASCII characters.
 	Cursor string `protobuf:"bytes,1,opt,name=cursor,proto3" json:"cursor,omitempty"`
 	// What the message says.
 	//

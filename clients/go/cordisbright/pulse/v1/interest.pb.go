@@ -492,7 +492,8 @@ type Engagement_Item struct {
 type Engagement_Url struct {
 	// A URL that was clicked: one that items link to, tracking parameters
 	// (`utm_…`, `gclid`, `mc_eid` and the like), the fragment, scheme, `www.` and
-	// a closing slash aside. Of several items that link to it, the first in the
+	// a closing slash aside, or what the safe links of Outlook and the redirections of
+	// Google, Facebook and LinkedIn lead to. Of several items that link to it, the first in the
 	// order of ListItems, the one of the newest edition. At most 2,000 bytes.
 	Url string `protobuf:"bytes,3,opt,name=url,proto3,oneof"`
 }

@@ -56,7 +56,7 @@ const (
 // that a write or a read gave, sent as `min_cursor`, makes a read see at least
 // that: a server that is behind waits for it, at most 2 s and never beyond the
 // deadline, then answers UNAVAILABLE (CURSOR_NOT_REACHED). INVALID_ARGUMENT
-// (CURSOR_INVALID): it is no cursor.
+// (CURSOR_INVALID): it is no cursor of this store, or one of an older release.
 //
 // While the database is away GetIssue and GetLatestIssue go on answering what
 // the server has in memory, as of the cursor in the answer: published issues at
@@ -78,8 +78,9 @@ const (
 // page may be asked for in another size and with another `min_cursor`.
 //
 // Filters are in the language of AIP-160, at most 4,000 bytes, 100 conditions
-// and 20 levels of parentheses and NOT. INVALID_ARGUMENT (FILTER_INVALID) says
-// at which character, counted from 1, what was expected.
+// and 20 levels of parentheses and NOT; of the conditions at most 20 are on text:
+// words, title, byline and publisher.display_name. INVALID_ARGUMENT
+// (FILTER_INVALID) says at which character, counted from 1, what was expected.
 //
 //	sector = criminal-justice AND kind = REPORT
 //	edition >= 2022-04 edition < 2023-04     next to each other: AND
@@ -207,7 +208,8 @@ type QueryServiceClient interface {
 	// READER_TOO_SLOW: more than 1,000 messages or 16 MiB wait to be sent); resume
 	// with the last cursor received.
 	//
-	// INVALID_ARGUMENT: malformed name or cursor.
+	// INVALID_ARGUMENT: malformed name; no cursor, or one of an older release
+	// (CURSOR_INVALID): begin with none.
 	WatchChanges(ctx context.Context, in *WatchChangesRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchChangesResponse], error)
 	// What contacts are interested in, by what they did with items. Keeps and
 	// logs no contact. Engagements come in ascending order of contact, so that a
@@ -419,7 +421,7 @@ type QueryService_ScoreInterestsClient = grpc.BidiStreamingClient[ScoreInterests
 // that a write or a read gave, sent as `min_cursor`, makes a read see at least
 // that: a server that is behind waits for it, at most 2 s and never beyond the
 // deadline, then answers UNAVAILABLE (CURSOR_NOT_REACHED). INVALID_ARGUMENT
-// (CURSOR_INVALID): it is no cursor.
+// (CURSOR_INVALID): it is no cursor of this store, or one of an older release.
 //
 // While the database is away GetIssue and GetLatestIssue go on answering what
 // the server has in memory, as of the cursor in the answer: published issues at
@@ -441,8 +443,9 @@ type QueryService_ScoreInterestsClient = grpc.BidiStreamingClient[ScoreInterests
 // page may be asked for in another size and with another `min_cursor`.
 //
 // Filters are in the language of AIP-160, at most 4,000 bytes, 100 conditions
-// and 20 levels of parentheses and NOT. INVALID_ARGUMENT (FILTER_INVALID) says
-// at which character, counted from 1, what was expected.
+// and 20 levels of parentheses and NOT; of the conditions at most 20 are on text:
+// words, title, byline and publisher.display_name. INVALID_ARGUMENT
+// (FILTER_INVALID) says at which character, counted from 1, what was expected.
 //
 //	sector = criminal-justice AND kind = REPORT
 //	edition >= 2022-04 edition < 2023-04     next to each other: AND
@@ -570,7 +573,8 @@ type QueryServiceServer interface {
 	// READER_TOO_SLOW: more than 1,000 messages or 16 MiB wait to be sent); resume
 	// with the last cursor received.
 	//
-	// INVALID_ARGUMENT: malformed name or cursor.
+	// INVALID_ARGUMENT: malformed name; no cursor, or one of an older release
+	// (CURSOR_INVALID): begin with none.
 	WatchChanges(*WatchChangesRequest, grpc.ServerStreamingServer[WatchChangesResponse]) error
 	// What contacts are interested in, by what they did with items. Keeps and
 	// logs no contact. Engagements come in ascending order of contact, so that a

@@ -216,7 +216,8 @@ type SearchItemsRequest struct {
 	// What people type is never refused for its form: a lone quotation mark, an OR
 	// with nothing to one side, a minus where there is nothing to leave it out of
 	// count as spaces. A query without letters or digits finds nothing, nor does one
-	// of nothing but words such as `the` and `of`, which elsewhere are passed over.
+	// that wants nothing but words such as `the` and `of`, which elsewhere are passed
+	// over: `the -prison` finds nothing.
 	//
 	// A publisher is found by its other names too: by the initials of its name or an
 	// acronym printed behind it (`jrf`), by a name that was merged into it, and, when
@@ -869,7 +870,8 @@ func (x *SuggestTermsRequest) GetMaxSuggestions() int32 {
 type SuggestTermsResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Best first: those that begin as typed, then those with a later word that
-	// does, then those spelt alike. Case does not count. Within each, publishers and
+	// does, then those spelt alike. Case and accents do not count, nor does how
+	// apostrophes and dashes are printed. Within each, publishers and
 	// titles by turns: by name where they begin as typed, titles with a later word
 	// from the newest edition on, those spelt alike by likeness. A title that
 	// several items have is suggested once, by the newest. Nobody types ahead for

@@ -1,0 +1,10 @@
+BEGIN;
+DROP INDEX item_publishers_publisher;
+CREATE INDEX item_publishers_publisher ON item_publishers (publisher);
+DROP INDEX publishers_name_parts;
+CREATE INDEX publishers_name_parts ON publishers USING gin (display_name gin_trgm_ops);
+DROP INDEX publishers_folded_name;
+DROP INDEX items_folded_title_parts;
+DROP INDEX items_folded_title;
+DROP FUNCTION folded_text(text);
+COMMIT;
