@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "proto/error_reason.h"
 #include "services/ingest/ingest_document.h"
 #include "services/ingest/publication.h"
@@ -24,6 +25,15 @@ bool WasOvertaken(const absl::Status& status) {
   return absl::IsAborted(status) && (reason == "REVISION_CONFLICT" || reason == server::kEtagMismatch);
 }
 
+// `failure` of what came after the issue was stored.
+absl::Status StoredOnly(const std::string& issue, const absl::Status& failure) {
+  absl::Status status(failure.code(),
+                      absl::StrCat("Stored as ", issue, " but not published: ", failure.message()));
+  failure.ForEachPayload(
+      [&](absl::string_view type, const absl::Cord& payload) { status.SetPayload(type, payload); });
+  return status;
+}
+
 // Publishes what was stored, in the revision that it was stored as.
 absl::Status Publish(const Stores& stores, const server::CallContext& call,
                      v1::IngestDocumentResponse* stored) {
@@ -31,7 +41,7 @@ absl::Status Publish(const Stores& stores, const server::CallContext& call,
   publish.set_name(stored->issue().name());
   publish.set_etag(stored->issue().etag());
   auto published = PublishIssue(stores, publish, call);
-  if (!published.ok()) return published.status();
+  if (!published.ok()) return StoredOnly(publish.name(), published.status());
   *stored->mutable_issue() = std::move(*published->mutable_issue());
   stored->set_change_cursor(std::move(*published->mutable_change_cursor()));
   return absl::OkStatus();

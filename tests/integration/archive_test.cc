@@ -13,6 +13,7 @@ namespace pulse::test {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 class ArchiveTest : public EditingTest {
  protected:
@@ -110,6 +111,19 @@ TEST_F(ArchiveTest, TwoAtOnceOfTheSameDocumentsAreBothAnsweredWithWhatBecameOfTh
     EXPECT_NE(stored_by_me, stored_by_them) << requests[i].reference();
   }
   EXPECT_EQ(Revisions(), "120");
+}
+
+TEST_F(ArchiveTest, ADocumentThatIsStoredButCannotBePublishedSaysBoth) {
+  database_.Query("ALTER TABLE issues ADD CONSTRAINT nothing_published CHECK (state <> 3)");
+  v1::IngestArchiveRequest request = Sending("one", DocumentOf({.month = "January 2020"}));
+  request.set_publish(true);
+  const auto responses = SendAll({request});
+  ASSERT_EQ(responses.size(), 1U);
+  EXPECT_THAT(responses[0].error().message(), HasSubstr("Stored as issues/2020-01 but not published: "));
+  google::rpc::ErrorInfo info;
+  ASSERT_TRUE(responses[0].error().details(0).UnpackTo(&info));
+  EXPECT_EQ(info.reason(), "VALUE_REFUSED");
+  EXPECT_EQ(Revisions(), "1");
 }
 
 TEST_F(ArchiveTest, PlansWithoutStoring) {

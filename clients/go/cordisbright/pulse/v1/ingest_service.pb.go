@@ -1289,8 +1289,9 @@ type IngestArchiveResponse_Ingested struct {
 }
 
 type IngestArchiveResponse_Error struct {
-	// It was refused; nothing of it was stored. With the details of the unary
-	// call's error.
+	// It was refused; nothing of it was stored. Or, with `publish`, it was stored
+	// and could not be published, which the message says. With the details of the
+	// unary call's error.
 	Error *status.Status `protobuf:"bytes,3,opt,name=error,proto3,oneof"`
 }
 

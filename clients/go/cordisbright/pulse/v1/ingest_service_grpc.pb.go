@@ -58,7 +58,8 @@ const (
 //
 // `request_id` in a request, 1 to 64 characters of `[A-Za-z0-9._-]`, makes a
 // retry safe: the same id with the same request within 24 hours answers what
-// the first one stored, again without effect. With another request it is
+// the first one stored, or found to be there, again without effect. With another
+// request it is
 // INVALID_ARGUMENT (`REQUEST_ID_REUSED`).
 type IngestServiceClient interface {
 	// Reads a document and answers what it found. No effects, nothing stored.
@@ -75,9 +76,12 @@ type IngestServiceClient interface {
 	ParseDocument(ctx context.Context, in *ParseDocumentRequest, opts ...grpc.CallOption) (*ParseDocumentResponse, error)
 	// Reads a document and stores the issue as a draft, or as a new revision of
 	// the issue it already is. Idempotent on content: the same content again
-	// answers UNCHANGED and stores nothing. A published issue stays published.
+	// answers UNCHANGED and stores nothing. A published issue stays published. An
+	// item that comes back, recognised by its byline and text, has the name it had.
 	//
-	// Corrections in force are applied to what was read. One that does not find
+	// Corrections in force are applied to what was read. A document that says
+	// something else only where they overrule it is kept as a revision: it is what
+	// shows when they are taken back. A correction that does not find
 	// its place any more stays in force and is reported by a diagnostic
 	// (`CORRECTION_ANCHOR_LOST`).
 	//
@@ -133,8 +137,9 @@ type IngestServiceClient interface {
 	// INVALID_ARGUMENT: a time more than ten years ahead. FAILED_PRECONDITION:
 	// a time for an issue that is published already (`ALREADY_PUBLISHED`).
 	PublishIssue(ctx context.Context, in *PublishIssueRequest, opts ...grpc.CallOption) (*PublishIssueResponse, error)
-	// Takes a published issue back: kept, not shown. A scheduled one becomes a
-	// draft again. Withdrawing a withdrawn issue changes nothing.
+	// Takes a published issue back: kept, not shown. A scheduled one becomes what it
+	// was: a draft, or, when it was published before, withdrawn. Withdrawing a
+	// withdrawn issue changes nothing.
 	//
 	// NOT_FOUND: no such issue. ABORTED: `etag` was given and is not current.
 	// FAILED_PRECONDITION: a draft (`NOT_PUBLISHED`).
@@ -377,7 +382,8 @@ func (c *ingestServiceClient) MergePublishers(ctx context.Context, in *MergePubl
 //
 // `request_id` in a request, 1 to 64 characters of `[A-Za-z0-9._-]`, makes a
 // retry safe: the same id with the same request within 24 hours answers what
-// the first one stored, again without effect. With another request it is
+// the first one stored, or found to be there, again without effect. With another
+// request it is
 // INVALID_ARGUMENT (`REQUEST_ID_REUSED`).
 type IngestServiceServer interface {
 	// Reads a document and answers what it found. No effects, nothing stored.
@@ -394,9 +400,12 @@ type IngestServiceServer interface {
 	ParseDocument(context.Context, *ParseDocumentRequest) (*ParseDocumentResponse, error)
 	// Reads a document and stores the issue as a draft, or as a new revision of
 	// the issue it already is. Idempotent on content: the same content again
-	// answers UNCHANGED and stores nothing. A published issue stays published.
+	// answers UNCHANGED and stores nothing. A published issue stays published. An
+	// item that comes back, recognised by its byline and text, has the name it had.
 	//
-	// Corrections in force are applied to what was read. One that does not find
+	// Corrections in force are applied to what was read. A document that says
+	// something else only where they overrule it is kept as a revision: it is what
+	// shows when they are taken back. A correction that does not find
 	// its place any more stays in force and is reported by a diagnostic
 	// (`CORRECTION_ANCHOR_LOST`).
 	//
@@ -452,8 +461,9 @@ type IngestServiceServer interface {
 	// INVALID_ARGUMENT: a time more than ten years ahead. FAILED_PRECONDITION:
 	// a time for an issue that is published already (`ALREADY_PUBLISHED`).
 	PublishIssue(context.Context, *PublishIssueRequest) (*PublishIssueResponse, error)
-	// Takes a published issue back: kept, not shown. A scheduled one becomes a
-	// draft again. Withdrawing a withdrawn issue changes nothing.
+	// Takes a published issue back: kept, not shown. A scheduled one becomes what it
+	// was: a draft, or, when it was published before, withdrawn. Withdrawing a
+	// withdrawn issue changes nothing.
 	//
 	// NOT_FOUND: no such issue. ABORTED: `etag` was given and is not current.
 	// FAILED_PRECONDITION: a draft (`NOT_PUBLISHED`).
