@@ -80,7 +80,9 @@ void MarkTables(std::vector<Line>* lines) {
     auto& head = (*lines)[i - 1];
     const char first = rule.content.empty() ? ' ' : rule.content.front();
     if ((first != '|' && first != '-' && first != ':') || !IsTableRule(rule.content)) continue;
-    if (rule.gap != Gap::kGlued || !HoldsBar(head.content)) continue;
+    // Some converters part all lines of a table by blank ones.
+    const bool below = rule.gap == Gap::kGlued || (IsFramed(head.content) && IsFramed(rule.content));
+    if (!below || !HoldsBar(head.content)) continue;
     Mend(&head);
     Mend(&rule);
     for (; i + 1 < lines->size(); ++i) {

@@ -34,6 +34,14 @@ TEST(Tables, AreOfTheSummaryWhateverTheyHold) {
   EXPECT_EQ(item.captions_size(), 0);
 }
 
+TEST(Tables, AreOneThoughBlankLinesPartTheirRows) {
+  EXPECT_EQ(
+      OnlyItem("In one table.\n\n| A | B |\n\n| --- | --- |\n\n| Men (2017) | 2 |\n\n| Women (2019) | 4 |\n\n"
+               "That is all.\n")
+          .body(),
+      "In one table.\n\n| A | B |\n| --- | --- |\n| Men (2017) | 2 |\n| Women (2019) | 4 |\n\nThat is all.");
+}
+
 TEST(Tables, MayBeFlatAndHoldSumsOfMoney) {
   EXPECT_EQ(
       OnlyItem(

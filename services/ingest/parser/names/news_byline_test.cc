@@ -10,6 +10,7 @@ namespace {
 TEST(NamesPublishersOfNews, AsksForABody) {
   EXPECT_TRUE(NamesPublishersOfNews("Harbour Council"));
   EXPECT_TRUE(NamesPublishersOfNews("Cordis Bright and Harbour Office"));
+  EXPECT_TRUE(NamesPublishersOfNews("Opportunity Ashmere and Cordis Bright"));
   EXPECT_TRUE(NamesPublishersOfNews("Department for Canals, Bridges and Ferries (DCBF)"));
   EXPECT_FALSE(NamesPublishersOfNews("Review of Harbour Safety"));
   EXPECT_FALSE(NamesPublishersOfNews("Evaluation of the \"Open Locks\" Trust"));

@@ -107,9 +107,9 @@ class MarkedHeadings {
     const bool tight = lines_[i].gap == Gap::kGlued;
     const bool open = title.Has(Feature::kEndsColon) || title.Has(Feature::kEndsOpen);
     if (!rest.Has(Feature::kBylineSplit)) return tight || open;
-    // "Skipping School: Invisible" / "Children. A review"
+    // "Skipping School: Invisible" / "Children. A review", "Council. Rough" / "Sleeping Grant. Findings"
     const bool ended = title.Has(Feature::kEndsSentence) || title.Has(Feature::kEndsQuestion);
-    return tight && !ended && !rest.Has(Feature::kBylineKnown) && (open || rest.Has(Feature::kBylineWeak));
+    return tight && !ended && !rest.Has(Feature::kBylineKnown);
   }
 
   // Whether the line below a title, though it is marked in another way, is its rest:

@@ -69,9 +69,11 @@ TEST(TitlesOfTwoHeadings, AreOneThoughTheFirstCouldEnd) {
   const auto response = Parse(
       "#### Lantern Council. The habits of night watchmen.\n#### An analysis of lamps\n\nThey are "
       "described.\n\n"
-      "#### Harbour Trust. Crews in England:\n\n#### National review of boats lost\n\nNone was found.\n");
+      "#### Harbour Trust. Crews in England:\n\n#### National review of boats lost\n\nNone was found.\n\n"
+      "#### Vale Council. Night\n#### Watch and Lamp Grant. Early findings\n\nIt was spent.\n");
   EXPECT_EQ(Further(response), (Items{"Lantern Council: The habits of night watchmen. An analysis of lamps",
-                                      "Harbour Trust: Crews in England: National review of boats lost"}));
+                                      "Harbour Trust: Crews in England: National review of boats lost",
+                                      "Vale Council: Night Watch and Lamp Grant. Early findings"}));
 }
 
 TEST(TitlesOfTwoHeadings, MayPartInsideThePublishers) {
