@@ -24,7 +24,9 @@ void ObserveReadingLists(const std::vector<Line>& lines, const TitleMarking& mar
     std::size_t end = i;
     while (end < lines.size() && MayBeEntry(lines, marking, (*all)[end], end)) ++end;
     if (end == i) continue;
-    const bool announced = (*all)[i - 1].Has(Feature::kEndsColon) && !(*all)[i - 1].Has(Feature::kHeading);
+    const auto& above = (*all)[i - 1];
+    const bool announced =
+        above.Has(Feature::kEndsColon) && !above.NamesSectionOrGroup() && marking.Of(i - 1) == Marking::kNone;
     if (end - i > 1 || announced) {
       for (std::size_t k = i; k < end; ++k) {
         RetractByline(&(*all)[k]);

@@ -56,5 +56,10 @@ TEST(ObserveReadingLists, LeavesATitleThatLostItsMarks) {
               ElementsAre("Lamps", "Who steers?", "Decks", "Locks", "Tolls"));
 }
 
+TEST(ObserveReadingLists, LeavesATitleThatLostItsMarksBelowAGroupWithAColon) {
+  EXPECT_THAT(TitlesWith(std::string("**Briefings:**\nPilots' Society. Who steers?") + kText),
+              ElementsAre("Lamps", "Who steers?", "Decks", "Locks", "Tolls"));
+}
+
 }  // namespace
 }  // namespace pulse::ingest
