@@ -59,8 +59,7 @@ const (
 // `request_id` in a request, 1 to 64 characters of `[A-Za-z0-9._-]`, makes a
 // retry safe: the same id with the same request within 24 hours answers what
 // the first one stored, or found to be there, again without effect. With another
-// request it is
-// INVALID_ARGUMENT (`REQUEST_ID_REUSED`).
+// request it is INVALID_ARGUMENT (`REQUEST_ID_REUSED`).
 type IngestServiceClient interface {
 	// Reads a document and answers what it found. No effects, nothing stored.
 	//
@@ -383,8 +382,7 @@ func (c *ingestServiceClient) MergePublishers(ctx context.Context, in *MergePubl
 // `request_id` in a request, 1 to 64 characters of `[A-Za-z0-9._-]`, makes a
 // retry safe: the same id with the same request within 24 hours answers what
 // the first one stored, or found to be there, again without effect. With another
-// request it is
-// INVALID_ARGUMENT (`REQUEST_ID_REUSED`).
+// request it is INVALID_ARGUMENT (`REQUEST_ID_REUSED`).
 type IngestServiceServer interface {
 	// Reads a document and answers what it found. No effects, nothing stored.
 	//
