@@ -65,10 +65,12 @@ type IngestServiceClient interface {
 	//
 	// INVALID_ARGUMENT: the document is empty, over the size limit, not text
 	// (reason `DOCUMENT_NOT_TEXT`), not UTF-8 (`DOCUMENT_NOT_UTF8`, with
-	// line and column of the first bad byte), or has no month in its masthead
-	// (`EDITION_NOT_FOUND`); or, a PDF, HTML or DOCX, cannot be read
-	// (`DOCUMENT_UNREADABLE`), needs a password (`DOCUMENT_ENCRYPTED`), takes
-	// too long to convert (`CONVERSION_TOO_SLOW`) or gives too much text
+	// line and column of the first bad byte), or names no month and year
+	// (`EDITION_NOT_FOUND`): not in its text before the introduction, not in the
+	// title of a PDF, HTML page or DOCX, and not in its file name; or, a PDF,
+	// HTML or DOCX, cannot be read (`DOCUMENT_UNREADABLE`), needs a password
+	// (`DOCUMENT_ENCRYPTED`), takes too long to convert (`CONVERSION_TOO_SLOW`),
+	// or is or becomes more than any issue is, or nested deeper
 	// (`CONVERSION_TOO_LARGE`). UNAVAILABLE: the server lacks the program that
 	// reads the format (`CONVERTER_MISSING`). RESOURCE_EXHAUSTED: the server has
 	// no room to run it now (`CONVERSION_NO_ROOM`), safe to retry.
@@ -388,10 +390,12 @@ type IngestServiceServer interface {
 	//
 	// INVALID_ARGUMENT: the document is empty, over the size limit, not text
 	// (reason `DOCUMENT_NOT_TEXT`), not UTF-8 (`DOCUMENT_NOT_UTF8`, with
-	// line and column of the first bad byte), or has no month in its masthead
-	// (`EDITION_NOT_FOUND`); or, a PDF, HTML or DOCX, cannot be read
-	// (`DOCUMENT_UNREADABLE`), needs a password (`DOCUMENT_ENCRYPTED`), takes
-	// too long to convert (`CONVERSION_TOO_SLOW`) or gives too much text
+	// line and column of the first bad byte), or names no month and year
+	// (`EDITION_NOT_FOUND`): not in its text before the introduction, not in the
+	// title of a PDF, HTML page or DOCX, and not in its file name; or, a PDF,
+	// HTML or DOCX, cannot be read (`DOCUMENT_UNREADABLE`), needs a password
+	// (`DOCUMENT_ENCRYPTED`), takes too long to convert (`CONVERSION_TOO_SLOW`),
+	// or is or becomes more than any issue is, or nested deeper
 	// (`CONVERSION_TOO_LARGE`). UNAVAILABLE: the server lacks the program that
 	// reads the format (`CONVERTER_MISSING`). RESOURCE_EXHAUSTED: the server has
 	// no room to run it now (`CONVERSION_NO_ROOM`), safe to retry.
