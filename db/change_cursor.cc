@@ -34,10 +34,11 @@ bool TakeIssue(std::string_view& text, std::string* issue) {
   constexpr std::size_t kMonthBytes = 7;  // 2022-09
   if (text.empty() || text.front() != '.') return false;
   const std::string_view id = text.substr(1);
-  const bool well_formed = id.empty() || (id.size() >= kMonthBytes && id[4] == '-' &&
-                                          std::all_of(id.begin(), id.end(), [](char c) {
-                                            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-';
-                                          }));
+  const bool well_formed =
+      id.empty() ||
+      (id.size() >= kMonthBytes && id[4] == '-' && std::all_of(id.begin(), id.end(), [](char c) {
+         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-';
+       }));
   if (!well_formed) return false;
   if (!id.empty()) issue->append(kCollection).append(id);
   text = {};
