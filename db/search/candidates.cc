@@ -99,16 +99,12 @@ Stretch Read(Transaction& transaction, const CandidateQuery& query, EditionRange
 class Walk {
  public:
   Walk(Transaction& transaction, const CandidateQuery& query, const EditionSizes& sizes)
-      : transaction_(transaction),
-        query_(query),
-        sizes_(sizes),
-        checks_(query.texts.words != query.texts.all),
-        next_to_(sizes.last_month()) {}
+      : transaction_(transaction), query_(query), sizes_(sizes), next_to_(sizes.last_month()) {}
 
   Candidates Run() {
     double wanted = query_.share ? std::max(kProbe, kEnoughMatches / *query_.share) : kProbe;
     bool tried_everything = false;
-    if (static_cast<double>(sizes_.total()) <= kMostItemsWithoutProbe || IsRare()) {
+    if (static_cast<double>(sizes_.total()) <= kMostItemsWithoutProbe) {
       if (TakeEverything()) return Done();
       tried_everything = true;
     }
@@ -123,8 +119,8 @@ class Walk {
         if (TakeEverything()) return Done();
         tried_everything = true;
       }
-      if (matches() >= enough_ / 2.0 || HasAPage()) break;
-      wanted = rows_ == 0 ? seen * kStride : RowsMore() * seen / rows_;
+      if (matches() >= kEnoughMatches / 2.0) break;
+      wanted = rows_ == 0 ? seen * kStride : (kEnoughMatches - matches()) * seen / std::max(rows_, 1);
       wanted = std::clamp(wanted, kProbe / 4, seen * kStride * (rows_ + 1));
     }
     found_.complete = next_to_ < kFirstMonth && !cut_;
@@ -143,17 +139,7 @@ class Walk {
 
  private:
   double matches() const { return static_cast<double>(found_.ranked.size()); }
-  bool HasAPage() const { return checks_ && rows_ >= kManyCheckedRows && matches() >= kAPageOfMatches; }
-  // Rows with the words that may have as many matches as are still wanted, by those
-  // seen; no more than a statement reads with some to spare.
-  double RowsMore() const {
-    return std::min((enough_ - matches()) * rows_ / std::max(matches(), 1.0), most_rows_ * 0.6);
-  }
-  // Whether all that match can be ranked, as far as it can be guessed.
-  bool IsRare() const {
-    return query_.share && *query_.share * static_cast<double>(sizes_.total()) < kMostRows / 2.0;
-  }
-  bool Enough() const { return matches() >= enough_ || rows_ >= kMostRowsInAll; }
+  bool Enough() const { return matches() >= kEnoughMatches || rows_ >= kMostRowsInAll; }
 
   void Add(Stretch stretch) {
     rows_ += stretch.rows;
@@ -166,14 +152,14 @@ class Walk {
   void TakeStretch(double wanted) {
     EditionRange range = sizes_.Newest(next_to_, wanted);
     for (;;) {
-      Stretch stretch = Read(transaction_, query_, range, most_rows_);
+      Stretch stretch = Read(transaction_, query_, range, kMostRowsOfStretch);
       // Months after the newest edition have no items: halving those gains nothing.
       const std::int64_t newest = std::min(range.to, sizes_.newest_month());
-      if (stretch.rows == most_rows_ && newest > range.from) {
+      if (stretch.rows == kMostRowsOfStretch && newest > range.from) {
         range.from += (newest - range.from + 1) * 3 / 4;
         continue;
       }
-      cut_ |= stretch.rows == most_rows_;
+      cut_ |= stretch.rows == kMostRowsOfStretch;
       Add(std::move(stretch));
       next_to_ = range.from - 1;
       return;
@@ -208,9 +194,6 @@ class Walk {
   Transaction& transaction_;
   const CandidateQuery& query_;
   const EditionSizes& sizes_;
-  const bool checks_;  // rows are looked into for more than words
-  const int enough_ = checks_ ? kEnoughCheckedMatches : kEnoughMatches;
-  const int most_rows_ = checks_ ? kMostCheckedRowsOfStretch : kMostRowsOfStretch;
   Candidates found_;
   int rows_ = 0;
   bool cut_ = false;

@@ -19,16 +19,9 @@ namespace pulse::db {
 /// are looked for. Rows of the whole archive that one statement reads: what there are
 /// fewer of is ranked to the last.
 inline constexpr int kEnoughMatches = 200;
-/// Matches that are enough where each row is looked into for more than its words: words
-/// side by side, or in a field. The second number once so many rows were looked into.
-inline constexpr int kEnoughCheckedMatches = 100;
-inline constexpr int kAPageOfMatches = 20;
-inline constexpr int kManyCheckedRows = 1500;
 inline constexpr int kMostRows = 1100;
-/// Rows that one statement reads of a stretch of months; where each is looked into,
-/// which finds fewer in a stretch.
+/// Rows that one statement reads of a stretch of months.
 inline constexpr int kMostRowsOfStretch = 400;
-inline constexpr int kMostCheckedRowsOfStretch = 1600;
 /// Rows that have the words, read to find those that also have them side by side
 /// or in the field asked for.
 inline constexpr int kMostRowsInAll = 4000;

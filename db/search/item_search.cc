@@ -130,7 +130,7 @@ absl::StatusOr<SearchPage> ItemSearch::Search(const SearchSelection& selection, 
               FindCandidatesFrom(transaction, query, ReadArchive(transaction)->sizes, position->from_month);
         } else {
           const std::shared_ptr<const Archive> archive = ReadArchive(transaction);
-          query.share = archive->shares.ShareOf(selection.query, page.synonyms);
+          if (page.synonyms.empty()) query.share = archive->shares.ShareOf(selection.query);
           found = FindCandidates(transaction, query, archive->sizes);
         }
         absl::Status status = FillPage(transaction, selection, query, found, position, limit, &page);

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
-#include <vector>
 
 #include "db/search/search_query.h"
 
@@ -24,26 +23,13 @@ class WordShares {
   /// it is not among the most frequent words.
   std::optional<double> ShareOfWord(const std::string& word) const;
 
-  /// The share of the items that have all of the query's words, stop words left out,
-  /// or another name that is found beside them: between what chance would have and the
-  /// rarest word's own. Absent where it cannot be told: none of the words is known, or
-  /// the query asks for more than words, side by side or not.
-  std::optional<double> ShareOf(const SearchQuery& query,
-                                const std::vector<SearchSynonym>& synonyms = {}) const;
+  /// The share of the items that have all of the query's words, stop words left out:
+  /// between what chance would have and the rarest word's own. Absent where it cannot
+  /// be told: none of the words is known, or the query asks for more than words, side
+  /// by side or not.
+  std::optional<double> ShareOf(const SearchQuery& query) const;
 
  private:
-  // Words that are to stand in one item.
-  struct Together {
-    double by_chance = 1;  // if each stood where it does whatever the others
-    double rarest = 1;
-    bool known = false;  // one of them is
-
-    void Add(double share);
-    double share() const;
-  };
-  void AddWord(const std::string& word, Together* together) const;
-  Together NamesOf(const std::string& typed, const std::vector<SearchSynonym>& synonyms) const;
-
   std::unordered_map<std::string, double> shares_;
   double lowest_ = 1;
 };

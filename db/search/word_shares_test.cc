@@ -46,14 +46,6 @@ TEST(WordShares, LeavesOutWhatIsExcluded) {
   EXPECT_DOUBLE_EQ(*Known().ShareOf({{Word("children"), excluded}}), 0.5);
 }
 
-TEST(WordShares, CountsTheCommonerOfAWordAndTheNamesItStandsFor) {
-  EXPECT_DOUBLE_EQ(*Known().ShareOf({{Word("cp")}}, {{"cp", "The Prison"}}), 0.1);
-  EXPECT_DOUBLE_EQ(*Known().ShareOf({{Word("audit")}}, {{"audit", "Prison"}, {"audit", "Quartz"}}), 0.1);
-  EXPECT_DOUBLE_EQ(*Known().ShareOf({{Word("who")}}, {{"who", "Children"}}), 0.5);
-  EXPECT_DOUBLE_EQ(*Known().ShareOf({{Word("prison")}}, {{"", "Audit"}}), 0.1);
-  EXPECT_DOUBLE_EQ(*Known().ShareOf({{Word("quartz")}}, {{"", "Audit"}}), 0.02);
-}
-
 TEST(WordShares, TellsNothingOfWordsThatAreAllUnknown) {
   EXPECT_FALSE(Known().ShareOf({{Word("quartz")}}).has_value());
   EXPECT_FALSE(WordShares().ShareOf({{Word("children")}}).has_value());
