@@ -9,8 +9,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
-#include <pqxx/pqxx>
-#include <pqxx/version>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -18,6 +16,7 @@
 #include <vector>
 
 #include "db/deadline.h"
+#include "db/pqxx.h"
 
 namespace pulse::db {
 

@@ -5,12 +5,12 @@
 #include <atomic>
 #include <map>
 #include <mutex>
-#include <pqxx/pqxx>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "db/issue_history.h"
+#include "db/pqxx.h"
 #include "db/revision.h"
 #include "db/store_test_fixture.h"
 

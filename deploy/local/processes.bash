@@ -30,6 +30,10 @@ pid_of() {
   [[ ${executable##*/} == "$1" ]] && echo "$pid"
 }
 
+# Whether the process that was started for a service is gone. It is the shell's before
+# it is the service's, so its name says nothing yet.
+has_ended() { [[ ! -d /proc/$(cat "$run/$1.pid") ]]; }
+
 # A rebuilt binary is another file or has another time.
 identity_of() {
   local binary=$1 address=$2 url=$3
@@ -73,7 +77,7 @@ await_healthy() {
   local service=$1 name deadline=$((SECONDS + start_seconds))
   name=${service#pulse-}
   until "$root/deploy/local/health" "$(address_of "$service")" "cordisbright.pulse.v1.${name^}Service" >/dev/null; do
-    pid_of "$service" >/dev/null || fail_with_log "$service ended as soon as it was started" "$service"
+    ! has_ended "$service" || fail_with_log "$service ended as soon as it was started" "$service"
     [[ $SECONDS -lt $deadline ]] || fail_with_log "$service is not healthy after $start_seconds s" "$service"
     sleep 0.1
   done

@@ -14,13 +14,13 @@
 #include <exception>
 #include <functional>
 #include <memory>
-#include <pqxx/pqxx>
 #include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "cordisbright/pulse/v1/ingest_service.grpc.pb.h"
+#include "db/pqxx.h"
 #include "tests/bench/processor_time.h"
 #include "tests/bench/stored_rows.h"
 #include "tests/bench/timing.h"

@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <pqxx/pqxx>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -13,6 +12,7 @@
 
 #include "db/database.h"
 #include "db/issue_store.h"
+#include "db/pqxx.h"
 #include "tests/bench/scale_text.h"
 
 namespace pulse::bench {

@@ -14,12 +14,12 @@
 #include <fstream>
 #include <functional>
 #include <memory>
-#include <pqxx/pqxx>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "cordisbright/pulse/v1/query_service.grpc.pb.h"
+#include "db/pqxx.h"
 #include "services/query/page_token.h"
 #include "tests/bench/scale_archive.h"
 #include "tests/integration/process.h"

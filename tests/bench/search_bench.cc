@@ -12,13 +12,13 @@
 #include <exception>
 #include <memory>
 #include <mutex>
-#include <pqxx/pqxx>
 #include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "cordisbright/pulse/v1/query_service.grpc.pb.h"
+#include "db/pqxx.h"
 #include "tests/bench/scale_archive.h"
 #include "tests/bench/scale_text.h"
 #include "tests/integration/process.h"

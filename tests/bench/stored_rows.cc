@@ -1,6 +1,6 @@
 #include "tests/bench/stored_rows.h"
 
-#include <pqxx/pqxx>
+#include "db/pqxx.h"
 
 namespace pulse::bench {
 namespace {

@@ -1,10 +1,10 @@
 #include "tests/faults/store_audit.h"
 
 #include <map>
-#include <pqxx/pqxx>
 
 #include "absl/strings/escaping.h"
 #include "cordisbright/pulse/v1/issue.pb.h"
+#include "db/pqxx.h"
 
 namespace pulse::test {
 namespace {

@@ -6,12 +6,12 @@
 #include <chrono>
 #include <csignal>
 #include <memory>
-#include <pqxx/pqxx>
 #include <string>
 
 #include "cordisbright/pulse/v1/ingest_service.grpc.pb.h"
 #include "cordisbright/pulse/v1/query_service.grpc.pb.h"
 #include "db/change_cursor.h"
+#include "db/pqxx.h"
 #include "gtest/gtest.h"
 #include "tests/integration/error_details.h"
 #include "tests/integration/private_cluster.h"

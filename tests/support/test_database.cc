@@ -4,8 +4,9 @@
 
 #include <atomic>
 #include <cstdlib>
-#include <pqxx/pqxx>
 #include <stdexcept>
+
+#include "db/pqxx.h"
 
 namespace pulse::test {
 namespace {
