@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "services/ingest/parser/lines/front_lines.h"
+#include "services/ingest/parser/lines/page_edges.h"
 #include "services/ingest/parser/lines/table_lines.h"
 #include "services/ingest/parser/names/heading_names.h"
 #include "services/ingest/parser/words/month_year.h"
@@ -221,6 +222,7 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
   bool text_began = false;
   const std::size_t front_end = FindFrontEnd(*lines);
   const bool counted = NumbersCountPages(*lines);
+  const auto edges = FindPageEdges(*lines);
   for (std::size_t i = 0; i < lines->size(); ++i) {
     auto& line = (*lines)[i];
     const bool apart =
@@ -232,7 +234,10 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
     bool page = (apart && line.mark != Mark::kTable && ReadsAsPageNumber(line.content)) ||
                 EndsInPageCount(line.content) || IsPageSeparator(line.content) ||
                 (counted && IsBareNumber(line));
-    if (next_key != keys.end() && next_key->first == i) {
+    const bool names_digest = next_key != keys.end() && next_key->first == i;
+    if (!names_digest) {
+      page |= !edges.empty() && edges[i];
+    } else {
       const auto& key = next_key++->second;
       const bool page_edge =
           line.gap == Gap::kPage || (i + 1 < lines->size() && (*lines)[i + 1].gap == Gap::kPage);

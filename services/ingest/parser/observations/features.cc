@@ -14,6 +14,7 @@
 #include "services/ingest/parser/observations/section_observations.h"
 #include "services/ingest/parser/observations/sentence_observations.h"
 #include "services/ingest/parser/observations/title_blocks.h"
+#include "services/ingest/parser/observations/unpublished_starts.h"
 
 namespace pulse::ingest {
 
@@ -50,6 +51,7 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
   ObserveMarkedHeadings(lines, &seen);
   ObserveLevels(lines, &seen);
   ObserveCoverText(lines, &seen);
+  ObserveUnpublishedStarts(lines, layout, paragraphs, &seen);
   ObserveLayout(lines, layout, &seen);
   ObserveNext(&seen);
   return seen;

@@ -1,0 +1,148 @@
+#include "services/ingest/parser/observations/unpublished_starts.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "services/ingest/parser/names/byline.h"
+#include "services/ingest/parser/observations/text_blocks.h"
+#include "services/ingest/parser/words/sentence_words.h"
+#include "services/ingest/parser/words/typography.h"
+
+namespace pulse::ingest {
+namespace {
+
+// So many publishers in front of titles show that titles have them.
+constexpr std::size_t kPublishersThatShow = 4;
+
+class UnpublishedStarts {
+ public:
+  UnpublishedStarts(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
+                    std::vector<Observation>* all)
+      : lines_(lines), paragraphs_(paragraphs), all_(*all) {}
+
+  void Mark() {
+    if (!TitlesNamePublishers()) return;
+    EachInSector([&](std::size_t p) {
+      MarkAnnounced(paragraphs_[p]);
+      MarkSubtitle(p);
+      const std::size_t i = paragraphs_[p].first;
+      if (i == 0 || all_[i - 1].NamesSectionOrGroup() || IsHeading(all_[i]) || NamesPublisherAlone(p)) return;
+      if (lines_[i].gap != Gap::kGlued && !IsAnnouncedAbovePage(p)) return;
+      BeginsNoTitle(i);
+      if (all_[paragraphs_[p - 1].first].Has(Feature::kBylineSplit)) {
+        if (OpensSummary(p)) all_[i].Set(Feature::kAfterTitle);
+      } else {
+        all_[i].Set(Feature::kMidSentence);
+      }
+    });
+  }
+
+ private:
+  // Calls `visit` with each paragraph behind the name of the first sector, but for
+  // the publisher's own news, whose titles name nobody.
+  template <typename Visit>
+  void EachInSector(Visit visit) const {
+    bool inside = false;
+    for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
+      const auto& first = all_[paragraphs_[p].first];
+      if (first.NamesSection()) inside = first.Has(Feature::kSectorName);
+      if (inside) visit(p);
+    }
+  }
+
+  bool TitlesNamePublishers() const {
+    std::size_t publishers = 0;
+    EachInSector([&](std::size_t p) {
+      const auto& first = all_[paragraphs_[p].first];
+      if (first.Has(Feature::kBylineKnown) && !first.Has(Feature::kMidSentence) &&
+          !first.Has(Feature::kListItem))
+        ++publishers;
+    });
+    return publishers >= kPublishersThatShow;
+  }
+
+  static bool IsHeading(const Observation& seen) {
+    return seen.NamesSectionOrGroup() || seen.Has(Feature::kBylineSplit) || seen.Has(Feature::kInByline) ||
+           seen.second_part || IsMarked(seen);
+  }
+
+  // "Department of Health." in a line, whose title is the next paragraph.
+  bool NamesPublisherAlone(std::size_t p) const {
+    if (p + 1 == paragraphs_.size() || LastMark(lines_[paragraphs_[p].last].content) != '.') return false;
+    std::string heading;
+    for (std::size_t i = paragraphs_[p].first; i <= paragraphs_[p + 1].first; ++i)
+      heading.append(lines_[i].content).append(" ");
+    const auto split = SplitByline(heading);
+    return split.has_value();
+  }
+
+  // "Department of Health. What good looks like:", whose next line is of the title too.
+  void MarkSubtitle(std::size_t p) {
+    const std::size_t i = paragraphs_[p].first;
+    const auto& first = all_[i];
+    if (lines_[i].gap == Gap::kGlued || !first.Has(Feature::kBylineKnown) || !first.Has(Feature::kEndsColon) ||
+        i + 1 == lines_.size() || lines_[i + 1].gap != Gap::kGlued || IsHeading(all_[i + 1]))
+      return;
+    if (all_[i + 1].Has(Feature::kLastOfParagraph)) all_[i + 1].Set(Feature::kHeadingRest);
+  }
+
+  // A paragraph's entries, right below its "The review found that:".
+  void MarkAnnounced(const Paragraph& paragraph) {
+    if (IsHeading(all_[paragraph.first])) return;
+    for (std::size_t i = paragraph.first + 1; i <= paragraph.last; ++i) {
+      if (all_[i - 1].Has(Feature::kEndsColon) && !IsHeading(all_[i])) {
+        BeginsNoTitle(i);
+        all_[i].Set(Feature::kMidSentence);
+      }
+    }
+  }
+
+  void BeginsNoTitle(std::size_t i) {
+    if (all_[i].sure == Sure::kNothing) all_[i].sure = Sure::kNoTitle;
+  }
+
+  // Such an entry behind a page's end.
+  bool IsAnnouncedAbovePage(std::size_t p) const {
+    const std::size_t i = paragraphs_[p].first;
+    const auto& above = all_[paragraphs_[p - 1].first];
+    return lines_[i].gap == Gap::kPage && all_[i - 1].Has(Feature::kEndsColon) &&
+           !above.Has(Feature::kBylineSplit);
+  }
+
+  // "This report…" or "The Law Society has…" right below a title, the Law Society's.
+  bool OpensSummary(std::size_t p) const {
+    const std::size_t i = paragraphs_[p].first;
+    const std::size_t heading = paragraphs_[p - 1].first;
+    if (lines_[i].gap != Gap::kGlued || !all_[heading].Has(Feature::kBylineSplit)) return false;
+    if (OpensWithPublisher(lines_[i].content, lines_[heading].content)) return true;
+    return all_[i].Has(Feature::kSummaryOpener) && !all_[i - 1].Has(Feature::kEndsColon) &&
+           !IsDangling(lines_[i - 1].content);
+  }
+
+  static bool OpensWithPublisher(std::string_view text, std::string_view heading) {
+    const auto split = SplitByline(heading);
+    if (!split) return false;
+    const auto without_article = [](std::string_view name) {
+      if (name.starts_with("The ")) name.remove_prefix(4);
+      return name;
+    };
+    const auto publisher = without_article(heading.substr(0, split->byline_end));
+    const auto opening = without_article(text);
+    return opening.starts_with(publisher) && opening.substr(publisher.size()).starts_with(' ');
+  }
+
+  const std::vector<Line>& lines_;
+  const std::vector<Paragraph>& paragraphs_;
+  std::vector<Observation>& all_;
+};
+
+}  // namespace
+
+void ObserveUnpublishedStarts(const std::vector<Line>& lines, const Layout& layout,
+                              const std::vector<Paragraph>& paragraphs, std::vector<Observation>* all) {
+  if (layout.marked || layout.width == 0) return;
+  UnpublishedStarts(lines, paragraphs, all).Mark();
+}
+
+}  // namespace pulse::ingest
