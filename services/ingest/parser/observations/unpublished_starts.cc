@@ -24,10 +24,10 @@ class UnpublishedStarts {
   void Mark() {
     if (!TitlesNamePublishers()) return;
     EachInSector([&](std::size_t p) {
-      MarkAnnounced(paragraphs_[p]);
+      MarkInside(paragraphs_[p]);
       MarkSubtitle(p);
       const std::size_t i = paragraphs_[p].first;
-      if (i == 0 || all_[i - 1].NamesSectionOrGroup() || IsHeading(all_[i]) || NamesPublisherAlone(p)) return;
+      if (i == 0 || all_[i - 1].NamesSectionOrGroup() || IsHeading(all_[i]) || OpensByline(i)) return;
       if (lines_[i].gap != Gap::kGlued && !IsAnnouncedAbovePage(p)) return;
       BeginsNoTitle(i);
       if (all_[paragraphs_[p - 1].first].Has(Feature::kBylineSplit)) {
@@ -67,34 +67,35 @@ class UnpublishedStarts {
            seen.second_part || IsMarked(seen);
   }
 
-  // "Department of Health." in a line, whose title is the next paragraph.
-  bool NamesPublisherAlone(std::size_t p) const {
-    if (p + 1 == paragraphs_.size() || LastMark(lines_[paragraphs_[p].last].content) != '.') return false;
-    std::string heading;
-    for (std::size_t i = paragraphs_[p].first; i <= paragraphs_[p + 1].first; ++i)
-      heading.append(lines_[i].content).append(" ");
+  // Whether line `i` and the next read as "Publisher. Title": the publisher may end in
+  // the second, or with the first.
+  bool OpensByline(std::size_t i) const {
+    if (i + 1 >= lines_.size() || all_[i].Has(Feature::kStartsLower)) return false;
+    std::string heading(lines_[i].content);
+    heading.append(" ").append(lines_[i + 1].content);
     const auto split = SplitByline(heading);
-    return split.has_value();
+    return split && split->title_begin > lines_[i].content.size();
   }
 
   // "Department of Health. What good looks like:", whose next line is of the title too.
   void MarkSubtitle(std::size_t p) {
     const std::size_t i = paragraphs_[p].first;
     const auto& first = all_[i];
-    if (lines_[i].gap == Gap::kGlued || !first.Has(Feature::kBylineKnown) || !first.Has(Feature::kEndsColon) ||
-        i + 1 == lines_.size() || lines_[i + 1].gap != Gap::kGlued || IsHeading(all_[i + 1]))
+    if (lines_[i].gap == Gap::kGlued || !first.Has(Feature::kBylineKnown) ||
+        !first.Has(Feature::kEndsColon) || i + 1 == lines_.size() || lines_[i + 1].gap != Gap::kGlued ||
+        IsHeading(all_[i + 1]))
       return;
     if (all_[i + 1].Has(Feature::kLastOfParagraph)) all_[i + 1].Set(Feature::kHeadingRest);
   }
 
-  // A paragraph's entries, right below its "The review found that:".
-  void MarkAnnounced(const Paragraph& paragraph) {
-    if (IsHeading(all_[paragraph.first])) return;
+  // Inside a paragraph only a publisher shows that a title begins; right below "The
+  // review found that:" are its entries.
+  void MarkInside(const Paragraph& paragraph) {
+    const bool heading = IsHeading(all_[paragraph.first]);
     for (std::size_t i = paragraph.first + 1; i <= paragraph.last; ++i) {
-      if (all_[i - 1].Has(Feature::kEndsColon) && !IsHeading(all_[i])) {
-        BeginsNoTitle(i);
-        all_[i].Set(Feature::kMidSentence);
-      }
+      if (IsHeading(all_[i]) || OpensByline(i)) continue;
+      BeginsNoTitle(i);
+      if (!heading && all_[i - 1].Has(Feature::kEndsColon)) all_[i].Set(Feature::kMidSentence);
     }
   }
 
