@@ -58,8 +58,8 @@ std::size_t BulletLength(std::string_view text) {
   // The bullet of Word's second level; no line of a text opens with a lone "o".
   if (text[0] == 'o' && (text[1] == ' ' || text[1] == '\t') && text.size() > 3) return 1;
   if (static_cast<unsigned char>(text[0]) < 0x80) return 0;
-  if (text.size() > 3 && IsSymbol(text)) return kSymbolLength;
-  for (const std::string_view bullet : {"•", "▪", "◦", "●", "‣", "·", "■", "–"}) {
+  if (text.size() >= kSymbolLength && IsSymbol(text)) return kSymbolLength;
+  for (const std::string_view bullet : {"•", "▪", "◦", "●", "‣", "·", "■", "○", "►", "➢", "➤", "❖", "✓", "✔", "–"}) {
     if (text.substr(0, bullet.size()) != bullet) continue;
     const auto rest = text.substr(bullet.size());
     if (LeadingSpace(rest) > 0 || bullet != "–")

@@ -6,6 +6,7 @@
 #include "services/ingest/parser/observations/byline_style_observations.h"
 #include "services/ingest/parser/observations/cover_text.h"
 #include "services/ingest/parser/observations/front_observations.h"
+#include "services/ingest/parser/observations/glued_news.h"
 #include "services/ingest/parser/observations/layout_features.h"
 #include "services/ingest/parser/observations/line_observations.h"
 #include "services/ingest/parser/observations/marked_headings.h"
@@ -52,6 +53,7 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
   ObserveLevels(lines, &seen);
   ObserveCoverText(lines, &seen);
   ObserveUnpublishedStarts(lines, layout, paragraphs, &seen);
+  ObserveGluedNews(lines, layout, &seen);
   ObserveLayout(lines, layout, &seen);
   ObserveNext(&seen);
   return seen;

@@ -8,6 +8,7 @@
 #include "services/ingest/parser/observations/text_blocks.h"
 #include "services/ingest/parser/words/sentence_words.h"
 #include "services/ingest/parser/words/typography.h"
+#include "services/ingest/parser/words/verb_search.h"
 
 namespace pulse::ingest {
 namespace {
@@ -26,6 +27,7 @@ class UnpublishedStarts {
     EachInSector([&](std::size_t p) {
       MarkInside(paragraphs_[p]);
       MarkSubtitle(p);
+      for (std::size_t i = paragraphs_[p].first; i <= paragraphs_[p].last; ++i) MarkSecondSentence(i);
       const std::size_t i = paragraphs_[p].first;
       if (i == 0 || all_[i - 1].NamesSectionOrGroup() || IsHeading(all_[i]) || OpensByline(i)) return;
       if (lines_[i].gap != Gap::kGlued && !IsAnnouncedAbovePage(p)) return;
@@ -77,6 +79,19 @@ class UnpublishedStarts {
     return split && split->title_begin > lines_[i].content.size();
   }
 
+  // "Department of Health. Beginning now.": a title of two sentences, the second without
+  // a verb and short of the text below.
+  void MarkSecondSentence(std::size_t i) {
+    if (i + 2 >= lines_.size() || !all_[i].Has(Feature::kBylineWhole) || !EndsShortSentence(i) ||
+        !EndsShortSentence(i + 1) || lines_[i + 1].gap != Gap::kGlued || HoldsVerb(lines_[i + 1].content))
+      return;
+    if (all_[i + 2].Has(Feature::kSummaryOpener)) all_[i + 1].Set(Feature::kHeadingRest);
+  }
+
+  bool EndsShortSentence(std::size_t i) const {
+    return LastMark(lines_[i].content) == '.' && all_[i].Has(Feature::kBreaksShort);
+  }
+
   // "Department of Health. What good looks like:", whose next line is of the title too.
   void MarkSubtitle(std::size_t p) {
     const std::size_t i = paragraphs_[p].first;
@@ -117,6 +132,8 @@ class UnpublishedStarts {
     const std::size_t heading = paragraphs_[p - 1].first;
     if (lines_[i].gap != Gap::kGlued || !all_[heading].Has(Feature::kBylineSplit)) return false;
     if (OpensWithPublisher(lines_[i].content, lines_[heading].content)) return true;
+    // "Who pays for it? This report…"
+    if (all_[i].Has(Feature::kEndsQuestion) && all_[i].Has(Feature::kTextNext)) return true;
     return all_[i].Has(Feature::kSummaryOpener) && !all_[i - 1].Has(Feature::kEndsColon) &&
            !IsDangling(lines_[i - 1].content);
   }
