@@ -1,5 +1,6 @@
 #include "services/ingest/parser/observations/unpublished_starts.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -18,9 +19,9 @@ constexpr std::size_t kPublishersThatShow = 4;
 
 class UnpublishedStarts {
  public:
-  UnpublishedStarts(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
-                    std::vector<Observation>* all)
-      : lines_(lines), paragraphs_(paragraphs), all_(*all) {}
+  UnpublishedStarts(const std::vector<Line>& lines, const Layout& layout,
+                    const std::vector<Paragraph>& paragraphs, std::vector<Observation>* all)
+      : lines_(lines), layout_(layout), paragraphs_(paragraphs), all_(*all) {}
 
   void Mark() {
     if (!TitlesNamePublishers()) return;
@@ -30,10 +31,10 @@ class UnpublishedStarts {
       for (std::size_t i = paragraphs_[p].first; i <= paragraphs_[p].last; ++i) MarkSecondSentence(i);
       const std::size_t i = paragraphs_[p].first;
       if (i == 0 || all_[i - 1].NamesSectionOrGroup() || IsHeading(all_[i]) || OpensByline(i)) return;
-      if (lines_[i].gap != Gap::kGlued && !IsAnnouncedAbovePage(p)) return;
+      if (lines_[i].gap != Gap::kGlued && !IsAnnouncedAbovePage(p) && !IsCaption(p)) return;
       BeginsNoTitle(i);
-      if (all_[paragraphs_[p - 1].first].Has(Feature::kBylineSplit)) {
-        if (OpensSummary(p)) all_[i].Set(Feature::kAfterTitle);
+      if (IsTitle(p - 1)) {
+        if (OpensSummary(p) || IsCaption(p)) all_[i].Set(Feature::kAfterTitle);
       } else {
         all_[i].Set(Feature::kMidSentence);
       }
@@ -53,14 +54,17 @@ class UnpublishedStarts {
     }
   }
 
-  bool TitlesNamePublishers() const {
+  bool TitlesNamePublishers() {
     std::size_t publishers = 0;
     EachInSector([&](std::size_t p) {
       const auto& first = all_[paragraphs_[p].first];
       if (first.Has(Feature::kBylineKnown) && !first.Has(Feature::kMidSentence) &&
-          !first.Has(Feature::kListItem))
+          !first.Has(Feature::kListItem)) {
         ++publishers;
+        title_width_ = std::max(title_width_, layout_.columns[paragraphs_[p].first]);
+      }
     });
+    title_width_ = std::min(title_width_, layout_.width);
     return publishers >= kPublishersThatShow;
   }
 
@@ -126,6 +130,28 @@ class UnpublishedStarts {
            !above.Has(Feature::kBylineSplit);
   }
 
+  bool IsTitle(std::size_t p) const { return all_[paragraphs_[p].first].Has(Feature::kBylineSplit); }
+
+  // Whether a title that is whole ends in line `i`, where there was much room for more.
+  bool EndsInRoom(std::size_t i) const {
+    const auto text = lines_[i].content;
+    const auto end = LastMark(text);
+    const std::size_t needed = layout_.columns[i] + 1 + layout_.first_words[i + 1];
+    return end != ':' && end != ',' && end != '.' && end != '?' && !all_[i + 1].Has(Feature::kStartsLower) &&
+           !IsDangling(text, end) && needed * 4 <= title_width_ * 3;
+  }
+
+  // A line or two without a stop that stand between a title and its text, or between
+  // text and the next title: no item, for want of publishers and one of the two.
+  bool IsCaption(std::size_t p) const {
+    const auto& paragraph = paragraphs_[p];
+    if (p + 1 == paragraphs_.size() || paragraph.last > paragraph.first + 1 ||
+        EndsSentence(lines_[paragraph.last].content))
+      return false;
+    if (!IsTitle(p - 1)) return EndsSentence(lines_[paragraph.first - 1].content) && IsTitle(p + 1);
+    return EndsInRoom(paragraph.first - 1) && !IsHeading(all_[paragraphs_[p + 1].first]);
+  }
+
   // "This report…" or "The Law Society has…" right below a title, the Law Society's.
   bool OpensSummary(std::size_t p) const {
     const std::size_t i = paragraphs_[p].first;
@@ -151,8 +177,10 @@ class UnpublishedStarts {
   }
 
   const std::vector<Line>& lines_;
+  const Layout& layout_;
   const std::vector<Paragraph>& paragraphs_;
   std::vector<Observation>& all_;
+  std::size_t title_width_ = 0;  // of the widest first line of a title
 };
 
 }  // namespace
@@ -160,7 +188,7 @@ class UnpublishedStarts {
 void ObserveUnpublishedStarts(const std::vector<Line>& lines, const Layout& layout,
                               const std::vector<Paragraph>& paragraphs, std::vector<Observation>* all) {
   if (layout.marked || layout.width == 0) return;
-  UnpublishedStarts(lines, paragraphs, all).Mark();
+  UnpublishedStarts(lines, layout, paragraphs, all).Mark();
 }
 
 }  // namespace pulse::ingest
