@@ -159,7 +159,10 @@ class UnpublishedStarts {
     if (lines_[i].gap != Gap::kGlued || !all_[heading].Has(Feature::kBylineSplit)) return false;
     if (OpensWithPublisher(lines_[i].content, lines_[heading].content)) return true;
     // "Who pays for it? This report…"
-    if (all_[i].Has(Feature::kEndsQuestion) && all_[i].Has(Feature::kTextNext)) return true;
+    const bool more = i + 1 < lines_.size();
+    if (more && all_[i].Has(Feature::kEndsQuestion) && all_[i + 1].Has(Feature::kSummaryOpener)) return true;
+    // A title breaks early only where it ends, and text fills its lines.
+    if (more && EndsInRoom(i - 1) && layout_.columns[i] >= title_width_) return true;
     return all_[i].Has(Feature::kSummaryOpener) && !all_[i - 1].Has(Feature::kEndsColon) &&
            !IsDangling(lines_[i - 1].content);
   }
