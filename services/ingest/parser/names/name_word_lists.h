@@ -10,10 +10,10 @@ constexpr std::string_view kHeads = R"(
     academy agency alliance assembly association authority board borough bureau ccg center csu centre chamber
     charity church co-operative coalition college commission commissioner committee company confederation
     congress consortium constabulary cooperative corporation council cross department diocese directorate
-    exchange executive faculty federation forum foundation fund group guild hub icb icp ics inspectorate institute
-    institution international laboratory league library limited lin ltd ministry mission network observatory
-    office ombudsman panel parliament partnership pct plc register regulator secretariat society tank taskforce
-    treasury tribunal trust union university)";
+    exchange executive faculty federation forum foundation fund group guild hub icb icp ics inspectorate
+    institute institution international laboratory league library limited lin ltd ministry mission network
+    observatory office ombudsman panel parliament partnership pct plc register regulator secretariat society
+    tank taskforce treasury tribunal trust union university)";
 
 constexpr std::string_view kWeakHeads = R"(
     action aid campaign collective commissioners committees councils government house impact initiative

@@ -27,6 +27,7 @@ class UnpublishedStarts {
     if (!TitlesNamePublishers()) return;
     EachInSector([&](std::size_t p) {
       MarkInside(paragraphs_[p]);
+      if (IsLeadIn(p) && (IsLeadIn(p - 1) || IsLeadIn(p + 1))) BeginsNoTitle(paragraphs_[p].first);
       MarkSubtitle(p);
       for (std::size_t i = paragraphs_[p].first; i <= paragraphs_[p].last; ++i) MarkSecondSentence(i);
       const std::size_t i = paragraphs_[p].first;
@@ -71,6 +72,17 @@ class UnpublishedStarts {
   static bool IsHeading(const Observation& seen) {
     return seen.NamesSectionOrGroup() || seen.Has(Feature::kBylineSplit) || seen.Has(Feature::kInByline) ||
            seen.second_part || IsMarked(seen);
+  }
+
+  // "Schools. Each should have a plan.": of several such in a row none is an item, for
+  // want of summaries.
+  bool IsLeadIn(std::size_t p) const {
+    if (p >= paragraphs_.size() || !IsTitle(p)) return false;
+    const auto& paragraph = paragraphs_[p];
+    const auto text = lines_[paragraph.first].content;
+    const auto split = SplitByline(text);
+    return split && text.substr(0, split->byline_end).find(' ') == std::string_view::npos &&
+           LastMark(lines_[paragraph.last].content) == '.';
   }
 
   // Whether line `i` and the next read as "Publisher. Title": the publisher may end in

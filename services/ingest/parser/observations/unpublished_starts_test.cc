@@ -130,6 +130,18 @@ TEST(StackedText, EntriesBehindAPageThatAnnouncesThemAreNone) {
   EXPECT_EQ(items[4].title(), "Lamps of the coast");
 }
 
+TEST(StackedText, LeadInsInARowAreNoItems) {
+  const auto items = StackedItemsWith(
+      "Quay Association. Lamps of the coast\n"
+      "The guide says who should see to the lamps when the keeper is away, as\n"
+      "many of them are.\n\n"
+      "Schools. Every one of them should have a keeper of its own.\n\n"
+      "Councils. A harbour ought to be lit by wire.\n\n"
+      "The guide ends with a list of lamps.\n");
+  ASSERT_EQ(items.size(), 5U);
+  EXPECT_TRUE(items[4].body().ends_with("a list of lamps.")) << items[4].body();
+}
+
 TEST(StackedText, NoticeEndsWhereASectionBegins) {
   const auto issue = samples::Parse(
       std::string(samples::kFront) +
