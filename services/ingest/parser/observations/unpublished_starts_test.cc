@@ -137,8 +137,10 @@ TEST(StackedText, LeadInsInARowAreNoItems) {
       "many of them are.\n\n"
       "Schools. Every one of them should have a keeper of its own.\n\n"
       "Councils. A harbour ought to be lit by wire.\n\n"
-      "The guide ends with a list of lamps.\n");
-  ASSERT_EQ(items.size(), 5U);
+      "The guide ends with a list of lamps.\n\n"
+      "Ferry Council. Boats and crews\n"
+      "The council has counted its boats and asked after their crews.\n");
+  ASSERT_EQ(items.size(), 6U);
   EXPECT_TRUE(items[4].body().ends_with("a list of lamps.")) << items[4].body();
 }
 
