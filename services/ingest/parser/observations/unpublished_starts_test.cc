@@ -144,6 +144,17 @@ TEST(StackedText, LeadInsInARowAreNoItems) {
   EXPECT_TRUE(items[4].body().ends_with("a list of lamps.")) << items[4].body();
 }
 
+TEST(StackedText, ContentsThatListTitlesOpenNoSection) {
+  const auto issue = samples::Parse(std::string(samples::kFront) +
+                                    "In this issue\n• Criminal Justice\n◦ Locks and those who keep them\n"
+                                    "◦ Crossing the estuary in winter: what passengers say of cold\ndecks\n\f"
+                                    "◦ Water levels\n◦ Towpaths\n\nCriminal Justice\nReports\n" +
+                                    kStackedItems);
+  ASSERT_EQ(issue.sections_size(), 1);
+  ASSERT_EQ(issue.sections(0).items_size(), 4);
+  EXPECT_EQ(issue.sections(0).items(0).kind(), v1::ITEM_KIND_REPORT);
+}
+
 TEST(StackedText, NoticeEndsWhereASectionBegins) {
   const auto issue = samples::Parse(
       std::string(samples::kFront) +
