@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "services/ingest/parser/lines/front_lines.h"
+#include "services/ingest/parser/lines/page_edges.h"
+#include "services/ingest/parser/lines/page_numbers.h"
 #include "services/ingest/parser/lines/table_lines.h"
 #include "services/ingest/parser/names/heading_names.h"
 #include "services/ingest/parser/words/month_year.h"
@@ -17,74 +19,9 @@
 namespace pulse::ingest {
 namespace {
 
-// As a line of a page has between its left and its right.
-constexpr std::string_view kWideGap = "     ";
-
 using text::Is;
 
 constexpr std::size_t kLongestRunningHead = 90;
-
-// "12", "- 12 -", "Page 3 of 12", "3 | Page".
-bool ReadsAsPageNumber(std::string_view text) {
-  if (text.size() > 24) return false;
-  bool digits = false;
-  std::string word;
-  const auto known = [](const std::string& w) {
-    return w.empty() || w == "page" || w == "of" || w == "p" || w == "pg";
-  };
-  for (const char c : text) {
-    if (IsAlpha(c)) {
-      word.push_back(ToLower(c));
-      continue;
-    }
-    if (!known(word)) return false;
-    word.clear();
-    digits |= IsDigit(c);
-    if (!IsDigit(c) && !IsSpace(c) && c != '-' && c != '|' && c != '/' && c != '.' && c != '=' &&
-        static_cast<unsigned char>(c) < 0x80) {
-      return false;
-    }
-  }
-  if (!known(word) || !digits) return false;
-  // Three digits at most: a year alone is not a page.
-  int run = 0;
-  for (const char c : text) {
-    run = IsDigit(c) ? run + 1 : 0;
-    if (run > 3) return false;
-  }
-  return true;
-}
-
-// "{3}----": as one converter parts pages.
-bool IsPageSeparator(std::string_view text) {
-  const auto close = text.find('}');
-  return text.starts_with('{') && close != std::string_view::npos && close > 1 && close + 3 < text.size() &&
-         std::all_of(text.begin() + 1, text.begin() + static_cast<std::ptrdiff_t>(close), IsDigit) &&
-         text.find_first_not_of('-', close + 1) == std::string_view::npos;
-}
-
-bool IsBareNumber(const Line& line) {
-  constexpr std::size_t kMostDigits = 3;
-  return line.mark == Mark::kNone && line.content.size() <= kMostDigits && !line.content.empty() &&
-         std::all_of(line.content.begin(), line.content.end(), IsDigit);
-}
-
-// Whether the lines that are nothing but a number count the pages: each is one more
-// than the one before, and there are so many that no list or table is meant.
-bool NumbersCountPages(const std::vector<Line>& lines) {
-  constexpr int kFewest = 3;
-  int count = 0;
-  int before = 0;
-  for (const auto& line : lines) {
-    if (!IsBareNumber(line)) continue;
-    int number = 0;
-    for (const char c : line.content) number = number * 10 + (c - '0');
-    if (count > 0 && number != before + 1) return false;
-    before = number;
-    ++count;
-  }
-  return count >= kFewest;
-}
 
 // Whether a folded line says the digest's and its publisher's names and no more.
 bool NamesOnlyTheDigest(std::string_view key) {
@@ -121,26 +58,11 @@ bool MayNameTheDigest(std::string_view text) {
   return text::FirstPlace(places, named) < places;
 }
 
-// "Monthly digest, page 2 of 5": counts pages at its end, whatever stands before.
-bool EndsInPageCount(std::string_view text) {
-  constexpr std::size_t kCount = 20;  // "Page 100 of 100 |"
-  if (text.size() > kLongestRunningHead || text.empty() || !IsDigit(text.back())) return false;
-  const auto end = Fold(text.substr(text.size() - std::min(text.size(), kCount)));
-  const auto page = end.rfind("page ");
-  if (page == std::string::npos) return false;
-  std::string shape;
-  for (const char c : std::string_view(end).substr(page)) {
-    if (!IsDigit(c)) {
-      shape.push_back(c);
-    } else if (shape.back() != '0') {
-      shape.push_back('0');
-    }
-  }
-  return shape == "page 0 of 0";
+// What converters leave where a picture was: a comment of HTML, or brackets without
+// the text that would say what it shows.
+bool IsComment(std::string_view text) {
+  return (text.starts_with("<!--") && text.ends_with("-->")) || text == "[]";
 }
-
-// A comment of HTML, as converters leave one where a picture was.
-bool IsComment(std::string_view text) { return text.starts_with("<!--") && text.ends_with("-->"); }
 
 // "Back to top", as a link or the text that is left of one.
 bool IsWayBack(std::string_view text) {
@@ -221,6 +143,7 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
   bool text_began = false;
   const std::size_t front_end = FindFrontEnd(*lines);
   const bool counted = NumbersCountPages(*lines);
+  const auto edges = FindPageEdges(*lines);
   for (std::size_t i = 0; i < lines->size(); ++i) {
     auto& line = (*lines)[i];
     const bool apart =
@@ -232,7 +155,10 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
     bool page = (apart && line.mark != Mark::kTable && ReadsAsPageNumber(line.content)) ||
                 EndsInPageCount(line.content) || IsPageSeparator(line.content) ||
                 (counted && IsBareNumber(line));
-    if (next_key != keys.end() && next_key->first == i) {
+    const bool names_digest = next_key != keys.end() && next_key->first == i;
+    if (!names_digest) {
+      page |= !edges.empty() && edges[i];
+    } else {
       const auto& key = next_key++->second;
       const bool page_edge =
           line.gap == Gap::kPage || (i + 1 < lines->size() && (*lines)[i + 1].gap == Gap::kPage);

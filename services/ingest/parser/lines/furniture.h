@@ -15,7 +15,8 @@ namespace pulse::ingest {
 ///
 /// A running head is a short line that names the digest and stands three times
 /// or more, or twice at the edge of a page; its first appearance is the
-/// masthead and stays, unless text has begun above it.
+/// masthead and stays, unless text has begun above it. What else is printed on each
+/// page is of page_edges.h.
 std::vector<Line> RemoveFurniture(std::vector<Line>* lines);
 
 }  // namespace pulse::ingest

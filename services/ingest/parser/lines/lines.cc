@@ -58,8 +58,9 @@ std::size_t BulletLength(std::string_view text) {
   // The bullet of Word's second level; no line of a text opens with a lone "o".
   if (text[0] == 'o' && (text[1] == ' ' || text[1] == '\t') && text.size() > 3) return 1;
   if (static_cast<unsigned char>(text[0]) < 0x80) return 0;
-  if (text.size() > 3 && IsSymbol(text)) return kSymbolLength;
-  for (const std::string_view bullet : {"•", "▪", "◦", "●", "‣", "·", "■", "–"}) {
+  if (text.size() >= kSymbolLength && IsSymbol(text)) return kSymbolLength;
+  for (const std::string_view bullet :
+       {"•", "▪", "◦", "●", "‣", "·", "■", "○", "►", "➢", "➤", "❖", "✓", "✔", "–"}) {
     if (text.substr(0, bullet.size()) != bullet) continue;
     const auto rest = text.substr(bullet.size());
     if (LeadingSpace(rest) > 0 || bullet != "–")
@@ -139,6 +140,13 @@ bool GoesOnWithDash(const std::vector<Line>& lines, std::size_t i) {
          last != ':' && last != ';';
 }
 
+// Whether the line's bullet is one that no sentence has: no dash, no star, no dot.
+bool HasPrintedBullet(const Line& line) {
+  const auto text = Trim(line.raw);
+  return line.mark == Mark::kBullet && static_cast<unsigned char>(text.front()) >= 0x80 &&
+         !text.starts_with("–") && !text.starts_with("·");
+}
+
 // Whether a list could begin or go on at line `i`: after the end of a sentence or
 // clause, or where a list already runs. A dash or a number that a wrap or a page
 // happened to put at the front of a line starts no list.
@@ -149,6 +157,7 @@ bool MayBeItem(const std::vector<Line>& lines, std::size_t i) {
     const auto& before = lines[i - back];
     if (before.mark == line.mark && (!number || before.number + 1 == line.number)) return true;
   }
+  if (HasPrintedBullet(line)) return true;
   if (i > 0 && !number && GoesOnWithDash(lines, i)) return false;
   const char last = i == 0 ? '.' : LastMark(lines[i - 1].content);
   const bool ended = last == '.' || last == ':' || last == ';' || last == '?' || last == '!' || last == ',';

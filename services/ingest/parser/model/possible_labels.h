@@ -69,6 +69,10 @@ constexpr LabelMask LabelsOf(Sure sure) {
       return OneOf({kTail});
     case Sure::kCoverText:
       return OneOf({kCaption, kNewsCaption});
+    case Sure::kNewsTitle:
+      return OneOf({kNewsTitle});
+    case Sure::kNoTitle:
+      return kEveryLabel & ~OneOf({kTitle});
     case Sure::kNothing:
       break;
   }

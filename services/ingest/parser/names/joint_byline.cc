@@ -7,6 +7,7 @@
 #include "services/ingest/parser/names/name_appositions.h"
 #include "services/ingest/parser/names/name_words.h"
 #include "services/ingest/parser/names/publisher_names.h"
+#include "services/ingest/parser/names/university_units.h"
 #include "services/ingest/parser/words/typography.h"
 
 namespace pulse::ingest {
@@ -148,6 +149,15 @@ Score ScoreName(std::string_view text, const Pieces& pieces, std::size_t first, 
   if (parts == 1 && pieces[last].after_comma &&
       (IsCentreCalled(pieces[first].text, pieces[last].text) || SaysWhose(pieces[last].text)))
     return {kSurelyAName * 2 + 1, true};
+  // In a list that goes on, one of its members.
+  if (parts == 1 && pieces[last].after_comma && last + 1 == pieces.size() &&
+      IsUnitBehind(pieces[first].text, pieces[last].text))
+    return {kSurelyAName * 2 + 1, true};
+  // "Centre for Ferries, Thornbury": two publishers have an "and" between them, and this
+  // is where the one is.
+  if (parts == 1 && pieces.size() == 2 && pieces[last].after_comma && pieces[last].one_unknown_word &&
+      HoldsHead(pieces[first].text))
+    return {kSurelyAName * 2 + 1, false};
   if (parts == 1 && pieces[last].after_and && AcronymSpans(pieces[first].text, pieces[last].text))
     return {kSurelyAName * 2 + 1, true};
   // "Sower & Pickle": a firm is called by its partners, joined by a sign.

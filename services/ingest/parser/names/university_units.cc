@@ -70,6 +70,10 @@ bool IsUnitOf(std::string_view unit, std::string_view piece, std::string_view un
   return head.unit && head.governs;
 }
 
+bool IsUnitBehind(std::string_view university, std::string_view unit) {
+  return IsUniversity(university) && !IsUniversity(unit) && HeadOf(unit).unit;
+}
+
 bool HoldsHead(std::string_view name) {
   return !ForEachWord(name, [](std::string_view word) { return !IsHead(word); });
 }

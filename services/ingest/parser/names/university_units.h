@@ -20,6 +20,10 @@ std::size_t UniversityBehind(std::string_view name);
 /// "School of Boats and Tidal Studies".
 bool IsUnitOf(std::string_view unit, std::string_view piece, std::string_view university);
 
+/// Whether `unit`, behind a comma, is one of the university before it: "University of
+/// Ashmere, Quay Centre".
+bool IsUnitBehind(std::string_view university, std::string_view unit);
+
 /// Whether a word of it is what bodies are called by: `Trust`, `Council`.
 bool HoldsHead(std::string_view name);
 

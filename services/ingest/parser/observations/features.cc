@@ -6,6 +6,7 @@
 #include "services/ingest/parser/observations/byline_style_observations.h"
 #include "services/ingest/parser/observations/cover_text.h"
 #include "services/ingest/parser/observations/front_observations.h"
+#include "services/ingest/parser/observations/glued_news.h"
 #include "services/ingest/parser/observations/layout_features.h"
 #include "services/ingest/parser/observations/line_observations.h"
 #include "services/ingest/parser/observations/marked_headings.h"
@@ -14,6 +15,7 @@
 #include "services/ingest/parser/observations/section_observations.h"
 #include "services/ingest/parser/observations/sentence_observations.h"
 #include "services/ingest/parser/observations/title_blocks.h"
+#include "services/ingest/parser/observations/unpublished_starts.h"
 
 namespace pulse::ingest {
 
@@ -50,6 +52,8 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
   ObserveMarkedHeadings(lines, &seen);
   ObserveLevels(lines, &seen);
   ObserveCoverText(lines, &seen);
+  ObserveUnpublishedStarts(lines, layout, paragraphs, &seen);
+  ObserveGluedNews(lines, layout, &seen);
   ObserveLayout(lines, layout, &seen);
   ObserveNext(&seen);
   return seen;

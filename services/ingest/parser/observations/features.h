@@ -147,6 +147,8 @@ enum class Sure : std::uint8_t {
   kReachedAt,     // below a signature: a telephone, a table of addresses
   kEndMatter,     // notice, address or greeting at the document's end
   kCoverText,     // printed on a cover (cover_text.h)
+  kNewsTitle,     // of the publisher's own news, glued to text (glued_news.h)
+  kNoTitle,       // begins without a publisher where titles have one (unpublished_starts.h)
 };
 
 /// What is known of a line beyond its bytes.

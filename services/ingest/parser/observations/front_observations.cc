@@ -135,13 +135,21 @@ bool IsSignature(const Line& line, const Observation& seen) {
          (seen.Has(Feature::kPersonName) || seen.Has(Feature::kRoleWords));
 }
 
+// The last line of the run of glued lines that `first` is of, up to a section's name.
+std::size_t EndOfRun(const std::vector<Line>& lines, const std::vector<Observation>& all, std::size_t first) {
+  const std::size_t last = EndOfGluedLines(lines, first);
+  std::size_t end = first;
+  while (end < last && !NamesSection(all[end + 1])) ++end;
+  return end;
+}
+
 // A paragraph that speaks of the subscription is a notice to its end, wherever its
 // lines break; what goes on with it behind a page's end is too.
 void MarkNotices(const std::vector<Line>& lines, std::size_t from, std::vector<Observation>* all) {
   const std::size_t front = std::min(lines.size(), from + kFrontLines);
   bool open = false;
   for (std::size_t i = from; i < front && !NamesSection((*all)[i]);) {
-    const std::size_t last = EndOfGluedLines(lines, i);
+    const std::size_t last = EndOfRun(lines, *all, i);
     const bool notice =
         (open && StartsLower(lines[i].content)) || FindNoticePhrases(FoldedText(lines, i, last)).subscription;
     open = notice && !EndsSentence(lines[last].content);
@@ -159,7 +167,7 @@ void MarkNotices(const std::vector<Line>& lines, std::size_t from, std::vector<O
 void MarkAddressTables(const std::vector<Line>& lines, std::size_t from, std::vector<Observation>* all) {
   const std::size_t front = std::min(lines.size(), from + kFrontLines);
   for (std::size_t i = from; i < front && !NamesSection((*all)[i]);) {
-    const std::size_t last = EndOfGluedLines(lines, i);
+    const std::size_t last = EndOfRun(lines, *all, i);
     const bool table = lines[i].mark == Mark::kTable;
     const bool address = table && FindNoticePhrases(FoldedText(lines, i, last)).contact;
     for (; i <= last; ++i) {

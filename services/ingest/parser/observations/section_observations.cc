@@ -62,6 +62,15 @@ bool ComesAgain(const std::vector<Line>& lines, std::size_t entry, std::size_t f
   });
 }
 
+// One past the last line of the list that begins at `first`, over the ends of pages.
+std::size_t EndOfList(const std::vector<Line>& lines, std::size_t first) {
+  std::size_t end = first;
+  while (end < lines.size() && (IsItem(lines[end].mark) || (end > first && lines[end].gap == Gap::kGlued &&
+                                                            StartsLower(lines[end].content))))
+    ++end;
+  return end;
+}
+
 // Lines [first, one past the last] of the contents listed among the lines glued to
 // `first`; empty when these are none. A title ("In this issue") vouches for its
 // entries; without one, two names of sectors do. Each look for an entry among the
@@ -72,6 +81,15 @@ std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Obse
   const bool titled = OpensContents(FoldedText(WithoutEmphasis(lines[first].content)).view());
   if (!titled && (!all[first].NamesSection() || lines[first].mark == Mark::kBullet)) return first;
   std::size_t end = first;
+  // All of a list that is titled so and names a section to come.
+  if (titled && first + 1 < lines.size() && IsItem(lines[first + 1].mark)) {
+    const std::size_t list_end = EndOfList(lines, first + 1);
+    for (std::size_t i = first + 1; i<list_end&& * lookups> 0; ++i) {
+      if (!all[i].NamesSection()) continue;
+      --*lookups;
+      if (ComesAgain(lines, i, list_end)) return list_end;
+    }
+  }
   std::size_t entries = 0;
   std::size_t named = 0;
   for (std::size_t i = titled ? first + 1 : first; i <= last && *lookups > 0; ++i) {

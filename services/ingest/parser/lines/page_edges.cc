@@ -1,0 +1,123 @@
+#include "services/ingest/parser/lines/page_edges.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "services/ingest/parser/lines/page_numbers.h"
+#include "services/ingest/parser/names/heading_names.h"
+#include "services/ingest/parser/words/typography.h"
+
+namespace pulse::ingest {
+namespace {
+
+constexpr std::size_t kEdgeLines = 3;
+constexpr std::size_t kLongest = 90;
+constexpr std::size_t kWidest = 220;  // with what stands between left and right
+constexpr std::size_t kFewestEdges = 3;
+
+/// What is the same on each page; empty when the line is no candidate.
+std::string KeyOf(const Line& line) {
+  if (line.content.size() > kWidest || IsItem(line.mark) || line.mark == Mark::kTable ||
+      LastMark(line.content) == ':')
+    return {};
+  const auto folded = Fold(line.content);
+  if (folded.size() > kLongest) return {};
+  v1::ItemKind kind{};
+  if (!SectorOfHeading(folded).empty() || KindOfHeading(folded, &kind)) return {};
+  std::string key;
+  for (const char c : folded) {
+    const char shown = IsDigit(c) ? '0' : c;
+    if (shown != '0' || key.empty() || key.back() != '0') key.push_back(shown);
+  }
+  return key;
+}
+
+// What stands to the left of a count of pages; empty when the line has none.
+std::string_view LeftOfPageNumber(const Line& line) {
+  if (line.content.size() > kWidest || line.content.empty() || !IsDigit(line.content.back())) return {};
+  // Behind the address that a browser prints, one space may be left of the gap.
+  constexpr std::size_t kScheme = 10;
+  const bool address = line.content.substr(0, kScheme).find("://") != std::string_view::npos;
+  const auto gap = line.content.rfind(address ? std::string_view(" ") : kWideGap);
+  if (gap == std::string_view::npos || !ReadsAsPageNumber(line.content.substr(gap))) return {};
+  return Trim(line.content.substr(0, gap));
+}
+
+class PageEdges {
+ public:
+  explicit PageEdges(const std::vector<Line>& lines) : lines_(lines) {}
+
+  std::vector<bool> Find() {
+    FindCounted();
+    FindAtEdges();
+    return std::move(edges_);
+  }
+
+ private:
+  void Mark(std::size_t line) {
+    edges_.resize(lines_.size());
+    edges_[line] = true;
+  }
+
+  void FindCounted();
+  void FindAtEdges();
+
+  const std::vector<Line>& lines_;
+  std::vector<bool> edges_;
+};
+
+void PageEdges::FindCounted() {
+  std::unordered_map<std::string_view, std::size_t> times;
+  std::vector<std::pair<std::size_t, std::string_view>> counted;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const auto left = LeftOfPageNumber(lines_[i]);
+    if (left.empty()) continue;
+    ++times[left];
+    counted.emplace_back(i, left);
+  }
+  for (const auto& [line, left] : counted) {
+    if (times[left] >= kFewestEdges) Mark(line);
+  }
+}
+
+void PageEdges::FindAtEdges() {
+  const auto& lines = lines_;
+  std::vector<std::size_t> tops = {0};
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    if (lines[i].gap == Gap::kPage) tops.push_back(i);
+  }
+  if (tops.size() <= kFewestEdges) return;
+  struct Met {
+    std::size_t edges = 0;
+    std::size_t last = 0;  // such edge, counted from 1
+  };
+  std::unordered_map<std::string, Met> met;
+  std::vector<std::pair<std::size_t, std::string>> candidates;
+  std::size_t next = 0;  // line not looked at yet
+  for (std::size_t t = 0; t < tops.size(); ++t) {
+    const std::size_t end = std::min(lines.size(), tops[t] + kEdgeLines);
+    for (std::size_t i = std::max(next, tops[t] - std::min(tops[t], kEdgeLines)); i < end; ++i) {
+      next = i + 1;
+      auto key = KeyOf(lines[i]);
+      if (key.empty()) continue;
+      auto& of_key = met[key];
+      if (of_key.last != t + 1) ++of_key.edges;
+      of_key.last = t + 1;
+      candidates.emplace_back(i, std::move(key));
+    }
+  }
+  for (const auto& [line, key] : candidates) {
+    const auto times = met[key].edges;
+    if (times >= kFewestEdges && times * 4 >= (tops.size() - 1) * 3) Mark(line);
+  }
+}
+
+}  // namespace
+
+std::vector<bool> FindPageEdges(const std::vector<Line>& lines) { return PageEdges(lines).Find(); }
+
+}  // namespace pulse::ingest
