@@ -57,8 +57,9 @@ bool ReadsAsPageNumber(std::string_view text) {
 
 // "{3}----": as one converter parts pages.
 bool IsPageSeparator(std::string_view text) {
+  if (!text.starts_with('{')) return false;
   const auto close = text.find('}');
-  return text.starts_with('{') && close != std::string_view::npos && close > 1 && close + 3 < text.size() &&
+  return close != std::string_view::npos && close > 1 && close + 3 < text.size() &&
          std::all_of(text.begin() + 1, text.begin() + static_cast<std::ptrdiff_t>(close), IsDigit) &&
          text.find_first_not_of('-', close + 1) == std::string_view::npos;
 }
@@ -146,8 +147,10 @@ bool IsComment(std::string_view text) { return text.starts_with("<!--") && text.
 bool IsWayBack(std::string_view text) {
   constexpr std::size_t kLongest = 60;
   if (text.size() > kLongest) return false;
-  if (const auto target = text.find("]("); text.starts_with('[') && target != std::string_view::npos)
-    text = text.substr(1, target - 1);
+  if (text.starts_with('[')) {
+    const auto target = text.find("](");
+    if (target != std::string_view::npos) text = text.substr(1, target - 1);
+  }
   while (!text.empty() && !IsAlpha(text.back())) text.remove_suffix(1);
   while (!text.empty() && !IsAlpha(text.front())) text.remove_prefix(1);
   constexpr std::string_view kFirstLetters = "bgrt";

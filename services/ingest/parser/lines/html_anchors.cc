@@ -46,7 +46,7 @@ std::size_t MarkLength(std::string_view text, std::string_view open, char close)
   return whole ? end + 1 : 0;
 }
 
-// Where the anchor or break that `text` ends with begins; its size when there is none.
+// Where the anchor or break that `text`, which is not empty, ends with begins; its size when there is none.
 std::size_t LastAnchor(std::string_view text) {
   struct Ending {
     std::string_view close;
@@ -54,6 +54,8 @@ std::size_t LastAnchor(std::string_view text) {
   };
   constexpr std::array<Ending, 6> kEndings = {
       {{"}", "[]{#"}, {"}", "{#"}, {")", "[]("}, {"</span>", "<span"}, {"</a>", "<a"}, {">", "<br"}}};
+  const char last = text.back();
+  if (last != '}' && last != ')' && last != '>') return text.size();  // of nearly every line
   for (const auto& [close, open] : kEndings) {
     if (!text.ends_with(close)) continue;
     const std::size_t near = text.size() - std::min(text.size(), kLongestAnchor);
