@@ -97,15 +97,15 @@ bool OpensHeading(std::string_view text, std::size_t at) {
 }  // namespace
 
 Position PositionOf(std::string_view text, std::size_t offset) {
-  Position position;
   const auto before = text.substr(0, offset);
-  std::size_t start = 0;
-  for (std::size_t at = text::FindBelow(before, '\r' + 1); at < before.size();
-       at = text::FindBelow(before, '\r' + 1, at + 1)) {
-    if (before[at] == '\n' || (before[at] == '\r' && text.substr(at, 2) != "\r\n")) {
-      ++position.line;
-      start = at + 1;
-    }
+  Position position;
+  position.line += static_cast<int>(text::CountWhere(before, [](Bytes16 bytes) { return Is(bytes, '\n'); }));
+  std::size_t start = before.rfind('\n') + 1;  // 0 where there is none
+  // Few texts have such ends, and those with others have none of these alone.
+  for (auto at = before.find('\r'); at != std::string_view::npos; at = before.find('\r', at + 1)) {
+    if (text.substr(at, 2) == "\r\n") continue;
+    ++position.line;
+    start = std::max(start, at + 1);
   }
   position.column = static_cast<int>(offset - start) + 1;
   return position;
