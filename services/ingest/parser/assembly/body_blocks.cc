@@ -35,7 +35,7 @@ std::string JoinBlocks(std::vector<Block> blocks) {
     if (!IsItem(block)) {
       if (!out.empty()) out += block.inside_quote ? "\n>\n" : "\n\n";
       if (block.inside_item && !levels.empty()) {
-        out += std::string(levels.back().content, ' ');
+        out.append(levels.back().content, ' ');
       } else {
         levels.clear();
       }
@@ -60,7 +60,7 @@ std::string JoinBlocks(std::vector<Block> blocks) {
     constexpr std::size_t kDeepestList = 8;  // deeper nesting is noise of a conversion
     if (levels.size() < kDeepestList) levels.push_back({&block, column + marker.size()});
     if (!out.empty()) out += in_list ? "\n" : "\n\n";
-    out += std::string(column, ' ') + marker + block.open.text;
+    out.append(column, ' ').append(marker).append(block.open.text);
     in_list = true;
   }
   return out;

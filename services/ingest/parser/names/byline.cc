@@ -135,7 +135,6 @@ bool OpensAsText(std::string_view text) {
 // `heading` has no spaces but those that break.
 std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
   if (open != nullptr) *open = false;
-  if (OpensAsText(heading)) return std::nullopt;
   BylineSplit split;
   int words = 0;
   bool capital = false;
@@ -218,6 +217,10 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
 }  // namespace
 
 std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
+  if (OpensAsText(heading)) {
+    if (open != nullptr) *open = false;
+    return std::nullopt;
+  }
   if (heading.find(kNoBreakSpace) == std::string_view::npos) return SplitSpaced(heading, open);
   return SplitSpaced(WithBreakingSpaces(heading), open);
 }

@@ -18,8 +18,8 @@ namespace {
 
 bool EndsOpen(std::string_view text, char last) {
   if (IsDangling(text, last)) return true;
-  if (text.size() >= kTextLine || text.find('(') == std::string_view::npos || EndsSentence(text))
-    return false;
+  if (last == '.' || last == '!' || last == '?' || text.size() >= kTextLine) return false;
+  if (text.find('(') == std::string_view::npos || EndsSentence(text)) return false;
   return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
 }
 

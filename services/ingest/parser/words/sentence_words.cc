@@ -1,9 +1,12 @@
 #include "services/ingest/parser/words/sentence_words.h"
 
+#include <bit>
+
 #include "services/ingest/parser/names/name_word_lists.h"
 #include "services/ingest/parser/names/name_words.h"
 #include "services/ingest/parser/words/typography.h"
 #include "services/ingest/parser/words/word_set.h"
+#include "text/byte_block.h"
 
 namespace pulse::ingest {
 namespace {
@@ -47,11 +50,13 @@ bool IsDanglingWord(std::string_view word) {
 // The word `text` ends in, without brackets before it.
 std::string_view EndWord(std::string_view text) {
   text = Trim(text);
-  constexpr std::size_t kLongestWord = 16;  // of those asked for, marks around it and all
+  constexpr std::size_t kLongestWord = sizeof(text::Bytes16);  // of those asked for, marks around it and all
   if (text.size() > kLongestWord) text = text.substr(text.size() - kLongestWord);
-  std::size_t begin = text.size();
-  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\t' && text[begin - 1] != '\n') --begin;
-  auto word = text.substr(begin);
+  const auto bytes = text.size() < sizeof(text::Bytes16) ? text::LoadFewer(text.data(), text.size())
+                                                         : text::Load16(text.data());
+  const unsigned spaces =
+      text::PlacesOf(text::Is(bytes, ' ') | text::Is(bytes, '\t') | text::Is(bytes, '\n'));
+  auto word = text.substr(static_cast<std::size_t>(std::bit_width(spaces)));
   while (!word.empty() && (word.front() == '(' || word.front() == '[')) word.remove_prefix(1);
   return word;
 }
