@@ -20,14 +20,14 @@ std::string JoinBlocks(std::vector<Block> blocks) {
     std::size_t content;  // column where the item's text starts
   };
   std::vector<Level> levels;
-  // A body of one paragraph, however long, is not copied.
+  // A body of one paragraph, however long, is copied once.
   if (blocks.size() == 1 && blocks.front().mark == Mark::kNone && !blocks.front().inside_quote) {
-    return std::move(blocks.front().open.text);
+    return std::move(blocks.front().open.Own());
   }
   constexpr std::size_t kMarkupOfBlock = 8;
   std::string out;
   std::size_t size = 0;
-  for (const auto& block : blocks) size += block.open.text.size() + kMarkupOfBlock;
+  for (const auto& block : blocks) size += block.open.View().size() + kMarkupOfBlock;
   out.reserve(size);
   bool in_list = false;
   bool major = false;  // the running list has bullets of the outer kind
@@ -41,7 +41,7 @@ std::string JoinBlocks(std::vector<Block> blocks) {
       }
       if (block.mark == Mark::kHeading) out += "### ";
       if (block.mark == Mark::kQuote) out += "> ";
-      out += block.open.text;
+      out += block.open.View();
       in_list = block.inside_item;
       continue;
     }
@@ -60,7 +60,7 @@ std::string JoinBlocks(std::vector<Block> blocks) {
     constexpr std::size_t kDeepestList = 8;  // deeper nesting is noise of a conversion
     if (levels.size() < kDeepestList) levels.push_back({&block, column + marker.size()});
     if (!out.empty()) out += in_list ? "\n" : "\n\n";
-    out.append(column, ' ').append(marker).append(block.open.text);
+    out.append(column, ' ').append(marker).append(block.open.View());
     in_list = true;
   }
   return out;
