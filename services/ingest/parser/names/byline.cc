@@ -128,8 +128,7 @@ bool OpensAsText(std::string_view text) {
   std::size_t letters = 0;
   while (letters < text.size() && IsLower(text[letters])) ++letters;
   if (letters == 0 || letters == text.size() || !IsSpace(text[letters])) return false;
-  const auto word = text.substr(0, letters);
-  return (NameWordsOf(word) & name_word::kSmall) == 0 && !IsNameParticle(word);
+  return (NameWordsOf(text.substr(0, letters)) & (name_word::kSmall | name_word::kParticle)) == 0;
 }
 
 // `heading` has no spaces but those that break.

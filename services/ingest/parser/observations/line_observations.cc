@@ -12,6 +12,7 @@
 #include "services/ingest/parser/words/stock_phrases.h"
 #include "services/ingest/parser/words/typography.h"
 #include "services/ingest/parser/words/word_shape.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
@@ -98,6 +99,8 @@ std::size_t NumberInFront(const Line& line, std::string_view text) {
 
 // Whether a reader may see something else: a link's text, an entity's character.
 bool HoldsMarkup(std::string_view text) {
+  const auto mark = [](text::Bytes16 bytes) { return text::Is(bytes, ']') | text::Is(bytes, '&'); };
+  if (text::FindWhere(text, mark) == text.size()) return false;
   return text.find("](") != std::string_view::npos ||
          (text.find('&') != std::string_view::npos && text.find(';') != std::string_view::npos);
 }
