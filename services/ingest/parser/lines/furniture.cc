@@ -256,10 +256,10 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
     }
     constexpr std::size_t kLongestMastheadLine = 60;
     text_began |= line.content.size() > kLongestMastheadLine;
-    line.gap = std::max(line.gap, gap);
-    gap = Gap::kGlued;
     if (kept < i) (*lines)[kept] = line;
-    ++kept;
+    auto& stays = (*lines)[kept++];
+    stays.gap = std::max(stays.gap, gap);
+    gap = Gap::kGlued;
   }
   lines->resize(kept);
   return furniture;

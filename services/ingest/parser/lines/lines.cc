@@ -225,20 +225,22 @@ std::vector<Line> SplitLines(std::string_view text, bool markdown) {
   Blank blank;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = FindLineEnd(text, at);
-    Line line;
-    line.raw = text.substr(at, end - at);
-    line.begin = static_cast<std::uint32_t>(at);
-    line.content = Trim(line.raw);
-    if (line.content.empty()) {
-      blank.spaced |= !line.raw.empty();
+    const auto raw = text.substr(at, end - at);
+    const auto content = Trim(raw);
+    if (content.empty()) {
+      blank.spaced |= !raw.empty();
       ++blank.lines;
     } else {
+      // Made in its place: a copy of what was just written piece by piece has to wait.
+      auto& line = lines.emplace_back();
+      line.raw = raw;
+      line.content = content;
+      line.begin = static_cast<std::uint32_t>(at);
       line.indent = IndentOf(line.raw);
       line.hard_break = markdown && (line.raw.back() == '\\' || line.raw.ends_with("  "));
-      line.gap = GapAfter(blank, markdown, lines.empty());
+      line.gap = GapAfter(blank, markdown, lines.size() == 1);
       ReadMark(markdown, &line);
       if (markdown && !line.content.empty()) TrimAnchors(&line);
-      lines.push_back(line);
       blank = Blank();
     }
     at = end;
