@@ -21,7 +21,10 @@ bool EndsOpen(std::string_view text, char last) {
   if (IsDangling(text, last)) return true;
   if (last == '.' || last == '!' || last == '?' || text.size() >= kTextLine) return false;
   if (text.find('(') == std::string_view::npos || EndsSentence(text)) return false;
-  return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
+  const auto count = [text](char mark) {
+    return text::CountWhere(text, [mark](text::Bytes16 bytes) { return text::Is(bytes, mark); });
+  };
+  return count('(') > count(')');
 }
 
 void ObserveMark(const Line& line, Observation* seen) {
