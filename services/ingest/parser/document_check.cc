@@ -153,9 +153,9 @@ absl::Status CheckDocument(const v1::Document& document) {
   }
   const std::size_t control =
       text::FindWhere(text, [](Bytes16 bytes) { return (bytes < ' ') & ~text::InRange(bytes, '\t', '\r'); });
-  const std::size_t line_ends = text::CountWhere(
-      text.substr(0, control), [](Bytes16 bytes) { return (bytes < ' ') & ~Is(bytes, '\t'); });
-  if (line_ends > kMaxDocumentLines) {
+  const auto before = text.substr(0, control);
+  const auto is_line_end = [](Bytes16 bytes) { return (bytes < ' ') & ~Is(bytes, '\t'); };
+  if (before.size() > kMaxDocumentLines && text::CountWhere(before, is_line_end) > kMaxDocumentLines) {
     return RefuseContent("DOCUMENT_TOO_LARGE",
                          absl::StrCat("the document has more than ", kMaxDocumentLines,
                                       " lines. An issue has under 5,000: send one issue at a time"));

@@ -175,6 +175,8 @@ bool MayBeJoint(std::string_view byline) {
   if (std::any_of(byline.begin(), byline.end(), joint)) return true;
   for (auto at = byline.find(' '); at != std::string_view::npos; at = byline.find(' ', at + 1)) {
     const auto rest = byline.substr(at);
+    const char first = rest.size() > 1 ? ToLower(rest[1]) : '\0';
+    if (first != 'a' && first != 'w' && first != 'o') continue;
     for (const std::string_view words : {" and ", " And ", " AND ", " with ", " on behalf of "}) {
       if (rest.starts_with(words)) return true;
     }
