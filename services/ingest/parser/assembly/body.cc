@@ -41,7 +41,7 @@ class BodyBuilder {
       : lines_(lines), markdown_(markdown), text_(markdown) {}
 
   Body Build() {
-    constexpr std::size_t kFewBlocks = 6;
+    constexpr std::size_t kFewBlocks = 8;
     blocks_.reserve(std::min(lines_.size(), kFewBlocks));
     for (at_ = 0; at_ < lines_.size(); ++at_) Add(*lines_[at_]);
     body_.markdown = JoinBlocks(std::move(blocks_));

@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <utility>
 
+#include "absl/container/inlined_vector.h"
+
 namespace pulse::ingest {
 namespace {
 
@@ -19,7 +21,8 @@ std::string JoinBlocks(std::vector<Block> blocks) {
     const Block* block;
     std::size_t content;  // column where the item's text starts
   };
-  std::vector<Level> levels;
+  constexpr std::size_t kDeepestList = 8;  // deeper nesting is noise of a conversion
+  absl::InlinedVector<Level, kDeepestList> levels;
   // A body of one paragraph, however long, is copied once.
   if (blocks.size() == 1 && blocks.front().mark == Mark::kNone && !blocks.front().inside_quote) {
     return std::move(blocks.front().open.Own());
@@ -57,7 +60,6 @@ std::string JoinBlocks(std::vector<Block> blocks) {
     major |= !block.minor;
     const std::size_t column = levels.empty() ? 0 : levels.back().content;
     const std::string marker = block.mark == Mark::kNumber ? std::to_string(block.number) + ". " : "- ";
-    constexpr std::size_t kDeepestList = 8;  // deeper nesting is noise of a conversion
     if (levels.size() < kDeepestList) levels.push_back({&block, column + marker.size()});
     if (!out.empty()) out += in_list ? "\n" : "\n\n";
     out.append(column, ' ').append(marker).append(block.open.View());
