@@ -122,13 +122,28 @@ bool IsOfPostcode(std::string_view word) {
   return word.size() == 3 && IsDigit(word[0]) && IsUpper(word[1]) && IsUpper(word[2]);
 }
 
-// Whether text opens with a word in small letters that is of no publisher's name, as
-// most lines of running text do.
+// Bytes at the front of `text` that `test` says yes to.
+template <typename Test>
+std::size_t RunLength(std::string_view text, Test test) {
+  std::size_t length = 0;
+  while (length < text.size() && test(text[length])) ++length;
+  return length;
+}
+
+// Whether text opens with a word in small letters that is of no publisher's name, or
+// with such a word behind a capitalised one, as most lines of running text do.
 bool OpensAsText(std::string_view text) {
-  std::size_t letters = 0;
-  while (letters < text.size() && IsLower(text[letters])) ++letters;
+  const bool capital = !text.empty() && IsUpper(text.front());
+  if (capital) {
+    const std::size_t first = RunLength(text, IsAlpha);
+    if (!text.substr(first).starts_with(' ')) return false;
+    text.remove_prefix(first + 1);
+  }
+  const std::size_t letters = RunLength(text, IsLower);
   if (letters == 0 || letters == text.size() || !IsSpace(text[letters])) return false;
-  return (NameWordsOf(text.substr(0, letters)) & (name_word::kSmall | name_word::kParticle)) == 0;
+  const auto word = text.substr(0, letters);
+  if (capital) return !IsNameParticle(word) && !IsLinkingWord(word) && !IsPartnerWord(word);
+  return (NameWordsOf(word) & (name_word::kSmall | name_word::kParticle)) == 0;
 }
 
 // `heading` has no spaces but those that break.
