@@ -190,8 +190,9 @@ bool ContinuesYears(std::string_view before, const Line& line) {
   const auto is_year = [](std::string_view text) {
     return text.size() == 4 && std::all_of(text.begin(), text.end(), IsDigit);
   };
-  return line.gap == Gap::kGlued && line.mark == Mark::kBullet && is_year(LastWord(before)) &&
-         (is_year(years) || (years.ends_with('.') && is_year(years.substr(0, years.size() - 1))));
+  return line.gap == Gap::kGlued && line.mark == Mark::kBullet &&
+         (is_year(years) || (years.ends_with('.') && is_year(years.substr(0, years.size() - 1)))) &&
+         is_year(LastWord(before));
 }
 
 void DropFalseItems(std::vector<Line>* lines) {
