@@ -2,25 +2,20 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "proto/error_reason.h"
 #include "services/ingest/parser/parser.h"
 #include "services/ingest/parser/words/typography.h"
-#include "text/byte_block.h"
 #include "text/byte_scan.h"
 #include "text/utf8.h"
 
 namespace pulse::ingest {
 namespace {
 
-using text::Answers16;
-using text::ByteBlock;
 using text::Bytes16;
 using text::Is;
-using text::Places;
 
 constexpr std::size_t kMaxFilenameBytes = 1000;
 
@@ -86,7 +81,11 @@ std::string Where(std::string_view text, std::size_t offset) {
   return absl::StrCat("line ", position.line, ", column ", position.column);
 }
 
-Answers16 MayBeMark(Bytes16 bytes) { return Is(bytes, '#') | Is(bytes, '*') | Is(bytes, ']'); }
+// The first byte at or after `from` that may be a mark of Markdown.
+std::size_t FindMark(std::string_view text, std::size_t from) {
+  const auto mark = [](Bytes16 bytes) { return Is(bytes, '#') | Is(bytes, '*') | Is(bytes, ']'); };
+  return text::FindWhere(text, mark, from);
+}
 
 bool OpensHeading(std::string_view text, std::size_t at) {
   if (at > 0 && text[at - 1] != '\n' && text[at - 1] != '\r') return false;
@@ -185,21 +184,17 @@ bool IsMarkdown(const v1::Document& document) {
   const auto head = text.substr(0, kLook);
   int marks = 0;
   std::size_t done = 0;
-  for (std::size_t begin = 0; begin < head.size(); begin += ByteBlock::kSize) {
-    const ByteBlock block(head, begin);
-    for (Places left = block.Where(MayBeMark); left != 0; left &= left - 1) {
-      const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(left));
-      if (at < done) continue;
-      if (head[at] == '#') {
-        marks += OpensHeading(head, at) ? 2 : 0;
-      } else if (head.substr(at, 2) == "**") {
-        ++marks;
-        done = at + 2;
-      } else if (head.substr(at, 2) == "](") {
-        marks += 2;
-      }
-      if (marks >= 4) return true;
+  for (std::size_t at = FindMark(head, 0); at < head.size(); at = FindMark(head, at + 1)) {
+    if (at < done) continue;
+    if (head[at] == '#') {
+      marks += OpensHeading(head, at) ? 2 : 0;
+    } else if (head.substr(at, 2) == "**") {
+      ++marks;
+      done = at + 2;
+    } else if (head.substr(at, 2) == "](") {
+      marks += 2;
     }
+    if (marks >= 4) return true;
   }
   const auto& name = document.filename();
   const auto ends = [&name](std::string_view end) {
