@@ -2,25 +2,20 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "proto/error_reason.h"
 #include "services/ingest/parser/parser.h"
 #include "services/ingest/parser/words/typography.h"
-#include "text/byte_block.h"
 #include "text/byte_scan.h"
 #include "text/utf8.h"
 
 namespace pulse::ingest {
 namespace {
 
-using text::Answers16;
-using text::ByteBlock;
 using text::Bytes16;
 using text::Is;
-using text::Places;
 
 constexpr std::size_t kMaxFilenameBytes = 1000;
 
@@ -86,7 +81,11 @@ std::string Where(std::string_view text, std::size_t offset) {
   return absl::StrCat("line ", position.line, ", column ", position.column);
 }
 
-Answers16 MayBeMark(Bytes16 bytes) { return Is(bytes, '#') | Is(bytes, '*') | Is(bytes, ']'); }
+// The first byte at or after `from` that may be a mark of Markdown.
+std::size_t FindMark(std::string_view text, std::size_t from) {
+  const auto mark = [](Bytes16 bytes) { return Is(bytes, '#') | Is(bytes, '*') | Is(bytes, ']'); };
+  return text::FindWhere(text, mark, from);
+}
 
 bool OpensHeading(std::string_view text, std::size_t at) {
   if (at > 0 && text[at - 1] != '\n' && text[at - 1] != '\r') return false;
@@ -97,15 +96,15 @@ bool OpensHeading(std::string_view text, std::size_t at) {
 }  // namespace
 
 Position PositionOf(std::string_view text, std::size_t offset) {
-  Position position;
   const auto before = text.substr(0, offset);
-  std::size_t start = 0;
-  for (std::size_t at = text::FindBelow(before, '\r' + 1); at < before.size();
-       at = text::FindBelow(before, '\r' + 1, at + 1)) {
-    if (before[at] == '\n' || (before[at] == '\r' && text.substr(at, 2) != "\r\n")) {
-      ++position.line;
-      start = at + 1;
-    }
+  Position position;
+  position.line += static_cast<int>(text::CountWhere(before, [](Bytes16 bytes) { return Is(bytes, '\n'); }));
+  std::size_t start = before.rfind('\n') + 1;  // 0 where there is none
+  // Few texts have such ends, and those with others have none of these alone.
+  for (auto at = before.find('\r'); at != std::string_view::npos; at = before.find('\r', at + 1)) {
+    if (text.substr(at, 2) == "\r\n") continue;
+    ++position.line;
+    start = std::max(start, at + 1);
   }
   position.column = static_cast<int>(offset - start) + 1;
   return position;
@@ -153,9 +152,9 @@ absl::Status CheckDocument(const v1::Document& document) {
   }
   const std::size_t control =
       text::FindWhere(text, [](Bytes16 bytes) { return (bytes < ' ') & ~text::InRange(bytes, '\t', '\r'); });
-  const std::size_t line_ends = text::CountWhere(
-      text.substr(0, control), [](Bytes16 bytes) { return (bytes < ' ') & ~Is(bytes, '\t'); });
-  if (line_ends > kMaxDocumentLines) {
+  const auto before = text.substr(0, control);
+  const auto is_line_end = [](Bytes16 bytes) { return (bytes < ' ') & ~Is(bytes, '\t'); };
+  if (before.size() > kMaxDocumentLines && text::CountWhere(before, is_line_end) > kMaxDocumentLines) {
     return RefuseContent("DOCUMENT_TOO_LARGE",
                          absl::StrCat("the document has more than ", kMaxDocumentLines,
                                       " lines. An issue has under 5,000: send one issue at a time"));
@@ -185,21 +184,17 @@ bool IsMarkdown(const v1::Document& document) {
   const auto head = text.substr(0, kLook);
   int marks = 0;
   std::size_t done = 0;
-  for (std::size_t begin = 0; begin < head.size(); begin += ByteBlock::kSize) {
-    const ByteBlock block(head, begin);
-    for (Places left = block.Where(MayBeMark); left != 0; left &= left - 1) {
-      const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(left));
-      if (at < done) continue;
-      if (head[at] == '#') {
-        marks += OpensHeading(head, at) ? 2 : 0;
-      } else if (head.substr(at, 2) == "**") {
-        ++marks;
-        done = at + 2;
-      } else if (head.substr(at, 2) == "](") {
-        marks += 2;
-      }
-      if (marks >= 4) return true;
+  for (std::size_t at = FindMark(head, 0); at < head.size(); at = FindMark(head, at + 1)) {
+    if (at < done) continue;
+    if (head[at] == '#') {
+      marks += OpensHeading(head, at) ? 2 : 0;
+    } else if (head.substr(at, 2) == "**") {
+      ++marks;
+      done = at + 2;
+    } else if (head.substr(at, 2) == "](") {
+      marks += 2;
     }
+    if (marks >= 4) return true;
   }
   const auto& name = document.filename();
   const auto ends = [&name](std::string_view end) {

@@ -41,7 +41,7 @@ class BodyBuilder {
       : lines_(lines), markdown_(markdown), text_(markdown) {}
 
   Body Build() {
-    constexpr std::size_t kFewBlocks = 6;
+    constexpr std::size_t kFewBlocks = 8;
     blocks_.reserve(std::min(lines_.size(), kFewBlocks));
     for (at_ = 0; at_ < lines_.size(); ++at_) Add(*lines_[at_]);
     body_.markdown = JoinBlocks(std::move(blocks_));
@@ -82,21 +82,21 @@ class BodyBuilder {
     block.inside_item = markdown_ && line.mark == Mark::kNone && line.indent >= 2 && !blocks_.empty() &&
                         (IsItem(blocks_.back()) || blocks_.back().inside_item);
     if (!markdown_ || line.hard_break || line.mark == Mark::kHeading ||
-        !CopyAsPrinted(line.content, &block.open)) {
+        !TakeAsPrinted(line.content, &block.open)) {
       const auto text = text_.Of(line, true);
       block.open.text.reserve(BytesOfParagraph());
       block.open.text = block.mark == Mark::kHeading ? WithoutEmphasis(text) : text;
       block.open.Count(block.open.text);
     }
     hard_break_ = line.hard_break;
-    if (!block.open.text.empty()) blocks_.push_back(std::move(block));
+    if (!block.open.View().empty()) blocks_.push_back(std::move(block));
   }
 
   // A table's further row. What a conversion printed again at a page's top, head and
   // rule, is not.
   void AddRow(const Line& line, Gap gap) {
     auto& open = blocks_.back().open;
-    const std::string_view text = open.text;
+    const auto text = open.View();
     const auto head = text.substr(0, text.find('\n'));
     const auto rows = text.substr(std::min(text.size(), head.size() + 1));
     const bool has_rule = IsTableRule(rows.substr(0, rows.find('\n')));
@@ -104,7 +104,7 @@ class BodyBuilder {
     if (gap != Gap::kGlued) body_.joined.push_back(&line);
     const auto row = text_.Of(line, false);
     open.Count(row);
-    open.text.append("\n").append(row);
+    open.Own().append("\n").append(row);
   }
 
   // A quotation's line; an empty one parts its paragraphs.
@@ -145,7 +145,7 @@ class BodyBuilder {
 
   void Append(const Line& line) {
     auto& open = blocks_.back().open;
-    auto& text = open.text;
+    auto& text = open.Own();
     const auto more = text_.Of(line, false);
     open.Count(more);
     if (text.ends_with("\u00ad")) {

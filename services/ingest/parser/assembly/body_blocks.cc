@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <utility>
 
+#include "absl/container/inlined_vector.h"
+
 namespace pulse::ingest {
 namespace {
 
@@ -19,15 +21,16 @@ std::string JoinBlocks(std::vector<Block> blocks) {
     const Block* block;
     std::size_t content;  // column where the item's text starts
   };
-  std::vector<Level> levels;
-  // A body of one paragraph, however long, is not copied.
+  constexpr std::size_t kDeepestList = 8;  // deeper nesting is noise of a conversion
+  absl::InlinedVector<Level, kDeepestList> levels;
+  // A body of one paragraph, however long, is copied once.
   if (blocks.size() == 1 && blocks.front().mark == Mark::kNone && !blocks.front().inside_quote) {
-    return std::move(blocks.front().open.text);
+    return std::move(blocks.front().open.Own());
   }
   constexpr std::size_t kMarkupOfBlock = 8;
   std::string out;
   std::size_t size = 0;
-  for (const auto& block : blocks) size += block.open.text.size() + kMarkupOfBlock;
+  for (const auto& block : blocks) size += block.open.View().size() + kMarkupOfBlock;
   out.reserve(size);
   bool in_list = false;
   bool major = false;  // the running list has bullets of the outer kind
@@ -35,13 +38,13 @@ std::string JoinBlocks(std::vector<Block> blocks) {
     if (!IsItem(block)) {
       if (!out.empty()) out += block.inside_quote ? "\n>\n" : "\n\n";
       if (block.inside_item && !levels.empty()) {
-        out += std::string(levels.back().content, ' ');
+        out.append(levels.back().content, ' ');
       } else {
         levels.clear();
       }
       if (block.mark == Mark::kHeading) out += "### ";
       if (block.mark == Mark::kQuote) out += "> ";
-      out += block.open.text;
+      out += block.open.View();
       in_list = block.inside_item;
       continue;
     }
@@ -57,10 +60,9 @@ std::string JoinBlocks(std::vector<Block> blocks) {
     major |= !block.minor;
     const std::size_t column = levels.empty() ? 0 : levels.back().content;
     const std::string marker = block.mark == Mark::kNumber ? std::to_string(block.number) + ". " : "- ";
-    constexpr std::size_t kDeepestList = 8;  // deeper nesting is noise of a conversion
     if (levels.size() < kDeepestList) levels.push_back({&block, column + marker.size()});
     if (!out.empty()) out += in_list ? "\n" : "\n\n";
-    out += std::string(column, ' ') + marker + block.open.text;
+    out.append(column, ' ').append(marker).append(block.open.View());
     in_list = true;
   }
   return out;

@@ -179,10 +179,11 @@ void OpenText::Count(std::string_view more) {
 
 bool GoesOn(const TextBefore& before, const Line& line, Gap gap) {
   const auto& open = before.open;
-  if (IsSalutation(open.text) && !StartsLower(line.content)) return false;
+  const auto text = open.View();
+  if (IsSalutation(text) && !StartsLower(line.content)) return false;
   // A heading the page cut goes on as one, in lower case.
   if (line.mark == Mark::kHeading && before.mark == Mark::kHeading)
-    return gap == Gap::kPage && StartsLower(line.content) && !EndsSentence(open.text);
+    return gap == Gap::kPage && StartsLower(line.content) && !EndsSentence(text);
   if (line.mark == Mark::kHeading || line.mark == Mark::kImage || IsItem(line.mark)) return false;
   if (line.mark == Mark::kTable || before.mark == Mark::kTable) return false;
   if (line.mark == Mark::kQuote && before.mark != Mark::kQuote) return false;
@@ -190,25 +191,25 @@ bool GoesOn(const TextBefore& before, const Line& line, Gap gap) {
   if (open.LeavesEmphasisOpen() && CountOf(line.content, "**") % 2 == 1) return true;
   const bool lower = StartsLower(line.content);
   if (IsWhollyStrong(line.content) && !lower) return false;
-  const char last = LastMark(open.text);
-  if (last == ':') return gap == Gap::kPage && IsWhollyStrong(open.text);
-  const bool ended = EndsSentence(open.text);
-  const bool dangling = IsDangling(open.text) || (!ended && open.brackets > 0);
+  const char last = LastMark(text);
+  if (last == ':') return gap == Gap::kPage && IsWhollyStrong(text);
+  const bool ended = EndsSentence(text);
+  const bool dangling = IsDangling(text) || (!ended && open.brackets > 0);
   // In brackets or behind "incl." a stop ends no sentence where lower case follows.
   if (lower)
-    return dangling || open.brackets > 0 || EndsInAbbreviatedWord(open.text) ||
+    return dangling || open.brackets > 0 || EndsInAbbreviatedWord(text) ||
            (!ended && !IsAddress(line.content));
   if (dangling) return true;
   if (!ended && OpensWithDash(line.content)) return true;
-  if (!ended && (CutsNameInSentence(open.text, line.content) || CutsDateOrSum(open.text, line.content) ||
-                 (LeavesLinkOpen(open.text) && line.content.find("](") != std::string_view::npos)))
+  if (!ended && (CutsNameInSentence(text, line.content) || CutsDateOrSum(text, line.content) ||
+                 (LeavesLinkOpen(text) && line.content.find("](") != std::string_view::npos)))
     return true;
-  if (gap != Gap::kPage || ended || last == ';' || EndsInEmail(open.text)) return false;
-  if (open.LeavesQuoteOpen() || CutsName(open.text, line.content)) return true;
+  if (gap != Gap::kPage || ended || last == ';' || EndsInEmail(text)) return false;
+  if (open.LeavesQuoteOpen() || CutsName(text, line.content)) return true;
   if (IsItem(before.mark)) return before.next_entry_follows;
   // A stop left out, or kept behind a link: "[here](#) | This report".
   if (IsSummaryOpener(WithoutMarks(FirstWord(line.content)))) return false;
-  return open.text.size() >= kShortestCutParagraph || IsRunningText(open.text);
+  return text.size() >= kShortestCutParagraph || IsRunningText(text);
 }
 
 }  // namespace pulse::ingest

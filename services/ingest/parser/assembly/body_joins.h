@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "services/ingest/parser/lines/lines.h"
 
@@ -14,11 +15,19 @@ namespace pulse::ingest {
 /// it grows: looking through a whole paragraph again at each line would be
 /// quadratic.
 struct OpenText {
-  std::string text;
+  std::string_view printed;     // all of it, as long as it stands so in the document
+  std::string text;             // else
   std::ptrdiff_t brackets = 0;  // opened less closed
   std::ptrdiff_t quotes = 0;    // “ less ”
   std::size_t straight_quotes = 0;
   std::size_t strong_marks = 0;  // **
+
+  std::string_view View() const { return text.empty() ? printed : std::string_view(text); }
+  /// The text, to be changed.
+  std::string& Own() {
+    if (text.empty()) text = std::exchange(printed, {});
+    return text;
+  }
 
   /// Counts what `more`, which is about to be appended, opens and closes.
   void Count(std::string_view more);

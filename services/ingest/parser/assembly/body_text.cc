@@ -1,7 +1,6 @@
 #include "services/ingest/parser/assembly/body_text.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "services/ingest/parser/assembly/markdown_escape.h"
 #include "services/ingest/parser/words/typography.h"
@@ -12,17 +11,6 @@ namespace {
 
 using text::Bytes16;
 using text::Is;
-
-// Where to part `text` at or before `at`, so that no mark that is counted is cut;
-// its end when there is no such place near.
-std::size_t WindowEnd(std::string_view text, std::size_t at) {
-  constexpr std::size_t kLookBack = 64;
-  for (std::size_t end = at; end < text.size() && end + kLookBack > at; --end) {
-    const char before = text[end - 1];
-    if (before != '*' && static_cast<unsigned char>(before) < 0x80) return end;
-  }
-  return text.size();
-}
 
 // Escapes that CommonMark does not need, as converters write them: `\\(` is `(`,
 // but not right after a bracket, where it would make a link.
@@ -68,19 +56,11 @@ std::string WithoutSoftHyphens(std::string_view line) {
 
 }  // namespace
 
-bool CopyAsPrinted(std::string_view text, OpenText* open) {
-  constexpr std::size_t kWindow = std::size_t{1} << 15;
+bool TakeAsPrinted(std::string_view text, OpenText* open) {
   const auto looked_at = [](Bytes16 bytes) { return Is(bytes, '\\') | Is(bytes, '\xc2'); };
-  OpenText copy;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const auto window = text.substr(begin, WindowEnd(text, begin + kWindow) - begin);
-    if (text::FindWhere(window, looked_at) < window.size()) return false;
-    if (begin == 0) copy.text.reserve(text.size());
-    copy.text.append(window);
-    copy.Count(window);
-    begin += window.size();
-  }
-  *open = std::move(copy);
+  if (text::FindWhere(text, looked_at) < text.size()) return false;
+  open->printed = text;
+  open->Count(text);
   return true;
 }
 

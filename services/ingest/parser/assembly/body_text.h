@@ -24,9 +24,8 @@ class BodyText {
   std::string changed_;  // text that is not as printed
 };
 
-/// Makes `open` the text, counted, of a line of Markdown that stays as it is: no
-/// escape is in it and no soft hyphen. False, and nothing done, for any other. A
-/// line may have many megabytes: it goes through the processor's cache once.
-bool CopyAsPrinted(std::string_view text, OpenText* open);
+/// Makes `open`, which is empty, the text, counted, of a line of Markdown that stays as
+/// it is: no escape is in it and no soft hyphen. False, and nothing done, for any other.
+bool TakeAsPrinted(std::string_view text, OpenText* open);
 
 }  // namespace pulse::ingest

@@ -11,27 +11,11 @@
 namespace pulse::ingest {
 namespace {
 
-// Counts the bytes of a text that are no white space, from its front to its end:
-// the account asks for each part once and in order.
-class VisibleBytes {
- public:
-  explicit VisibleBytes(std::string_view text) : text_(text) {}
-
-  /// In [0, at); no `at` may be below the one before.
-  std::int64_t CountBefore(std::size_t at) {
-    const auto more = text_.substr(done_, at - done_);
-    const std::size_t spaces =
-        text::CountWhere(more, [](text::Bytes16 bytes) { return text::IsSpace(bytes); });
-    visible_ += static_cast<std::int64_t>(more.size() - spaces);
-    done_ = at;
-    return visible_;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t done_ = 0;
-  std::int64_t visible_ = 0;  // of what is done
-};
+// Bytes that are no white space.
+std::int64_t CountVisible(std::string_view text) {
+  const std::size_t spaces = text::CountWhere(text, [](text::Bytes16 bytes) { return text::IsSpace(bytes); });
+  return static_cast<std::int64_t>(text.size() - spaces);
+}
 
 // Whether unbooked bytes are markup: no letter and no digit among them, but in
 // the target of a link. Anything else is text that was lost, and stays unowned.
@@ -85,8 +69,9 @@ v1::Coverage Ledger::Close() {
   Sort();
   v1::Coverage coverage;
   coverage.mutable_ranges()->Reserve(static_cast<int>(entries_.size()));
-  VisibleBytes visible(text_);
-  std::int64_t owned = 0;
+  // Few bytes are lost: all are counted at once, and those that are.
+  const std::int64_t visible = CountVisible(text_);
+  std::int64_t lost = 0;
   std::uint32_t at = 0;
   const auto add = [&](Range range, v1::Ownership ownership, std::string owner) {
     auto* const out = coverage.add_ranges();
@@ -94,8 +79,6 @@ v1::Coverage Ledger::Close() {
     out->set_end(range.end);
     out->set_ownership(ownership);
     out->set_owner(std::move(owner));
-    owned -= visible.CountBefore(range.begin);
-    owned += visible.CountBefore(range.end);
   };
   // What no one booked is markup: heading marks, emphasis, the stop after a
   // publisher.
@@ -103,8 +86,13 @@ v1::Coverage Ledger::Close() {
     Range gap{at, until};
     while (gap.begin < gap.end && IsSpace(text_[gap.begin])) ++gap.begin;
     while (gap.end > gap.begin && IsSpace(text_[gap.end - 1])) --gap.end;
-    if (gap.begin < gap.end && IsMarkup(text_.substr(gap.begin, gap.end - gap.begin)))
+    if (gap.begin >= gap.end) return;
+    const auto bytes = text_.substr(gap.begin, gap.end - gap.begin);
+    if (IsMarkup(bytes)) {
       add(gap, v1::OWNERSHIP_SYNTAX, "markup");
+    } else {
+      lost += CountVisible(bytes);
+    }
   };
   for (auto& entry : entries_) {
     const Range range{std::max(entry.range.begin, at), entry.range.end};
@@ -114,8 +102,8 @@ v1::Coverage Ledger::Close() {
     at = range.end;
   }
   fill(static_cast<std::uint32_t>(text_.size()));
-  coverage.set_owned_bytes(owned);
-  coverage.set_total_bytes(visible.CountBefore(text_.size()));
+  coverage.set_owned_bytes(visible - lost);
+  coverage.set_total_bytes(visible);
   return coverage;
 }
 

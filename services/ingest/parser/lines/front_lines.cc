@@ -42,7 +42,7 @@ std::optional<std::size_t> NameBehindClosing(const Line& line) {
   constexpr std::size_t kLongestLine = 200;
   const auto text = line.content;
   if (line.mark != Mark::kNone || text.size() > kLongestLine) return std::nullopt;
-  const auto comma = text.find(", ");
+  const auto comma = text.substr(0, kLongestClosing + 2).find(", ");
   if (comma > kLongestClosing || !IsClosing(FoldedText(text.substr(0, comma)).view())) return std::nullopt;
   const auto rest = Trim(text.substr(comma + 1));
   if (!OpensWithPerson(rest)) return std::nullopt;

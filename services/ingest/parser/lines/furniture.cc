@@ -68,8 +68,10 @@ bool IsComment(std::string_view text) {
 bool IsWayBack(std::string_view text) {
   constexpr std::size_t kLongest = 60;
   if (text.size() > kLongest) return false;
-  if (const auto target = text.find("]("); text.starts_with('[') && target != std::string_view::npos)
-    text = text.substr(1, target - 1);
+  if (text.starts_with('[')) {
+    const auto target = text.find("](");
+    if (target != std::string_view::npos) text = text.substr(1, target - 1);
+  }
   while (!text.empty() && !IsAlpha(text.back())) text.remove_suffix(1);
   while (!text.empty() && !IsAlpha(text.front())) text.remove_prefix(1);
   constexpr std::string_view kFirstLetters = "bgrt";
@@ -179,10 +181,10 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
     }
     constexpr std::size_t kLongestMastheadLine = 60;
     text_began |= line.content.size() > kLongestMastheadLine;
-    line.gap = std::max(line.gap, gap);
-    gap = Gap::kGlued;
     if (kept < i) (*lines)[kept] = line;
-    ++kept;
+    auto& stays = (*lines)[kept++];
+    stays.gap = std::max(stays.gap, gap);
+    gap = Gap::kGlued;
   }
   lines->resize(kept);
   return furniture;

@@ -12,7 +12,7 @@ constexpr std::size_t kLongestAnchor = 200;
 
 // An element without text: `<a name="p2"></a>`. 0 when `text` begins with none.
 std::size_t EmptyElementLength(std::string_view text) {
-  constexpr std::array<std::string_view, 2> kNames = {"span", "a"};
+  static constexpr std::array<std::string_view, 2> kNames = {"span", "a"};
   const auto near = text.substr(0, kLongestAnchor);
   for (const std::string_view name : kNames) {
     if (near.size() <= name.size() + 1 || near.substr(1, name.size()) != name) continue;
@@ -46,16 +46,18 @@ std::size_t MarkLength(std::string_view text, std::string_view open, char close)
   return whole ? end + 1 : 0;
 }
 
-// Where the anchor or break that `text` ends with begins; its size when there is none.
+// Where the anchor or break that `text`, which is not empty, ends with begins; its size when there is none.
 std::size_t LastAnchor(std::string_view text) {
   struct Ending {
     std::string_view close;
     std::string_view open;  // the last of it begins what ends so
   };
-  constexpr std::array<Ending, 6> kEndings = {
+  static constexpr std::array<Ending, 6> kEndings = {
       {{"}", "[]{#"}, {"}", "{#"}, {")", "[]("}, {"</span>", "<span"}, {"</a>", "<a"}, {">", "<br"}}};
+  const char last = text.back();
+  if (last != '}' && last != ')' && last != '>') return text.size();  // of nearly every line
   for (const auto& [close, open] : kEndings) {
-    if (!text.ends_with(close)) continue;
+    if (close.back() != last || !text.ends_with(close)) continue;
     const std::size_t near = text.size() - std::min(text.size(), kLongestAnchor);
     const std::size_t begin = text.substr(near).rfind(open);
     if (begin == std::string_view::npos) continue;

@@ -2,25 +2,53 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "services/ingest/parser/lines/html_anchors.h"
 #include "services/ingest/parser/lines/list_labels.h"
 #include "services/ingest/parser/lines/table_lines.h"
 #include "services/ingest/parser/words/sentence_words.h"
 #include "services/ingest/parser/words/typography.h"
-#include "text/byte_scan.h"
+#include "text/byte_block.h"
 
 namespace pulse::ingest {
 namespace {
 
-// Offset of the line end at or after `from`. Line ends are all the control
-// characters that text commonly has, but for the tab.
-std::size_t FindLineEnd(std::string_view text, std::size_t from) {
-  std::size_t at = text::FindBelow(text, '\r' + 1, from);
-  while (at < text.size() && text[at] != '\n' && text[at] != '\r' && text[at] != '\f')
-    at = text::FindBelow(text, '\r' + 1, at + 1);
-  return at;
-}
+using text::ByteBlock;
+
+// Where the lines of a text end, one after the other: of many short lines several are
+// found at once.
+class LineEnds {
+ public:
+  explicit LineEnds(std::string_view text) : text_(text) {
+    if (!text.empty()) Look();
+  }
+
+  /// Offset of the first at or after `from`, which is no less than the one before; the
+  /// text's size when there is none.
+  std::size_t Next(std::size_t from) {
+    for (;; left_ &= left_ - 1) {
+      while (left_ == 0) {
+        begin_ += ByteBlock::kSize;
+        if (begin_ >= text_.size()) return text_.size();
+        Look();
+      }
+      const std::size_t end = begin_ + static_cast<std::size_t>(std::countr_zero(left_));
+      if (end >= from) return end;
+    }
+  }
+
+ private:
+  void Look() {
+    left_ = ByteBlock(text_, begin_).Where([](text::Bytes16 bytes) {
+      return text::Is(bytes, '\n') | text::Is(bytes, '\r') | text::Is(bytes, '\f');
+    });
+  }
+
+  std::string_view text_;
+  std::size_t begin_ = 0;  // of the block that is looked at
+  text::Places left_ = 0;  // the ends in it that were not asked for
+};
 
 struct Blank {
   int lines = 0;
@@ -171,8 +199,9 @@ bool ContinuesYears(std::string_view before, const Line& line) {
   const auto is_year = [](std::string_view text) {
     return text.size() == 4 && std::all_of(text.begin(), text.end(), IsDigit);
   };
-  return line.gap == Gap::kGlued && line.mark == Mark::kBullet && is_year(LastWord(before)) &&
-         (is_year(years) || (years.ends_with('.') && is_year(years.substr(0, years.size() - 1))));
+  return line.gap == Gap::kGlued && line.mark == Mark::kBullet &&
+         (is_year(years) || (years.ends_with('.') && is_year(years.substr(0, years.size() - 1)))) &&
+         is_year(LastWord(before));
 }
 
 void DropFalseItems(std::vector<Line>* lines) {
@@ -232,22 +261,25 @@ std::vector<Line> SplitLines(std::string_view text, bool markdown) {
   std::vector<Line> lines;
   lines.reserve(text.size() / 64 + 8);
   Blank blank;
+  LineEnds ends(text);
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = FindLineEnd(text, at);
-    Line line;
-    line.raw = text.substr(at, end - at);
-    line.begin = static_cast<std::uint32_t>(at);
-    line.content = Trim(line.raw);
-    if (line.content.empty()) {
-      blank.spaced |= !line.raw.empty();
+    const std::size_t end = ends.Next(at);
+    const auto raw = text.substr(at, end - at);
+    const auto content = Trim(raw);
+    if (content.empty()) {
+      blank.spaced |= !raw.empty();
       ++blank.lines;
     } else {
+      // Made in its place: a copy of what was just written piece by piece has to wait.
+      auto& line = lines.emplace_back();
+      line.raw = raw;
+      line.content = content;
+      line.begin = static_cast<std::uint32_t>(at);
       line.indent = IndentOf(line.raw);
       line.hard_break = markdown && (line.raw.back() == '\\' || line.raw.ends_with("  "));
-      line.gap = GapAfter(blank, markdown, lines.empty());
+      line.gap = GapAfter(blank, markdown, lines.size() == 1);
       ReadMark(markdown, &line);
       if (markdown && !line.content.empty()) TrimAnchors(&line);
-      lines.push_back(line);
       blank = Blank();
     }
     at = end;

@@ -25,6 +25,14 @@ TEST(SplitLinesTest, TakesEveryLineEnd) {
               ElementsAre("one", "two", "three", "four", "five"));
 }
 
+TEST(SplitLinesTest, TakesEveryLineEndWhereverItStands) {
+  for (std::size_t length = 1; length < 140; ++length) {
+    const std::string line(length, 'x');
+    EXPECT_THAT(Contents(SplitLines(line + "\r\n" + line + "\n\n" + line + "\ty\r" + line, true)),
+                ElementsAre(line, line, line + "\ty", line));
+  }
+}
+
 TEST(SplitLinesTest, OffsetsPointIntoTheDocument) {
   const std::string text = "\xEF\xBB\xBF# One\r\n\r\n  - two\n";
   for (const auto& line : SplitLines(text, true)) {

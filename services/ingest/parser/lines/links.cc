@@ -63,10 +63,18 @@ std::size_t BareUrlLength(std::string_view text) {
   return end > 8 ? end : 0;
 }
 
-// Where a link may begin, end or be escaped, at or after `from`.
+// Where a link may begin, end or be escaped, at or after `from`; none begins or ends
+// with the last byte.
 std::size_t FindLinkMark(std::string_view body, std::size_t from) {
-  const auto mark = [](Bytes16 bytes) { return InRange(bytes, '[', ']') | Is(bytes, 'h'); };
-  return text::FindWhere(body, mark, from);
+  if (from + 1 >= body.size()) return body.size();
+  const char* const begin = body.data() + from;
+  const std::size_t places = body.size() - 1 - from;
+  const auto mark = [begin](std::size_t at, auto load) {
+    const Bytes16 bytes = load(begin + at);
+    return InRange(bytes, '[', ']') | (Is(bytes, 'h') & Is(load(begin + at + 1), 't'));
+  };
+  const std::size_t found = text::FirstPlace(places, mark);
+  return found < places ? from + found : body.size();
 }
 
 }  // namespace

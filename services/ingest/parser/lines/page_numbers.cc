@@ -38,8 +38,9 @@ bool ReadsAsPageNumber(std::string_view text) {
 }
 
 bool IsPageSeparator(std::string_view text) {
+  if (!text.starts_with('{')) return false;
   const auto close = text.find('}');
-  return text.starts_with('{') && close != std::string_view::npos && close > 1 && close + 3 < text.size() &&
+  return close != std::string_view::npos && close > 1 && close + 3 < text.size() &&
          std::all_of(text.begin() + 1, text.begin() + static_cast<std::ptrdiff_t>(close), IsDigit) &&
          text.find_first_not_of('-', close + 1) == std::string_view::npos;
 }

@@ -13,7 +13,7 @@
 // A processor with AVX2 adds up eight labels at a time, any other four: the same
 // sums in the same order, so that the readings are the same.
 #if defined(__x86_64__) && defined(__GNUC__)
-#define PULSE_HAS_AVX2_COPY 1
+#define PULSE_AVX2_COPY "avx2,bmi"
 #endif
 
 namespace pulse::ingest {
@@ -172,22 +172,24 @@ PULSE_INLINE void ChooseStretch(const DenseModel& model, const std::vector<Obser
   }
 }
 
-#if defined(PULSE_HAS_AVX2_COPY)
+#if defined(PULSE_AVX2_COPY)
 
-[[gnu::target("avx2")]] void FillWithAvx2(const DenseModel& model, const std::vector<Observation>& seen,
-                                          const std::vector<LabelMask>& allowed, const Lanes* entry,
-                                          Stretch* stretch) {
+[[gnu::target(PULSE_AVX2_COPY)]] void FillWithAvx2(const DenseModel& model,
+                                                   const std::vector<Observation>& seen,
+                                                   const std::vector<LabelMask>& allowed, const Lanes* entry,
+                                                   Stretch* stretch) {
   FillStretch(model, seen, allowed, entry, stretch);
 }
 
-[[gnu::target("avx2")]] void ChooseWithAvx2(const DenseModel& model, const std::vector<Observation>& seen,
-                                            const Stretch& stretch, Behind* behind,
-                                            std::vector<Labelled>* labels) {
+[[gnu::target(PULSE_AVX2_COPY)]] void ChooseWithAvx2(const DenseModel& model,
+                                                     const std::vector<Observation>& seen,
+                                                     const Stretch& stretch, Behind* behind,
+                                                     std::vector<Labelled>* labels) {
   ChooseStretch(model, seen, stretch, behind, labels);
 }
 
 bool HasAvx2() {
-  static const bool has = __builtin_cpu_supports("avx2") != 0;
+  static const bool has = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0;
   return has;
 }
 
@@ -201,7 +203,7 @@ void Fill(const DenseModel& model, const std::vector<Observation>& seen,
   stretch->begin = begin;
   stretch->emission.resize(count);
   stretch->before.resize(count);
-#if defined(PULSE_HAS_AVX2_COPY)
+#if defined(PULSE_AVX2_COPY)
   if (HasAvx2()) return FillWithAvx2(model, seen, allowed, entry, stretch);
 #endif
   FillStretch(model, seen, allowed, entry, stretch);
@@ -209,7 +211,7 @@ void Fill(const DenseModel& model, const std::vector<Observation>& seen,
 
 void Choose(const DenseModel& model, const std::vector<Observation>& seen, const Stretch& stretch,
             Behind* behind, std::vector<Labelled>* labels) {
-#if defined(PULSE_HAS_AVX2_COPY)
+#if defined(PULSE_AVX2_COPY)
   if (HasAvx2()) return ChooseWithAvx2(model, seen, stretch, behind, labels);
 #endif
   ChooseStretch(model, seen, stretch, behind, labels);

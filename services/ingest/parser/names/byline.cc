@@ -122,20 +122,33 @@ bool IsOfPostcode(std::string_view word) {
   return word.size() == 3 && IsDigit(word[0]) && IsUpper(word[1]) && IsUpper(word[2]);
 }
 
-// Whether text opens with a word in small letters that is of no publisher's name, as
-// most lines of running text do.
+// Bytes at the front of `text` that `test` says yes to.
+template <typename Test>
+std::size_t RunLength(std::string_view text, Test test) {
+  std::size_t length = 0;
+  while (length < text.size() && test(text[length])) ++length;
+  return length;
+}
+
+// Whether text opens with a word in small letters that is of no publisher's name, or
+// with such a word behind a capitalised one, as most lines of running text do.
 bool OpensAsText(std::string_view text) {
-  std::size_t letters = 0;
-  while (letters < text.size() && IsLower(text[letters])) ++letters;
+  const bool capital = !text.empty() && IsUpper(text.front());
+  if (capital) {
+    const std::size_t first = RunLength(text, IsAlpha);
+    if (!text.substr(first).starts_with(' ')) return false;
+    text.remove_prefix(first + 1);
+  }
+  const std::size_t letters = RunLength(text, IsLower);
   if (letters == 0 || letters == text.size() || !IsSpace(text[letters])) return false;
   const auto word = text.substr(0, letters);
-  return (NameWordsOf(word) & name_word::kSmall) == 0 && !IsNameParticle(word);
+  if (capital) return !IsNameParticle(word) && !IsLinkingWord(word) && !IsPartnerWord(word);
+  return (NameWordsOf(word) & (name_word::kSmall | name_word::kParticle)) == 0;
 }
 
 // `heading` has no spaces but those that break.
 std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
   if (open != nullptr) *open = false;
-  if (OpensAsText(heading)) return std::nullopt;
   BylineSplit split;
   int words = 0;
   bool capital = false;
@@ -218,6 +231,10 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
 }  // namespace
 
 std::optional<BylineSplit> SplitByline(std::string_view heading, bool* open) {
+  if (OpensAsText(heading)) {
+    if (open != nullptr) *open = false;
+    return std::nullopt;
+  }
   if (heading.find(kNoBreakSpace) == std::string_view::npos) return SplitSpaced(heading, open);
   return SplitSpaced(WithBreakingSpaces(heading), open);
 }

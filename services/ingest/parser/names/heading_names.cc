@@ -1,5 +1,7 @@
 #include "services/ingest/parser/names/heading_names.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 
@@ -20,8 +22,12 @@ std::string_view WithoutColon(std::string_view text) {
 std::string_view WithoutContinued(std::string_view text) {
   text = WithoutColon(text);
   if (text.empty() || (text.back() != ')' && text.back() != 'd' && text.back() != 't')) return text;
-  for (const std::string_view mark : {"(continued)", "(cont.)", "(cont'd)", "(contd)", "(cont)", " continued",
-                                      " cont'd", " contd", " cont"}) {
+  constexpr std::size_t kLongestMark = 11;  // all hold "cont"
+  const auto end = text.substr(text.size() - std::min(text.size(), kLongestMark));
+  if (end.find("cont") == std::string_view::npos) return text;
+  static constexpr std::array<std::string_view, 9> kMarks = {
+      "(continued)", "(cont.)", "(cont'd)", "(contd)", "(cont)", " continued", " cont'd", " contd", " cont"};
+  for (const auto mark : kMarks) {
     if (!text.ends_with(mark)) continue;
     text.remove_suffix(mark.size());
     while (!text.empty() && (text.back() == ' ' || text.back() == '-' || text.back() == ','))

@@ -1,6 +1,7 @@
 #include "services/ingest/parser/names/joint_byline.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include "services/ingest/parser/names/byline_pieces.h"
@@ -181,11 +182,15 @@ std::string_view Between(const BylinePiece& first, const BylinePiece& last) {
 }  // namespace
 
 bool MayBeJoint(std::string_view byline) {
+  static constexpr std::array<std::string_view, 5> kJoints = {" and ", " And ", " AND ", " with ",
+                                                              " on behalf of "};
   const auto joint = [](char c) { return c == ',' || c == ';' || c == '&' || c == '/' || c == '|'; };
   if (std::any_of(byline.begin(), byline.end(), joint)) return true;
   for (auto at = byline.find(' '); at != std::string_view::npos; at = byline.find(' ', at + 1)) {
     const auto rest = byline.substr(at);
-    for (const std::string_view words : {" and ", " And ", " AND ", " with ", " on behalf of "}) {
+    const char first = rest.size() > 1 ? ToLower(rest[1]) : '\0';
+    if (first != 'a' && first != 'w' && first != 'o') continue;
+    for (const auto words : kJoints) {
       if (rest.starts_with(words)) return true;
     }
   }

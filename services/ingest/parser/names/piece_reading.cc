@@ -25,7 +25,9 @@ struct Word {
 // The words outside brackets, but no more than any name has.
 std::vector<Word> WordsOf(std::string_view text) {
   constexpr std::size_t kMostWords = 24;
+  constexpr std::size_t kFewWords = 8;
   std::vector<Word> words;
+  words.reserve(kFewWords);
   int depth = 0;
   for (std::size_t at = 0; at < text.size() && words.size() < kMostWords;) {
     const std::size_t begin = at;

@@ -29,7 +29,13 @@ bool BeginsTitle(const std::vector<Line>& lines, const std::vector<Observation>&
          lines[i + 1].gap == Gap::kGlued && all[i + 1].Has(Feature::kHeadingRest);
 }
 
-// Whether the line could be a cover's, for all that is seen of it.
+// An address or a link, which no cover has.
+bool HoldsAddress(std::string_view text) {
+  return text.find("](") != std::string_view::npos || text.find('@') != std::string_view::npos ||
+         text.find("www.") != std::string_view::npos;
+}
+
+// Whether the line could be a cover's, for all that is seen of it but addresses.
 bool MayBeCover(const Line& line, const Observation& seen) {
   constexpr FeatureSet kNever = [] {
     FeatureSet never;
@@ -43,10 +49,7 @@ bool MayBeCover(const Line& line, const Observation& seen) {
   if (!seen.Has(Feature::kFewLines) && !seen.Has(Feature::kShort)) return false;
   if (seen.features.HasOneOf(kNever)) return false;
   return (line.mark == Mark::kNone || line.mark == Mark::kQuote) && seen.sure == Sure::kNothing &&
-         line.content.size() <= kLongestLine && !line.numbered &&
-         line.content.find("](") == std::string_view::npos &&
-         line.content.find('@') == std::string_view::npos &&
-         line.content.find("www.") == std::string_view::npos;
+         line.content.size() <= kLongestLine && !line.numbered;
 }
 
 // "Ofsted 2023", "March 2017": who printed it and when.
@@ -60,8 +63,9 @@ struct Block {
   std::size_t end = 0;
 };
 
-// Whether a cover that says again what the titles say could say this too.
-bool FitsCover(const Line& line, const Observation& seen, RememberedTitles* titles) {
+// Whether a cover that says again what the titles say could say this too, but for
+// addresses.
+bool MayFitCover(const Line& line, const Observation& seen, RememberedTitles* titles) {
   if (!MayBeCover(line, seen)) return false;
   if (seen.Has(Feature::kBylineSplit)) {
     return titles->LastEndsIn(line.content) ||
@@ -72,12 +76,17 @@ bool FitsCover(const Line& line, const Observation& seen, RememberedTitles* titl
          !seen.Has(Feature::kEndsQuestion) && !seen.Has(Feature::kEndsColon) && !seen.Has(Feature::kEndsOpen);
 }
 
+bool FitsCover(const Line& line, const Observation& seen, RememberedTitles* titles) {
+  return MayFitCover(line, seen, titles) && !HoldsAddress(line.content);
+}
+
 // Whether a line glued to a cover's could be of the same cover: no line of running text.
 bool GoesWithCover(const Line& line, const Observation& seen) {
   constexpr std::size_t kLongestOfCover = 60;
   return line.gap == Gap::kGlued && line.content.size() <= kLongestOfCover && MayBeCover(line, seen) &&
          !StartsLower(line.content) && !seen.Has(Feature::kBylineSplit) &&
-         !seen.Has(Feature::kEndsSentence) && !seen.Has(Feature::kEndsColon) && !seen.Has(Feature::kEndsOpen);
+         !seen.Has(Feature::kEndsSentence) && !seen.Has(Feature::kEndsColon) &&
+         !seen.Has(Feature::kEndsOpen) && !HoldsAddress(line.content);
 }
 
 // Lines [first, end) that stand by themselves and all fit a cover; none when a

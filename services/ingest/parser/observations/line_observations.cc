@@ -12,15 +12,19 @@
 #include "services/ingest/parser/words/stock_phrases.h"
 #include "services/ingest/parser/words/typography.h"
 #include "services/ingest/parser/words/word_shape.h"
+#include "text/byte_scan.h"
 
 namespace pulse::ingest {
 namespace {
 
 bool EndsOpen(std::string_view text, char last) {
   if (IsDangling(text, last)) return true;
-  if (text.size() >= kTextLine || text.find('(') == std::string_view::npos || EndsSentence(text))
-    return false;
-  return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
+  if (last == '.' || last == '!' || last == '?' || text.size() >= kTextLine) return false;
+  if (text.find('(') == std::string_view::npos || EndsSentence(text)) return false;
+  const auto count = [text](char mark) {
+    return text::CountWhere(text, [mark](text::Bytes16 bytes) { return text::Is(bytes, mark); });
+  };
+  return count('(') > count(')');
 }
 
 void ObserveMark(const Line& line, Observation* seen) {
@@ -98,6 +102,8 @@ std::size_t NumberInFront(const Line& line, std::string_view text) {
 
 // Whether a reader may see something else: a link's text, an entity's character.
 bool HoldsMarkup(std::string_view text) {
+  const auto mark = [](text::Bytes16 bytes) { return text::Is(bytes, ']') | text::Is(bytes, '&'); };
+  if (text::FindWhere(text, mark) == text.size()) return false;
   return text.find("](") != std::string_view::npos ||
          (text.find('&') != std::string_view::npos && text.find(';') != std::string_view::npos);
 }

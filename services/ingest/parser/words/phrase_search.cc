@@ -9,7 +9,7 @@ PhraseSet::PhraseSet(std::initializer_list<std::initializer_list<std::string_vie
   for (const auto& phrases : groups) {
     for (const auto phrase : phrases) {
       const auto front = FrontOf(phrase.data());
-      fronts_[Hash(front)] = true;
+      fronts_[Hash(front) / 64] |= std::uint64_t{1} << (Hash(front) % 64);
       phrases_.push_back({front, bit, phrase});
       groups_ |= bit;
     }

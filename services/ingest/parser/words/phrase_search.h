@@ -45,10 +45,13 @@ class PhraseSet {
     return front;
   }
   static std::uint32_t Hash(std::uint32_t front) { return front * 0x9e3779b1U >> 20U; }
-  bool MayBegin(const char* at) const { return fronts_[Hash(FrontOf(at))]; }
+  bool MayBegin(const char* at) const {
+    const auto bit = Hash(FrontOf(at));
+    return ((fronts_[bit / 64] >> (bit % 64)) & 1U) != 0;
+  }
   const Phrase* Find(std::string_view text) const;
 
-  std::array<bool, kFronts> fronts_{};
+  std::array<std::uint64_t, kFronts / 64> fronts_{};  // bits: they stay in the nearest cache
   std::vector<Phrase> phrases_;
   unsigned groups_ = 0;
 };

@@ -1,28 +1,38 @@
 #include "services/ingest/parser/words/sentence_words.h"
 
+#include <bit>
+
 #include "services/ingest/parser/names/name_word_lists.h"
 #include "services/ingest/parser/names/name_words.h"
 #include "services/ingest/parser/words/typography.h"
 #include "services/ingest/parser/words/word_set.h"
+#include "text/byte_block.h"
 
 namespace pulse::ingest {
 namespace {
 
-// Every word of running text is asked for: what has no particle's shape is not
-// looked up.
-const WordShapes& ParticleShapes() {
-  static const WordShapes shapes = [] {
-    WordShapes particles;
+// Every word of running text is asked for: particles have a table of their own, which
+// is small enough to stay in the processor's nearest cache.
+class Particles {
+ public:
+  Particles() : table_(kAtMost) {
     std::string_view list = name_lists::kParticles;
     for (list = Trim(list); !list.empty(); list = Trim(list)) {
       const auto particle = list.substr(0, list.find_first_of(" \n"));
-      particles.Add(particle);
+      shapes_.Add(particle);
+      table_.Add(HashFolded(particle), 1);
       list.remove_prefix(particle.size());
     }
-    return particles;
-  }();
-  return shapes;
-}
+  }
+
+  bool Have(std::string_view word) const { return shapes_.MayHold(word) && table_.Of(HashFolded(word)) != 0; }
+
+ private:
+  static constexpr std::size_t kAtMost = name_lists::kParticles.size() / 2;  // a letter and a space each
+
+  WordShapes shapes_;
+  WordTable table_;
+};
 
 // A particle's possessive counts as one.
 bool IsPossessive(std::string_view word) {
@@ -47,11 +57,13 @@ bool IsDanglingWord(std::string_view word) {
 // The word `text` ends in, without brackets before it.
 std::string_view EndWord(std::string_view text) {
   text = Trim(text);
-  constexpr std::size_t kLongestWord = 16;  // of those asked for, marks around it and all
+  constexpr std::size_t kLongestWord = sizeof(text::Bytes16);  // of those asked for, marks around it and all
   if (text.size() > kLongestWord) text = text.substr(text.size() - kLongestWord);
-  std::size_t begin = text.size();
-  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\t' && text[begin - 1] != '\n') --begin;
-  auto word = text.substr(begin);
+  const auto bytes = text.size() < sizeof(text::Bytes16) ? text::LoadFewer(text.data(), text.size())
+                                                         : text::Load16(text.data());
+  const unsigned spaces =
+      text::PlacesOf(text::Is(bytes, ' ') | text::Is(bytes, '\t') | text::Is(bytes, '\n'));
+  auto word = text.substr(static_cast<std::size_t>(std::bit_width(spaces)));
   while (!word.empty() && (word.front() == '(' || word.front() == '[')) word.remove_prefix(1);
   return word;
 }
@@ -59,8 +71,8 @@ std::string_view EndWord(std::string_view text) {
 }  // namespace
 
 bool IsNameParticle(std::string_view word) {
-  return (ParticleShapes().MayHold(word) || IsPossessive(word)) &&
-         (NameWordsOf(word) & name_word::kParticle) != 0;
+  static const Particles particles;
+  return particles.Have(word) || (IsPossessive(word) && (NameWordsOf(word) & name_word::kParticle) != 0);
 }
 
 bool IsSummaryOpener(std::string_view word) {

@@ -115,15 +115,14 @@ std::string WithBreakingSpaces(std::string_view text) {
   return spaced;
 }
 
-std::string_view WithoutEmphasis(std::string_view content) {
-  auto text = Trim(content);
+std::string_view StripEmphasis(std::string_view text) {
   while (text.size() > 2 && (text.front() == '*' || text.front() == '_') && text.back() == text.front()) {
     text = Trim(text.substr(1, text.size() - 2));
   }
   return text;
 }
 
-bool StartsLower(std::string_view text) {
+bool StartsLowerBehindOpeners(std::string_view text) {
   while (!text.empty()) {
     const std::size_t length = OpenerLength(text);
     if (length == 0) break;
@@ -132,17 +131,13 @@ bool StartsLower(std::string_view text) {
   return !text.empty() && IsLower(text.front());
 }
 
-char LastMark(std::string_view text) {
+char LastMarkBeforeClosers(std::string_view text) {
   text = WithoutClosers(Trim(text));
   if (text.empty()) return 0;
   return static_cast<unsigned char>(text.back()) < 0x80 ? text.back() : '\0';
 }
 
-bool EndsSentence(std::string_view text) {
-  const char last = LastMark(text);
-  return last == '.' || last == '!' || last == '?' ||
-         (last == 0 && EndsWith(WithoutClosers(Trim(text)), "…"));
-}
+bool EndsInEllipsis(std::string_view text) { return EndsWith(WithoutClosers(Trim(text)), "…"); }
 
 std::string_view LastWord(std::string_view text) {
   constexpr std::size_t kLongestWord = 80;

@@ -38,7 +38,7 @@ std::string_view TrimEnds(std::string_view text);
 /// `text` without white space (as LeadingSpace has it) at both ends.
 inline std::string_view Trim(std::string_view text) {
   const auto visible = [](char c) { return c > ' ' && c < 0x7f; };
-  if (!text.empty() && visible(text.front()) && visible(text.back())) return text;
+  if (text.empty() || (visible(text.front()) && visible(text.back()))) return text;
   return TrimEnds(text);
 }
 
@@ -48,19 +48,45 @@ inline constexpr std::string_view kNoBreakSpace = "\u00a0";
 /// places hold.
 std::string WithBreakingSpaces(std::string_view text);
 
+/// WithoutEmphasis of trimmed text that has a mark of it at both ends.
+std::string_view StripEmphasis(std::string_view text);
+
 /// `content` without white space and emphasis around the whole of it.
-std::string_view WithoutEmphasis(std::string_view content);
+inline std::string_view WithoutEmphasis(std::string_view content) {
+  const auto text = Trim(content);
+  const bool marked =
+      text.size() > 2 && (text.front() == '*' || text.front() == '_') && text.back() == text.front();
+  return marked ? StripEmphasis(text) : text;
+}
+
+/// StartsLower of text that does not begin with an ASCII letter.
+bool StartsLowerBehindOpeners(std::string_view text);
 
 /// Whether the first letter, after opening quotes and brackets, is lower case.
-bool StartsLower(std::string_view text);
+inline bool StartsLower(std::string_view text) {
+  if (!text.empty() && IsAlpha(text.front())) return IsLower(text.front());
+  return StartsLowerBehindOpeners(text);
+}
 
-/// Whether the text ends a sentence: `.`, `!` or `?`, closing quotes, brackets
-/// and emphasis marks after it ignored.
-bool EndsSentence(std::string_view text);
+/// LastMark of text that ends otherwise than nearly all does.
+char LastMarkBeforeClosers(std::string_view text);
 
 /// The last character after closing quotes, brackets and emphasis marks are
 /// ignored; 0 when there is none or it is not ASCII.
-char LastMark(std::string_view text);
+inline char LastMark(std::string_view text) {
+  const char last = text.empty() ? '\0' : text.back();
+  return last == '.' || last == ',' || last == ':' || IsAlpha(last) ? last : LastMarkBeforeClosers(text);
+}
+
+/// Whether the text ends in an ellipsis of one character, likewise.
+bool EndsInEllipsis(std::string_view text);
+
+/// Whether the text ends a sentence: `.`, `!` or `?`, closing quotes, brackets
+/// and emphasis marks after it ignored.
+inline bool EndsSentence(std::string_view text) {
+  const char last = LastMark(text);
+  return last == '.' || last == '!' || last == '?' || (last == 0 && EndsInEllipsis(text));
+}
 
 /// The word `text` ends in: what follows its last space or line end. Of a word
 /// longer than 80 bytes, its end.

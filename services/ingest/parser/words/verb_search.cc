@@ -45,7 +45,9 @@ class Verbs {
     return ((filter_[bit / 64] >> (bit % 64)) & 1U) != 0;
   }
 
-  /// Whether the word that begins at `begin` is one.
+  bool Has(std::string_view word) const { return words_.Has(word); }
+
+  /// Whether the word that begins at `begin` is one, but for marks behind it.
   bool StandAt(std::string_view text, std::size_t begin) const {
     std::size_t end = begin;
     while (end < text.size() && text[end] != ' ' && text[end] != kNoBreak) ++end;
@@ -95,7 +97,8 @@ bool HoldsVerb(std::string_view text) {
       const auto length = static_cast<std::size_t>(std::countr_zero(~letters >> begin));
       const bool whole = begin + length < ByteBlock::kSize && at + begin + kLoaded <= text.size();
       if (whole && !verbs.MayBe(text.data() + at + begin, length)) continue;
-      if (verbs.StandAt(text, at + begin)) return true;
+      const bool bare = whole && ((spaces >> (begin + length)) & 1U) != 0;
+      if (bare ? verbs.Has(text.substr(at + begin, length)) : verbs.StandAt(text, at + begin)) return true;
     }
     behind_space = spaces >> (ByteBlock::kSize - 1);
   }

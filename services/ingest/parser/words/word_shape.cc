@@ -82,21 +82,19 @@ WordShape ShapeOf(std::string_view text) {
   Places digits = 0;
   int small = 0;    // words that open in lower case
   int capital = 0;  // the others
-  bool open = true;
-  BlockWords first;
-  bool open_then = false;  // behind the first block
-  for (std::size_t at = 0; at < text.size(); at += ByteBlock::kSize) {
-    const auto words = WordsOf(ByteBlock(text, at), &open);
-    if (at == 0) {
-      first = words;
-      open_then = open;
-    }
+  const auto add = [&](const BlockWords& words) {
     lower |= words.lower;
     upper |= words.upper;
     digits |= words.digits;
     small += static_cast<int>(CountPlaces(words.opens & words.lower));
     capital += static_cast<int>(CountPlaces(words.opens & ~words.lower));
-  }
+  };
+  bool open = true;
+  const auto first = WordsOf(ByteBlock(text, 0), &open);
+  add(first);
+  bool open_then = open;  // behind the first block
+  for (std::size_t at = ByteBlock::kSize; at < text.size(); at += ByteBlock::kSize)
+    add(WordsOf(ByteBlock(text, at), &open));
   // Which of the small words are particles need not be known of running text.
   const int enough = capital / 4 + 1;
   int plain = CountPlain(text, 0, first, enough);
