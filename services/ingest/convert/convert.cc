@@ -16,6 +16,7 @@
 #include "services/ingest/convert/docx/docx_parts.h"
 #include "services/ingest/convert/docx/text_boxes.h"
 #include "services/ingest/convert/edition_hints.h"
+#include "services/ingest/convert/markdown/layout_tables.h"
 #include "services/ingest/convert/pdf/pdf_text.h"
 #include "services/ingest/convert/pdf/pdf_type.h"
 #include "services/ingest/convert/pdf/pdf_words.h"
@@ -187,6 +188,21 @@ absl::Status Convert(const v1::Document& document, v1::DocumentFormat format, co
   return absl::OkStatus();
 }
 
+// Takes apart what lays out the pages of a document that came as Markdown.
+void TakeTablesApart(Converted* converted) {
+  auto& document = converted->text_document;
+  if (!IsMarkdown(document)) return;
+  const auto laid_out = TakeLayoutTablesApart(document.content());
+  if (laid_out.tables == 0) return;
+  document.set_format(v1::DOCUMENT_FORMAT_MARKDOWN);
+  document.set_content(JoinBlocks(laid_out.blocks));
+  AddNote(v1::SEVERITY_INFO, "TABLES_LAID_OUT",
+          absl::StrCat("Tables that lay the text out (", laid_out.tables,
+                       ") were read cell by cell, row by row. Lines and byte ranges are those of the text "
+                       "read from them."),
+          "", converted);
+}
+
 }  // namespace
 
 absl::StatusOr<Converted> ToText(const v1::Document& document, const Converters& converters) {
@@ -202,6 +218,7 @@ absl::StatusOr<Converted> ToText(const v1::Document& document, const Converters&
   auto content = Utf8Of(document.content(), &converted);
   if (!content.ok()) return content.status();
   converted.text_document.set_content(*std::move(content));
+  TakeTablesApart(&converted);
   return converted;
 }
 
