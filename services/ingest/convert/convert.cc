@@ -21,6 +21,7 @@
 #include "services/ingest/convert/pdf/pdf_type.h"
 #include "services/ingest/convert/pdf/pdf_words.h"
 #include "services/ingest/convert/text_blocks.h"
+#include "services/ingest/convert/typesetting.h"
 #include "services/ingest/convert/web/web_page.h"
 #include "services/ingest/parser/document_check.h"
 #include "text/utf8.h"
@@ -203,6 +204,18 @@ void TakeTablesApart(Converted* converted) {
           "", converted);
 }
 
+void MendTypesetting(Converted* converted) {
+  auto& document = converted->text_document;
+  const auto undone = UndoTypesetting(IsMarkdown(document), document.mutable_content());
+  if (undone.hyphens + undone.ligatures + undone.underlines == 0) return;
+  AddNote(v1::SEVERITY_INFO, "TYPESETTING_UNDONE",
+          absl::StrCat("Words that a line's end had hyphenated (", undone.hyphens,
+                       ") were put together again, ligatures (", undone.ligatures,
+                       ") spelled out, marks of underlining (", undone.underlines,
+                       ") left out. Lines and byte ranges are those of the text so mended."),
+          "", converted);
+}
+
 }  // namespace
 
 absl::StatusOr<Converted> ToText(const v1::Document& document, const Converters& converters) {
@@ -212,6 +225,7 @@ absl::StatusOr<Converted> ToText(const v1::Document& document, const Converters&
   const auto format = FormatOf(document);
   if (IsConvertible(format)) {
     if (auto status = Convert(document, format, converters, &converted); !status.ok()) return status;
+    MendTypesetting(&converted);
     return converted;
   }
   converted.text_document.set_format(document.format());
@@ -219,6 +233,7 @@ absl::StatusOr<Converted> ToText(const v1::Document& document, const Converters&
   if (!content.ok()) return content.status();
   converted.text_document.set_content(*std::move(content));
   TakeTablesApart(&converted);
+  MendTypesetting(&converted);
   return converted;
 }
 

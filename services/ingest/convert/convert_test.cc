@@ -113,6 +113,17 @@ TEST_F(FakeConverters, AreNotAskedForText) {
   EXPECT_TRUE(converted->notes.empty());
 }
 
+TEST(ToTextTest, SaysWhatItMendedInText) {
+  auto document = DocumentOf("|  |\n| --- |\n| <u>Har\u2010 bours</u> of the \uFB02eet |\n");
+  document.set_format(v1::DOCUMENT_FORMAT_MARKDOWN);
+  const auto converted = ToText(document, {});
+  ASSERT_TRUE(converted.ok()) << converted.status();
+  EXPECT_EQ(converted->text_document.content(), "Harbours of the fleet\n");
+  ASSERT_EQ(converted->notes.size(), 2);
+  EXPECT_EQ(converted->notes[0].code(), "TABLES_LAID_OUT");
+  EXPECT_EQ(converted->notes[1].code(), "TYPESETTING_UNDONE");
+}
+
 TEST_F(FakeConverters, AreNotAskedForWhatIsTooLarge) {
   const auto status =
       StatusOf({}, "%PDF-1.7\n" + std::string(static_cast<std::size_t>(kMaxDocumentBytes), 'x'));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "services/ingest/parser/lines/converter_marks.h"
 #include "services/ingest/parser/lines/html_anchors.h"
 #include "services/ingest/parser/lines/list_labels.h"
 #include "services/ingest/parser/lines/table_lines.h"
@@ -59,7 +60,8 @@ std::size_t BulletLength(std::string_view text) {
   if (text[0] == 'o' && (text[1] == ' ' || text[1] == '\t') && text.size() > 3) return 1;
   if (static_cast<unsigned char>(text[0]) < 0x80) return 0;
   if (text.size() >= kSymbolLength && IsSymbol(text)) return kSymbolLength;
-  for (const std::string_view bullet : {"•", "▪", "◦", "●", "‣", "·", "■", "○", "►", "➢", "➤", "❖", "✓", "✔", "–"}) {
+  for (const std::string_view bullet :
+       {"•", "▪", "◦", "●", "‣", "·", "■", "○", "►", "➢", "➤", "❖", "✓", "✔", "–"}) {
     if (text.substr(0, bullet.size()) != bullet) continue;
     const auto rest = text.substr(bullet.size());
     if (LeadingSpace(rest) > 0 || bullet != "–")
@@ -247,6 +249,7 @@ std::vector<Line> SplitLines(std::string_view text, bool markdown) {
     at += text.substr(at, 2) == "\r\n" ? 2 : 1;
   }
   if (!markdown) MarkSpacedPages(&lines);
+  if (markdown) MarkPictureText(&lines);
   MarkTables(&lines);
   DropFalseItems(&lines);
   MarkLoneBullets(&lines);

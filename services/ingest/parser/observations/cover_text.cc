@@ -29,7 +29,8 @@ bool BeginsTitle(const std::vector<Line>& lines, const std::vector<Observation>&
          lines[i + 1].gap == Gap::kGlued && all[i + 1].Has(Feature::kHeadingRest);
 }
 
-// Whether the line could be a cover's, for all that is seen of it.
+}  // namespace
+
 bool MayBeCover(const Line& line, const Observation& seen) {
   constexpr FeatureSet kNever = [] {
     FeatureSet never;
@@ -48,6 +49,8 @@ bool MayBeCover(const Line& line, const Observation& seen) {
          line.content.find('@') == std::string_view::npos &&
          line.content.find("www.") == std::string_view::npos;
 }
+
+namespace {
 
 // "Ofsted 2023", "March 2017": who printed it and when.
 bool IsImprint(const Line& line, const Observation& seen) {

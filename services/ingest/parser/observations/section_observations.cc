@@ -62,6 +62,18 @@ bool ComesAgain(const std::vector<Line>& lines, std::size_t entry, std::size_t f
   });
 }
 
+// One past the bulleted entries below line `first`, the title of a list of contents; `first`
+// where they do not name sections. Blank lines may part them.
+std::size_t EndOfBulletedContents(const std::vector<Line>& lines, const std::vector<Observation>& all,
+                                  std::size_t first) {
+  constexpr int kFewestSections = 2;
+  std::size_t end = first + 1;
+  int named = 0;
+  for (; end < lines.size() && lines[end].mark == Mark::kBullet; ++end)
+    named += all[end].NamesSection() ? 1 : 0;
+  return named >= kFewestSections ? end : first;
+}
+
 // Lines [first, one past the last] of the contents listed among the lines glued to
 // `first`; empty when these are none. A title ("In this issue") vouches for its
 // entries; without one, two names of sectors do. Each look for an entry among the
@@ -71,7 +83,8 @@ std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Obse
   const std::size_t last = EndOfGluedLines(lines, first);
   const bool titled = OpensContents(FoldedText(WithoutEmphasis(lines[first].content)).view());
   if (!titled && (!all[first].NamesSection() || lines[first].mark == Mark::kBullet)) return first;
-  std::size_t end = first;
+  std::size_t end = titled ? EndOfBulletedContents(lines, all, first) : first;
+  if (end > first) return end;
   std::size_t entries = 0;
   std::size_t named = 0;
   for (std::size_t i = titled ? first + 1 : first; i <= last && *lookups > 0; ++i) {
