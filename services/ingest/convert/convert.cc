@@ -17,6 +17,7 @@
 #include "services/ingest/convert/docx/text_boxes.h"
 #include "services/ingest/convert/edition_hints.h"
 #include "services/ingest/convert/markdown/layout_tables.h"
+#include "services/ingest/convert/markdown/wrapped_headings.h"
 #include "services/ingest/convert/pdf/pdf_text.h"
 #include "services/ingest/convert/pdf/pdf_type.h"
 #include "services/ingest/convert/pdf/pdf_words.h"
@@ -206,14 +207,17 @@ void TakeTablesApart(Converted* converted) {
 
 void MendTypesetting(Converted* converted) {
   auto& document = converted->text_document;
-  const auto undone = UndoTypesetting(IsMarkdown(document), document.mutable_content());
-  if (undone.hyphens + undone.ligatures + undone.underlines == 0) return;
-  AddNote(v1::SEVERITY_INFO, "TYPESETTING_UNDONE",
-          absl::StrCat("Words that a line's end had hyphenated (", undone.hyphens,
-                       ") were put together again, ligatures (", undone.ligatures,
-                       ") spelled out, marks of underlining (", undone.underlines,
-                       ") left out. Lines and byte ranges are those of the text so mended."),
-          "", converted);
+  const bool markdown = IsMarkdown(document);
+  const auto undone = UndoTypesetting(markdown, document.mutable_content());
+  const int joined = markdown ? JoinWrappedHeadings(document.mutable_content()) : 0;
+  if (undone.hyphens + undone.ligatures + undone.underlines + joined == 0) return;
+  AddNote(
+      v1::SEVERITY_INFO, "TYPESETTING_UNDONE",
+      absl::StrCat("Words that a line's end had hyphenated (", undone.hyphens,
+                   ") were put together again, ligatures (", undone.ligatures,
+                   ") spelled out, lines of headings (", joined, ") joined, marks of underlining (",
+                   undone.underlines, ") left out. Lines and byte ranges are those of the text so mended."),
+      "", converted);
 }
 
 }  // namespace

@@ -112,6 +112,20 @@ void AppendRow(std::string_view line, std::vector<TextBlock>* blocks) {
   }
 }
 
+// Below a linked title, lines in bold that lead nowhere are headings inside its summary.
+void LowerSubheadings(std::size_t first, std::vector<TextBlock>* blocks) {
+  constexpr std::string_view kBold = "**";
+  if (first >= blocks->size() || !(*blocks)[first].text.starts_with("[**")) return;
+  for (std::size_t i = first + 1; i < blocks->size(); ++i) {
+    auto& text = (*blocks)[i].text;
+    if (text.size() <= 2 * kBold.size() || !text.starts_with(kBold) ||
+        text.find(kBold, kBold.size()) != text.size() - kBold.size() ||
+        NamesSectorOrGroup(Fold(PlainTextOf((*blocks)[i]))))
+      continue;
+    text = "###### " + text.substr(kBold.size(), text.size() - 2 * kBold.size());
+  }
+}
+
 // What a picture is said to show stays as text where cells hold no pictures. Such
 // words come again and again.
 void MarkPictures(std::vector<TextBlock>* blocks) {
@@ -143,9 +157,11 @@ LaidOutText TakeLayoutTablesApart(std::string_view markdown) {
         continue;
       }
       ++text.tables;
+      const auto first = text.blocks.size();
       for (const auto line : lines) {
         if (!IsTableRule(line)) AppendRow(line, &text.blocks);
       }
+      LowerSubheadings(first, &text.blocks);
     }
     if (text.tables > 0) MarkPictures(&text.blocks);
   }

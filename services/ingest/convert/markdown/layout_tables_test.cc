@@ -21,6 +21,13 @@ TEST(TakeLayoutTablesApartTest, CellsOfNestedTablesBecomeParagraphsAndLists) {
             "  + at night\n* boats - all of them - are late\n\nIt ends here. * Not there.\n");
 }
 
+TEST(TakeLayoutTablesApartTest, BoldLinesBelowALinkedTitleAreItsHeadings) {
+  EXPECT_EQ(Apart(Nested("[**Ferry Council. Decks**](https://a.example)  They are cold.  **What crews say**  "
+                         "Much.  **Reports**")),
+            "[**Ferry Council. Decks**](https://a.example)\n\nThey are cold.\n\n###### What crews say\n\n"
+            "Much.\n\n**Reports**\n");
+}
+
 TEST(TakeLayoutTablesApartTest, NumberedEntriesFollowEachOther) {
   EXPECT_EQ(Apart(Nested("Three locks:   1. The upper one. 2. The lower one, of 1834. 5. It is shut.")),
             "Three locks:\n\n1. The upper one.\n2. The lower one, of 1834. 5. It is shut.\n");

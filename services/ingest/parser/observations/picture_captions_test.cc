@@ -33,11 +33,28 @@ TEST(PictureCaptions, ImageOfSeveralLinesIsNoText) {
 }
 
 TEST(PictureCaptions, HeadingBehindAPictureThatWasLeftOutIsNoTitle) {
+  for (const char* title : {"#### **Harbour Trust. Lamps**", "**Harbour Trust. Lamps**"}) {
+    const auto response = Parse(std::string(title) +
+                                "\n\n\n\n##### **A keeper on his ladder**\n\n"
+                                "Lamps are lit at dusk.\n");
+    EXPECT_THAT(Further(response), ElementsAre("Harbour Trust: Lamps"));
+    EXPECT_EQ(LastItem(response).body(), "Lamps are lit at dusk.");
+  }
+}
+
+TEST(PictureCaptions, ItalicsBehindAPictureThatWasLeftOutAreNoText) {
   const auto response = Parse(
-      "#### **Harbour Trust. Lamps**\n\n\n\n##### **A keeper on his ladder**\n\n"
-      "Lamps are lit at dusk.\n");
-  EXPECT_THAT(Further(response), ElementsAre("Harbour Trust: Lamps"));
-  EXPECT_EQ(LastItem(response).body(), "Lamps are lit at dusk.");
+      "#### Harbour Trust. Lamps\n\nLamps are lit at dusk.\n\n\n\n"
+      "_A keeper on his ladder_\n\nThey are put out at dawn.\n");
+  EXPECT_EQ(LastItem(response).body(), "Lamps are lit at dusk.\n\nThey are put out at dawn.");
+}
+
+TEST(PictureCaptions, PictureMayStandBehindTheText) {
+  const auto response = Parse(
+      "#### Harbour Trust. Lamps\n\nLamps are lit at dusk.\n\n![](ladder.png)\n\nA keeper on his ladder\n\n"
+      "#### Harbour Trust. Ladders\n\nLadders are of ash.\n");
+  EXPECT_THAT(Further(response), ElementsAre("Harbour Trust: Lamps", "Harbour Trust: Ladders"));
+  EXPECT_EQ(response.issue().sections(0).items(4).body(), "Lamps are lit at dusk.");
 }
 
 TEST(PictureCaptions, SentenceBelowAPictureIsText) {
