@@ -60,6 +60,13 @@ TEST(SignOff, NameAndRoleInLargePrintAreNoHeadings) {
   EXPECT_EQ(parsed->issue().signatories(0).role(), "Head of Research");
 }
 
+TEST(SignOff, PartsNameAndRoleThatNothingParts) {
+  const auto issue = Parse("Best wishes,\n\nDr Ada Example Head of Research");
+  ASSERT_EQ(issue.signatories_size(), 1);
+  EXPECT_EQ(issue.signatories(0).name(), "Dr Ada Example");
+  EXPECT_EQ(issue.signatories(0).role(), "Head of Research");
+}
+
 TEST(SignOff, KeepsASalutationInTheIntroduction) {
   const auto issue =
       Parse("Dear colleagues,\n\nThere is more.\n\nBest wishes,\n\nDr Ada Example\n\nHead of Research");
