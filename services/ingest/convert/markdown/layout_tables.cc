@@ -112,7 +112,8 @@ void AppendRow(std::string_view line, std::vector<TextBlock>* blocks) {
   }
 }
 
-// Below a linked title, lines in bold that lead nowhere are headings inside its summary.
+// Below a linked title, lines in bold that lead nowhere are headings inside its summary:
+// italics tell them from titles.
 void LowerSubheadings(std::size_t first, std::vector<TextBlock>* blocks) {
   constexpr std::string_view kBold = "**";
   if (first >= blocks->size() || !(*blocks)[first].text.starts_with("[**")) return;
@@ -122,7 +123,7 @@ void LowerSubheadings(std::size_t first, std::vector<TextBlock>* blocks) {
         text.find(kBold, kBold.size()) != text.size() - kBold.size() ||
         NamesSectorOrGroup(Fold(PlainTextOf((*blocks)[i]))))
       continue;
-    text = "###### " + text.substr(kBold.size(), text.size() - 2 * kBold.size());
+    text = "_" + text.substr(kBold.size(), text.size() - 2 * kBold.size()) + "_";
   }
 }
 

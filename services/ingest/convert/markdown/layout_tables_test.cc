@@ -24,7 +24,7 @@ TEST(TakeLayoutTablesApartTest, CellsOfNestedTablesBecomeParagraphsAndLists) {
 TEST(TakeLayoutTablesApartTest, BoldLinesBelowALinkedTitleAreItsHeadings) {
   EXPECT_EQ(Apart(Nested("[**Ferry Council. Decks**](https://a.example)  They are cold.  **What crews say**  "
                          "Much.  **Reports**")),
-            "[**Ferry Council. Decks**](https://a.example)\n\nThey are cold.\n\n###### What crews say\n\n"
+            "[**Ferry Council. Decks**](https://a.example)\n\nThey are cold.\n\n_What crews say_\n\n"
             "Much.\n\n**Reports**\n");
 }
 

@@ -1,6 +1,7 @@
 #include "services/ingest/convert/markdown/wrapped_headings.h"
 
 #include <algorithm>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -38,15 +39,18 @@ std::size_t Columns(std::string_view line) {
       line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80; }));
 }
 
-// Characters of the longest line that another follows; 0 when a line is longer than
-// wrapped text has.
+// Characters that lines go to which others follow, but for few: addresses are not wrapped.
+// 0 where that is no width of wrapped text.
 std::size_t WidthOf(const std::vector<std::string_view>& lines) {
-  std::size_t width = 0;
+  constexpr std::size_t kOneOverlongIn = 50;
+  std::vector<std::size_t> widths;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    if (!IsText(lines[i]) || !IsText(lines[i + 1]) || lines[i].find("](") != std::string_view::npos) continue;
-    width = std::max(width, Columns(lines[i]));
+    if (IsText(lines[i]) && IsText(lines[i + 1])) widths.push_back(Columns(lines[i]));
   }
-  return width < kNarrowest || width > kWidest ? 0 : width;
+  if (widths.empty()) return 0;
+  const auto longest = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / kOneOverlongIn);
+  std::nth_element(widths.begin(), longest, widths.end(), std::greater<>());
+  return *longest < kNarrowest || *longest > kWidest ? 0 : *longest;
 }
 
 // Whether the first word of `next` had no room at the end of `line`.

@@ -23,6 +23,14 @@ TEST(JoinWrappedHeadingsTest, HeadingIsOneLineAgain) {
   EXPECT_NE(text.find("coast, but for those where nobody\nhas moored"), std::string::npos);
 }
 
+TEST(JoinWrappedHeadingsTest, AddressLongerThanTheTextIsWideDoesNotCount) {
+  std::string text;
+  for (int i = 0; i < 60; ++i)
+    text += "Keepers of lamps were asked how their work had changed since lamps were\nlit.\n\n";
+  text += std::string(90, 'x') + "\nis where it stands.\n\n" + kWrapped;
+  EXPECT_EQ(JoinWrappedHeadings(&text), 3);
+}
+
 TEST(JoinWrappedHeadingsTest, TextGluedToHeadingsStays) {
   const std::string glued = std::string(kWrapped) + "\n### Reports\nThey are here.\n";
   std::string text = glued;
