@@ -69,7 +69,8 @@ int JoinWrappedHeadings(std::string* markdown) {
   int headings = 0;
   int joined = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    if (!IsHeadingLine(lines[i]) || !IsText(lines[i + 1])) continue;
+    const bool meant = lines[i].ends_with("  ");  // a hard break
+    if (!IsHeadingLine(lines[i]) || meant || !IsText(lines[i + 1])) continue;
     ++headings;
     for (; i + 1 < lines.size() && IsText(lines[i + 1]); ++i) {
       if (!IsFull(lines[i], lines[i + 1], width)) return 0;

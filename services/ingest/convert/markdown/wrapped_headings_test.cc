@@ -6,6 +6,7 @@ namespace pulse::ingest {
 namespace {
 
 constexpr const char* kWrapped =
+    "# CordisPulse  \nMarch 2021\n\n"
     "#### Harbour Trust, National Canal Observatory and Department of Ferries and\n"
     "Canals. Lamps of the coast\n\n"
     "Lamps are lit at dusk on every pier of the coast, but for those where nobody\n"
@@ -18,6 +19,7 @@ constexpr const char* kWrapped =
 TEST(JoinWrappedHeadingsTest, HeadingIsOneLineAgain) {
   std::string text = kWrapped;
   EXPECT_EQ(JoinWrappedHeadings(&text), 3);
+  EXPECT_NE(text.find("# CordisPulse  \nMarch 2021\n"), std::string::npos);
   EXPECT_NE(text.find("Department of Ferries and Canals. Lamps of the coast\n\nLamps are lit"),
             std::string::npos);
   EXPECT_NE(text.find("coast, but for those where nobody\nhas moored"), std::string::npos);
