@@ -27,16 +27,23 @@ bool GoesOnBelow(const PdfLine& above, const PdfLine& line) {
          SharesColumn(above, line);
 }
 
+// What no caption is: bold, or in larger type than a line of the text below it.
+bool IsLikeTitle(const PdfLine& line, const PdfLine& other) {
+  constexpr double kLarger = 1.1;
+  return line.bold || line.size > kLarger * other.size;
+}
+
 // For each line, whether text drawn before it in its column stands below it: more than a
 // picture's caption.
 std::vector<bool> FindLate(const std::vector<PdfLine>& page) {
-  constexpr std::ptrdiff_t kMostOfCaption = 4;  // lines
+  constexpr int kMostOfCaption = 4;  // lines
   std::vector<bool> late(page.size());
   for (std::size_t i = 1; i < page.size(); ++i) {
-    const auto below = std::count_if(
-        page.begin(), page.begin() + static_cast<std::ptrdiff_t>(i),
-        [&](const PdfLine& before) { return StandsAbove(page[i], before) && SharesColumn(page[i], before); });
-    late[i] = below > kMostOfCaption;
+    int below = 0;
+    for (std::size_t k = 0; k < i && !late[i]; ++k) {
+      if (!StandsAbove(page[i], page[k]) || !SharesColumn(page[i], page[k])) continue;
+      late[i] = ++below > kMostOfCaption || IsLikeTitle(page[k], page[i]);
+    }
   }
   return late;
 }

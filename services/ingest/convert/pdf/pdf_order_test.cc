@@ -37,6 +37,15 @@ TEST(OrderLinesTest, WhatIsDrawnLateStandsAboveWhatFollowsIt) {
       "in spring, as all\nwho cross know.\n");
 }
 
+TEST(OrderLinesTest, TitleDrawnEarlyIsNoCaption) {
+  auto title = LineAt(50, 50, 300, "Ferry Council. Decks");
+  title.bold = true;
+  EXPECT_EQ(
+      Ordered({title, LineAt(60, 50, 300, "Decks are cold."), LineAt(10, 50, 220, "Harbour Trust. Lamps"),
+               LineAt(30, 50, 220, "Lamps are lit at dusk.")}),
+      "Harbour Trust. Lamps\nLamps are lit at dusk.\nFerry Council. Decks\nDecks are cold.\n");
+}
+
 TEST(OrderLinesTest, CaptionDrawnEarlyMovesNoText) {
   std::vector<PdfLine> page = {LineAt(95, 150, 300, "A keeper on his ladder")};
   std::string text = "A keeper on his ladder\n";
