@@ -175,8 +175,7 @@ absl::Status Convert(const v1::Document& document, v1::DocumentFormat format, co
   RestoreDigestForm(&blocks);
   if (const int removed = RemoveContents(&blocks); removed > 0) {
     AddNote(v1::SEVERITY_INFO, "CONTENTS_REMOVED",
-            absl::StrCat("A list of contents with page numbers (", removed, " paragraphs) was left out."), "",
-            converted);
+            absl::StrCat("A list of contents (", removed, " paragraphs) was left out."), "", converted);
   }
   converted->text_document.set_content(JoinBlocks(blocks));
   auto hints = output->hints;
