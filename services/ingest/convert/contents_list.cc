@@ -37,7 +37,7 @@ std::string SectionNamedBy(const TextBlock& block) {
 }
 
 bool IsHeadingOf(const TextBlock& block, const std::string& name) {
-  return IsHeading(block) && SectionNamedBy(block) == name;
+  return block.text.size() <= kLongestEntry && IsHeading(block) && SectionNamedBy(block) == name;
 }
 
 // One past the contents without page numbers that block `title` heads: they name the first

@@ -87,8 +87,10 @@ std::string RowOf(const Cells& cells, std::size_t begin, std::size_t count) {
 // many of a rule, rows, an empty cell between each two. Appends it and answers one
 // past its last cell; `i` where none begins.
 std::size_t ReadFlatTable(const Cells& cells, std::size_t i, std::vector<TextBlock>* blocks) {
+  constexpr std::size_t kMostColumns = 32;
   std::size_t columns = 0;
-  while (i + columns < cells.size() && !cells[i + columns].empty() && !IsRuleCell(cells[i + columns]))
+  while (columns < kMostColumns && i + columns < cells.size() && !cells[i + columns].empty() &&
+         !IsRuleCell(cells[i + columns]))
     ++columns;
   const std::size_t rule = i + columns + 1;
   if (columns < 2 || rule + columns > cells.size() || !cells[rule - 1].empty()) return i;

@@ -30,6 +30,9 @@ bool IsEntry(std::string_view trimmed) {
 
 // Whether `text` ends inside a link's target, which a wrap cut.
 bool EndsInTarget(std::string_view text) {
+  constexpr std::size_t kLongestTarget =
+      4096;  // so that no paragraph is looked through for each of its lines
+  text = text.substr(text.size() - std::min(text.size(), kLongestTarget));
   const auto open = text.rfind("](");
   return open != std::string_view::npos && text.find(')', open) == std::string_view::npos;
 }
