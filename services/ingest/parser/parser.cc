@@ -4,6 +4,7 @@
 
 #include "proto/error_reason.h"
 #include "services/ingest/parser/document_check.h"
+#include "services/ingest/parser/lines/double_spacing.h"
 #include "services/ingest/parser/lines/front_lines.h"
 #include "services/ingest/parser/lines/furniture.h"
 #include "services/ingest/parser/lines/heading_numbers.h"
@@ -18,6 +19,7 @@ LabelledDocument ReadLines(std::string_view text, bool markdown, const LabelCons
   labelled.text = text;
   labelled.markdown = markdown;
   labelled.lines = SplitLines(text, markdown);
+  if (!markdown) CloseDoubleSpacing(&labelled.lines);
   CutSignOff(&labelled.lines);
   CutRunInSummaries(&labelled.lines);
   CutLines(constraints, &labelled.lines);

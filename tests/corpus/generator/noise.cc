@@ -39,6 +39,7 @@ constexpr Operator kOperators[] = {
     {"title-cut", 0.1, 0.1, nullptr, CutTitles},
     {"form-feed", 0.05, 0.3, nullptr, UseFormFeeds},
     {"inset-bodies", 0, 0.05, nullptr, InsetBodies},
+    {"stacked-paragraphs", 0, 0.04, nullptr, StackParagraphs},
     {"single-space", 0, 0.4, nullptr, UseSingleSpaces},
     {"page-numbers", 0.1, 0.2, nullptr, NumberPages},
     {"running-heads", 0.05, 0.15, nullptr, PrintRunningHeads},

@@ -66,6 +66,7 @@ void PrintRunningHeads(Page* page, Random& random);
 void UseFormFeeds(Page* page, Random& random);
 void UseSingleSpaces(Page* page, Random& random);
 void InsetBodies(Page* page, Random& random);
+void StackParagraphs(Page* page, Random& random);
 
 // typography.cc
 void InsertCaptions(Page* page, Random& random);

@@ -119,6 +119,17 @@ void WrapLines(Page* page, Random& random) {
   page->lines = std::move(lines);
 }
 
+// As tools print a PDF whose paragraphs have little space between them, and whose
+// bullets are drawn: a blank line stands before titles and headings only.
+void StackParagraphs(Page* page, Random& random) {
+  const bool bullets = random.Chance(0.5);
+  for (auto& line : page->lines) {
+    if (line.role != Role::kBody) continue;
+    if (line.before == Space::kBlank) line.before = Space::kNone;
+    if (!bullets && line.lead.find("•") != std::string::npos) line.lead.clear();
+  }
+}
+
 void MarkPages(Page* page, Random& random) {
   if (page->markdown) {
     constexpr const char* kMarks[] = {"\n\n", "\n\n\n", "\n \n\n", "\n\n\n\n\n", "\n \n"};

@@ -59,8 +59,11 @@ bool MayNameTheDigest(std::string_view text) {
   return text::FirstPlace(places, named) < places;
 }
 
-// A comment of HTML, as converters leave one where a picture was.
-bool IsComment(std::string_view text) { return text.starts_with("<!--") && text.ends_with("-->"); }
+// What converters leave where a picture was: a comment of HTML, or brackets without
+// the text that would say what it shows.
+bool IsComment(std::string_view text) {
+  return (text.starts_with("<!--") && text.ends_with("-->")) || text == "[]";
+}
 
 // "Back to top", as a link or the text that is left of one.
 bool IsWayBack(std::string_view text) {

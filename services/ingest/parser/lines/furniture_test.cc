@@ -23,6 +23,12 @@ TEST(RemoveFurniture, TakesOutLinksBackToTheTop) {
   }
 }
 
+TEST(RemoveFurniture, TakesOutBracketsLeftOfAPicture) {
+  std::vector<Line> kept;
+  EXPECT_EQ(Removed("A sentence of a summary.\n\n[]\n\nAnother one.\n", &kept).size(), 1U);
+  EXPECT_EQ(kept.size(), 2U);
+}
+
 TEST(RemoveFurniture, KeepsTextThatBeginsAlike) {
   for (const std::string line :
        {"Back to school", "Top of the class", "Back to top jobs: a guide", "[here](#)"}) {

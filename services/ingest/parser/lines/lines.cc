@@ -141,6 +141,13 @@ bool GoesOnWithDash(const std::vector<Line>& lines, std::size_t i) {
          last != ':' && last != ';';
 }
 
+// Whether the line's bullet is one that no sentence has: no dash, no star, no dot.
+bool HasPrintedBullet(const Line& line) {
+  const auto text = Trim(line.raw);
+  return line.mark == Mark::kBullet && static_cast<unsigned char>(text.front()) >= 0x80 &&
+         !text.starts_with("–") && !text.starts_with("·");
+}
+
 // Whether a list could begin or go on at line `i`: after the end of a sentence or
 // clause, or where a list already runs. A dash or a number that a wrap or a page
 // happened to put at the front of a line starts no list.
@@ -151,6 +158,7 @@ bool MayBeItem(const std::vector<Line>& lines, std::size_t i) {
     const auto& before = lines[i - back];
     if (before.mark == line.mark && (!number || before.number + 1 == line.number)) return true;
   }
+  if (HasPrintedBullet(line)) return true;
   if (i > 0 && !number && GoesOnWithDash(lines, i)) return false;
   const char last = i == 0 ? '.' : LastMark(lines[i - 1].content);
   const bool ended = last == '.' || last == ':' || last == ';' || last == '?' || last == '!' || last == ',';

@@ -39,7 +39,10 @@ std::string KeyOf(const Line& line) {
 // What stands to the left of a count of pages; empty when the line has none.
 std::string_view LeftOfPageNumber(const Line& line) {
   if (line.content.size() > kWidest || line.content.empty() || !IsDigit(line.content.back())) return {};
-  const auto gap = line.content.rfind(kWideGap);
+  // Behind the address that a browser prints, one space may be left of the gap.
+  constexpr std::size_t kScheme = 10;
+  const bool address = line.content.substr(0, kScheme).find("://") != std::string_view::npos;
+  const auto gap = line.content.rfind(address ? std::string_view(" ") : kWideGap);
   if (gap == std::string_view::npos || !ReadsAsPageNumber(line.content.substr(gap))) return {};
   return Trim(line.content.substr(0, gap));
 }

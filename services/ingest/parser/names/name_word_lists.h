@@ -7,13 +7,13 @@
 namespace pulse::ingest::name_lists {
 
 constexpr std::string_view kHeads = R"(
-    academy agency alliance assembly association authority board borough bureau ccg center centre chamber
+    academy agency alliance assembly association authority board borough bureau ccg center csu centre chamber
     charity church co-operative coalition college commission commissioner committee company confederation
     congress consortium constabulary cooperative corporation council cross department diocese directorate
-    exchange executive faculty federation forum foundation fund group guild hub icb inspectorate institute
-    institution international laboratory league library limited lin ltd ministry mission network observatory
-    office ombudsman panel parliament partnership plc register regulator secretariat society tank taskforce
-    treasury tribunal trust union university)";
+    exchange executive faculty federation forum foundation fund group guild hub icb icp ics inspectorate
+    institute institution international laboratory league library limited lin ltd ministry mission network
+    observatory office ombudsman panel parliament partnership pct plc register regulator secretariat society
+    tank taskforce treasury tribunal trust union university)";
 
 constexpr std::string_view kWeakHeads = R"(
     action aid campaign collective commissioners committees councils government house impact initiative
@@ -28,7 +28,7 @@ constexpr std::string_view kTakesSubjects = R"(
     school secretariat secretary society trust union unit university)";
 
 constexpr std::string_view kTerritorial = R"(
-    borough ccg city combined commissioner constabulary county diocese icb police)";
+    borough ccg city csu combined commissioner constabulary county diocese icb pct police)";
 
 constexpr std::string_view kSubjects = R"(
     abuse access accessibility accountability accountancy addiction addictions adoption adult adults
@@ -164,7 +164,7 @@ constexpr std::string_view kPhrases = R"(
     safety executive, health social care, health wellbeing, hertfordshire west essex, homes communities
     agency, housing care 21, humber north, hygiene tropical, industrial strategy, innovation technology,
     kensington chelsea, kent medway, laing buisson, lancashire south cumbria, learning improvement
-    network, leicester leicestershire, lesbian gay, london maudsley, manufactures commerce, marks spencer,
+    network, leicester leicestershire, lesbian gay, london maudsley nhs, manufactures commerce, marks spencer,
     maternal newborn, media sport, medicines healthcare, mental physical, money mental health, money
     pensions service, norfolk waveney, nottingham nottinghamshire, nursing midwifery, obstetricians
     gynaecologists, paediatrics child, palliative end, parents carers, parliamentary health service,

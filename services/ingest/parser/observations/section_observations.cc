@@ -62,16 +62,13 @@ bool ComesAgain(const std::vector<Line>& lines, std::size_t entry, std::size_t f
   });
 }
 
-// One past the bulleted entries below line `first`, the title of a list of contents; `first`
-// where they do not name sections. Blank lines may part them.
-std::size_t EndOfBulletedContents(const std::vector<Line>& lines, const std::vector<Observation>& all,
-                                  std::size_t first) {
-  constexpr int kFewestSections = 2;
-  std::size_t end = first + 1;
-  int named = 0;
-  for (; end < lines.size() && lines[end].mark == Mark::kBullet; ++end)
-    named += all[end].NamesSection() ? 1 : 0;
-  return named >= kFewestSections ? end : first;
+// One past the last line of the list that begins at `first`, over the ends of pages.
+std::size_t EndOfList(const std::vector<Line>& lines, std::size_t first) {
+  std::size_t end = first;
+  while (end < lines.size() && (IsItem(lines[end].mark) || (end > first && lines[end].gap == Gap::kGlued &&
+                                                            StartsLower(lines[end].content))))
+    ++end;
+  return end;
 }
 
 // Lines [first, one past the last] of the contents listed among the lines glued to
@@ -83,8 +80,16 @@ std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Obse
   const std::size_t last = EndOfGluedLines(lines, first);
   const bool titled = OpensContents(FoldedText(WithoutEmphasis(lines[first].content)).view());
   if (!titled && (!all[first].NamesSection() || lines[first].mark == Mark::kBullet)) return first;
-  std::size_t end = titled ? EndOfBulletedContents(lines, all, first) : first;
-  if (end > first) return end;
+  std::size_t end = first;
+  // All of a list that is titled so and names a section to come.
+  if (titled && first + 1 < lines.size() && IsItem(lines[first + 1].mark)) {
+    const std::size_t list_end = EndOfList(lines, first + 1);
+    for (std::size_t i = first + 1; i<list_end&& * lookups> 0; ++i) {
+      if (!all[i].NamesSection()) continue;
+      --*lookups;
+      if (ComesAgain(lines, i, list_end)) return list_end;
+    }
+  }
   std::size_t entries = 0;
   std::size_t named = 0;
   for (std::size_t i = titled ? first + 1 : first; i <= last && *lookups > 0; ++i) {

@@ -1,14 +1,13 @@
 #include "services/ingest/parser/observations/unpublished_starts.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
 
 #include "services/ingest/parser/names/byline.h"
-#include "services/ingest/parser/observations/text_blocks.h"
-#include "services/ingest/parser/words/sentence_words.h"
+#include "services/ingest/parser/observations/stacked_titles.h"
 #include "services/ingest/parser/words/typography.h"
-#include "services/ingest/parser/words/verb_search.h"
 
 namespace pulse::ingest {
 namespace {
@@ -18,22 +17,26 @@ constexpr std::size_t kPublishersThatShow = 4;
 
 class UnpublishedStarts {
  public:
-  UnpublishedStarts(const std::vector<Line>& lines, const std::vector<Paragraph>& paragraphs,
-                    std::vector<Observation>* all)
-      : lines_(lines), paragraphs_(paragraphs), all_(*all) {}
+  UnpublishedStarts(const std::vector<Line>& lines, const Layout& layout,
+                    const std::vector<Paragraph>& paragraphs, std::vector<Observation>* all)
+      : lines_(lines),
+        layout_(layout),
+        paragraphs_(paragraphs),
+        all_(*all),
+        titles_(lines, layout, paragraphs, all) {}
 
   void Mark() {
     if (!TitlesNamePublishers()) return;
     EachInSector([&](std::size_t p) {
       MarkInside(paragraphs_[p]);
-      MarkSubtitle(p);
-      for (std::size_t i = paragraphs_[p].first; i <= paragraphs_[p].last; ++i) MarkSecondSentence(i);
+      if (IsLeadIn(p) && (IsLeadIn(p - 1) || IsLeadIn(p + 1))) BeginsNoTitle(paragraphs_[p].first);
+      titles_.MarkRest(p);
       const std::size_t i = paragraphs_[p].first;
-      if (i == 0 || all_[i - 1].NamesSectionOrGroup() || IsHeading(all_[i]) || OpensByline(i)) return;
-      if (lines_[i].gap != Gap::kGlued && !IsAnnouncedAbovePage(p)) return;
+      if (i == 0 || all_[i - 1].NamesSectionOrGroup() || MayBeHeading(all_[i]) || OpensByline(i)) return;
+      if (lines_[i].gap != Gap::kGlued && !IsAnnouncedAbovePage(p) && !titles_.HasCaption(p)) return;
       BeginsNoTitle(i);
-      if (all_[paragraphs_[p - 1].first].Has(Feature::kBylineSplit)) {
-        if (OpensSummary(p)) all_[i].Set(Feature::kAfterTitle);
+      if (titles_.IsTitle(p - 1)) {
+        if (titles_.HasSummary(p) || titles_.HasCaption(p)) all_[i].Set(Feature::kAfterTitle);
       } else {
         all_[i].Set(Feature::kMidSentence);
       }
@@ -53,20 +56,30 @@ class UnpublishedStarts {
     }
   }
 
-  bool TitlesNamePublishers() const {
+  bool TitlesNamePublishers() {
     std::size_t publishers = 0;
+    std::size_t widest = 0;
     EachInSector([&](std::size_t p) {
       const auto& first = all_[paragraphs_[p].first];
       if (first.Has(Feature::kBylineKnown) && !first.Has(Feature::kMidSentence) &&
-          !first.Has(Feature::kListItem))
+          !first.Has(Feature::kListItem)) {
         ++publishers;
+        widest = std::max(widest, layout_.columns[paragraphs_[p].first]);
+      }
     });
+    titles_.SetWidth(std::min(widest, layout_.width));
     return publishers >= kPublishersThatShow;
   }
 
-  static bool IsHeading(const Observation& seen) {
-    return seen.NamesSectionOrGroup() || seen.Has(Feature::kBylineSplit) || seen.Has(Feature::kInByline) ||
-           seen.second_part || IsMarked(seen);
+  // "Schools. Each should have a plan.": of several such in a row none is an item, for
+  // want of summaries.
+  bool IsLeadIn(std::size_t p) const {
+    if (p >= paragraphs_.size() || !titles_.IsTitle(p)) return false;
+    const auto& paragraph = paragraphs_[p];
+    const auto text = lines_[paragraph.first].content;
+    const auto split = SplitByline(text);
+    return split && text.substr(0, split->byline_end).find(' ') == std::string_view::npos &&
+           LastMark(lines_[paragraph.last].content) == '.';
   }
 
   // Whether line `i` and the next read as "Publisher. Title": the publisher may end in
@@ -79,36 +92,12 @@ class UnpublishedStarts {
     return split && split->title_begin > lines_[i].content.size();
   }
 
-  // "Department of Health. Beginning now.": a title of two sentences, the second without
-  // a verb and short of the text below.
-  void MarkSecondSentence(std::size_t i) {
-    if (i + 2 >= lines_.size() || !all_[i].Has(Feature::kBylineWhole) || !EndsShortSentence(i) ||
-        !EndsShortSentence(i + 1) || lines_[i + 1].gap != Gap::kGlued || HoldsVerb(lines_[i + 1].content))
-      return;
-    if (all_[i + 2].Has(Feature::kSummaryOpener)) all_[i + 1].Set(Feature::kHeadingRest);
-  }
-
-  bool EndsShortSentence(std::size_t i) const {
-    return LastMark(lines_[i].content) == '.' && all_[i].Has(Feature::kBreaksShort);
-  }
-
-  // "Department of Health. What good looks like:", whose next line is of the title too.
-  void MarkSubtitle(std::size_t p) {
-    const std::size_t i = paragraphs_[p].first;
-    const auto& first = all_[i];
-    if (lines_[i].gap == Gap::kGlued || !first.Has(Feature::kBylineKnown) ||
-        !first.Has(Feature::kEndsColon) || i + 1 == lines_.size() || lines_[i + 1].gap != Gap::kGlued ||
-        IsHeading(all_[i + 1]))
-      return;
-    if (all_[i + 1].Has(Feature::kLastOfParagraph)) all_[i + 1].Set(Feature::kHeadingRest);
-  }
-
   // Inside a paragraph only a publisher shows that a title begins; right below "The
   // review found that:" are its entries.
   void MarkInside(const Paragraph& paragraph) {
-    const bool heading = IsHeading(all_[paragraph.first]);
+    const bool heading = MayBeHeading(all_[paragraph.first]);
     for (std::size_t i = paragraph.first + 1; i <= paragraph.last; ++i) {
-      if (IsHeading(all_[i]) || OpensByline(i)) continue;
+      if (MayBeHeading(all_[i]) || OpensByline(i)) continue;
       BeginsNoTitle(i);
       if (!heading && all_[i - 1].Has(Feature::kEndsColon)) all_[i].Set(Feature::kMidSentence);
     }
@@ -126,33 +115,11 @@ class UnpublishedStarts {
            !above.Has(Feature::kBylineSplit);
   }
 
-  // "This report…" or "The Law Society has…" right below a title, the Law Society's.
-  bool OpensSummary(std::size_t p) const {
-    const std::size_t i = paragraphs_[p].first;
-    const std::size_t heading = paragraphs_[p - 1].first;
-    if (lines_[i].gap != Gap::kGlued || !all_[heading].Has(Feature::kBylineSplit)) return false;
-    if (OpensWithPublisher(lines_[i].content, lines_[heading].content)) return true;
-    // "Who pays for it? This report…"
-    if (all_[i].Has(Feature::kEndsQuestion) && all_[i].Has(Feature::kTextNext)) return true;
-    return all_[i].Has(Feature::kSummaryOpener) && !all_[i - 1].Has(Feature::kEndsColon) &&
-           !IsDangling(lines_[i - 1].content);
-  }
-
-  static bool OpensWithPublisher(std::string_view text, std::string_view heading) {
-    const auto split = SplitByline(heading);
-    if (!split) return false;
-    const auto without_article = [](std::string_view name) {
-      if (name.starts_with("The ")) name.remove_prefix(4);
-      return name;
-    };
-    const auto publisher = without_article(heading.substr(0, split->byline_end));
-    const auto opening = without_article(text);
-    return opening.starts_with(publisher) && opening.substr(publisher.size()).starts_with(' ');
-  }
-
   const std::vector<Line>& lines_;
+  const Layout& layout_;
   const std::vector<Paragraph>& paragraphs_;
   std::vector<Observation>& all_;
+  StackedTitles titles_;
 };
 
 }  // namespace
@@ -160,7 +127,7 @@ class UnpublishedStarts {
 void ObserveUnpublishedStarts(const std::vector<Line>& lines, const Layout& layout,
                               const std::vector<Paragraph>& paragraphs, std::vector<Observation>* all) {
   if (layout.marked || layout.width == 0) return;
-  UnpublishedStarts(lines, paragraphs, all).Mark();
+  UnpublishedStarts(lines, layout, paragraphs, all).Mark();
 }
 
 }  // namespace pulse::ingest
