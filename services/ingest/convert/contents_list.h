@@ -1,4 +1,4 @@
-// A list of contents with page numbers, which no reader of an issue needs.
+// A list of contents, which no reader of an issue needs.
 
 #pragma once
 
@@ -9,8 +9,8 @@
 namespace pulse::ingest {
 
 /// Removes, from a document's first blocks, a heading of a list of contents and the entries
-/// below it, each of which ends in a page number. Returns how many blocks: 0 where fewer
-/// than three such entries follow. Linear.
+/// below it: three or more that each end in a page number, or those up to the first section,
+/// where they name it and another that comes again. Returns how many blocks. Linear.
 int RemoveContents(std::vector<TextBlock>* blocks);
 
 }  // namespace pulse::ingest

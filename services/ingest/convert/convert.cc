@@ -16,10 +16,13 @@
 #include "services/ingest/convert/docx/docx_parts.h"
 #include "services/ingest/convert/docx/text_boxes.h"
 #include "services/ingest/convert/edition_hints.h"
+#include "services/ingest/convert/markdown/layout_tables.h"
+#include "services/ingest/convert/markdown/wrapped_headings.h"
 #include "services/ingest/convert/pdf/pdf_text.h"
 #include "services/ingest/convert/pdf/pdf_type.h"
 #include "services/ingest/convert/pdf/pdf_words.h"
 #include "services/ingest/convert/text_blocks.h"
+#include "services/ingest/convert/typesetting.h"
 #include "services/ingest/convert/web/web_page.h"
 #include "services/ingest/parser/document_check.h"
 #include "text/utf8.h"
@@ -172,8 +175,7 @@ absl::Status Convert(const v1::Document& document, v1::DocumentFormat format, co
   RestoreDigestForm(&blocks);
   if (const int removed = RemoveContents(&blocks); removed > 0) {
     AddNote(v1::SEVERITY_INFO, "CONTENTS_REMOVED",
-            absl::StrCat("A list of contents with page numbers (", removed, " paragraphs) was left out."), "",
-            converted);
+            absl::StrCat("A list of contents (", removed, " paragraphs) was left out."), "", converted);
   }
   converted->text_document.set_content(JoinBlocks(blocks));
   auto hints = output->hints;
@@ -187,6 +189,39 @@ absl::Status Convert(const v1::Document& document, v1::DocumentFormat format, co
   return absl::OkStatus();
 }
 
+// Takes apart what lays out the pages of a document that came as Markdown.
+void TakeTablesApart(Converted* converted) {
+  auto& document = converted->text_document;
+  if (!IsMarkdown(document)) return;
+  const auto laid_out = TakeLayoutTablesApart(document.content());
+  if (laid_out.tables == 0) return;
+  document.set_format(v1::DOCUMENT_FORMAT_MARKDOWN);
+  document.set_content(JoinBlocks(laid_out.blocks));
+  AddNote(v1::SEVERITY_INFO, "TABLES_LAID_OUT",
+          absl::StrCat("Tables that lay the text out (", laid_out.tables,
+                       ") were read cell by cell, row by row. Lines and byte ranges are those of the text "
+                       "read from them."),
+          "", converted);
+}
+
+// A text that came as one is kept letter for letter, but for what hides a Markdown
+// document's titles.
+void MendTypesetting(bool printed, Converted* converted) {
+  auto& document = converted->text_document;
+  auto* const text = document.mutable_content();
+  const auto undone = printed ? UndoTypesetting(text) : Typesetting();
+  const bool markdown = IsMarkdown(document);
+  const int underlines = markdown ? LeaveOutUnderlines(text) : 0;
+  const int joined = markdown ? JoinWrappedHeadings(text) : 0;
+  if (undone.hyphens + undone.ligatures + underlines + joined == 0) return;
+  AddNote(v1::SEVERITY_INFO, "TYPESETTING_UNDONE",
+          absl::StrCat("Words that a line's end had hyphenated (", undone.hyphens,
+                       ") were put together again, ligatures (", undone.ligatures,
+                       ") spelled out, lines of headings (", joined, ") joined, marks of underlining (",
+                       underlines, ") left out. Lines and byte ranges are those of the text so mended."),
+          "", converted);
+}
+
 }  // namespace
 
 absl::StatusOr<Converted> ToText(const v1::Document& document, const Converters& converters) {
@@ -196,12 +231,15 @@ absl::StatusOr<Converted> ToText(const v1::Document& document, const Converters&
   const auto format = FormatOf(document);
   if (IsConvertible(format)) {
     if (auto status = Convert(document, format, converters, &converted); !status.ok()) return status;
+    MendTypesetting(true, &converted);
     return converted;
   }
   converted.text_document.set_format(document.format());
   auto content = Utf8Of(document.content(), &converted);
   if (!content.ok()) return content.status();
   converted.text_document.set_content(*std::move(content));
+  TakeTablesApart(&converted);
+  MendTypesetting(false, &converted);
   return converted;
 }
 

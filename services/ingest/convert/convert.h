@@ -2,7 +2,7 @@
 //
 //   PDF → words with places (pdftotext) → lines → blocks ─┐
 //   HTML, DOCX → Markdown (pandoc) → blocks ──────────────┴→ the digest's form → text
-//   text in a legacy character set → UTF-8
+//   text in a legacy character set → UTF-8; tables that lay Markdown out → lines
 //
 // Converters run in child processes with limits (child_process.h). Any thread.
 
@@ -23,7 +23,7 @@ struct Converted {
   /// What was done, as diagnostics of the whole document: `DOCUMENT_CONVERTED`,
   /// `RUNNING_HEADS_REMOVED`, `CONTENTS_REMOVED`, `DOCUMENT_DAMAGED`, `CHARSET_CONVERTED`,
   /// `TYPE_UNKNOWN`, `TABLES_LAID_OUT`, `TEXT_BOXES_READ`, `PAGE_FURNITURE_LEFT_OUT`,
-  /// `EDITION_OUTSIDE_TEXT`.
+  /// `EDITION_OUTSIDE_TEXT`, `TYPESETTING_UNDONE`.
   google::protobuf::RepeatedPtrField<v1::Diagnostic> notes;
 };
 

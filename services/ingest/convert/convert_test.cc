@@ -113,6 +113,25 @@ TEST_F(FakeConverters, AreNotAskedForText) {
   EXPECT_TRUE(converted->notes.empty());
 }
 
+TEST(ToTextTest, TextIsKeptLetterForLetter) {
+  const std::string text = "The har\u2010\nbours of the \uFB02eet, and <u>one</u> more\n";
+  const auto converted = ToText(DocumentOf(text), {});
+  ASSERT_TRUE(converted.ok()) << converted.status();
+  EXPECT_EQ(converted->text_document.content(), text);
+  EXPECT_TRUE(converted->notes.empty());
+}
+
+TEST(ToTextTest, SaysWhatItMendedInMarkdown) {
+  auto document = DocumentOf("|  |\n| --- |\n| <u>Harbours</u> of the fleet |\n");
+  document.set_format(v1::DOCUMENT_FORMAT_MARKDOWN);
+  const auto converted = ToText(document, {});
+  ASSERT_TRUE(converted.ok()) << converted.status();
+  EXPECT_EQ(converted->text_document.content(), "Harbours of the fleet\n");
+  ASSERT_EQ(converted->notes.size(), 2);
+  EXPECT_EQ(converted->notes[0].code(), "TABLES_LAID_OUT");
+  EXPECT_EQ(converted->notes[1].code(), "TYPESETTING_UNDONE");
+}
+
 TEST_F(FakeConverters, AreNotAskedForWhatIsTooLarge) {
   const auto status =
       StatusOf({}, "%PDF-1.7\n" + std::string(static_cast<std::size_t>(kMaxDocumentBytes), 'x'));

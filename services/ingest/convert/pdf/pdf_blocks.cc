@@ -7,6 +7,7 @@
 
 #include "services/ingest/parser/assembly/sourced_text.h"
 #include "services/ingest/parser/lines/lines.h"
+#include "services/ingest/parser/names/heading_names.h"
 #include "services/ingest/parser/words/typography.h"
 
 namespace pulse::ingest {
@@ -25,6 +26,14 @@ Step StepBetween(const PdfLine& before, const PdfLine& line, const TextType& typ
 bool IsCut(const PdfLine& before, const PdfLine& line) {
   return IsSameSize(before.size, line.size) && !PartedByWeight(before, line) && StartsLower(line.text) &&
          !EndsSentence(before.text) && LastMark(before.text) != ':' && LastMark(before.text) != ';';
+}
+
+// A line that is called as a sector or group, below a sentence's end: a heading, however
+// close it stands.
+bool HeadsSection(const PdfLine& before, const PdfLine& line) {
+  constexpr std::size_t kLongest = 80;
+  return line.text.size() <= kLongest && EndsSentence(before.text) && !StartsLower(line.text) &&
+         NamesSectorOrGroup(Fold(line.text));
 }
 
 bool ShowsListMark(const PdfLine& line) {
@@ -72,9 +81,10 @@ class BlockJoiner {
     const Step step = before_page_ == nullptr ? Step::kNewBlock
                       : at_ == 0              ? Step::kNewColumn
                                               : StepBetween(Before(), line, type_);
-    if (before_page_ != nullptr && GoesOn(step)) {
+    const bool heads = before_page_ != nullptr && HeadsSection(Before(), line);
+    if (before_page_ != nullptr && !heads && GoesOn(step)) {
       AppendWrapped(line);
-    } else if (before_page_ != nullptr && step == Step::kNextLine && SameList()) {
+    } else if (before_page_ != nullptr && !heads && step == Step::kNextLine && SameList()) {
       blocks_.back().block.text += "\n" + ListMark();
       Append(line);
     } else {

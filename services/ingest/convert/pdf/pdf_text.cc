@@ -12,6 +12,7 @@
 #include "services/ingest/convert/pdf/pdf_insets.h"
 #include "services/ingest/convert/pdf/pdf_lines.h"
 #include "services/ingest/convert/pdf/pdf_markdown.h"
+#include "services/ingest/convert/pdf/pdf_order.h"
 #include "services/ingest/parser/names/heading_names.h"
 #include "services/ingest/parser/words/month_year.h"
 #include "services/ingest/parser/words/typography.h"
@@ -162,6 +163,7 @@ PdfText TextOfPdf(const std::vector<PdfPage>& pages) {
   PdfText result;
   const auto heads = RemoveRunningHeads(&lines);
   result.running_heads = static_cast<int>(heads.size());
+  for (auto& page : lines) OrderLines(&page);
   ForgetCommonBold(&lines);
   const auto type = MeasureTextType(lines);
   MeasureInsets(type, &lines);

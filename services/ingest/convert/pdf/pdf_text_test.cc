@@ -74,6 +74,17 @@ TEST(TextOfPdfTest, JoinsWrappedLinesAndKeepsThoseMeant) {
             "a line that is as long as it can be without more\nAda\n");
 }
 
+TEST(TextOfPdfTest, NameOfAGroupRightBelowASentenceIsABlock) {
+  EXPECT_EQ(Press()
+                .Line(0, 0, "a line that is as long as it can be")
+                .Line(0, 12, "and is full to its very end as well.")
+                .Line(5, 24, "Briefings")
+                .Line(0, 36, "Ferry Council. Decks and those who")
+                .Text(),
+            "a line that is as long as it can be and is full to its very end as well.\n\nBriefings\n"
+            "Ferry Council. Decks and those who\n");
+}
+
 TEST(TextOfPdfTest, StartsABlockWhereTheSpaceIsWider) {
   Press press;
   press.Line(0, 0, "one").Line(0, 12, "two").Line(0, 24, "three").Line(0, 50, "Four, in a longer line");

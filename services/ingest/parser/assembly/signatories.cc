@@ -27,6 +27,20 @@ struct SignedLine {
   Part role;
 };
 
+// Where the role begins in "Dr Ada Example Head of Research", of which a conversion lost
+// what parted the two; 0 where it does not. "Dr Ada Head" has none.
+std::size_t RoleBehindName(std::string_view text) {
+  std::size_t words = 1;
+  for (auto at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1), ++words) {
+    const auto role = text.substr(at + 1);
+    const auto end = role.find(' ');
+    if (end == std::string_view::npos) return 0;
+    if (HoldsRoleWord(Fold(role.substr(0, end))))
+      return words > 1 && IsPerson(text.substr(0, at)) ? at + 1 : 0;
+  }
+  return 0;
+}
+
 // "Dr Ada Example, Head of Research", "Ada Example and Ben Example".
 SignedLine ReadSigned(std::string_view text) {
   SignedLine line{{0, text.size()}, {}, {}};
@@ -36,6 +50,10 @@ SignedLine ReadSigned(std::string_view text) {
     line.name.end = at;
     line.role = {at + mark.size(), text.size()};
     break;
+  }
+  if (const auto role = line.role.end == 0 ? RoleBehindName(text) : 0; role > 0) {
+    line.name.end = role - 1;
+    line.role = {role, text.size()};
   }
   for (const std::string_view mark : {" and ", " & "}) {
     const auto at = text.substr(0, line.name.end).find(mark);

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "services/ingest/parser/lines/converter_marks.h"
 #include "services/ingest/parser/lines/front_lines.h"
 #include "services/ingest/parser/lines/page_edges.h"
 #include "services/ingest/parser/lines/page_numbers.h"
@@ -152,11 +153,11 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
         line.gap != Gap::kGlued && (i + 1 == lines->size() || (*lines)[i + 1].gap != Gap::kGlued);
     const bool in_front = i < front_end;
     const bool rule = line.mark == Mark::kRule || IsEmptyRow(line) || IsComment(line.content) ||
-                      IsWayBack(line.content) ||
+                      IsConverterMark(line.content) || IsWayBack(line.content) ||
                       (in_front && (line.mark == Mark::kImage || IsAnchoredNote(line.content)));
     bool page = (apart && line.mark != Mark::kTable && ReadsAsPageNumber(line.content)) ||
                 EndsInPageCount(line.content) || IsPageSeparator(line.content) ||
-                (counted && IsBareNumber(line));
+                IsBrowserLine(line.content) || (counted && IsBareNumber(line));
     const bool names_digest = next_key != keys.end() && next_key->first == i;
     if (!names_digest) {
       page |= !edges.empty() && edges[i];

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 
+#include "services/ingest/parser/lines/converter_marks.h"
 #include "services/ingest/parser/lines/html_anchors.h"
 #include "services/ingest/parser/lines/list_labels.h"
 #include "services/ingest/parser/lines/table_lines.h"
@@ -288,6 +289,7 @@ std::vector<Line> SplitLines(std::string_view text, bool markdown) {
     at += text.substr(at, 2) == "\r\n" ? 2 : 1;
   }
   if (!markdown) MarkSpacedPages(&lines);
+  if (markdown) MarkPictureText(&lines);
   MarkTables(&lines);
   DropFalseItems(&lines);
   MarkLoneBullets(&lines);

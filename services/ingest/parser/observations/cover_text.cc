@@ -36,7 +36,7 @@ bool HoldsAddress(std::string_view text) {
 }
 
 // Whether the line could be a cover's, for all that is seen of it but addresses.
-bool MayBeCover(const Line& line, const Observation& seen) {
+bool LooksLikeCover(const Line& line, const Observation& seen) {
   constexpr FeatureSet kNever = [] {
     FeatureSet never;
     for (const auto feature :
@@ -66,7 +66,7 @@ struct Block {
 // Whether a cover that says again what the titles say could say this too, but for
 // addresses.
 bool MayFitCover(const Line& line, const Observation& seen, RememberedTitles* titles) {
-  if (!MayBeCover(line, seen)) return false;
+  if (!LooksLikeCover(line, seen)) return false;
   if (seen.Has(Feature::kBylineSplit)) {
     return titles->LastEndsIn(line.content) ||
            (seen.Has(Feature::kAllCapitals) && titles->Hold(line.content, false));
@@ -83,7 +83,7 @@ bool FitsCover(const Line& line, const Observation& seen, RememberedTitles* titl
 // Whether a line glued to a cover's could be of the same cover: no line of running text.
 bool GoesWithCover(const Line& line, const Observation& seen) {
   constexpr std::size_t kLongestOfCover = 60;
-  return line.gap == Gap::kGlued && line.content.size() <= kLongestOfCover && MayBeCover(line, seen) &&
+  return line.gap == Gap::kGlued && line.content.size() <= kLongestOfCover && LooksLikeCover(line, seen) &&
          !StartsLower(line.content) && !seen.Has(Feature::kBylineSplit) &&
          !seen.Has(Feature::kEndsSentence) && !seen.Has(Feature::kEndsColon) &&
          !seen.Has(Feature::kEndsOpen) && !HoldsAddress(line.content);
@@ -124,6 +124,10 @@ void SetCoverText(Observation* seen) {
 }
 
 }  // namespace
+
+bool MayBeCover(const Line& line, const Observation& seen) {
+  return LooksLikeCover(line, seen) && !HoldsAddress(line.content);
+}
 
 void ObserveCoverText(const std::vector<Line>& lines, std::vector<Observation>* all) {
   RememberedTitles titles;

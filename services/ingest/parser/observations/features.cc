@@ -11,6 +11,7 @@
 #include "services/ingest/parser/observations/line_observations.h"
 #include "services/ingest/parser/observations/marked_headings.h"
 #include "services/ingest/parser/observations/neighbour_observations.h"
+#include "services/ingest/parser/observations/picture_captions.h"
 #include "services/ingest/parser/observations/quotation_speakers.h"
 #include "services/ingest/parser/observations/section_observations.h"
 #include "services/ingest/parser/observations/sentence_observations.h"
@@ -52,6 +53,7 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
   ObserveMarkedHeadings(lines, &seen);
   ObserveLevels(lines, &seen);
   ObserveCoverText(lines, &seen);
+  ObservePictureCaptions(lines, &seen);
   ObserveUnpublishedStarts(lines, layout, paragraphs, &seen);
   ObserveGluedNews(lines, layout, &seen);
   ObserveLayout(lines, layout, &seen);

@@ -37,6 +37,17 @@ TEST(Contents, AreNoSectionsOfTheirOwn) {
   EXPECT_TRUE(seen[4].Has(Feature::kSectorName));
 }
 
+TEST(Contents, MayBePartedByBlankLines) {
+  const auto lines = SplitLines(
+      "# CordisPulse\n\n## In this issue\n\n- Criminal Justice\n\n   - Ferries and fog\n\n"
+      "   - What crews say \u25e6 Decks\n\n- Adult Social Care and Health\n\n## Criminal Justice\n\n"
+      "#### Harbour Council. Ferries and fog\n\nThey sail.\n",
+      true);
+  const auto seen = Observe(lines);
+  for (std::size_t i = 1; i <= 5; ++i) EXPECT_TRUE(seen[i].Has(Feature::kContents)) << lines[i].raw;
+  EXPECT_TRUE(seen[6].Has(Feature::kSectorName));
+}
+
 TEST(Contents, EndBeforeTheSectionTheyAreGluedTo) {
   const std::string text =
       "CordisPulse\n\nCriminal Justice\nAdult Social Care and Health\nCriminal Justice\n\nA. Locks\n\n"

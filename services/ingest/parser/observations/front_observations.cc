@@ -61,8 +61,9 @@ bool IsSigned(const std::vector<Line>& lines, const std::vector<Observation>& al
   constexpr std::size_t kLongestName = 70;
   if (closing + 1 >= lines.size()) return false;
   const auto& name = lines[closing + 1];
-  return name.mark == Mark::kNone && name.content.size() <= kLongestName && !EndsSentence(name.content) &&
-         !StartsLower(name.content) && !NamesSection(all[closing + 1]);
+  const bool large = name.mark == Mark::kHeading && all[closing + 1].Has(Feature::kPersonName);
+  return (name.mark == Mark::kNone || large) && name.content.size() <= kLongestName &&
+         !EndsSentence(name.content) && !StartsLower(name.content) && !NamesSection(all[closing + 1]);
 }
 
 // The closing of the introduction that begins at `welcome`; `lines.size()` when it

@@ -28,6 +28,19 @@ bool GoesOnWithRole(const std::vector<Line>& lines, const std::vector<Observatio
          IsDangling(lines[i - 1].content);
 }
 
+// Name and role in large print are no headings: "#### Dr Ada Example", "#### Head of Research".
+void ReadLargeSignature(const std::vector<Line>& lines, std::size_t name, std::vector<Observation>* all) {
+  if (name + 1 >= lines.size() || lines[name].mark != Mark::kHeading) return;
+  auto& signer = (*all)[name];
+  auto& role = (*all)[name + 1];
+  if (!signer.Has(Feature::kPersonName) || signer.NamesSectionOrGroup()) return;
+  signer.Clear(Feature::kHeading);
+  if (lines[name + 1].mark != Mark::kHeading || !role.Has(Feature::kRoleWords) || role.NamesSectionOrGroup())
+    return;
+  role.Clear(Feature::kHeading);
+  role.Clear(Feature::kPersonName);
+}
+
 }  // namespace
 
 void MarkSignOff(const std::vector<Line>& lines, std::size_t closing, std::vector<Observation>* all) {
@@ -36,6 +49,7 @@ void MarkSignOff(const std::vector<Line>& lines, std::size_t closing, std::vecto
   (*all)[closing].Set(Feature::kClosing);
   (*all)[closing].Clear(Feature::kPersonName);
   if (closing + 1 < lines.size()) (*all)[closing + 1].Set(Feature::kAfterClosing);
+  ReadLargeSignature(lines, closing + 1, all);
   for (std::size_t i = closing + 2; i < std::min(lines.size(), closing + kSignatureLines); ++i) {
     auto& seen = (*all)[i];
     // An address below a notice is nobody's role.

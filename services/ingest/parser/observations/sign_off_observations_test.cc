@@ -44,6 +44,29 @@ INSTANTIATE_TEST_SUITE_P(Words, Closing,
                          testing::Values("With best wishes for the festive season,", "Yours,", "As ever,",
                                          "Thank you,", "Happy reading!", "Merry Christmas,"));
 
+TEST(SignOff, NameAndRoleInLargePrintAreNoHeadings) {
+  v1::Document document;
+  document.set_content(
+      "# CordisPulse\n\n## March 2021\n\nWelcome to March's edition, which looks at harbours.\n\n"
+      "Best wishes,\n\n#### Dr Ada Example\n\n#### Head of Research\n\n"
+      "If you would prefer not to receive future editions of the CordisPulse, please click "
+      "'unsubscribe'.\n\n"
+      "## Criminal Justice\n\n### Reports\n\n#### Harbour Council. Ferries\n\nThis report looks at "
+      "ferries.\n");
+  const auto parsed = ParseDocument(document);
+  ASSERT_TRUE(parsed.ok()) << parsed.status();
+  ASSERT_EQ(parsed->issue().signatories_size(), 1);
+  EXPECT_EQ(parsed->issue().signatories(0).name(), "Dr Ada Example");
+  EXPECT_EQ(parsed->issue().signatories(0).role(), "Head of Research");
+}
+
+TEST(SignOff, PartsNameAndRoleThatNothingParts) {
+  const auto issue = Parse("Best wishes,\n\nDr Ada Example Head of Research");
+  ASSERT_EQ(issue.signatories_size(), 1);
+  EXPECT_EQ(issue.signatories(0).name(), "Dr Ada Example");
+  EXPECT_EQ(issue.signatories(0).role(), "Head of Research");
+}
+
 TEST(SignOff, KeepsASalutationInTheIntroduction) {
   const auto issue =
       Parse("Dear colleagues,\n\nThere is more.\n\nBest wishes,\n\nDr Ada Example\n\nHead of Research");
