@@ -60,6 +60,17 @@ absl::StatusOr<CorrectionOutcome> ReadAnew(const Stores& stores, const CurrentIs
   return outcome;
 }
 
+// Whether what stands now shows a correction that is no longer in force, so that
+// fields set on top of it would not come to what reading the document again comes
+// to: where items were moved, their places depend on all that was set before.
+bool LeavesTraces(const v1::CorrectionSet& before, const v1::CorrectionSet& after, std::size_t added) {
+  const std::size_t in_all = static_cast<std::size_t>(before.corrections_size()) + added;
+  const auto moves = [](const v1::CorrectionSet& set) {
+    return std::any_of(set.corrections().begin(), set.corrections().end(), SetsSector);
+  };
+  return static_cast<std::size_t>(after.corrections_size()) < in_all && (moves(before) || moves(after));
+}
+
 // What the corrections come to. Stores nothing.
 absl::StatusOr<CorrectionOutcome> Propose(const Stores& stores, const CurrentIssue& current,
                                           const AskedCorrections& asked, Deadline deadline) {
@@ -76,6 +87,11 @@ absl::StatusOr<CorrectionOutcome> Propose(const Stores& stores, const CurrentIss
   v1::CorrectionSet corrections = current.standing.corrections;
   auto ids = AddCorrections(asked.corrections, current.issue, text ? &*text : nullptr, &corrections);
   if (!ids.ok()) return ids.status();
+  if (!source && LeavesTraces(current.standing.corrections, corrections, ids->size())) {
+    auto read = ReadSourceOf(stores, current.issue, deadline);
+    if (!read.ok()) return read.status();
+    source = *std::move(read);
+  }
   if (source) {
     auto outcome = ReadAnew(stores, current, *source, corrections, *ids, deadline);
     if (outcome.ok()) outcome->ids = *std::move(ids);

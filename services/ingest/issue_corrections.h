@@ -2,7 +2,8 @@
 // those in force, or some taken back.
 //
 // Fields are set on the current content as it stands. Corrections that change
-// structure, and those taken back, have the source document read again.
+// structure, those that replace older ones where items were moved, and those taken
+// back have the source document read again.
 
 #pragma once
 
