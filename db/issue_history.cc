@@ -1,7 +1,5 @@
 #include "db/issue_history.h"
 
-#include <charconv>
-#include <limits>
 #include <optional>
 #include <set>
 #include <utility>
@@ -84,22 +82,10 @@ absl::Status RevisionNotFound(const std::string& issue, std::int64_t revision) {
                              "; ListRevisions tells which there are");
 }
 
-// A position is the name of the last row: `issues/2022-09/revisions/3`.
-absl::StatusOr<std::int64_t> ParsePosition(const std::string& issue, const std::string& after) {
-  std::int64_t revision = std::numeric_limits<std::int64_t>::max();
-  if (after.empty()) return revision;
-  const std::string prefix = issue + kRevisions;
-  if (after.rfind(prefix, 0) != 0) return PositionNotOurs();
-  const char* const end = after.data() + after.size();
-  const auto [rest, error] = std::from_chars(after.data() + prefix.size(), end, revision);
-  if (error == std::errc() && rest == end && revision >= 1) return revision;
-  return PositionNotOurs();
-}
-
 absl::Status FillPage(const pqxx::result& rows, int limit, Page<v1::Revision>* page) {
   for (const pqxx::row row : rows) {
     if (static_cast<int>(page->rows.size()) == limit) {
-      page->next = page->rows.back().name();
+      page->next = page->rows.back().name();  // FormatNumberPosition of it
       return absl::OkStatus();
     }
     v1::Revision& revision = page->rows.emplace_back(RevisionOf(row));
@@ -116,7 +102,7 @@ absl::Status FillPage(const pqxx::result& rows, int limit, Page<v1::Revision>* p
 absl::StatusOr<Page<v1::Revision>> IssueHistory::ListRevisions(const std::string& issue, int limit,
                                                                const std::string& after, Deadline deadline) {
   if (absl::Status status = CheckLimit(limit); !status.ok()) return status;
-  const absl::StatusOr<std::int64_t> start = ParsePosition(issue, after);
+  const absl::StatusOr<std::int64_t> start = ParseNumberPosition(issue + kRevisions, after);
   if (!start.ok()) return start.status();
   Page<v1::Revision> page;
   absl::Status status = database_->Run(deadline, [&](Connection& connection) {

@@ -16,6 +16,8 @@ namespace {
 // one slash.
 constexpr char kSeparator = ':';
 constexpr int kMaxLimit = 500;
+// The end of the year 9999, the last that a time may be of.
+constexpr std::int64_t kLastMicros = 253'402'300'799'999'999;
 
 std::vector<std::string_view> Split(std::string_view text) {
   std::vector<std::string_view> parts;
@@ -27,14 +29,14 @@ std::vector<std::string_view> Split(std::string_view text) {
   }
 }
 
-std::optional<std::int64_t> ParseNumber(std::string_view text) {
+// From `least` to `greatest`: by default what are integers to the database.
+std::optional<std::int64_t> ParseNumber(std::string_view text,
+                                        std::int64_t least = std::numeric_limits<std::int32_t>::min(),
+                                        std::int64_t greatest = std::numeric_limits<std::int32_t>::max()) {
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  // newest_first and position are integers to the database.
-  const bool fits = number >= std::numeric_limits<std::int32_t>::min() &&
-                    number <= std::numeric_limits<std::int32_t>::max();
-  return fits ? std::optional(number) : std::nullopt;
+  return number >= least && number <= greatest ? std::optional(number) : std::nullopt;
 }
 
 absl::StatusOr<IssuePosition> ParseIssueParts(const std::vector<std::string_view>& parts) {
@@ -77,6 +79,30 @@ absl::StatusOr<ItemPosition> ParseItemPosition(const std::string& text) {
   const auto position = ParseNumber(parts[4]);
   if (!revision || !position) return PositionNotOurs();
   return ItemPosition{*std::move(issue), *revision, *position};
+}
+
+std::string FormatNumberPosition(const std::string& prefix, std::int64_t number) {
+  return prefix + std::to_string(number);
+}
+
+absl::StatusOr<std::int64_t> ParseNumberPosition(const std::string& prefix, const std::string& text) {
+  constexpr std::int64_t kAfterAll = std::numeric_limits<std::int64_t>::max();
+  if (text.empty()) return kAfterAll;
+  if (text.rfind(prefix, 0) != 0) return PositionNotOurs();
+  const auto number = ParseNumber(std::string_view(text).substr(prefix.size()), 1, kAfterAll);
+  return number ? absl::StatusOr<std::int64_t>(*number) : PositionNotOurs();
+}
+
+std::string FormatTimePosition(const TimePosition& position) {
+  return std::to_string(position.micros) + kSeparator + position.issue;
+}
+
+absl::StatusOr<TimePosition> ParseTimePosition(const std::string& text) {
+  if (text.empty()) return TimePosition{};
+  const std::vector<std::string_view> parts = Split(text);
+  const auto micros = ParseNumber(parts[0], 0, kLastMicros);
+  if (parts.size() != 2 || !micros || parts[1].rfind("issues/", 0) != 0) return PositionNotOurs();
+  return TimePosition{*micros, std::string(parts[1])};
 }
 
 absl::Status PositionNotOurs() {

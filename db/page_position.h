@@ -32,6 +32,12 @@ struct TitlePosition {
   std::string title;  // in lower case, as the database makes it
 };
 
+/// Position in the order of a time, then of names.
+struct TimePosition {
+  std::int64_t micros = 0;  // since 1970
+  std::string issue;
+};
+
 /// Before every row.
 IssuePosition FirstIssuePosition();
 ItemPosition FirstItemPosition();
@@ -39,12 +45,19 @@ ItemPosition FirstItemPosition();
 std::string FormatIssuePosition(const IssuePosition& position);
 std::string FormatItemPosition(const ItemPosition& position);
 std::string FormatTitlePosition(const TitlePosition& position);
+std::string FormatTimePosition(const TimePosition& position);
 
 /// INVALID_ARGUMENT: `text` is neither empty, which is the start, nor what
 /// Format… gave.
 absl::StatusOr<IssuePosition> ParseIssuePosition(const std::string& text);
 absl::StatusOr<ItemPosition> ParseItemPosition(const std::string& text);
 absl::StatusOr<TitlePosition> ParseTitlePosition(const std::string& text);
+absl::StatusOr<TimePosition> ParseTimePosition(const std::string& text);
+
+/// Position among a parent's numbered children, newest first: the name of the last
+/// one, `{prefix}{number}`. The start is after every number.
+std::string FormatNumberPosition(const std::string& prefix, std::int64_t number);
+absl::StatusOr<std::int64_t> ParseNumberPosition(const std::string& prefix, const std::string& text);
 
 /// What every reader of positions answers to one that is not the store's.
 absl::Status PositionNotOurs();

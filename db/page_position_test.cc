@@ -23,6 +23,28 @@ TEST(PagePosition, RoundTripsAnItem) {
   EXPECT_EQ(position->position, 44);
 }
 
+TEST(PagePosition, RoundTripsATime) {
+  const auto position = ParseTimePosition(FormatTimePosition({1'930'000'000'000'001, "issues/2022-06"}));
+  ASSERT_TRUE(position.ok()) << position.status();
+  EXPECT_EQ(position->micros, 1'930'000'000'000'001);
+  EXPECT_EQ(position->issue, "issues/2022-06");
+  for (const char* text : {"1", "1:items/x", "x:issues/2022-06", "-1:issues/2022-06", "1:issues/2022-06:1",
+                           "253402300800000000:issues/2022-06"}) {
+    EXPECT_EQ(ParseTimePosition(text).status().code(), absl::StatusCode::kInvalidArgument) << text;
+  }
+}
+
+TEST(PagePosition, RoundTripsANumberOfItsParent) {
+  EXPECT_EQ(*ParseNumberPosition("publishers/a/changes/", FormatNumberPosition("publishers/a/changes/", 7)),
+            7);
+  for (const char* text : {"7", "publishers/b/changes/7", "publishers/a/changes/", "publishers/a/changes/0",
+                           "publishers/a/changes/7x", "publishers/a/changes/99999999999999999999"}) {
+    EXPECT_EQ(ParseNumberPosition("publishers/a/changes/", text).status().code(),
+              absl::StatusCode::kInvalidArgument)
+        << text;
+  }
+}
+
 TEST(PagePosition, EmptyIsBeforeEverything) {
   EXPECT_LT(ParseIssuePosition("")->newest_first, -(2200 * 12 + 12));
   EXPECT_LT(ParseItemPosition("")->position, 0);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "db/connection.h"
+#include "db/issue_row.h"
 #include "db/projections.h"
 #include "db/revision_writer.h"
 #include "db/search/vocabulary.h"

@@ -28,6 +28,15 @@ class PublicationScheduleTest : public StoreTest {
     return Save(draft);
   }
 
+  // The issue that was due and is published; empty when none was due.
+  std::string Published() {
+    const auto attempt = schedule_.PublishNextDue(Soon());
+    EXPECT_TRUE(attempt.ok()) << attempt.status();
+    if (!attempt.ok() || !attempt->has_value()) return "";
+    EXPECT_TRUE((*attempt)->outcome.ok()) << (*attempt)->outcome;
+    return (*attempt)->issue;
+  }
+
   static std::int64_t Now() { return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()); }
 
   PublicationSchedule schedule_{&database_};
@@ -38,12 +47,10 @@ TEST_F(PublicationScheduleTest, PublishNextDue_PublishesInTheOrderOfTimes) {
   Schedule(2002, Now() - 30);
   Schedule(2003, Now() - 20);
   Schedule(2004, Now() + 3600);
-  EXPECT_EQ(**schedule_.PublishNextDue(Soon()), "issues/2002-01");
-  EXPECT_EQ(**schedule_.PublishNextDue(Soon()), "issues/2003-01");
-  EXPECT_EQ(**schedule_.PublishNextDue(Soon()), "issues/2001-01");
-  const auto none = schedule_.PublishNextDue(Soon());
-  ASSERT_TRUE(none.ok()) << none.status();
-  EXPECT_FALSE(none->has_value());
+  EXPECT_EQ(Published(), "issues/2002-01");
+  EXPECT_EQ(Published(), "issues/2003-01");
+  EXPECT_EQ(Published(), "issues/2001-01");
+  EXPECT_EQ(Published(), "");
 }
 
 TEST_F(PublicationScheduleTest, PublishNextDue_LeavesARevisionByTheSchedulerAndAChange) {
@@ -69,10 +76,10 @@ TEST_F(PublicationScheduleTest, PublishNextDue_PassesOverAnIssueThatAnotherIsWor
   pqxx::connection other(test_database_.url());
   pqxx::work busy(other);
   busy.exec("SELECT 1 FROM issues WHERE name = 'issues/2001-01' FOR UPDATE");
-  EXPECT_EQ(**schedule_.PublishNextDue(Soon()), "issues/2002-01");
-  EXPECT_FALSE(schedule_.PublishNextDue(Soon())->has_value());
+  EXPECT_EQ(Published(), "issues/2002-01");
+  EXPECT_EQ(Published(), "");
   busy.abort();
-  EXPECT_EQ(**schedule_.PublishNextDue(Soon()), "issues/2001-01");
+  EXPECT_EQ(Published(), "issues/2001-01");
 }
 
 TEST_F(PublicationScheduleTest, PublishNextDue_LeavesOneThatWasWithdrawnInTime) {
@@ -80,7 +87,7 @@ TEST_F(PublicationScheduleTest, PublishNextDue_LeavesOneThatWasWithdrawnInTime) 
   RevisionDraft draft = DraftOf(2001, 1, {"first"}, v1::ISSUE_STATE_DRAFT);
   draft.action = v1::REVISION_ACTION_WITHDRAW;
   SaveNext(draft);
-  EXPECT_FALSE(schedule_.PublishNextDue(Soon())->has_value());
+  EXPECT_EQ(Published(), "");
 }
 
 // Four servers, each with connections of its own, that all look at once.
@@ -101,7 +108,7 @@ TEST_F(PublicationScheduleTest, PublishNextDue_FiresOnceHoweverManyServersRun) {
         const auto published = schedule.PublishNextDue(Soon());
         ASSERT_TRUE(published.ok()) << published.status();
         const std::lock_guard lock(mutex);
-        if (published->has_value()) ++fired[**published];
+        if (published->has_value()) ++fired[(*published)->issue];
       }
     });
   }

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "db/connection.h"
+#include "db/page_position.h"
 #include "db/publisher_aliases.h"
+#include "db/publisher_changes.h"
 #include "db/publisher_record.h"
 #include "db/revision_writer.h"
 #include "db/run_transaction.h"
@@ -15,6 +17,8 @@ namespace pulse::db {
 namespace {
 
 constexpr Statement kRename{"rename_publisher", "UPDATE publishers SET display_name = $2 WHERE name = $1"};
+
+constexpr char kEveryPublisher[] = "publishers/-";
 
 constexpr std::size_t kMaxDisplayName = 300;  // bytes; publisher.proto
 
@@ -48,12 +52,41 @@ absl::StatusOr<v1::PublisherProfile> RenameIn(Transaction& transaction, const st
   }
   if (record->profile.display_name() == display_name) return record->profile;
   transaction.Execute(kRename, name, display_name);
-  RecordPublisherChange(transaction, name, PublisherAction::kRename, record->profile.display_name(),
+  RecordPublisherChange(transaction, name, v1::PUBLISHER_ACTION_RENAME, record->profile.display_name(),
                         display_name, authorship);
   record = ReadPublisher(transaction, name);
   if (!record.ok()) return record.status();
   transaction.Commit();
   return record->profile;
+}
+
+// Those whose changes are the history of `name`; none for every publisher.
+absl::StatusOr<std::vector<std::string>> WithFormerNames(Transaction& transaction, const std::string& name) {
+  if (name == kEveryPublisher) return std::vector<std::string>();
+  absl::StatusOr<PublisherRecord> record = ReadPublisher(transaction, name);
+  if (record.ok() && !record->stands_for.empty()) record = ReadPublisher(transaction, record->stands_for);
+  if (!record.ok()) return record.status();
+  const auto& aliases = record->profile.aliases();
+  std::vector<std::string> names(aliases.begin(), aliases.end());
+  names.push_back(record->profile.name());
+  return names;
+}
+
+absl::StatusOr<Page<v1::PublisherChange>> ListChangesIn(Transaction& transaction, const std::string& name,
+                                                        std::int64_t below, int limit) {
+  const absl::StatusOr<std::vector<std::string>> names = WithFormerNames(transaction, name);
+  if (!names.ok()) return names.status();
+  Page<v1::PublisherChange> page;
+  // One row more than asked tells whether this page is the last.
+  for (NumberedPublisherChange& each : ReadPublisherChanges(transaction, *names, below, limit + 1)) {
+    if (static_cast<int>(page.rows.size()) == limit) {
+      page.next = FormatNumberPosition(name + kPublisherChanges, below);
+      break;
+    }
+    below = each.number;
+    page.rows.push_back(std::move(each.change));
+  }
+  return page;
 }
 
 }  // namespace
@@ -92,6 +125,17 @@ absl::StatusOr<v1::PublisherProfile> PublisherAuthority::Rename(const std::strin
   if (absl::Status status = CheckDisplayName(display_name); !status.ok()) return status;
   return RunTransaction(database_, deadline, Transaction::Access::kWrite, [&](Transaction& transaction) {
     return RenameIn(transaction, name, display_name, etag, authorship);
+  });
+}
+
+absl::StatusOr<Page<v1::PublisherChange>> PublisherAuthority::ListChanges(const std::string& name, int limit,
+                                                                          const std::string& after,
+                                                                          Deadline deadline) {
+  if (absl::Status status = CheckLimit(limit); !status.ok()) return status;
+  const absl::StatusOr<std::int64_t> below = ParseNumberPosition(name + kPublisherChanges, after);
+  if (!below.ok()) return below.status();
+  return RunTransaction(database_, deadline, Transaction::Access::kRead, [&](Transaction& transaction) {
+    return ListChangesIn(transaction, name, *below, limit);
   });
 }
 

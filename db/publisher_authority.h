@@ -14,6 +14,7 @@
 #include "db/authorship.h"
 #include "db/database.h"
 #include "db/deadline.h"
+#include "db/page.h"
 
 namespace pulse::db {
 
@@ -54,6 +55,13 @@ class PublisherAuthority {
   /// FAILED_PRECONDITION: one is an alias of a third.
   absl::StatusOr<MergedPublishers> Merge(const std::string& target, const std::vector<std::string>& sources,
                                          const Authorship& authorship, Deadline deadline);
+
+  /// Changes of the publisher called `name`, and of those that became it, newest
+  /// first; of one that was merged into another, that one's. `publishers/-` is all
+  /// publishers. `after` is a Page::next or empty; `limit` is 1 to 500. NOT_FOUND:
+  /// no such publisher. INVALID_ARGUMENT: `after` is not ours, or of another name.
+  absl::StatusOr<Page<v1::PublisherChange>> ListChanges(const std::string& name, int limit,
+                                                        const std::string& after, Deadline deadline);
 
  private:
   Database* database_;

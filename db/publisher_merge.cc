@@ -8,6 +8,7 @@
 #include "db/connection.h"
 #include "db/issue_store.h"
 #include "db/publisher_authority.h"
+#include "db/publisher_changes.h"
 #include "db/publisher_record.h"
 #include "db/revision_writer.h"
 #include "db/run_transaction.h"
@@ -27,12 +28,6 @@ constexpr Statement kAddAliases{"add_aliases", R"sql(
 // In the order in which issues are locked.
 constexpr Statement kFindIssues{"issues_of_publishers", R"sql(
   SELECT DISTINCT issue FROM item_publishers WHERE publisher = ANY ($1::text[]) ORDER BY issue)sql"};
-
-constexpr Statement kReadCurrent{"read_current", R"sql(
-  SELECT issue_revisions.content, issue_revisions.corrections
-  FROM issues JOIN issue_revisions
-    ON issue_revisions.issue = issues.name AND issue_revisions.revision = issues.revision
-  WHERE issues.name = $1)sql"};
 
 constexpr int kMaxAliases = 200;  // publisher.proto
 
@@ -65,7 +60,7 @@ absl::StatusOr<std::vector<PublisherRecord>> SourcesToMerge(Transaction& transac
 // A revision of the issue as it stands, under the names that publishers have now.
 absl::StatusOr<Change> ReviseIssue(Transaction& transaction, const std::string& name,
                                    const Authorship& authorship) {
-  absl::StatusOr<RevisionDraft> draft = FollowingDraft(transaction.Execute(kReadCurrent, name)[0]);
+  absl::StatusOr<RevisionDraft> draft = DraftAfterCurrent(transaction, name);
   if (!draft.ok()) return draft.status();
   draft->action = v1::REVISION_ACTION_MERGE_PUBLISHERS;
   draft->authorship = authorship;
@@ -99,7 +94,7 @@ absl::StatusOr<MergedPublishers> MergeIn(Transaction& transaction, const std::st
   transaction.Execute(kMoveAliases, target, TextArray(names));
   transaction.Execute(kAddAliases, target, TextArray(names));
   for (const std::string& name : names) {
-    RecordPublisherChange(transaction, name, PublisherAction::kMerge, name, target, authorship);
+    RecordPublisherChange(transaction, name, v1::PUBLISHER_ACTION_MERGE, name, target, authorship);
   }
   TouchPublisher(transaction, target);
 

@@ -24,10 +24,6 @@ constexpr Statement kReadPublishers{"read_publishers", R"sql(
 constexpr Statement kTouch{"touch_publisher",
                            "UPDATE publishers SET update_time = clock_timestamp() WHERE name = $1"};
 
-constexpr Statement kRecord{"record_publisher_change", R"sql(
-  INSERT INTO publisher_changes (publisher, action, before_value, after_value, actor, comment, request_id)
-  VALUES ($1, $2, $3, $4, $5, $6, $7))sql"};
-
 PublisherRecord RecordOf(const pqxx::row& row) {
   PublisherRecord record;
   record.profile.set_name(row[0].as<std::string>());
@@ -71,15 +67,6 @@ absl::Status CheckNotMerged(const PublisherRecord& record) {
 
 void TouchPublisher(Transaction& transaction, const std::string& publisher) {
   transaction.Execute(kTouch, publisher);
-}
-
-void RecordPublisherChange(Transaction& transaction, const std::string& publisher, PublisherAction action,
-                           const std::string& before, const std::string& after,
-                           const Authorship& authorship) {
-  TouchPublisher(transaction, publisher);
-  const std::string word = action == PublisherAction::kRename ? "rename" : "merge";
-  transaction.Execute(kRecord, publisher, word, before, after, authorship.actor, authorship.comment,
-                      authorship.request_id);
 }
 
 }  // namespace pulse::db

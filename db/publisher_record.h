@@ -7,7 +7,6 @@
 
 #include "absl/status/statusor.h"
 #include "cordisbright/pulse/v1/publisher.pb.h"
-#include "db/authorship.h"
 #include "db/connection.h"
 
 namespace pulse::db {
@@ -25,14 +24,7 @@ absl::StatusOr<std::vector<PublisherRecord>> ReadPublishers(Transaction& transac
 /// FAILED_PRECONDITION (PUBLISHER_MERGED): `record` stands for another.
 absl::Status CheckNotMerged(const PublisherRecord& record);
 
-/// The kinds of change that the history of publishers keeps.
-enum class PublisherAction { kRename, kMerge };
-
 /// Sets the publisher's update_time to now.
 void TouchPublisher(Transaction& transaction, const std::string& publisher);
-
-/// Adds to the history, and sets the publisher's update_time to now.
-void RecordPublisherChange(Transaction& transaction, const std::string& publisher, PublisherAction action,
-                           const std::string& before, const std::string& after, const Authorship& authorship);
 
 }  // namespace pulse::db

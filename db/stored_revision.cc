@@ -5,6 +5,12 @@
 namespace pulse::db {
 namespace {
 
+constexpr Statement kReadCurrent{"read_current", R"sql(
+  SELECT issue_revisions.content, issue_revisions.corrections
+  FROM issues JOIN issue_revisions
+    ON issue_revisions.issue = issues.name AND issue_revisions.revision = issues.revision
+  WHERE issues.name = $1)sql"};
+
 absl::Status Parse(const pqxx::field& bytes, google::protobuf::Message* message) {
   if (message->ParseFromString(BytesOf(bytes))) return absl::OkStatus();
   return ErrorWithReason(absl::StatusCode::kInternal, "REVISION_UNREADABLE",
@@ -19,7 +25,8 @@ absl::Status ParseCorrections(const pqxx::field& corrections, v1::CorrectionSet*
   return Parse(corrections, parsed);
 }
 
-absl::StatusOr<RevisionDraft> FollowingDraft(const pqxx::row& row) {
+absl::StatusOr<RevisionDraft> DraftAfterCurrent(Transaction& transaction, const std::string& issue) {
+  const pqxx::row row = transaction.Execute(kReadCurrent, issue)[0];
   RevisionDraft draft;
   if (absl::Status read = ParseContent(row[0], &draft.issue); !read.ok()) return read;
   if (absl::Status read = ParseCorrections(row[1], &draft.corrections); !read.ok()) return read;

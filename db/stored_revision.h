@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <string>
+
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "db/connection.h"
@@ -15,8 +17,8 @@ absl::Status ParseContent(const pqxx::field& content, v1::Issue* issue);
 /// issue_revisions.corrections, likewise.
 absl::Status ParseCorrections(const pqxx::field& corrections, v1::CorrectionSet* parsed);
 
-/// The draft of a revision that follows, as the one whose content and
-/// corrections are the first two columns of `row`; the action is the caller's.
-absl::StatusOr<RevisionDraft> FollowingDraft(const pqxx::row& row);
+/// The draft of a revision that follows the current one of `issue`, which has to
+/// exist, with its content and its corrections; the action is the caller's.
+absl::StatusOr<RevisionDraft> DraftAfterCurrent(Transaction& transaction, const std::string& issue);
 
 }  // namespace pulse::db

@@ -75,6 +75,8 @@ class Client {
 
   Result<v1::PublishIssueResponse> PublishIssue(const v1::PublishIssueRequest& request) const;
   Result<v1::WithdrawIssueResponse> WithdrawIssue(const v1::WithdrawIssueRequest& request) const;
+  Result<v1::ListScheduledIssuesResponse> ListScheduledIssues(
+      const v1::ListScheduledIssuesRequest& request) const;
   Result<v1::ListRevisionsResponse> ListRevisions(const v1::ListRevisionsRequest& request) const;
   Result<v1::GetRevisionResponse> GetRevision(const v1::GetRevisionRequest& request) const;
   Result<v1::DiffRevisionsResponse> DiffRevisions(const v1::DiffRevisionsRequest& request) const;
@@ -83,6 +85,8 @@ class Client {
 
   Result<v1::UpdatePublisherResponse> UpdatePublisher(const v1::UpdatePublisherRequest& request) const;
   Result<v1::MergePublishersResponse> MergePublishers(const v1::MergePublishersRequest& request) const;
+  Result<v1::ListPublisherChangesResponse> ListPublisherChanges(
+      const v1::ListPublisherChangesRequest& request) const;
 
   Result<v1::GetLatestIssueResponse> GetLatestIssue(const v1::GetLatestIssueRequest& request) const;
   Result<v1::GetIssueResponse> GetIssue(const v1::GetIssueRequest& request) const;
@@ -123,8 +127,12 @@ class Client {
   [[nodiscard]] PagedRange<v1::SearchResult> SearchResults(v1::SearchItemsRequest request) const;
   [[nodiscard]] PagedRange<v1::RepeatPublication> RepeatPublications(
       v1::ListRepeatPublicationsRequest request) const;
+  /// The earliest first.
+  [[nodiscard]] PagedRange<v1::ScheduledIssue> ScheduledIssues(v1::ListScheduledIssuesRequest request) const;
   /// Newest first.
   [[nodiscard]] PagedRange<v1::Revision> Revisions(v1::ListRevisionsRequest request) const;
+  [[nodiscard]] PagedRange<v1::PublisherChange> PublisherChanges(
+      v1::ListPublisherChangesRequest request) const;
 
  private:
   template <typename Service>

@@ -59,6 +59,11 @@ class FakeServices::Ingest : public v1::IngestService::Service {
                              v1::WithdrawIssueResponse* response) override {
     return fake_.Answer("WithdrawIssue", context, fake_.withdraw_issue, *request, *response);
   }
+  grpc::Status ListScheduledIssues(grpc::ServerContext* context,
+                                   const v1::ListScheduledIssuesRequest* request,
+                                   v1::ListScheduledIssuesResponse* response) override {
+    return fake_.Answer("ListScheduledIssues", context, fake_.list_scheduled_issues, *request, *response);
+  }
   grpc::Status ListRevisions(grpc::ServerContext* context, const v1::ListRevisionsRequest* request,
                              v1::ListRevisionsResponse* response) override {
     return fake_.Answer("ListRevisions", context, fake_.list_revisions, *request, *response);
@@ -86,6 +91,11 @@ class FakeServices::Ingest : public v1::IngestService::Service {
   grpc::Status MergePublishers(grpc::ServerContext* context, const v1::MergePublishersRequest* request,
                                v1::MergePublishersResponse* response) override {
     return fake_.Answer("MergePublishers", context, fake_.merge_publishers, *request, *response);
+  }
+  grpc::Status ListPublisherChanges(grpc::ServerContext* context,
+                                    const v1::ListPublisherChangesRequest* request,
+                                    v1::ListPublisherChangesResponse* response) override {
+    return fake_.Answer("ListPublisherChanges", context, fake_.list_publisher_changes, *request, *response);
   }
 
  private:

@@ -52,6 +52,7 @@ class FakeServices {
   Handler<v1::ListCorrectionsRequest, v1::ListCorrectionsResponse> list_corrections;
   Handler<v1::DeleteCorrectionsRequest, v1::DeleteCorrectionsResponse> delete_corrections;
   Handler<v1::WithdrawIssueRequest, v1::WithdrawIssueResponse> withdraw_issue;
+  Handler<v1::ListScheduledIssuesRequest, v1::ListScheduledIssuesResponse> list_scheduled_issues;
   Handler<v1::ListRevisionsRequest, v1::ListRevisionsResponse> list_revisions;
   Handler<v1::GetRevisionRequest, v1::GetRevisionResponse> get_revision;
   Handler<v1::DiffRevisionsRequest, v1::DiffRevisionsResponse> diff_revisions;
@@ -59,6 +60,7 @@ class FakeServices {
   Handler<v1::GetSourceDocumentRequest, v1::GetSourceDocumentResponse> get_source_document;
   Handler<v1::UpdatePublisherRequest, v1::UpdatePublisherResponse> update_publisher;
   Handler<v1::MergePublishersRequest, v1::MergePublishersResponse> merge_publishers;
+  Handler<v1::ListPublisherChangesRequest, v1::ListPublisherChangesResponse> list_publisher_changes;
   Handler<v1::GetLatestIssueRequest, v1::GetLatestIssueResponse> get_latest_issue;
   Handler<v1::GetIssueRequest, v1::GetIssueResponse> get_issue;
   Handler<v1::ListIssuesRequest, v1::ListIssuesResponse> list_issues;

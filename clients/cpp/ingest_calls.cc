@@ -46,6 +46,11 @@ Result<v1::WithdrawIssueResponse> Client::WithdrawIssue(const v1::WithdrawIssueR
   return Call(ingest_, &v1::IngestService::Stub::WithdrawIssue, request);
 }
 
+Result<v1::ListScheduledIssuesResponse> Client::ListScheduledIssues(
+    const v1::ListScheduledIssuesRequest& request) const {
+  return Call(ingest_, &v1::IngestService::Stub::ListScheduledIssues, request);
+}
+
 Result<v1::ListRevisionsResponse> Client::ListRevisions(const v1::ListRevisionsRequest& request) const {
   return Call(ingest_, &v1::IngestService::Stub::ListRevisions, request);
 }
@@ -73,6 +78,21 @@ Result<v1::UpdatePublisherResponse> Client::UpdatePublisher(const v1::UpdatePubl
 
 Result<v1::MergePublishersResponse> Client::MergePublishers(const v1::MergePublishersRequest& request) const {
   return Call(ingest_, &v1::IngestService::Stub::MergePublishers, request);
+}
+
+Result<v1::ListPublisherChangesResponse> Client::ListPublisherChanges(
+    const v1::ListPublisherChangesRequest& request) const {
+  return Call(ingest_, &v1::IngestService::Stub::ListPublisherChanges, request);
+}
+
+PagedRange<v1::ScheduledIssue> Client::ScheduledIssues(v1::ListScheduledIssuesRequest request) const {
+  return Walk<v1::ScheduledIssue>(std::move(request), &Client::ListScheduledIssues,
+                                  &v1::ListScheduledIssuesResponse::mutable_issues);
+}
+
+PagedRange<v1::PublisherChange> Client::PublisherChanges(v1::ListPublisherChangesRequest request) const {
+  return Walk<v1::PublisherChange>(std::move(request), &Client::ListPublisherChanges,
+                                   &v1::ListPublisherChangesResponse::mutable_changes);
 }
 
 PagedRange<v1::Revision> Client::Revisions(v1::ListRevisionsRequest request) const {

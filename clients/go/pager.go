@@ -88,6 +88,11 @@ func (c *Client) Publishers(request *pulsev1.ListPublishersRequest) *Pager[*puls
 	return newPager(request, c.ListPublishers, (*pulsev1.ListPublishersResponse).GetPublishers)
 }
 
+// PublisherChanges walks ListPublisherChanges.
+func (c *Client) PublisherChanges(request *pulsev1.ListPublisherChangesRequest) *Pager[*pulsev1.PublisherChange] {
+	return newPager(request, c.ListPublisherChanges, (*pulsev1.ListPublisherChangesResponse).GetChanges)
+}
+
 // RepeatPublications walks ListRepeatPublications.
 func (c *Client) RepeatPublications(
 	request *pulsev1.ListRepeatPublicationsRequest) *Pager[*pulsev1.RepeatPublication] {
@@ -97,6 +102,11 @@ func (c *Client) RepeatPublications(
 // Revisions walks ListRevisions.
 func (c *Client) Revisions(request *pulsev1.ListRevisionsRequest) *Pager[*pulsev1.Revision] {
 	return newPager(request, c.ListRevisions, (*pulsev1.ListRevisionsResponse).GetRevisions)
+}
+
+// ScheduledIssues walks ListScheduledIssues.
+func (c *Client) ScheduledIssues(request *pulsev1.ListScheduledIssuesRequest) *Pager[*pulsev1.ScheduledIssue] {
+	return newPager(request, c.ListScheduledIssues, (*pulsev1.ListScheduledIssuesResponse).GetIssues)
 }
 
 // SearchResults walks SearchItems.

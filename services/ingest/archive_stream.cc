@@ -8,7 +8,7 @@
 #include "proto/error_reason.h"
 #include "services/ingest/ingest_document.h"
 #include "services/ingest/publication.h"
-#include "services/ingest/requests.h"
+#include "services/ingest/requests/requests.h"
 #include "services/server/error_reasons.h"
 #include "services/server/error_translation.h"
 #include "services/server/log.h"
@@ -35,9 +35,10 @@ absl::Status StoredOnly(const std::string& issue, const absl::Status& failure) {
 }
 
 // Publishes what was stored, in the revision that it was stored as.
-absl::Status Publish(const Stores& stores, const server::CallContext& call,
+absl::Status Publish(const Stores& stores, const std::string& comment, const server::CallContext& call,
                      v1::IngestDocumentResponse* stored) {
   v1::PublishIssueRequest publish;
+  publish.set_comment(comment);
   publish.set_name(stored->issue().name());
   publish.set_etag(stored->issue().etag());
   auto published = PublishIssue(stores, publish, call);
@@ -86,6 +87,7 @@ absl::StatusOr<v1::IngestDocumentResponse> ArchiveStream::Ingest(const v1::Inges
   v1::IngestDocumentRequest ingest;
   *ingest.mutable_document() = request.document();
   ingest.set_validate_only(request.validate_only());
+  ingest.set_comment(request.comment());
   v1::IngestOutcome outcome = v1::INGEST_OUTCOME_UNCHANGED;  // of the tries so far
   for (int tries = 1;; ++tries) {
     auto response = IngestReading(stores_, *std::move(reading), ingest, call);
@@ -94,7 +96,7 @@ absl::StatusOr<v1::IngestDocumentResponse> ArchiveStream::Ingest(const v1::Inges
       if (response->outcome() == v1::INGEST_OUTCOME_UNCHANGED) response->set_outcome(outcome);
       outcome = response->outcome();
       if (request.publish() && response->issue().state() == v1::ISSUE_STATE_DRAFT) {
-        status = Publish(stores_, call, &*response);
+        status = Publish(stores_, request.comment(), call, &*response);
       }
     }
     if (status.ok()) return response;

@@ -1,7 +1,4 @@
-// Corrections by editors: added, listed, taken back.
-//
-// Fields are set on the current content as it stands. Corrections that change
-// structure, and those taken back, have the source document read again.
+// The RPCs by which editors add, list and take back corrections.
 
 #pragma once
 

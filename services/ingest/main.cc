@@ -8,6 +8,7 @@
 #include "db/issue_store.h"
 #include "db/publication_schedule.h"
 #include "db/publisher_authority.h"
+#include "db/scheduled_issues.h"
 #include "services/ingest/parser/model/model.h"
 #include "services/ingest/publication_scheduler.h"
 #include "services/ingest/service.h"
@@ -35,8 +36,9 @@ int main(int argc, char** argv) try {
   pulse::db::IssueStore issues(&database);
   pulse::db::IssueHistory history(&database);
   pulse::db::PublisherAuthority publishers(&database);
+  pulse::db::ScheduledIssues scheduled(&database);
   server::CallRunner calls(config.database_connections, config.queue_limit);
-  pulse::ingest::IngestService service({&issues, &history, &publishers}, &calls);
+  pulse::ingest::IngestService service({&issues, &history, &publishers, &scheduled}, &calls);
   pulse::db::Database schedule_database({.url = config.database_url, .connections = 1});
   pulse::db::PublicationSchedule schedule(&schedule_database);
   const pulse::ingest::PublicationScheduler scheduler(&schedule);

@@ -10,6 +10,7 @@
 #include "absl/time/time.h"
 #include "proto/error_reason.h"
 #include "services/ingest/changes.h"
+#include "services/ingest/paging.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
 
@@ -107,6 +108,16 @@ absl::StatusOr<v1::WithdrawIssueResponse> WithdrawIssue(const Stores& stores,
       DraftAfter(*current, v1::REVISION_ACTION_WITHDRAW, AuthorshipOf(call, request.comment()));
   draft.issue.set_state(*was_published ? v1::ISSUE_STATE_WITHDRAWN : v1::ISSUE_STATE_DRAFT);
   return Store<v1::WithdrawIssueResponse>(stores, draft, call.deadline);
+}
+
+absl::StatusOr<v1::ListScheduledIssuesResponse> ListScheduledIssues(
+    const Stores& stores, const v1::ListScheduledIssuesRequest& request, const server::CallContext& call) {
+  auto page = stores.scheduled->List(PageLimit(request.page_size()), request.page_token(), call.deadline);
+  if (!page.ok()) return AboutPageToken(page.status(), "ListScheduledIssues gave");
+  v1::ListScheduledIssuesResponse response;
+  for (v1::ScheduledIssue& issue : page->rows) *response.add_issues() = std::move(issue);
+  response.set_next_page_token(std::move(page->next));
+  return response;
 }
 
 }  // namespace pulse::ingest

@@ -19,4 +19,7 @@ absl::StatusOr<v1::WithdrawIssueResponse> WithdrawIssue(const Stores& stores,
                                                         const v1::WithdrawIssueRequest& request,
                                                         const server::CallContext& call);
 
+absl::StatusOr<v1::ListScheduledIssuesResponse> ListScheduledIssues(
+    const Stores& stores, const v1::ListScheduledIssuesRequest& request, const server::CallContext& call);
+
 }  // namespace pulse::ingest

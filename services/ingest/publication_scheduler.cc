@@ -14,7 +14,7 @@ using server::LogLevel;
 
 // What one look or one publication may take.
 constexpr std::chrono::seconds kPatience{10};
-// Between two looks, so that an issue that cannot be published keeps no
+// Between two looks, so that an issue that another server has in hand keeps no
 // processor busy.
 constexpr absl::Duration kShortestWait = absl::Milliseconds(20);
 
@@ -39,22 +39,35 @@ bool PublicationScheduler::stopping() {
   return stopping_;
 }
 
+absl::StatusOr<bool> PublicationScheduler::PublishNext() {
+  auto next = schedule_->PublishNextDue(InTime());
+  if (!next.ok()) return next.status();
+  if (!next->has_value()) return false;
+  const db::PublicationAttempt& attempt = **next;
+  if (attempt.outcome.ok()) {
+    Log(LogLevel::kInfo, "published", {{"issue", attempt.issue}, {"actor", "scheduler"}});
+    return true;
+  }
+  const auto recorded = schedule_->RecordFailure(attempt, InTime());
+  if (!recorded.ok()) return recorded.status();
+  if (!recorded->has_value()) return true;  // somebody changed the issue meanwhile
+  Log(LogLevel::kError, "not_published",
+      {{"issue", attempt.issue},
+       {"error", std::string(attempt.outcome.message())},
+       {"attempts", std::to_string((*recorded)->attempts)},
+       {"next_attempt_in", absl::FormatDuration((*recorded)->until_next)}});
+  return true;
+}
+
 absl::Duration PublicationScheduler::PublishDue() {
-  absl::Status failure;
+  absl::StatusOr<bool> published = true;
+  while (published.ok() && *published && !stopping()) published = PublishNext();
+  absl::Status failure = published.status();
   absl::Duration wait = longest_wait_;
-  while (!stopping()) {
-    auto published = schedule_->PublishNextDue(InTime());
-    if (!published.ok()) {
-      failure = published.status();
-      break;
-    }
-    if (!published->has_value()) {
-      auto next = schedule_->TimeToNext(InTime());
-      failure = next.status();
-      if (next.ok()) wait = std::clamp(*next, kShortestWait, longest_wait_);
-      break;
-    }
-    Log(LogLevel::kInfo, "published", {{"issue", **published}, {"actor", "scheduler"}});
+  if (failure.ok()) {
+    const auto next = schedule_->TimeToNext(InTime());
+    failure = next.status();
+    if (next.ok()) wait = std::clamp(*next, kShortestWait, longest_wait_);
   }
   if (!failure.ok() && !failing_) {
     Log(LogLevel::kWarn, "schedule", {{"error", std::string(failure.message())}});

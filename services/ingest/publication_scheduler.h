@@ -6,15 +6,17 @@
 #include <mutex>
 #include <thread>
 
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "db/publication_schedule.h"
 
 namespace pulse::ingest {
 
 /// A thread that fires what is due, on any number of servers at once: the
-/// schedule sees to it that each issue fires once. Looks again after
-/// `longest_wait` at the latest, also when the database was away; then nothing
-/// is lost, only late.
+/// schedule sees to it that each issue fires once. One that cannot be published
+/// is logged, kept for editors to see and tried again later, and holds up no
+/// other. Looks again after `longest_wait` at the latest, also when the database
+/// was away; then nothing is lost, only late.
 class PublicationScheduler {
  public:
   /// `schedule` must outlive the scheduler, and better has a connection of its
@@ -30,6 +32,8 @@ class PublicationScheduler {
   void Run();
   // Publishes all that is due; how long to wait then.
   absl::Duration PublishDue();
+  // One of those. False when nothing is due any more.
+  absl::StatusOr<bool> PublishNext();
   bool stopping();
 
   db::PublicationSchedule* const schedule_;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "services/ingest/changes.h"
+#include "services/ingest/paging.h"
 
 namespace pulse::ingest {
 
@@ -28,6 +29,17 @@ absl::StatusOr<v1::MergePublishersResponse> MergePublishers(const Stores& stores
   *response.mutable_publisher() = std::move(merged->publisher);
   for (std::string& issue : merged->issues) response.add_issues(std::move(issue));
   response.set_change_cursor(std::move(merged->change_cursor));
+  return response;
+}
+
+absl::StatusOr<v1::ListPublisherChangesResponse> ListPublisherChanges(
+    const Stores& stores, const v1::ListPublisherChangesRequest& request, const server::CallContext& call) {
+  auto page = stores.publishers->ListChanges(request.name(), PageLimit(request.page_size()),
+                                             request.page_token(), call.deadline);
+  if (!page.ok()) return AboutPageToken(page.status(), "ListPublisherChanges gave for this publisher");
+  v1::ListPublisherChangesResponse response;
+  for (v1::PublisherChange& change : page->rows) *response.add_changes() = std::move(change);
+  response.set_next_page_token(std::move(page->next));
   return response;
 }
 

@@ -1,4 +1,5 @@
-// The publisher authority: renaming, and finding that several are one.
+// The publisher authority: renaming, and finding that several are one, and
+// who did so.
 
 #pragma once
 
@@ -18,5 +19,8 @@ absl::StatusOr<v1::UpdatePublisherResponse> UpdatePublisher(const Stores& stores
 absl::StatusOr<v1::MergePublishersResponse> MergePublishers(const Stores& stores,
                                                             const v1::MergePublishersRequest& request,
                                                             const server::CallContext& call);
+
+absl::StatusOr<v1::ListPublisherChangesResponse> ListPublisherChanges(
+    const Stores& stores, const v1::ListPublisherChangesRequest& request, const server::CallContext& call);
 
 }  // namespace pulse::ingest

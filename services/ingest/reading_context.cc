@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/ingest/corrections/correction.h"
 #include "services/server/error_reasons.h"
 #include "services/server/request_checks.h"
 
@@ -14,11 +15,6 @@ std::size_t CountItems(const v1::Issue& issue) {
   int items = 0;
   for (const v1::Section& section : issue.sections()) items += section.items_size();
   return static_cast<std::size_t>(items);
-}
-
-bool SetsSector(const v1::Correction& correction) {
-  const auto& paths = correction.set_item().update_mask().paths();
-  return std::find(paths.begin(), paths.end(), "sector") != paths.end();
 }
 
 }  // namespace

@@ -1,18 +1,15 @@
 #include "services/ingest/revisions.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 #include <utility>
 
 #include "db/revision.h"
-#include "proto/error_reason.h"
 #include "services/ingest/changes.h"
 #include "services/ingest/issue_content.h"
 #include "services/ingest/issue_diff.h"
-#include "services/ingest/requests.h"
-#include "services/server/error_reasons.h"
-#include "services/server/request_checks.h"
+#include "services/ingest/paging.h"
+#include "services/ingest/requests/requests.h"
 
 namespace pulse::ingest {
 namespace {
@@ -41,14 +38,6 @@ db::RevisionDraft DraftOf(const CurrentIssue& current, v1::GetRevisionResponse o
   return draft;
 }
 
-// What is said of a position in the store, said of the field it came in.
-absl::Status AboutPageToken(const absl::Status& status) {
-  if (GetErrorReason(status) != server::kPageTokenInvalid) return status;
-  return server::InvalidField(
-      "page_token", server::kPageTokenInvalid,
-      "Not a token that ListRevisions gave for this issue. Start from the first page.");
-}
-
 bool SameCorrections(v1::CorrectionSet a, v1::CorrectionSet b) {
   a.clear_last_id();
   b.clear_last_id();
@@ -60,10 +49,9 @@ bool SameCorrections(v1::CorrectionSet a, v1::CorrectionSet b) {
 absl::StatusOr<v1::ListRevisionsResponse> ListRevisions(const Stores& stores,
                                                         const v1::ListRevisionsRequest& request,
                                                         const server::CallContext& call) {
-  const int asked = request.page_size() == 0 ? kDefaultRevisionsPage : request.page_size();
-  auto page = stores.history->ListRevisions(request.name(), std::min(asked, kMaxRevisionsPage),
+  auto page = stores.history->ListRevisions(request.name(), PageLimit(request.page_size()),
                                             request.page_token(), call.deadline);
-  if (!page.ok()) return AboutPageToken(page.status());
+  if (!page.ok()) return AboutPageToken(page.status(), "ListRevisions gave for this issue");
   v1::ListRevisionsResponse response;
   for (v1::Revision& revision : page->rows) *response.add_revisions() = std::move(revision);
   response.set_next_page_token(std::move(page->next));

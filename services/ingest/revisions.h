@@ -11,10 +11,6 @@ namespace pulse::ingest {
 
 namespace v1 = ::cordisbright::pulse::v1;
 
-/// Revisions a page, when the caller does not say and at most.
-inline constexpr int kDefaultRevisionsPage = 50;
-inline constexpr int kMaxRevisionsPage = 500;
-
 absl::StatusOr<v1::ListRevisionsResponse> ListRevisions(const Stores& stores,
                                                         const v1::ListRevisionsRequest& request,
                                                         const server::CallContext& call);

@@ -7,7 +7,7 @@
 #include "services/ingest/ingest_document.h"
 #include "services/ingest/publication.h"
 #include "services/ingest/publishers.h"
-#include "services/ingest/requests.h"
+#include "services/ingest/requests/requests.h"
 #include "services/ingest/revisions.h"
 
 namespace pulse::ingest {
@@ -77,6 +77,12 @@ grpc::ServerUnaryReactor* IngestService::WithdrawIssue(grpc::CallbackServerConte
   return Run("IngestService/WithdrawIssue", context, request, response, &ingest::WithdrawIssue);
 }
 
+grpc::ServerUnaryReactor* IngestService::ListScheduledIssues(grpc::CallbackServerContext* context,
+                                                             const grpc::ByteBuffer* request,
+                                                             grpc::ByteBuffer* response) {
+  return Run("IngestService/ListScheduledIssues", context, request, response, &ingest::ListScheduledIssues);
+}
+
 grpc::ServerUnaryReactor* IngestService::ListRevisions(grpc::CallbackServerContext* context,
                                                        const grpc::ByteBuffer* request,
                                                        grpc::ByteBuffer* response) {
@@ -117,6 +123,12 @@ grpc::ServerUnaryReactor* IngestService::MergePublishers(grpc::CallbackServerCon
                                                          const grpc::ByteBuffer* request,
                                                          grpc::ByteBuffer* response) {
   return Run("IngestService/MergePublishers", context, request, response, &ingest::MergePublishers);
+}
+
+grpc::ServerUnaryReactor* IngestService::ListPublisherChanges(grpc::CallbackServerContext* context,
+                                                              const grpc::ByteBuffer* request,
+                                                              grpc::ByteBuffer* response) {
+  return Run("IngestService/ListPublisherChanges", context, request, response, &ingest::ListPublisherChanges);
 }
 
 server::RawBidiReactor* IngestService::IngestArchive(grpc::CallbackServerContext* context) {

@@ -4,7 +4,6 @@ add_library(pulse_ingest STATIC
   archive_stream.cc
   changes.cc
   correct_issue.cc
-  correction_requests.cc
   corrections/anchors.cc
   corrections/corrected_reading.cc
   corrections/correction.cc
@@ -15,17 +14,25 @@ add_library(pulse_ingest STATIC
   corrections/source_text.cc
   ingest_document.cc
   issue_content.cc
+  issue_corrections.cc
   issue_diff.cc
   issue_turns.cc
   item_names.cc
   item_wording.cc
   limits.cc
+  paging.cc
   plan.cc
   publication.cc
   publication_scheduler.cc
   publishers.cc
   reading_context.cc
-  requests.cc
+  requests/change_requests.cc
+  requests/correction_checks.cc
+  requests/document_requests.cc
+  requests/history_requests.cc
+  requests/publication_requests.cc
+  requests/publisher_requests.cc
+  requests/request_fields.cc
   revisions.cc
   service.cc)
 target_link_libraries(pulse_ingest
@@ -47,5 +54,5 @@ pulse_test(ingest_test
     item_names_test.cc
     limits_test.cc
     plan_test.cc
-    requests_test.cc
+    requests/requests_test.cc
   LINK pulse_ingest pulse_parser)

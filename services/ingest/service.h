@@ -28,6 +28,7 @@ using RawMethods =
                          v1::IngestService::WithRawCallbackMethod_DeleteCorrections,
                          v1::IngestService::WithRawCallbackMethod_PublishIssue,
                          v1::IngestService::WithRawCallbackMethod_WithdrawIssue,
+                         v1::IngestService::WithRawCallbackMethod_ListScheduledIssues,
                          v1::IngestService::WithRawCallbackMethod_ListRevisions,
                          v1::IngestService::WithRawCallbackMethod_GetRevision,
                          v1::IngestService::WithRawCallbackMethod_DiffRevisions,
@@ -35,6 +36,7 @@ using RawMethods =
                          v1::IngestService::WithRawCallbackMethod_GetSourceDocument,
                          v1::IngestService::WithRawCallbackMethod_UpdatePublisher,
                          v1::IngestService::WithRawCallbackMethod_MergePublishers,
+                         v1::IngestService::WithRawCallbackMethod_ListPublisherChanges,
                          v1::IngestService::WithRawCallbackMethod_IngestArchive>;
 
 /// Thread-safe. The proto documents each RPC; requests.h checks the requests;
@@ -70,6 +72,9 @@ class IngestService final : public RawMethods {
   grpc::ServerUnaryReactor* WithdrawIssue(grpc::CallbackServerContext* context,
                                           const grpc::ByteBuffer* request,
                                           grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* ListScheduledIssues(grpc::CallbackServerContext* context,
+                                                const grpc::ByteBuffer* request,
+                                                grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListRevisions(grpc::CallbackServerContext* context,
                                           const grpc::ByteBuffer* request,
                                           grpc::ByteBuffer* response) override;
@@ -90,6 +95,9 @@ class IngestService final : public RawMethods {
   grpc::ServerUnaryReactor* MergePublishers(grpc::CallbackServerContext* context,
                                             const grpc::ByteBuffer* request,
                                             grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* ListPublisherChanges(grpc::CallbackServerContext* context,
+                                                 const grpc::ByteBuffer* request,
+                                                 grpc::ByteBuffer* response) override;
   server::RawBidiReactor* IngestArchive(grpc::CallbackServerContext* context) override;
 
  private:

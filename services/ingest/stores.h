@@ -5,6 +5,7 @@
 #include "db/issue_history.h"
 #include "db/issue_store.h"
 #include "db/publisher_authority.h"
+#include "db/scheduled_issues.h"
 
 namespace pulse::ingest {
 
@@ -13,6 +14,7 @@ struct Stores {
   db::IssueStore* issues;
   db::IssueHistory* history;
   db::PublisherAuthority* publishers;
+  db::ScheduledIssues* scheduled;
 };
 
 }  // namespace pulse::ingest

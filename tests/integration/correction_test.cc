@@ -139,6 +139,21 @@ TEST_F(CorrectionTest, UpdateItem_AnswersARetryAndNamesWhatIsNotThere) {
               grpc::StatusCode::NOT_FOUND, "ISSUE_NOT_FOUND");
 }
 
+TEST_F(CorrectionTest, UpdateItem_MovedAndMovedBackStandsWhereTheDocumentHasIt) {
+  v1::UpdateItemRequest move;
+  move.mutable_item()->set_name(kReport);
+  move.mutable_update_mask()->add_paths("sector");
+  for (const char* sector : {"sectors/news", "sectors/criminal-justice"}) {
+    move.mutable_item()->set_sector(sector);
+    EXPECT_EQ(Do(&Stub::UpdateItem, move).item().sector(), sector);
+  }
+  v1::DiffRevisionsRequest all;
+  all.set_name(kIssue);
+  all.set_from_revision(1);
+  EXPECT_EQ(Do(&Stub::DiffRevisions, all).diff().ShortDebugString(), "");
+  EXPECT_EQ(Ingest(DocumentOf()).outcome(), v1::INGEST_OUTCOME_UNCHANGED);
+}
+
 TEST_F(CorrectionTest, UpdateIssue_SetsFieldsAndKeepsThem) {
   v1::UpdateIssueRequest request;
   request.mutable_issue()->set_name(kIssue);

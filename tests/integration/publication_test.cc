@@ -30,7 +30,9 @@ class PublicationTest : public EditingTest {
     return Do(&Stub::WithdrawIssue, request).issue();
   }
 
-  std::string State() const { return database_.Query("SELECT state FROM issues"); }
+  std::string State(const std::string& issue = kIssue) const {
+    return database_.Query("SELECT state FROM issues WHERE name = '" + issue + "'");
+  }
 };
 
 TEST_F(PublicationTest, PublishIssue_FiresOnceAtItsTimeWithTwoServers) {
@@ -84,6 +86,57 @@ TEST_F(PublicationTest, WithdrawIssue_TakesBackWhatReadersSeeOrWould) {
   EXPECT_EQ(withdrawn.state(), v1::ISSUE_STATE_WITHDRAWN);
   EXPECT_EQ(Withdraw().etag(), withdrawn.etag());
   EXPECT_EQ(Publish(kIssue).state(), v1::ISSUE_STATE_PUBLISHED);
+}
+
+// The first in line cannot be written; editors see why, and correct it.
+TEST_F(PublicationTest, PublishIssue_OneThatCannotBePublishedHoldsUpNoOther) {
+  Ingest(DocumentOf());
+  const std::string other = Ingest(DocumentOf({.month = "October 2021"})).issue().name();
+  database_.Query(
+      std::string("CREATE TRIGGER stuck BEFORE UPDATE ON issues FOR EACH ROW WHEN (NEW.name = '") + kIssue +
+      "' AND NEW.state = 3) EXECUTE FUNCTION refuse_change()");
+  Do(&Stub::PublishIssue, PublishingIn(500));
+  auto later = PublishingIn(700);
+  later.set_name(other);
+  Do(&Stub::PublishIssue, later);
+  v1::ListScheduledIssuesResponse waiting;
+  do {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    waiting = Do(&Stub::ListScheduledIssues, v1::ListScheduledIssuesRequest());
+  } while (waiting.issues_size() != 1 || !waiting.issues(0).has_failure());
+  EXPECT_EQ(History(other).revisions(0).action(), v1::REVISION_ACTION_PUBLISH);
+  const v1::ScheduledIssue& stuck = waiting.issues(0);
+  EXPECT_EQ(stuck.name(), kIssue);
+  EXPECT_EQ(stuck.failure().reason(), "VALUE_REFUSED");
+  EXPECT_FALSE(stuck.failure().message().empty());
+
+  database_.Query("DROP TRIGGER stuck ON issues");
+  Do(&Stub::UpdateItem, Retitling(kReport, "Corrected"));
+  while (State(kIssue) != std::to_string(v1::ISSUE_STATE_PUBLISHED)) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  EXPECT_EQ(Do(&Stub::ListScheduledIssues, v1::ListScheduledIssuesRequest()).issues_size(), 0);
+}
+
+TEST_F(PublicationTest, ListScheduledIssues_PagesByTime) {
+  Ingest(DocumentOf());
+  const std::string other = Ingest(DocumentOf({.month = "October 2021"})).issue().name();
+  Do(&Stub::PublishIssue, PublishingIn(7'200'000));
+  auto earlier = PublishingIn(3'600'000);
+  earlier.set_name(other);
+  Do(&Stub::PublishIssue, earlier);
+  v1::ListScheduledIssuesRequest request;
+  request.set_page_size(1);
+  const auto first = Do(&Stub::ListScheduledIssues, request);
+  ASSERT_EQ(first.issues_size(), 1);
+  EXPECT_EQ(first.issues(0).name(), other);
+  request.set_page_token(first.next_page_token());
+  const auto second = Do(&Stub::ListScheduledIssues, request);
+  EXPECT_EQ(second.issues(0).name(), kIssue);
+  EXPECT_EQ(second.next_page_token(), "");
+  request.set_page_token("elsewhere");
+  ExpectError(Refusal(&Stub::ListScheduledIssues, request), grpc::StatusCode::INVALID_ARGUMENT,
+              "PAGE_TOKEN_INVALID", "page_token");
 }
 
 // Not a draft, which an archive sent again would publish.

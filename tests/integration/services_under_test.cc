@@ -11,6 +11,7 @@
 #include "db/issue_store.h"
 #include "db/publication_schedule.h"
 #include "db/publisher_authority.h"
+#include "db/scheduled_issues.h"
 #include "services/ingest/publication_scheduler.h"
 #include "services/ingest/service.h"
 #include "services/query/requests.h"
@@ -25,13 +26,16 @@ namespace {
 // What the ingest service keeps things in, on one database.
 struct Stores {
   explicit Stores(db::Database* opened)
-      : database(opened), issues(opened), history(opened), publishers(opened) {}
-  operator ingest::Stores() { return {&issues, &history, &publishers}; }  // NOLINT: as the service takes it
+      : database(opened), issues(opened), history(opened), publishers(opened), scheduled(opened) {}
+  operator ingest::Stores() {
+    return {&issues, &history, &publishers, &scheduled};
+  }  // NOLINT: as the service takes it
 
   db::Database* database;
   db::IssueStore issues;
   db::IssueHistory history;
   db::PublisherAuthority publishers;
+  db::ScheduledIssues scheduled;
 };
 
 // A service has the database, or the stores it needs.

@@ -76,7 +76,7 @@ const std::vector<CommandGroup>& CommandGroups() {
       {"Measure", {AddSummary, AddInterests}},
       {"Put documents in", {AddParse, AddIngest, AddPreview, AddSource}},
       {"Correct", {AddEdit, AddCorrect, AddCorrections, AddPublishers, AddHistory, AddDiff, AddRollback}},
-      {"Show to readers", {AddPublish, AddWithdraw, AddRender, AddDigest, AddFeed}},
+      {"Show to readers", {AddPublish, AddSchedule, AddWithdraw, AddRender, AddDigest, AddFeed}},
       {"This command", {AddHelp, AddCompletion, AddVersion}}};
   return groups;
 }

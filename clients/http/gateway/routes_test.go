@@ -13,7 +13,10 @@ func TestRoutes_FindTheProcedureOfAPath(t *testing.T) {
 	}
 	for _, each := range []struct{ method, path, procedure, allowed string }{
 		{"GET", "/v1/issues:latest", "GetLatestIssue", ""},
+		{"GET", "/v1/issues:scheduled", "ListScheduledIssues", ""},
 		{"GET", "/v1/issues/2024-09", "GetIssue", ""},
+		{"GET", "/v1/publishers/ofsted", "GetPublisher", ""},
+		{"GET", "/v1/publishers/ofsted/changes", "ListPublisherChanges", ""},
 		{"GET", "/v1/issues/2024-09:render", "RenderIssue", ""},
 		{"POST", "/v1/issues/2024-09:render", "RenderIssue", ""},
 		{"GET", "/v1/issues/2024-09/items", "ListItems", ""},

@@ -10,9 +10,11 @@ import type { QueryService } from "./gen/cordisbright/pulse/v1/query_service_pb.
 export const elementsOf = {
   listIssues: "issues",
   listItems: "items",
+  listPublisherChanges: "changes",
   listPublishers: "publishers",
   listRepeatPublications: "publications",
   listRevisions: "revisions",
+  listScheduledIssues: "issues",
   searchItems: "results",
 } as const;
 

@@ -165,7 +165,18 @@ class Reader {
   v1::Item* ItemOfCorrection(const Headings& headings, int i) {
     const auto& place = places_[static_cast<std::size_t>(i)];
     v1::Item* item = place ? headings.At(*place) : nullptr;
-    return item != nullptr ? item : headings.Reading(AnchorOf(corrections()[i])->quote());
+    if (item != nullptr || (place && IsNoHeading(*place))) return item;
+    return headings.Reading(AnchorOf(corrections()[i])->quote());
+  }
+
+  // Whether a correction says that what stands at `place` starts no item: another
+  // that reads the same is not the one meant.
+  bool IsNoHeading(const Range& place) const {
+    return std::any_of(reading_.constraints.begin(), reading_.constraints.end(),
+                       [&](const LabelConstraint& constraint) {
+                         return constraint.role != v1::BLOCK_ROLE_ITEM_TITLE &&
+                                constraint.begin < place.end && place.begin < constraint.end;
+                       });
   }
 
   // What a correction says of an item holds for the item that stands at its

@@ -143,6 +143,22 @@ TEST_F(CorrectedReadingTest, ACorrectionThatTheDocumentContradictsAnewIsAConflic
   EXPECT_THAT(reading_.conflicts, IsEmpty());
 }
 
+// Two items under one heading; the second is corrected, then joined to what stands
+// above it. The first is not the one that was corrected.
+TEST_F(CorrectedReadingTest, ACorrectionOfAMergedItemDoesNotFallToAnotherOfTheSameHeading) {
+  Read(Replaced(kDigest, "Audit Office. The price of remand",
+                "Inspectorate of Custody. A review of night custody staffing"));
+  const std::string second = current_.sections(0).items(2).name();
+  Correct(Retitle(second, "The second review"));
+  v1::Correction merge;
+  merge.mutable_merge_item()->set_item(second);
+  Correct(merge);
+  EXPECT_THAT(Titles(),
+              ElementsAre("A review of night custody staffing", "Community courts after five years"));
+  EXPECT_EQ(current_.sections(0).items(0).name(), kFirst);
+  EXPECT_THAT(Codes(), Contains("CORRECTION_ANCHOR_LOST"));
+}
+
 TEST_F(CorrectedReadingTest, ARelabelledBlockIsFoundWhereItMoved) {
   Correct(Relabel("This report adds up what remand costs each year in each region.", v1::BLOCK_ROLE_CAPTION));
   EXPECT_THAT(current_.sections(0).items(2).captions(), ElementsAre(HasSubstr("adds up")));

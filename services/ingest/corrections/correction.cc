@@ -1,5 +1,7 @@
 #include "services/ingest/corrections/correction.h"
 
+#include <algorithm>
+
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -47,6 +49,11 @@ std::string WhatItDoes(const v1::Correction& correction) {
 
 bool IsStructural(const v1::Correction& correction) {
   return !correction.has_set_item() && !correction.has_set_issue();
+}
+
+bool SetsSector(const v1::Correction& correction) {
+  const auto& paths = correction.set_item().update_mask().paths();
+  return std::find(paths.begin(), paths.end(), "sector") != paths.end();
 }
 
 v1::BlockRole RoleOf(const v1::Correction& correction) {

@@ -14,6 +14,9 @@ namespace v1 = ::cordisbright::pulse::v1;
 /// be read again.
 bool IsStructural(const v1::Correction& correction);
 
+/// Whether it gives an item a sector, and with it a place.
+bool SetsSector(const v1::Correction& correction);
+
 /// The role it gives to the text at its anchor; UNSPECIFIED when it gives none.
 v1::BlockRole RoleOf(const v1::Correction& correction);
 

@@ -20,6 +20,7 @@ void AddWatch(CLI::App& app, Action& action);
 void AddSectors(CLI::App& app, Action& action);
 void AddHistory(CLI::App& app, Action& action);
 void AddRollback(CLI::App& app, Action& action);
+void AddSchedule(CLI::App& app, Action& action);
 void AddWithdraw(CLI::App& app, Action& action);
 void AddEdit(CLI::App& app, Action& action);
 void AddDiff(CLI::App& app, Action& action);
@@ -39,6 +40,8 @@ void AddRepeats(CLI::App& app, Action& action);
 void AddSuggest(CLI::App& app, Action& action);
 /// `list` and `show`, below `pulse publishers`.
 void AddPublisherListing(CLI::App& publishers, Action& action);
+/// `history`, there too.
+void AddPublisherHistory(CLI::App& publishers, Action& action);
 void AddInterests(CLI::App& app, Action& action);
 void AddHelp(CLI::App& app, Action& action);
 void AddCompletion(CLI::App& app, Action& action);

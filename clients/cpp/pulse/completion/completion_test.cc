@@ -56,6 +56,7 @@ TEST_F(CompletionTest, OffersCommands) {
   EXPECT_THAT(At({"su"}), ElementsAre("suggest", "summary"));
   EXPECT_THAT(At({""}), IsSupersetOf({"latest", "ingest", "interests", "help"}));
   EXPECT_THAT(At({"publishers", "m"}), ElementsAre("merge"));
+  EXPECT_THAT(At({"publishers", "h"}), ElementsAre("history"));
   EXPECT_THAT(At({"--json", "publishers", "m"}), ElementsAre("merge"));
 }
 
@@ -79,6 +80,7 @@ TEST_F(CompletionTest, AsksTheServiceForNames) {
   EXPECT_THAT(At({"show", "2031"}), ElementsAre("2031-03"));
   EXPECT_THAT(At({"show", "issues/2031"}), ElementsAre("issues/2031-03"));
   EXPECT_THAT(At({"publishers", "show", "o"}), ElementsAre("ofsted"));
+  EXPECT_THAT(At({"publishers", "history", "o"}), ElementsAre("ofsted"));
   EXPECT_THAT(At({"related", "issues/2031"}), ElementsAre("issues/2031-03/items/", ":nospace"));
   EXPECT_THAT(At({"related", "issues/2031-03/items/c"}),
               ElementsAre("issues/2031-03/items/courts-after-dark"));

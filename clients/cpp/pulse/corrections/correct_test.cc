@@ -206,31 +206,5 @@ TEST_F(CorrectTest, Diff_ComparesTheRevisionsGiven) {
   EXPECT_EQ(Pulse({"diff", "2031-03", "1", "3"}).out, "issues/2031-03, revision 1 → 3\nno difference\n");
 }
 
-TEST_F(CorrectTest, Publishers_AreRenamedAndMerged) {
-  services_.update_publisher = [](const v1::UpdatePublisherRequest& request,
-                                  v1::UpdatePublisherResponse& response) {
-    EXPECT_THAT(request.update_mask().paths(), ElementsAre("display_name"));
-    *response.mutable_publisher() = request.publisher();
-    return grpc::Status::OK;
-  };
-  EXPECT_EQ(Pulse({"publishers", "rename", "ofsted", "OFSTED"}).out, "publishers/ofsted is called OFSTED\n");
-  services_.merge_publishers = [](const v1::MergePublishersRequest& request,
-                                  v1::MergePublishersResponse& response) {
-    EXPECT_THAT(request.sources(), ElementsAre("publishers/a", "publishers/b"));
-    response.mutable_publisher()->set_name(request.name());
-    response.add_issues("issues/2031-03");
-    return grpc::Status::OK;
-  };
-  EXPECT_EQ(Pulse({"publishers", "merge", "ofsted", "a", "publishers/b"}).out,
-            "changed  issues/2031-03\npublishers/a, publishers/b are now publishers/ofsted, in 1 issue\n");
-}
-
-TEST_F(CorrectTest, Merge_OnATerminalIsAskedFirst) {
-  terminal_ = true;
-  input_ = "\n";
-  EXPECT_EQ(Pulse({"publishers", "merge", "ofsted", "a"}).code, 1);
-  EXPECT_EQ(services_.CallCount("MergePublishers"), 0);
-}
-
 }  // namespace
 }  // namespace pulse::cli

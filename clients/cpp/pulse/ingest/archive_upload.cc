@@ -59,27 +59,30 @@ class Upload {
     for (std::size_t i = 0; i < paths.size(); ++i) unsent_.push_back(i);
   }
 
-  void Run() {
-    while (done_ < static_cast<int>(paths_.size())) {
+  bool Run() {
+    while (!AllDone() && !options_.stopped()) {
       stream_ = client_.IngestArchive();
       RunStream();
       Error error = HowItEnded();
       stream_.reset();
-      if (done_ == static_cast<int>(paths_.size())) break;
+      if (AllDone() || options_.stopped()) break;
       SendAgain(std::exchange(sent_, {}));
       Outlast(std::move(error));
     }
     observer_.on_progress(Now());
+    return AllDone();
   }
 
  private:
+  bool AllDone() const { return done_ == static_cast<int>(paths_.size()); }
+
   // Until all is answered, the stream breaks, or the service asks for a pause.
   void RunStream() {
     refusal_.reset();
     silent_ = false;
     heard_ = steady_clock::now();
     while (true) {
-      while (!refusal_ && !unsent_.empty() && sent_.size() < kDocumentsInFlight) {
+      while (!refusal_ && !options_.stopped() && !unsent_.empty() && sent_.size() < kDocumentsInFlight) {
         if (!SendNext()) return Drain();
       }
       if (sent_.empty()) return;
@@ -123,6 +126,7 @@ class Upload {
     request.set_reference(std::to_string(index));
     request.set_publish(options_.publish);
     request.set_validate_only(options_.validate_only);
+    request.set_comment(options_.comment);
     if (!stream_->Send(request)) return false;
     unsent_.pop_front();
     sent_.push_back(index);
@@ -185,7 +189,7 @@ class Upload {
     error.retry_delay.reset();  // said as the pause
     observer_.on_pause(error, pause);
     const auto until = steady_clock::now() + pause;
-    for (auto now = steady_clock::now(); now < until; now = steady_clock::now()) {
+    for (auto now = steady_clock::now(); now < until && !options_.stopped(); now = steady_clock::now()) {
       std::this_thread::sleep_for(std::min<steady_clock::duration>(kTick, until - now));
       observer_.on_progress(Now());
     }
@@ -221,9 +225,9 @@ class Upload {
 
 }  // namespace
 
-void UploadArchive(const client::Client& client, const std::vector<std::string>& paths,
+bool UploadArchive(const client::Client& client, const std::vector<std::string>& paths,
                    const UploadOptions& options, const UploadObserver& observer) {
-  Upload(client, paths, options, observer).Run();
+  return Upload(client, paths, options, observer).Run();
 }
 
 }  // namespace pulse::cli

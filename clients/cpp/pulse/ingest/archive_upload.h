@@ -22,11 +22,14 @@ inline constexpr std::size_t kDocumentsInFlight = 16;
 struct UploadOptions {
   bool publish = false;
   bool validate_only = false;
+  std::string comment;  // why, for the history
   /// How long to try again while nothing is answered. It begins with the first
   /// answer: a service that was never there is given up at once.
   std::chrono::milliseconds patience = std::chrono::minutes(2);
   /// Longest wait for an answer before the stream is given up and opened again.
   std::chrono::milliseconds timeout = std::chrono::seconds(30);
+  /// Asked often: whether to send no more. What was sent is still answered.
+  std::function<bool()> stopped = [] { return false; };
   /// Pause before the first of several tries; it doubles up to 15 s.
   std::chrono::milliseconds first_pause = std::chrono::seconds(1);
 };
@@ -51,8 +54,8 @@ struct UploadObserver {
 /// Ingests the documents at `paths`. One that fails does not keep the rest from
 /// being tried. What the service could not take now (away, full, another writer
 /// was faster) is sent again: that stores nothing twice. Holds no document longer
-/// than its sending takes.
-void UploadArchive(const client::Client& client, const std::vector<std::string>& paths,
+/// than its sending takes. False: it was stopped, and not every document has a report.
+bool UploadArchive(const client::Client& client, const std::vector<std::string>& paths,
                    const UploadOptions& options, const UploadObserver& observer);
 
 }  // namespace pulse::cli

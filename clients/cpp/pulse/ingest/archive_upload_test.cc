@@ -26,10 +26,20 @@ class ArchiveUploadTest : public CommandTest {
     };
   }
 
-  // How often each of `documents` was reported, by whether it was stored.
-  void Upload(int documents) {
+  std::vector<std::string> WriteDocuments(int documents) {
     std::vector<std::string> paths;
     for (int i = 0; i < documents; ++i) paths.push_back(Write(std::to_string(1000 + i) + ".md", "x"));
+    return paths;
+  }
+
+  // How often each of `documents` was reported, by whether it was stored.
+  void Upload(int documents) {
+    const std::vector<std::string> paths = WriteDocuments(documents);
+    EXPECT_TRUE(Run(paths));
+    EXPECT_EQ(stored_.size() + failed_.size(), paths.size());
+  }
+
+  bool Run(const std::vector<std::string>& paths) {
     UploadObserver observer;
     observer.on_report = [this](const DocumentReport& report) {
       ++(report.answer.ok() ? stored_ : failed_)[report.path];
@@ -39,10 +49,10 @@ class ArchiveUploadTest : public CommandTest {
     observer.on_pause = [this](const client::Error&, std::chrono::milliseconds) { ++pauses_; };
     client::ClientOptions client;
     client.ingest_address = services_.address();
-    UploadArchive(client::Client::Create(client).value(), paths, options_, observer);
+    const bool all = UploadArchive(client::Client::Create(client).value(), paths, options_, observer);
     for (const auto& [path, times] : stored_) EXPECT_EQ(times, 1) << path;
     for (const auto& [path, times] : failed_) EXPECT_EQ(times, 1) << path;
-    EXPECT_EQ(stored_.size() + failed_.size(), paths.size());
+    return all;
   }
 
   UploadOptions options_;
@@ -56,6 +66,30 @@ TEST_F(ArchiveUploadTest, EveryDocument_IsReportedOnce) {
   Upload(100);
   EXPECT_EQ(stored_.size(), 100U);
   EXPECT_EQ(services_.CallCount("IngestArchive"), 100);
+}
+
+TEST_F(ArchiveUploadTest, Stopped_SendsNoMoreAndReportsAllThatWasSent) {
+  options_.stopped = [this] { return !stored_.empty(); };
+  const std::vector<std::string> paths = WriteDocuments(100);
+  EXPECT_FALSE(Run(paths));
+  EXPECT_EQ(static_cast<int>(stored_.size()), services_.CallCount("IngestArchive"));
+  EXPECT_LE(stored_.size(), kDocumentsInFlight);
+  // Run again, it does the rest.
+  options_.stopped = [] { return false; };
+  stored_.clear();
+  EXPECT_TRUE(Run(paths));
+  EXPECT_EQ(stored_.size(), paths.size());
+}
+
+TEST_F(ArchiveUploadTest, Stopped_InAPauseEndsIt) {
+  services_.ingest_archive = [](const auto&, auto&) {
+    return FailWith(StatusCode::UNAVAILABLE, "stopping", "SERVER_DRAINING");
+  };
+  options_.first_pause = std::chrono::hours(1);
+  options_.patience = std::chrono::hours(2);
+  options_.stopped = [this] { return pauses_ > 0; };
+  EXPECT_FALSE(Run(WriteDocuments(1)));
+  EXPECT_EQ(pauses_, 1);
 }
 
 TEST_F(ArchiveUploadTest, StreamThatBreaks_IsOpenedAgainAndSendsTheRestOnly) {

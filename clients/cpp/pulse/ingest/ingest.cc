@@ -7,6 +7,7 @@
 #include "clients/cpp/pulse/ingest/archive_upload.h"
 #include "clients/cpp/pulse/ingest/documents.h"
 #include "clients/cpp/pulse/ingest/ingest_ledger.h"
+#include "clients/cpp/pulse/terminal/interrupt.h"
 
 namespace pulse::cli {
 namespace {
@@ -16,7 +17,7 @@ struct IngestOptions {
   bool publish = false;
   bool plan = false;
   double patience_seconds = 120;
-  std::string plan_hash;  // these two: of one document
+  std::string plan_hash;  // of one document
   std::string comment;
 };
 
@@ -35,13 +36,17 @@ std::vector<std::string> FindAll(const std::vector<std::string>& paths, IngestLe
   return documents;
 }
 
-void IngestAll(const Session& session, const client::Client& client,
+// False: Ctrl-C stopped it before all were sent.
+bool IngestAll(const Session& session, const client::Client& client,
                const std::vector<std::string>& documents, const IngestOptions& options,
                IngestLedger* ledger) {
   ProgressBar bar(session.console);
+  const Interrupt interrupt([] {});
   UploadOptions upload;
+  upload.stopped = [&interrupt] { return interrupt.happened(); };
   upload.publish = options.publish;
   upload.validate_only = options.plan;
+  upload.comment = options.comment;
   upload.timeout = session.options.client.timeout;
   upload.patience = std::chrono::milliseconds(static_cast<std::int64_t>(options.patience_seconds * 1000));
   UploadObserver observer;
@@ -57,11 +62,10 @@ void IngestAll(const Session& session, const client::Client& client,
                                            std::chrono::duration<double>(pause).count())
                         << std::endl;
   };
-  UploadArchive(client, documents, upload, observer);
+  return UploadArchive(client, documents, upload, observer);
 }
 
-// A commit of one document that its stream has no words for: of a plan, or with
-// a comment.
+// A commit of one document that its stream has no words for: of a plan.
 client::Result<v1::IngestDocumentResponse> IngestOne(const client::Client& client, const std::string& path,
                                                      const IngestOptions& options) {
   std::istringstream no_input;
@@ -90,15 +94,19 @@ client::Result<v1::IngestDocumentResponse> IngestOne(const client::Client& clien
 ExitCode Ingest(const Session& session, const client::Client& client, const IngestOptions& options) {
   IngestLedger ledger(session, options.plan);
   const std::vector<std::string> documents = FindAll(options.paths, &ledger);
-  if (options.plan_hash.empty() && options.comment.empty()) {
-    IngestAll(session, client, documents, options, &ledger);
+  bool stopped = false;
+  if (options.plan_hash.empty()) {
+    stopped = !IngestAll(session, client, documents, options, &ledger);
   } else if (documents.size() > 1) {
-    return session.Fail(ExitCode::kUsage, "--plan-hash and --comment are for one document at a time");
+    return session.Fail(ExitCode::kUsage, "--plan-hash is for one document at a time");
   } else if (!documents.empty()) {
     ledger.Add({documents[0], IngestOne(client, documents[0], options)});
   }
   ledger.Close();
-  return ledger.Verdict();
+  if (!stopped) return ledger.Verdict();
+  return session.Fail(ExitCode::kInterrupted,
+                      "stopped before all documents were sent; run it again to go on: what is stored is "
+                      "`unchanged` then");
 }
 
 }  // namespace
@@ -116,8 +124,7 @@ void AddIngest(CLI::App& app, Action& action) {
       command->add_flag("--plan", options->plan, "Store nothing; show what would be, item by item");
   CLI::Option* hash = command->add_option("--plan-hash", options->plan_hash,
                                           "Store the document only if this is still its plan, from --plan");
-  CLI::Option* comment =
-      command->add_option("--comment", options->comment, "Why, for the history; of one document");
+  CLI::Option* comment = command->add_option("--comment", options->comment, "Why, for the history");
   command
       ->add_option("--patience", options->patience_seconds,
                    "Seconds to try again while a service that has answered is away")
@@ -125,8 +132,10 @@ void AddIngest(CLI::App& app, Action& action) {
       ->capture_default_str();
   plan->excludes(publish)->excludes(hash)->excludes(comment);
   command->footer(R"(
+Ctrl-C sends no more and waits for what was sent; a second one waits for nothing.
 What an interrupted run has stored is `unchanged` when it is run again. Exits
-with 1 when a document failed, with 4 when no service answered.
+with 1 when a document failed, with 4 when no service answered, with 130 when
+Ctrl-C stopped it.
 
   pulse ingest archive/
   pulse ingest 2022-09.pdf --plan

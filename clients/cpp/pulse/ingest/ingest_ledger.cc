@@ -34,9 +34,21 @@ void IngestLedger::Count(const DocumentReport& report) {
   tally.items += CountItems(report.answer->issue());
 }
 
+std::string IngestLedger::Replaced(const DocumentReport& report) {
+  if (!report.answer.ok()) return "";
+  const std::string& issue = report.answer->issue().name();
+  std::vector<std::string>& paths = documents_[issue];
+  const std::string earlier = paths.empty() ? "" : paths.back();
+  paths.push_back(report.path);
+  if (earlier.empty() || report.answer->outcome() == v1::INGEST_OUTCOME_UNCHANGED) return "";
+  contested_.insert(issue);
+  return earlier;
+}
+
 void IngestLedger::Add(const DocumentReport& report) {
   Count(report);
-  if (session_.options.json) return PrintJsonLine(report);
+  const std::string replaced = Replaced(report);
+  if (session_.options.json) return PrintJsonLine(report, replaced);
   if (!report.answer.ok()) return PrintFailed(report);
   findings_.push_back(FindingsIn(report.path, *report.answer));
   PrintStored(*report.answer, findings_.back());
@@ -66,7 +78,7 @@ void IngestLedger::PrintFailed(const DocumentReport& report) const {
                        << '\n';
 }
 
-void IngestLedger::PrintJsonLine(const DocumentReport& report) const {
+void IngestLedger::PrintJsonLine(const DocumentReport& report, const std::string& replaced) const {
   google::protobuf::Struct line;
   auto& fields = *line.mutable_fields();
   fields["path"].set_string_value(JsonText(report.path));
@@ -76,6 +88,7 @@ void IngestLedger::PrintJsonLine(const DocumentReport& report) const {
     fields["issue"].set_string_value(answer.issue().name());
     fields["state"].set_string_value(StateWord(answer.issue().state()));
     fields["items"].set_number_value(CountItems(answer.issue()));
+    if (!replaced.empty()) fields["replaces"].set_string_value(JsonText(replaced));
     AddAsJson(FindingsIn(report.path, answer), &line);
     if (planned_) AddAsJson(answer.plan(), &line);
   } else {
@@ -102,7 +115,20 @@ void IngestLedger::Close() const {
                 created_.items + updated_.items + unchanged_.items});
   session_.console.out << '\n';
   table.Print(session_.console);
+  PrintRivals();
   PrintFindings(session_.console, findings_);
+}
+
+void IngestLedger::PrintRivals() const {
+  if (contested_.empty()) return;
+  session_.console.out << "\nSeveral documents are of one issue; the last "
+                       << (planned_ ? "would stand" : "stands") << ":\n";
+  for (const std::string& issue : contested_) {
+    session_.console.out << "  " << issue << '\n';
+    for (const std::string& path : documents_.at(issue)) {
+      session_.console.out << "    " << OneLine(path) << '\n';
+    }
+  }
 }
 
 ExitCode IngestLedger::Verdict() const {

@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include <map>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "clients/cpp/pulse/command/session.h"
@@ -33,15 +36,20 @@ class IngestLedger {
   };
 
   void Count(const DocumentReport& report);
-  void PrintJsonLine(const DocumentReport& report) const;
+  // The document of this run that the report's has taken the place of; empty: none.
+  std::string Replaced(const DocumentReport& report);
+  void PrintJsonLine(const DocumentReport& report, const std::string& replaced) const;
   void PrintStored(const v1::IngestDocumentResponse& answer, const Findings& findings) const;
   void PrintFailed(const DocumentReport& report) const;
+  void PrintRivals() const;
 
   const Session& session_;
   const bool planned_;
   Tally created_, updated_, unchanged_, failed_;
   int away_ = 0;  // of the failed, those that met no service
   std::vector<Findings> findings_;
+  std::map<std::string, std::vector<std::string>> documents_;  // paths by issue, as they came
+  std::set<std::string> contested_;                            // issues that more than one of those changed
 };
 
 }  // namespace pulse::cli

@@ -71,8 +71,23 @@ TEST_F(IngestTest, Folder_IsReadInTheOrderOfNamesWithALineEach) {
                          "updated            1      3\n"
                          "unchanged          1      3\n"
                          "failed             0      0\n"
-                         "total              3      9\n");
+                         "total              3      9\n"
+                         "\n"
+                         "Several documents are of one issue; the last stands:\n"
+                         "  issues/2031-03\n"
+                         "    " +
+                         folder_.string() + "/a.md\n    " + folder_.string() + "/b.txt\n    " +
+                         folder_.string() + "/sub/c.markdown\n");
   EXPECT_EQ(run.err, "");
+}
+
+TEST_F(IngestTest, SecondDocumentOfAnIssue_NamesTheOneItReplaces) {
+  Write("a.md", "created");
+  Write("b.md", "updated");
+  const Outcome json = Pulse({"ingest", folder_.string(), "--json"});
+  EXPECT_THAT(json.out, HasSubstr("\"replaces\":\"" + folder_.string() + "/a.md\""));
+  Write("b.md", "unchanged");
+  EXPECT_THAT(Pulse({"ingest", folder_.string()}).out, Not(HasSubstr("Several documents")));
 }
 
 TEST_F(IngestTest, OneBadDocument_DoesNotSinkTheRest) {
@@ -153,7 +168,7 @@ TEST_F(IngestTest, Plan_StoresNothingAndShowsItsHash) {
   EXPECT_EQ(Pulse({"ingest", folder_.string(), "--plan", "--publish"}).code, 2);
 }
 
-TEST_F(IngestTest, PlanHashAndComment_GoWithOneDocument) {
+TEST_F(IngestTest, PlanHash_GoesWithOneDocument) {
   std::string comment;
   services_.ingest_document = [&](const v1::IngestDocumentRequest& request,
                                   v1::IngestDocumentResponse& response) {
@@ -170,22 +185,35 @@ TEST_F(IngestTest, PlanHashAndComment_GoWithOneDocument) {
   EXPECT_EQ(refused.code, 1);
   EXPECT_THAT(refused.err, HasSubstr("plan again"));
   Write("c.md", "created");
-  EXPECT_EQ(Pulse({"ingest", folder_.string(), "--comment", "scan"}).code, 2);
+  EXPECT_EQ(Pulse({"ingest", folder_.string(), "--plan-hash", "h1"}).code, 2);
 }
 
-TEST_F(IngestTest, CommentAndPublish_PublishTheVeryRevisionThatWasStored) {
+TEST_F(IngestTest, Comment_GoesWithEachDocumentOfAnArchive) {
+  std::vector<std::string> comments;
+  services_.ingest_archive = [&](const v1::IngestArchiveRequest& request,
+                                 v1::IngestArchiveResponse& response) {
+    comments.push_back(request.comment());
+    return Store(request.document().content(), response.mutable_ingested());
+  };
+  Write("b.md", "created");
+  Write("c.md", "created");
+  EXPECT_EQ(Pulse({"ingest", folder_.string(), "--comment", "scan"}).code, 0);
+  EXPECT_THAT(comments, testing::ElementsAre("scan", "scan"));
+}
+
+TEST_F(IngestTest, PlanHashAndPublish_PublishTheVeryRevisionThatWasStored) {
   services_.publish_issue = [](const v1::PublishIssueRequest& request, v1::PublishIssueResponse& response) {
     EXPECT_EQ(request.etag(), "e1");
     *response.mutable_issue() = SampleIssue();
     return grpc::Status::OK;
   };
   const std::string document = Write("b.md", "created");
-  EXPECT_THAT(Pulse({"ingest", document, "--publish", "--comment", "x"}).out,
+  EXPECT_THAT(Pulse({"ingest", document, "--publish", "--plan-hash", "h1"}).out,
               HasSubstr("3 items · published"));
   services_.publish_issue = [](const auto&, auto&) {
     return FailWith(StatusCode::ABORTED, "etag", "ETAG_MISMATCH");
   };
-  const Outcome run = Pulse({"ingest", document, "--publish", "--comment", "x"});
+  const Outcome run = Pulse({"ingest", document, "--publish", "--plan-hash", "h1"});
   EXPECT_EQ(run.code, 1);
   EXPECT_THAT(run.err, HasSubstr("stored as issues/2031-03 but not published: etag"));
 }

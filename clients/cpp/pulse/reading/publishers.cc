@@ -92,11 +92,13 @@ void AddMerge(CLI::App& publishers, Action& action) {
 }  // namespace
 
 void AddPublishers(CLI::App& app, Action& action) {
-  CLI::App* command = app.add_subcommand("publishers", "Who publishes: lists, renames or merges publishers");
+  CLI::App* command =
+      app.add_subcommand("publishers", "Who publishes: lists, renames or merges publishers, and who did so");
   command->require_subcommand(0, 1);
   AddPublisherListing(*command, action);
   AddRename(*command, action);
   AddMerge(*command, action);
+  AddPublisherHistory(*command, action);
   command->callback([&action, command] {
     if (command->get_subcommands().empty()) action = ListPublishers(/*published_only=*/false);
   });
@@ -104,7 +106,8 @@ void AddPublishers(CLI::App& app, Action& action) {
   pulse publishers
   pulse publishers show ofsted
   pulse publishers rename home-office "Home Office"
-  pulse publishers merge ofsted office-for-standards-in-education --comment "one body")");
+  pulse publishers merge ofsted office-for-standards-in-education --comment "one body"
+  pulse publishers history ofsted)");
 }
 
 }  // namespace pulse::cli

@@ -1,8 +1,7 @@
-#include <google/protobuf/util/time_util.h>
-
 #include <memory>
 
 #include "clients/cpp/pulse/command/commands.h"
+#include "clients/cpp/pulse/revisions/publication_failure.h"
 #include "clients/cpp/pulse/terminal/table.h"
 #include "clients/cpp/pulse/views/resource_names.h"
 #include "clients/cpp/pulse/views/words.h"
@@ -16,9 +15,8 @@ void PrintRevisions(const Console& console, const v1::ListRevisionsResponse& lis
   for (const v1::Revision& revision : list.revisions()) {
     std::string what = ActionWord(revision.action());
     if (revision.restored_revision() > 0) what += " to " + std::to_string(revision.restored_revision());
-    table.AddRow({std::to_string(revision.revision()),
-                  google::protobuf::util::TimeUtil::ToString(revision.create_time()).substr(0, 19) + "Z",
-                  revision.actor(), what, StateWord(revision.state()), revision.comment()});
+    table.AddRow({std::to_string(revision.revision()), TimeWord(revision.create_time()), revision.actor(),
+                  what, StateWord(revision.state()), revision.comment()});
   }
   table.Print(console);
 }
@@ -32,6 +30,8 @@ ExitCode History(const Session& session, const client::Client& client, const std
   if (revisions.error()) return session.Fail(*revisions.error());
   if (session.options.json) return session.PrintJson(list);
   PrintRevisions(session.console, list);
+  const bool waits = !list.revisions().empty() && list.revisions(0).state() == v1::ISSUE_STATE_SCHEDULED;
+  if (waits) PrintFailureOf(request.name(), session.console, client);
   return ExitCode::kOk;
 }
 

@@ -74,6 +74,59 @@ TEST_F(HistoryTest, PublishAt_SendsTheTimeAndSaysIt) {
   EXPECT_THAT(run.out, HasSubstr("is scheduled for 2031-03-01T08:00:00Z"));
 }
 
+TEST_F(HistoryTest, Schedule_SaysWhatWaitsAndWhyOneCouldNotBePublished) {
+  services_.list_scheduled_issues = [](const auto&, v1::ListScheduledIssuesResponse& response) {
+    v1::ScheduledIssue* stuck = response.add_issues();
+    stuck->set_name("issues/2031-02");
+    stuck->set_title("Pulse");
+    stuck->mutable_publish_time()->set_seconds(1'930'000'000);
+    v1::PublicationFailure* failure = stuck->mutable_failure();
+    failure->set_message("a stored revision cannot be read");
+    failure->set_attempts(2);
+    failure->mutable_first_attempt_time()->set_seconds(1'930'000'001);
+    failure->mutable_next_attempt_time()->set_seconds(1'930'000'020);
+    v1::ScheduledIssue* waiting = response.add_issues();
+    waiting->set_name("issues/2031-03");
+    waiting->set_title("Pulse");
+    waiting->mutable_publish_time()->set_seconds(1'940'000'000);
+    return grpc::Status::OK;
+  };
+  EXPECT_EQ(
+      Pulse({"schedule"}).out,
+      "PUBLISHED AT          ISSUE           TITLE   FAILED\n"
+      "2031-02-27T23:06:40Z  issues/2031-02  Pulse  2 times\n"
+      "2031-06-23T16:53:20Z  issues/2031-03  Pulse\n"
+      "issues/2031-02 could not be published: a stored revision cannot be read\n"
+      "  tried 2 times since 2031-02-27T23:06:41Z, again at 2031-02-27T23:07:00Z; once corrected, at once\n");
+}
+
+TEST_F(HistoryTest, Revisions_OfAnIssueThatCouldNotBePublishedSayWhy) {
+  services_.list_revisions = [](const auto&, v1::ListRevisionsResponse& response) {
+    response.add_revisions()->set_state(v1::ISSUE_STATE_SCHEDULED);
+    return grpc::Status::OK;
+  };
+  services_.list_scheduled_issues = [](const auto&, v1::ListScheduledIssuesResponse& response) {
+    for (const char* name : {"issues/2031-02", "issues/2031-03"}) {
+      v1::ScheduledIssue* stuck = response.add_issues();
+      stuck->set_name(name);
+      stuck->mutable_failure()->set_message("a stored revision cannot be read");
+    }
+    return grpc::Status::OK;
+  };
+  const Outcome run = Pulse({"history", "2031-03"});
+  EXPECT_THAT(run.out,
+              HasSubstr("issues/2031-03 could not be published: a stored revision cannot be read\n"));
+  EXPECT_THAT(run.out, testing::Not(HasSubstr("2031-02")));
+}
+
+TEST_F(HistoryTest, Schedule_OfNothingSaysHowToScheduleAnIssue) {
+  services_.list_scheduled_issues = [](const auto&, auto&) { return grpc::Status::OK; };
+  const Outcome run = Pulse({"schedule"});
+  EXPECT_EQ(run.code, 0);
+  EXPECT_EQ(run.out, "");
+  EXPECT_THAT(run.err, HasSubstr("pulse publish NAME --at TIME"));
+}
+
 TEST_F(HistoryTest, PublishAt_SomethingElseThanATimeIsAMistakeOfUsage) {
   const Outcome run = Pulse({"publish", "2031-03", "--at", "tomorrow"});
   EXPECT_EQ(run.code, 2);

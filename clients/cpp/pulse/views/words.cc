@@ -1,5 +1,7 @@
 #include "clients/cpp/pulse/views/words.h"
 
+#include <google/protobuf/util/time_util.h>
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -129,6 +131,23 @@ std::string ActionWord(v1::RevisionAction action) {
     default:
       return "";
   }
+}
+
+std::string PublisherActionWord(v1::PublisherAction action) {
+  switch (action) {
+    case v1::PUBLISHER_ACTION_RENAME:
+      return "renamed";
+    case v1::PUBLISHER_ACTION_MERGE:
+      return "merged";
+    default:
+      return "";
+  }
+}
+
+std::string TimeWord(const google::protobuf::Timestamp& time) {
+  constexpr std::size_t kSeconds = 19;  // 2031-03-01T09:00:00
+  if (time.seconds() == 0) return "";
+  return google::protobuf::util::TimeUtil::ToString(time).substr(0, kSeconds) + "Z";
 }
 
 std::string PublisherWords(const v1::Item& item) {

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <google/protobuf/timestamp.pb.h>
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +12,7 @@
 #include "cordisbright/pulse/v1/history.pb.h"
 #include "cordisbright/pulse/v1/ingest_service.pb.h"
 #include "cordisbright/pulse/v1/issue.pb.h"
+#include "cordisbright/pulse/v1/publisher.pb.h"
 #include "cordisbright/pulse/v1/render_service.pb.h"
 
 namespace pulse::cli {
@@ -37,6 +40,12 @@ std::string OutcomeWord(v1::IngestOutcome outcome);
 /// "ingested", "corrected", "published", "scheduled", "withdrawn", "rolled
 /// back", "publishers merged".
 std::string ActionWord(v1::RevisionAction action);
+
+/// "renamed", "merged".
+std::string PublisherActionWord(v1::PublisherAction action);
+
+/// To the second, 2031-03-01T09:00:00Z; empty when the time is not set.
+std::string TimeWord(const google::protobuf::Timestamp& time);
 
 /// Names as printed, separated by commas.
 std::string PublisherWords(const v1::Item& item);

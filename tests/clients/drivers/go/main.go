@@ -145,12 +145,16 @@ func all(client *pulse.Client, c *command, r *result) error {
 		return walk(r, client.Issues(parse(c.Request, &pulsev1.ListIssuesRequest{})))
 	case "ListItems":
 		return walk(r, client.Items(parse(c.Request, &pulsev1.ListItemsRequest{})))
+	case "ListPublisherChanges":
+		return walk(r, client.PublisherChanges(parse(c.Request, &pulsev1.ListPublisherChangesRequest{})))
 	case "ListPublishers":
 		return walk(r, client.Publishers(parse(c.Request, &pulsev1.ListPublishersRequest{})))
 	case "ListRepeatPublications":
 		return walk(r, client.RepeatPublications(parse(c.Request, &pulsev1.ListRepeatPublicationsRequest{})))
 	case "ListRevisions":
 		return walk(r, client.Revisions(parse(c.Request, &pulsev1.ListRevisionsRequest{})))
+	case "ListScheduledIssues":
+		return walk(r, client.ScheduledIssues(parse(c.Request, &pulsev1.ListScheduledIssuesRequest{})))
 	case "SearchItems":
 		return walk(r, client.SearchResults(parse(c.Request, &pulsev1.SearchItemsRequest{})))
 	}

@@ -1137,7 +1137,9 @@ type IngestArchiveRequest struct {
 	// Also publish the issue when it is a draft.
 	Publish bool `protobuf:"varint,3,opt,name=publish,proto3" json:"publish,omitempty"`
 	// Plan only, as in IngestDocumentRequest. With `publish` INVALID_ARGUMENT.
-	ValidateOnly  bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Why, for the history. At most 2,000 bytes.
+	Comment       string `protobuf:"bytes,5,opt,name=comment,proto3" json:"comment,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1198,6 +1200,13 @@ func (x *IngestArchiveRequest) GetValidateOnly() bool {
 		return x.ValidateOnly
 	}
 	return false
+}
+
+func (x *IngestArchiveRequest) GetComment() string {
+	if x != nil {
+		return x.Comment
+	}
+	return ""
 }
 
 // Response of IngestArchive: what became of one document.
@@ -2249,6 +2258,290 @@ func (x *WithdrawIssueResponse) GetChangeCursor() string {
 	return ""
 }
 
+// Why a scheduled issue could not be published when its time had come.
+type PublicationFailure struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The error's reason, as in google.rpc.ErrorInfo.
+	Reason string `protobuf:"bytes,1,opt,name=reason,proto3" json:"reason,omitempty"`
+	// What went wrong at the last attempt, for people.
+	Message string `protobuf:"bytes,2,opt,name=message,proto3" json:"message,omitempty"`
+	// How often it was tried.
+	Attempts int32 `protobuf:"varint,3,opt,name=attempts,proto3" json:"attempts,omitempty"`
+	// When it was tried first.
+	FirstAttemptTime *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=first_attempt_time,json=firstAttemptTime,proto3" json:"first_attempt_time,omitempty"`
+	// When it was tried last.
+	LastAttemptTime *timestamppb.Timestamp `protobuf:"bytes,5,opt,name=last_attempt_time,json=lastAttemptTime,proto3" json:"last_attempt_time,omitempty"`
+	// When it is tried again. A new revision of the issue, say a correction, is
+	// tried at once.
+	NextAttemptTime *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=next_attempt_time,json=nextAttemptTime,proto3" json:"next_attempt_time,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *PublicationFailure) Reset() {
+	*x = PublicationFailure{}
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[26]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PublicationFailure) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PublicationFailure) ProtoMessage() {}
+
+func (x *PublicationFailure) ProtoReflect() protoreflect.Message {
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[26]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PublicationFailure.ProtoReflect.Descriptor instead.
+func (*PublicationFailure) Descriptor() ([]byte, []int) {
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{26}
+}
+
+func (x *PublicationFailure) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *PublicationFailure) GetMessage() string {
+	if x != nil {
+		return x.Message
+	}
+	return ""
+}
+
+func (x *PublicationFailure) GetAttempts() int32 {
+	if x != nil {
+		return x.Attempts
+	}
+	return 0
+}
+
+func (x *PublicationFailure) GetFirstAttemptTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.FirstAttemptTime
+	}
+	return nil
+}
+
+func (x *PublicationFailure) GetLastAttemptTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.LastAttemptTime
+	}
+	return nil
+}
+
+func (x *PublicationFailure) GetNextAttemptTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.NextAttemptTime
+	}
+	return nil
+}
+
+// An issue that waits for its time.
+type ScheduledIssue struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Name of the issue.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// Its title.
+	Title string `protobuf:"bytes,2,opt,name=title,proto3" json:"title,omitempty"`
+	// When it is to be published.
+	PublishTime *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=publish_time,json=publishTime,proto3" json:"publish_time,omitempty"`
+	// Its etag.
+	Etag string `protobuf:"bytes,4,opt,name=etag,proto3" json:"etag,omitempty"`
+	// Unset while nothing went wrong.
+	Failure       *PublicationFailure `protobuf:"bytes,5,opt,name=failure,proto3" json:"failure,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ScheduledIssue) Reset() {
+	*x = ScheduledIssue{}
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[27]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ScheduledIssue) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ScheduledIssue) ProtoMessage() {}
+
+func (x *ScheduledIssue) ProtoReflect() protoreflect.Message {
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[27]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ScheduledIssue.ProtoReflect.Descriptor instead.
+func (*ScheduledIssue) Descriptor() ([]byte, []int) {
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{27}
+}
+
+func (x *ScheduledIssue) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *ScheduledIssue) GetTitle() string {
+	if x != nil {
+		return x.Title
+	}
+	return ""
+}
+
+func (x *ScheduledIssue) GetPublishTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.PublishTime
+	}
+	return nil
+}
+
+func (x *ScheduledIssue) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+func (x *ScheduledIssue) GetFailure() *PublicationFailure {
+	if x != nil {
+		return x.Failure
+	}
+	return nil
+}
+
+// Request of ListScheduledIssues.
+type ListScheduledIssuesRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Default 50, maximum 500.
+	PageSize int32 `protobuf:"varint,1,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	// `next_page_token` of the page before; empty for the first.
+	PageToken     string `protobuf:"bytes,2,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListScheduledIssuesRequest) Reset() {
+	*x = ListScheduledIssuesRequest{}
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[28]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListScheduledIssuesRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListScheduledIssuesRequest) ProtoMessage() {}
+
+func (x *ListScheduledIssuesRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[28]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListScheduledIssuesRequest.ProtoReflect.Descriptor instead.
+func (*ListScheduledIssuesRequest) Descriptor() ([]byte, []int) {
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{28}
+}
+
+func (x *ListScheduledIssuesRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *ListScheduledIssuesRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+// Response of ListScheduledIssues.
+type ListScheduledIssuesResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// By time, then by name.
+	Issues []*ScheduledIssue `protobuf:"bytes,1,rep,name=issues,proto3" json:"issues,omitempty"`
+	// Empty on the last page.
+	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListScheduledIssuesResponse) Reset() {
+	*x = ListScheduledIssuesResponse{}
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[29]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListScheduledIssuesResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListScheduledIssuesResponse) ProtoMessage() {}
+
+func (x *ListScheduledIssuesResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[29]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListScheduledIssuesResponse.ProtoReflect.Descriptor instead.
+func (*ListScheduledIssuesResponse) Descriptor() ([]byte, []int) {
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{29}
+}
+
+func (x *ListScheduledIssuesResponse) GetIssues() []*ScheduledIssue {
+	if x != nil {
+		return x.Issues
+	}
+	return nil
+}
+
+func (x *ListScheduledIssuesResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
 // Request of ListRevisions.
 type ListRevisionsRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -2264,7 +2557,7 @@ type ListRevisionsRequest struct {
 
 func (x *ListRevisionsRequest) Reset() {
 	*x = ListRevisionsRequest{}
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[26]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2276,7 +2569,7 @@ func (x *ListRevisionsRequest) String() string {
 func (*ListRevisionsRequest) ProtoMessage() {}
 
 func (x *ListRevisionsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[26]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2289,7 +2582,7 @@ func (x *ListRevisionsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRevisionsRequest.ProtoReflect.Descriptor instead.
 func (*ListRevisionsRequest) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{26}
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *ListRevisionsRequest) GetName() string {
@@ -2326,7 +2619,7 @@ type ListRevisionsResponse struct {
 
 func (x *ListRevisionsResponse) Reset() {
 	*x = ListRevisionsResponse{}
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[27]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2338,7 +2631,7 @@ func (x *ListRevisionsResponse) String() string {
 func (*ListRevisionsResponse) ProtoMessage() {}
 
 func (x *ListRevisionsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[27]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2351,7 +2644,7 @@ func (x *ListRevisionsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRevisionsResponse.ProtoReflect.Descriptor instead.
 func (*ListRevisionsResponse) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{27}
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *ListRevisionsResponse) GetRevisions() []*Revision {
@@ -2379,7 +2672,7 @@ type GetRevisionRequest struct {
 
 func (x *GetRevisionRequest) Reset() {
 	*x = GetRevisionRequest{}
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[28]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2391,7 +2684,7 @@ func (x *GetRevisionRequest) String() string {
 func (*GetRevisionRequest) ProtoMessage() {}
 
 func (x *GetRevisionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[28]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2404,7 +2697,7 @@ func (x *GetRevisionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetRevisionRequest.ProtoReflect.Descriptor instead.
 func (*GetRevisionRequest) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{28}
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *GetRevisionRequest) GetName() string {
@@ -2429,7 +2722,7 @@ type GetRevisionResponse struct {
 
 func (x *GetRevisionResponse) Reset() {
 	*x = GetRevisionResponse{}
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[29]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2441,7 +2734,7 @@ func (x *GetRevisionResponse) String() string {
 func (*GetRevisionResponse) ProtoMessage() {}
 
 func (x *GetRevisionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[29]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2454,7 +2747,7 @@ func (x *GetRevisionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetRevisionResponse.ProtoReflect.Descriptor instead.
 func (*GetRevisionResponse) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{29}
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *GetRevisionResponse) GetRevision() *Revision {
@@ -2493,7 +2786,7 @@ type DiffRevisionsRequest struct {
 
 func (x *DiffRevisionsRequest) Reset() {
 	*x = DiffRevisionsRequest{}
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[30]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2505,7 +2798,7 @@ func (x *DiffRevisionsRequest) String() string {
 func (*DiffRevisionsRequest) ProtoMessage() {}
 
 func (x *DiffRevisionsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[30]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2518,7 +2811,7 @@ func (x *DiffRevisionsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiffRevisionsRequest.ProtoReflect.Descriptor instead.
 func (*DiffRevisionsRequest) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{30}
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *DiffRevisionsRequest) GetName() string {
@@ -2557,7 +2850,7 @@ type DiffRevisionsResponse struct {
 
 func (x *DiffRevisionsResponse) Reset() {
 	*x = DiffRevisionsResponse{}
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[31]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2569,7 +2862,7 @@ func (x *DiffRevisionsResponse) String() string {
 func (*DiffRevisionsResponse) ProtoMessage() {}
 
 func (x *DiffRevisionsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[31]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2582,7 +2875,7 @@ func (x *DiffRevisionsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DiffRevisionsResponse.ProtoReflect.Descriptor instead.
 func (*DiffRevisionsResponse) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{31}
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *DiffRevisionsResponse) GetDiff() *IssueDiff {
@@ -2625,7 +2918,7 @@ type RollBackIssueRequest struct {
 
 func (x *RollBackIssueRequest) Reset() {
 	*x = RollBackIssueRequest{}
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[32]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[36]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2637,7 +2930,7 @@ func (x *RollBackIssueRequest) String() string {
 func (*RollBackIssueRequest) ProtoMessage() {}
 
 func (x *RollBackIssueRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[32]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[36]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2650,7 +2943,7 @@ func (x *RollBackIssueRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RollBackIssueRequest.ProtoReflect.Descriptor instead.
 func (*RollBackIssueRequest) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{32}
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{36}
 }
 
 func (x *RollBackIssueRequest) GetName() string {
@@ -2701,7 +2994,7 @@ type RollBackIssueResponse struct {
 
 func (x *RollBackIssueResponse) Reset() {
 	*x = RollBackIssueResponse{}
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[33]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[37]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2713,7 +3006,7 @@ func (x *RollBackIssueResponse) String() string {
 func (*RollBackIssueResponse) ProtoMessage() {}
 
 func (x *RollBackIssueResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[33]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[37]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2726,7 +3019,7 @@ func (x *RollBackIssueResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RollBackIssueResponse.ProtoReflect.Descriptor instead.
 func (*RollBackIssueResponse) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{33}
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{37}
 }
 
 func (x *RollBackIssueResponse) GetIssue() *Issue {
@@ -2754,7 +3047,7 @@ type GetSourceDocumentRequest struct {
 
 func (x *GetSourceDocumentRequest) Reset() {
 	*x = GetSourceDocumentRequest{}
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[34]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[38]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2766,7 +3059,7 @@ func (x *GetSourceDocumentRequest) String() string {
 func (*GetSourceDocumentRequest) ProtoMessage() {}
 
 func (x *GetSourceDocumentRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[34]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[38]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2779,7 +3072,7 @@ func (x *GetSourceDocumentRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSourceDocumentRequest.ProtoReflect.Descriptor instead.
 func (*GetSourceDocumentRequest) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{34}
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{38}
 }
 
 func (x *GetSourceDocumentRequest) GetName() string {
@@ -2802,7 +3095,7 @@ type GetSourceDocumentResponse struct {
 
 func (x *GetSourceDocumentResponse) Reset() {
 	*x = GetSourceDocumentResponse{}
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[35]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[39]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2814,7 +3107,7 @@ func (x *GetSourceDocumentResponse) String() string {
 func (*GetSourceDocumentResponse) ProtoMessage() {}
 
 func (x *GetSourceDocumentResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[35]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[39]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2827,7 +3120,7 @@ func (x *GetSourceDocumentResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSourceDocumentResponse.ProtoReflect.Descriptor instead.
 func (*GetSourceDocumentResponse) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{35}
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{39}
 }
 
 func (x *GetSourceDocumentResponse) GetDocument() *Document {
@@ -2861,7 +3154,7 @@ type UpdatePublisherRequest struct {
 
 func (x *UpdatePublisherRequest) Reset() {
 	*x = UpdatePublisherRequest{}
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[36]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[40]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2873,7 +3166,7 @@ func (x *UpdatePublisherRequest) String() string {
 func (*UpdatePublisherRequest) ProtoMessage() {}
 
 func (x *UpdatePublisherRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[36]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[40]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2886,7 +3179,7 @@ func (x *UpdatePublisherRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdatePublisherRequest.ProtoReflect.Descriptor instead.
 func (*UpdatePublisherRequest) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{36}
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{40}
 }
 
 func (x *UpdatePublisherRequest) GetPublisher() *PublisherProfile {
@@ -2928,7 +3221,7 @@ type UpdatePublisherResponse struct {
 
 func (x *UpdatePublisherResponse) Reset() {
 	*x = UpdatePublisherResponse{}
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[37]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[41]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2940,7 +3233,7 @@ func (x *UpdatePublisherResponse) String() string {
 func (*UpdatePublisherResponse) ProtoMessage() {}
 
 func (x *UpdatePublisherResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[37]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[41]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2953,7 +3246,7 @@ func (x *UpdatePublisherResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdatePublisherResponse.ProtoReflect.Descriptor instead.
 func (*UpdatePublisherResponse) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{37}
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{41}
 }
 
 func (x *UpdatePublisherResponse) GetPublisher() *PublisherProfile {
@@ -2978,7 +3271,7 @@ type MergePublishersRequest struct {
 
 func (x *MergePublishersRequest) Reset() {
 	*x = MergePublishersRequest{}
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[38]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[42]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2990,7 +3283,7 @@ func (x *MergePublishersRequest) String() string {
 func (*MergePublishersRequest) ProtoMessage() {}
 
 func (x *MergePublishersRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[38]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[42]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3003,7 +3296,7 @@ func (x *MergePublishersRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MergePublishersRequest.ProtoReflect.Descriptor instead.
 func (*MergePublishersRequest) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{38}
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{42}
 }
 
 func (x *MergePublishersRequest) GetName() string {
@@ -3042,7 +3335,7 @@ type MergePublishersResponse struct {
 
 func (x *MergePublishersResponse) Reset() {
 	*x = MergePublishersResponse{}
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[39]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[43]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3054,7 +3347,7 @@ func (x *MergePublishersResponse) String() string {
 func (*MergePublishersResponse) ProtoMessage() {}
 
 func (x *MergePublishersResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[39]
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[43]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3067,7 +3360,7 @@ func (x *MergePublishersResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MergePublishersResponse.ProtoReflect.Descriptor instead.
 func (*MergePublishersResponse) Descriptor() ([]byte, []int) {
-	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{39}
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{43}
 }
 
 func (x *MergePublishersResponse) GetPublisher() *PublisherProfile {
@@ -3087,6 +3380,125 @@ func (x *MergePublishersResponse) GetIssues() []string {
 func (x *MergePublishersResponse) GetChangeCursor() string {
 	if x != nil {
 		return x.ChangeCursor
+	}
+	return ""
+}
+
+// Request of ListPublisherChanges.
+type ListPublisherChangesRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// `publishers/{id}`, or `publishers/-` for all. Required.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// Default 50, maximum 500.
+	PageSize int32 `protobuf:"varint,2,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	// `next_page_token` of the page before; empty for the first.
+	PageToken     string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListPublisherChangesRequest) Reset() {
+	*x = ListPublisherChangesRequest{}
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[44]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListPublisherChangesRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListPublisherChangesRequest) ProtoMessage() {}
+
+func (x *ListPublisherChangesRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[44]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListPublisherChangesRequest.ProtoReflect.Descriptor instead.
+func (*ListPublisherChangesRequest) Descriptor() ([]byte, []int) {
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{44}
+}
+
+func (x *ListPublisherChangesRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *ListPublisherChangesRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *ListPublisherChangesRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+// Response of ListPublisherChanges.
+type ListPublisherChangesResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Newest first.
+	Changes []*PublisherChange `protobuf:"bytes,1,rep,name=changes,proto3" json:"changes,omitempty"`
+	// Empty on the last page.
+	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListPublisherChangesResponse) Reset() {
+	*x = ListPublisherChangesResponse{}
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[45]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListPublisherChangesResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListPublisherChangesResponse) ProtoMessage() {}
+
+func (x *ListPublisherChangesResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_cordisbright_pulse_v1_ingest_service_proto_msgTypes[45]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListPublisherChangesResponse.ProtoReflect.Descriptor instead.
+func (*ListPublisherChangesResponse) Descriptor() ([]byte, []int) {
+	return file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP(), []int{45}
+}
+
+func (x *ListPublisherChangesResponse) GetChanges() []*PublisherChange {
+	if x != nil {
+		return x.Changes
+	}
+	return nil
+}
+
+func (x *ListPublisherChangesResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
 	}
 	return ""
 }
@@ -3167,12 +3579,13 @@ const file_cordisbright_pulse_v1_ingest_service_proto_rawDesc = "" +
 	"\x04plan\x18\x05 \x01(\v2!.cordisbright.pulse.v1.IngestPlanR\x04plan\x12\x1e\n" +
 	"\n" +
 	"confidence\x18\x06 \x01(\x01R\n" +
-	"confidence\"\xb0\x01\n" +
+	"confidence\"\xca\x01\n" +
 	"\x14IngestArchiveRequest\x12;\n" +
 	"\bdocument\x18\x01 \x01(\v2\x1f.cordisbright.pulse.v1.DocumentR\bdocument\x12\x1c\n" +
 	"\treference\x18\x02 \x01(\tR\treference\x12\x18\n" +
 	"\apublish\x18\x03 \x01(\bR\apublish\x12#\n" +
-	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\"\xb8\x01\n" +
+	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12\x18\n" +
+	"\acomment\x18\x05 \x01(\tR\acomment\"\xb8\x01\n" +
 	"\x15IngestArchiveResponse\x12\x1c\n" +
 	"\treference\x18\x01 \x01(\tR\treference\x12K\n" +
 	"\bingested\x18\x02 \x01(\v2-.cordisbright.pulse.v1.IngestDocumentResponseH\x00R\bingested\x12*\n" +
@@ -3245,7 +3658,27 @@ const file_cordisbright_pulse_v1_ingest_service_proto_rawDesc = "" +
 	"\acomment\x18\x03 \x01(\tR\acomment\"p\n" +
 	"\x15WithdrawIssueResponse\x122\n" +
 	"\x05issue\x18\x01 \x01(\v2\x1c.cordisbright.pulse.v1.IssueR\x05issue\x12#\n" +
-	"\rchange_cursor\x18\x02 \x01(\tR\fchangeCursor\"f\n" +
+	"\rchange_cursor\x18\x02 \x01(\tR\fchangeCursor\"\xbc\x02\n" +
+	"\x12PublicationFailure\x12\x16\n" +
+	"\x06reason\x18\x01 \x01(\tR\x06reason\x12\x18\n" +
+	"\amessage\x18\x02 \x01(\tR\amessage\x12\x1a\n" +
+	"\battempts\x18\x03 \x01(\x05R\battempts\x12H\n" +
+	"\x12first_attempt_time\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\x10firstAttemptTime\x12F\n" +
+	"\x11last_attempt_time\x18\x05 \x01(\v2\x1a.google.protobuf.TimestampR\x0flastAttemptTime\x12F\n" +
+	"\x11next_attempt_time\x18\x06 \x01(\v2\x1a.google.protobuf.TimestampR\x0fnextAttemptTime\"\xd2\x01\n" +
+	"\x0eScheduledIssue\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n" +
+	"\x05title\x18\x02 \x01(\tR\x05title\x12=\n" +
+	"\fpublish_time\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\vpublishTime\x12\x12\n" +
+	"\x04etag\x18\x04 \x01(\tR\x04etag\x12C\n" +
+	"\afailure\x18\x05 \x01(\v2).cordisbright.pulse.v1.PublicationFailureR\afailure\"X\n" +
+	"\x1aListScheduledIssuesRequest\x12\x1b\n" +
+	"\tpage_size\x18\x01 \x01(\x05R\bpageSize\x12\x1d\n" +
+	"\n" +
+	"page_token\x18\x02 \x01(\tR\tpageToken\"\x84\x01\n" +
+	"\x1bListScheduledIssuesResponse\x12=\n" +
+	"\x06issues\x18\x01 \x03(\v2%.cordisbright.pulse.v1.ScheduledIssueR\x06issues\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"f\n" +
 	"\x14ListRevisionsRequest\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1b\n" +
 	"\tpage_size\x18\x02 \x01(\x05R\bpageSize\x12\x1d\n" +
@@ -3299,7 +3732,15 @@ const file_cordisbright_pulse_v1_ingest_service_proto_rawDesc = "" +
 	"\x17MergePublishersResponse\x12E\n" +
 	"\tpublisher\x18\x01 \x01(\v2'.cordisbright.pulse.v1.PublisherProfileR\tpublisher\x12\x16\n" +
 	"\x06issues\x18\x02 \x03(\tR\x06issues\x12#\n" +
-	"\rchange_cursor\x18\x03 \x01(\tR\fchangeCursor*\xb6\x01\n" +
+	"\rchange_cursor\x18\x03 \x01(\tR\fchangeCursor\"m\n" +
+	"\x1bListPublisherChangesRequest\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1b\n" +
+	"\tpage_size\x18\x02 \x01(\x05R\bpageSize\x12\x1d\n" +
+	"\n" +
+	"page_token\x18\x03 \x01(\tR\tpageToken\"\x88\x01\n" +
+	"\x1cListPublisherChangesResponse\x12@\n" +
+	"\achanges\x18\x01 \x03(\v2&.cordisbright.pulse.v1.PublisherChangeR\achanges\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\xb6\x01\n" +
 	"\x0eDocumentFormat\x12\x1f\n" +
 	"\x1bDOCUMENT_FORMAT_UNSPECIFIED\x10\x00\x12\x1c\n" +
 	"\x18DOCUMENT_FORMAT_MARKDOWN\x10\x01\x12\x18\n" +
@@ -3329,7 +3770,7 @@ const file_cordisbright_pulse_v1_ingest_service_proto_rawDesc = "" +
 	"\x15PLANNED_ACTION_UPDATE\x10\x02\x12\x1c\n" +
 	"\x18PLANNED_ACTION_UNCHANGED\x10\x03\x12\x19\n" +
 	"\x15PLANNED_ACTION_REMOVE\x10\x04\x12\x1b\n" +
-	"\x17PLANNED_ACTION_CONFLICT\x10\x052\xa1\x10\n" +
+	"\x17PLANNED_ACTION_CONFLICT\x10\x052\xe9\x12\n" +
 	"\rIngestService\x12j\n" +
 	"\rParseDocument\x12+.cordisbright.pulse.v1.ParseDocumentRequest\x1a,.cordisbright.pulse.v1.ParseDocumentResponse\x12m\n" +
 	"\x0eIngestDocument\x12,.cordisbright.pulse.v1.IngestDocumentRequest\x1a-.cordisbright.pulse.v1.IngestDocumentResponse\x12n\n" +
@@ -3341,14 +3782,16 @@ const file_cordisbright_pulse_v1_ingest_service_proto_rawDesc = "" +
 	"\x0fListCorrections\x12-.cordisbright.pulse.v1.ListCorrectionsRequest\x1a..cordisbright.pulse.v1.ListCorrectionsResponse\"'\x82\xd3\xe4\x93\x02!\x12\x1f/v1/{name=issues/*}/corrections\x12v\n" +
 	"\x11DeleteCorrections\x12/.cordisbright.pulse.v1.DeleteCorrectionsRequest\x1a0.cordisbright.pulse.v1.DeleteCorrectionsResponse\x12g\n" +
 	"\fPublishIssue\x12*.cordisbright.pulse.v1.PublishIssueRequest\x1a+.cordisbright.pulse.v1.PublishIssueResponse\x12j\n" +
-	"\rWithdrawIssue\x12+.cordisbright.pulse.v1.WithdrawIssueRequest\x1a,.cordisbright.pulse.v1.WithdrawIssueResponse\x12\x91\x01\n" +
+	"\rWithdrawIssue\x12+.cordisbright.pulse.v1.WithdrawIssueRequest\x1a,.cordisbright.pulse.v1.WithdrawIssueResponse\x12\x9a\x01\n" +
+	"\x13ListScheduledIssues\x121.cordisbright.pulse.v1.ListScheduledIssuesRequest\x1a2.cordisbright.pulse.v1.ListScheduledIssuesResponse\"\x1c\x82\xd3\xe4\x93\x02\x16\x12\x14/v1/issues:scheduled\x12\x91\x01\n" +
 	"\rListRevisions\x12+.cordisbright.pulse.v1.ListRevisionsRequest\x1a,.cordisbright.pulse.v1.ListRevisionsResponse\"%\x82\xd3\xe4\x93\x02\x1f\x12\x1d/v1/{name=issues/*}/revisions\x12\x8d\x01\n" +
 	"\vGetRevision\x12).cordisbright.pulse.v1.GetRevisionRequest\x1a*.cordisbright.pulse.v1.GetRevisionResponse\"'\x82\xd3\xe4\x93\x02!\x12\x1f/v1/{name=issues/*/revisions/*}\x12\x96\x01\n" +
 	"\rDiffRevisions\x12+.cordisbright.pulse.v1.DiffRevisionsRequest\x1a,.cordisbright.pulse.v1.DiffRevisionsResponse\"*\x82\xd3\xe4\x93\x02$\x12\"/v1/{name=issues/*}/revisions:diff\x12j\n" +
 	"\rRollBackIssue\x12+.cordisbright.pulse.v1.RollBackIssueRequest\x1a,.cordisbright.pulse.v1.RollBackIssueResponse\x12\x9c\x01\n" +
 	"\x11GetSourceDocument\x12/.cordisbright.pulse.v1.GetSourceDocumentRequest\x1a0.cordisbright.pulse.v1.GetSourceDocumentResponse\"$\x82\xd3\xe4\x93\x02\x1e\x12\x1c/v1/{name=sourceDocuments/*}\x12p\n" +
 	"\x0fUpdatePublisher\x12-.cordisbright.pulse.v1.UpdatePublisherRequest\x1a..cordisbright.pulse.v1.UpdatePublisherResponse\x12p\n" +
-	"\x0fMergePublishers\x12-.cordisbright.pulse.v1.MergePublishersRequest\x1a..cordisbright.pulse.v1.MergePublishersResponseB|\n" +
+	"\x0fMergePublishers\x12-.cordisbright.pulse.v1.MergePublishersRequest\x1a..cordisbright.pulse.v1.MergePublishersResponse\x12\xa8\x01\n" +
+	"\x14ListPublisherChanges\x122.cordisbright.pulse.v1.ListPublisherChangesRequest\x1a3.cordisbright.pulse.v1.ListPublisherChangesResponse\"'\x82\xd3\xe4\x93\x02!\x12\x1f/v1/{name=publishers/*}/changesB|\n" +
 	"\x19com.cordisbright.pulse.v1B\x12IngestServiceProtoP\x01ZFgithub.com/cordisbright/pulse/clients/go/cordisbright/pulse/v1;pulsev1\xf8\x01\x01b\x06proto3"
 
 var (
@@ -3364,64 +3807,71 @@ func file_cordisbright_pulse_v1_ingest_service_proto_rawDescGZIP() []byte {
 }
 
 var file_cordisbright_pulse_v1_ingest_service_proto_enumTypes = make([]protoimpl.EnumInfo, 5)
-var file_cordisbright_pulse_v1_ingest_service_proto_msgTypes = make([]protoimpl.MessageInfo, 40)
+var file_cordisbright_pulse_v1_ingest_service_proto_msgTypes = make([]protoimpl.MessageInfo, 46)
 var file_cordisbright_pulse_v1_ingest_service_proto_goTypes = []any{
-	(DocumentFormat)(0),               // 0: cordisbright.pulse.v1.DocumentFormat
-	(Severity)(0),                     // 1: cordisbright.pulse.v1.Severity
-	(Ownership)(0),                    // 2: cordisbright.pulse.v1.Ownership
-	(IngestOutcome)(0),                // 3: cordisbright.pulse.v1.IngestOutcome
-	(PlannedAction)(0),                // 4: cordisbright.pulse.v1.PlannedAction
-	(*Document)(nil),                  // 5: cordisbright.pulse.v1.Document
-	(*Diagnostic)(nil),                // 6: cordisbright.pulse.v1.Diagnostic
-	(*OwnedRange)(nil),                // 7: cordisbright.pulse.v1.OwnedRange
-	(*Coverage)(nil),                  // 8: cordisbright.pulse.v1.Coverage
-	(*ParseDocumentRequest)(nil),      // 9: cordisbright.pulse.v1.ParseDocumentRequest
-	(*ParseDocumentResponse)(nil),     // 10: cordisbright.pulse.v1.ParseDocumentResponse
-	(*PlannedItem)(nil),               // 11: cordisbright.pulse.v1.PlannedItem
-	(*IngestPlan)(nil),                // 12: cordisbright.pulse.v1.IngestPlan
-	(*IngestDocumentRequest)(nil),     // 13: cordisbright.pulse.v1.IngestDocumentRequest
-	(*IngestDocumentResponse)(nil),    // 14: cordisbright.pulse.v1.IngestDocumentResponse
-	(*IngestArchiveRequest)(nil),      // 15: cordisbright.pulse.v1.IngestArchiveRequest
-	(*IngestArchiveResponse)(nil),     // 16: cordisbright.pulse.v1.IngestArchiveResponse
-	(*UpdateIssueRequest)(nil),        // 17: cordisbright.pulse.v1.UpdateIssueRequest
-	(*UpdateIssueResponse)(nil),       // 18: cordisbright.pulse.v1.UpdateIssueResponse
-	(*UpdateItemRequest)(nil),         // 19: cordisbright.pulse.v1.UpdateItemRequest
-	(*UpdateItemResponse)(nil),        // 20: cordisbright.pulse.v1.UpdateItemResponse
-	(*CorrectIssueRequest)(nil),       // 21: cordisbright.pulse.v1.CorrectIssueRequest
-	(*CorrectIssueResponse)(nil),      // 22: cordisbright.pulse.v1.CorrectIssueResponse
-	(*ListCorrectionsRequest)(nil),    // 23: cordisbright.pulse.v1.ListCorrectionsRequest
-	(*ListCorrectionsResponse)(nil),   // 24: cordisbright.pulse.v1.ListCorrectionsResponse
-	(*DeleteCorrectionsRequest)(nil),  // 25: cordisbright.pulse.v1.DeleteCorrectionsRequest
-	(*DeleteCorrectionsResponse)(nil), // 26: cordisbright.pulse.v1.DeleteCorrectionsResponse
-	(*PublishIssueRequest)(nil),       // 27: cordisbright.pulse.v1.PublishIssueRequest
-	(*PublishIssueResponse)(nil),      // 28: cordisbright.pulse.v1.PublishIssueResponse
-	(*WithdrawIssueRequest)(nil),      // 29: cordisbright.pulse.v1.WithdrawIssueRequest
-	(*WithdrawIssueResponse)(nil),     // 30: cordisbright.pulse.v1.WithdrawIssueResponse
-	(*ListRevisionsRequest)(nil),      // 31: cordisbright.pulse.v1.ListRevisionsRequest
-	(*ListRevisionsResponse)(nil),     // 32: cordisbright.pulse.v1.ListRevisionsResponse
-	(*GetRevisionRequest)(nil),        // 33: cordisbright.pulse.v1.GetRevisionRequest
-	(*GetRevisionResponse)(nil),       // 34: cordisbright.pulse.v1.GetRevisionResponse
-	(*DiffRevisionsRequest)(nil),      // 35: cordisbright.pulse.v1.DiffRevisionsRequest
-	(*DiffRevisionsResponse)(nil),     // 36: cordisbright.pulse.v1.DiffRevisionsResponse
-	(*RollBackIssueRequest)(nil),      // 37: cordisbright.pulse.v1.RollBackIssueRequest
-	(*RollBackIssueResponse)(nil),     // 38: cordisbright.pulse.v1.RollBackIssueResponse
-	(*GetSourceDocumentRequest)(nil),  // 39: cordisbright.pulse.v1.GetSourceDocumentRequest
-	(*GetSourceDocumentResponse)(nil), // 40: cordisbright.pulse.v1.GetSourceDocumentResponse
-	(*UpdatePublisherRequest)(nil),    // 41: cordisbright.pulse.v1.UpdatePublisherRequest
-	(*UpdatePublisherResponse)(nil),   // 42: cordisbright.pulse.v1.UpdatePublisherResponse
-	(*MergePublishersRequest)(nil),    // 43: cordisbright.pulse.v1.MergePublishersRequest
-	(*MergePublishersResponse)(nil),   // 44: cordisbright.pulse.v1.MergePublishersResponse
-	(*Issue)(nil),                     // 45: cordisbright.pulse.v1.Issue
-	(*FieldChange)(nil),               // 46: cordisbright.pulse.v1.FieldChange
-	(*status.Status)(nil),             // 47: google.rpc.Status
-	(*fieldmaskpb.FieldMask)(nil),     // 48: google.protobuf.FieldMask
-	(*Item)(nil),                      // 49: cordisbright.pulse.v1.Item
-	(*Correction)(nil),                // 50: cordisbright.pulse.v1.Correction
-	(*IssueDiff)(nil),                 // 51: cordisbright.pulse.v1.IssueDiff
-	(*timestamppb.Timestamp)(nil),     // 52: google.protobuf.Timestamp
-	(*Revision)(nil),                  // 53: cordisbright.pulse.v1.Revision
-	(*CorrectionSet)(nil),             // 54: cordisbright.pulse.v1.CorrectionSet
-	(*PublisherProfile)(nil),          // 55: cordisbright.pulse.v1.PublisherProfile
+	(DocumentFormat)(0),                  // 0: cordisbright.pulse.v1.DocumentFormat
+	(Severity)(0),                        // 1: cordisbright.pulse.v1.Severity
+	(Ownership)(0),                       // 2: cordisbright.pulse.v1.Ownership
+	(IngestOutcome)(0),                   // 3: cordisbright.pulse.v1.IngestOutcome
+	(PlannedAction)(0),                   // 4: cordisbright.pulse.v1.PlannedAction
+	(*Document)(nil),                     // 5: cordisbright.pulse.v1.Document
+	(*Diagnostic)(nil),                   // 6: cordisbright.pulse.v1.Diagnostic
+	(*OwnedRange)(nil),                   // 7: cordisbright.pulse.v1.OwnedRange
+	(*Coverage)(nil),                     // 8: cordisbright.pulse.v1.Coverage
+	(*ParseDocumentRequest)(nil),         // 9: cordisbright.pulse.v1.ParseDocumentRequest
+	(*ParseDocumentResponse)(nil),        // 10: cordisbright.pulse.v1.ParseDocumentResponse
+	(*PlannedItem)(nil),                  // 11: cordisbright.pulse.v1.PlannedItem
+	(*IngestPlan)(nil),                   // 12: cordisbright.pulse.v1.IngestPlan
+	(*IngestDocumentRequest)(nil),        // 13: cordisbright.pulse.v1.IngestDocumentRequest
+	(*IngestDocumentResponse)(nil),       // 14: cordisbright.pulse.v1.IngestDocumentResponse
+	(*IngestArchiveRequest)(nil),         // 15: cordisbright.pulse.v1.IngestArchiveRequest
+	(*IngestArchiveResponse)(nil),        // 16: cordisbright.pulse.v1.IngestArchiveResponse
+	(*UpdateIssueRequest)(nil),           // 17: cordisbright.pulse.v1.UpdateIssueRequest
+	(*UpdateIssueResponse)(nil),          // 18: cordisbright.pulse.v1.UpdateIssueResponse
+	(*UpdateItemRequest)(nil),            // 19: cordisbright.pulse.v1.UpdateItemRequest
+	(*UpdateItemResponse)(nil),           // 20: cordisbright.pulse.v1.UpdateItemResponse
+	(*CorrectIssueRequest)(nil),          // 21: cordisbright.pulse.v1.CorrectIssueRequest
+	(*CorrectIssueResponse)(nil),         // 22: cordisbright.pulse.v1.CorrectIssueResponse
+	(*ListCorrectionsRequest)(nil),       // 23: cordisbright.pulse.v1.ListCorrectionsRequest
+	(*ListCorrectionsResponse)(nil),      // 24: cordisbright.pulse.v1.ListCorrectionsResponse
+	(*DeleteCorrectionsRequest)(nil),     // 25: cordisbright.pulse.v1.DeleteCorrectionsRequest
+	(*DeleteCorrectionsResponse)(nil),    // 26: cordisbright.pulse.v1.DeleteCorrectionsResponse
+	(*PublishIssueRequest)(nil),          // 27: cordisbright.pulse.v1.PublishIssueRequest
+	(*PublishIssueResponse)(nil),         // 28: cordisbright.pulse.v1.PublishIssueResponse
+	(*WithdrawIssueRequest)(nil),         // 29: cordisbright.pulse.v1.WithdrawIssueRequest
+	(*WithdrawIssueResponse)(nil),        // 30: cordisbright.pulse.v1.WithdrawIssueResponse
+	(*PublicationFailure)(nil),           // 31: cordisbright.pulse.v1.PublicationFailure
+	(*ScheduledIssue)(nil),               // 32: cordisbright.pulse.v1.ScheduledIssue
+	(*ListScheduledIssuesRequest)(nil),   // 33: cordisbright.pulse.v1.ListScheduledIssuesRequest
+	(*ListScheduledIssuesResponse)(nil),  // 34: cordisbright.pulse.v1.ListScheduledIssuesResponse
+	(*ListRevisionsRequest)(nil),         // 35: cordisbright.pulse.v1.ListRevisionsRequest
+	(*ListRevisionsResponse)(nil),        // 36: cordisbright.pulse.v1.ListRevisionsResponse
+	(*GetRevisionRequest)(nil),           // 37: cordisbright.pulse.v1.GetRevisionRequest
+	(*GetRevisionResponse)(nil),          // 38: cordisbright.pulse.v1.GetRevisionResponse
+	(*DiffRevisionsRequest)(nil),         // 39: cordisbright.pulse.v1.DiffRevisionsRequest
+	(*DiffRevisionsResponse)(nil),        // 40: cordisbright.pulse.v1.DiffRevisionsResponse
+	(*RollBackIssueRequest)(nil),         // 41: cordisbright.pulse.v1.RollBackIssueRequest
+	(*RollBackIssueResponse)(nil),        // 42: cordisbright.pulse.v1.RollBackIssueResponse
+	(*GetSourceDocumentRequest)(nil),     // 43: cordisbright.pulse.v1.GetSourceDocumentRequest
+	(*GetSourceDocumentResponse)(nil),    // 44: cordisbright.pulse.v1.GetSourceDocumentResponse
+	(*UpdatePublisherRequest)(nil),       // 45: cordisbright.pulse.v1.UpdatePublisherRequest
+	(*UpdatePublisherResponse)(nil),      // 46: cordisbright.pulse.v1.UpdatePublisherResponse
+	(*MergePublishersRequest)(nil),       // 47: cordisbright.pulse.v1.MergePublishersRequest
+	(*MergePublishersResponse)(nil),      // 48: cordisbright.pulse.v1.MergePublishersResponse
+	(*ListPublisherChangesRequest)(nil),  // 49: cordisbright.pulse.v1.ListPublisherChangesRequest
+	(*ListPublisherChangesResponse)(nil), // 50: cordisbright.pulse.v1.ListPublisherChangesResponse
+	(*Issue)(nil),                        // 51: cordisbright.pulse.v1.Issue
+	(*FieldChange)(nil),                  // 52: cordisbright.pulse.v1.FieldChange
+	(*status.Status)(nil),                // 53: google.rpc.Status
+	(*fieldmaskpb.FieldMask)(nil),        // 54: google.protobuf.FieldMask
+	(*Item)(nil),                         // 55: cordisbright.pulse.v1.Item
+	(*Correction)(nil),                   // 56: cordisbright.pulse.v1.Correction
+	(*IssueDiff)(nil),                    // 57: cordisbright.pulse.v1.IssueDiff
+	(*timestamppb.Timestamp)(nil),        // 58: google.protobuf.Timestamp
+	(*Revision)(nil),                     // 59: cordisbright.pulse.v1.Revision
+	(*CorrectionSet)(nil),                // 60: cordisbright.pulse.v1.CorrectionSet
+	(*PublisherProfile)(nil),             // 61: cordisbright.pulse.v1.PublisherProfile
+	(*PublisherChange)(nil),              // 62: cordisbright.pulse.v1.PublisherChange
 }
 var file_cordisbright_pulse_v1_ingest_service_proto_depIdxs = []int32{
 	0,  // 0: cordisbright.pulse.v1.Document.format:type_name -> cordisbright.pulse.v1.DocumentFormat
@@ -3429,91 +3879,102 @@ var file_cordisbright_pulse_v1_ingest_service_proto_depIdxs = []int32{
 	2,  // 2: cordisbright.pulse.v1.OwnedRange.ownership:type_name -> cordisbright.pulse.v1.Ownership
 	7,  // 3: cordisbright.pulse.v1.Coverage.ranges:type_name -> cordisbright.pulse.v1.OwnedRange
 	5,  // 4: cordisbright.pulse.v1.ParseDocumentRequest.document:type_name -> cordisbright.pulse.v1.Document
-	45, // 5: cordisbright.pulse.v1.ParseDocumentResponse.issue:type_name -> cordisbright.pulse.v1.Issue
+	51, // 5: cordisbright.pulse.v1.ParseDocumentResponse.issue:type_name -> cordisbright.pulse.v1.Issue
 	6,  // 6: cordisbright.pulse.v1.ParseDocumentResponse.diagnostics:type_name -> cordisbright.pulse.v1.Diagnostic
 	8,  // 7: cordisbright.pulse.v1.ParseDocumentResponse.coverage:type_name -> cordisbright.pulse.v1.Coverage
 	4,  // 8: cordisbright.pulse.v1.PlannedItem.action:type_name -> cordisbright.pulse.v1.PlannedAction
-	46, // 9: cordisbright.pulse.v1.PlannedItem.fields:type_name -> cordisbright.pulse.v1.FieldChange
+	52, // 9: cordisbright.pulse.v1.PlannedItem.fields:type_name -> cordisbright.pulse.v1.FieldChange
 	11, // 10: cordisbright.pulse.v1.IngestPlan.items:type_name -> cordisbright.pulse.v1.PlannedItem
-	46, // 11: cordisbright.pulse.v1.IngestPlan.fields:type_name -> cordisbright.pulse.v1.FieldChange
+	52, // 11: cordisbright.pulse.v1.IngestPlan.fields:type_name -> cordisbright.pulse.v1.FieldChange
 	5,  // 12: cordisbright.pulse.v1.IngestDocumentRequest.document:type_name -> cordisbright.pulse.v1.Document
-	45, // 13: cordisbright.pulse.v1.IngestDocumentResponse.issue:type_name -> cordisbright.pulse.v1.Issue
+	51, // 13: cordisbright.pulse.v1.IngestDocumentResponse.issue:type_name -> cordisbright.pulse.v1.Issue
 	3,  // 14: cordisbright.pulse.v1.IngestDocumentResponse.outcome:type_name -> cordisbright.pulse.v1.IngestOutcome
 	6,  // 15: cordisbright.pulse.v1.IngestDocumentResponse.diagnostics:type_name -> cordisbright.pulse.v1.Diagnostic
 	12, // 16: cordisbright.pulse.v1.IngestDocumentResponse.plan:type_name -> cordisbright.pulse.v1.IngestPlan
 	5,  // 17: cordisbright.pulse.v1.IngestArchiveRequest.document:type_name -> cordisbright.pulse.v1.Document
 	14, // 18: cordisbright.pulse.v1.IngestArchiveResponse.ingested:type_name -> cordisbright.pulse.v1.IngestDocumentResponse
-	47, // 19: cordisbright.pulse.v1.IngestArchiveResponse.error:type_name -> google.rpc.Status
-	45, // 20: cordisbright.pulse.v1.UpdateIssueRequest.issue:type_name -> cordisbright.pulse.v1.Issue
-	48, // 21: cordisbright.pulse.v1.UpdateIssueRequest.update_mask:type_name -> google.protobuf.FieldMask
-	45, // 22: cordisbright.pulse.v1.UpdateIssueResponse.issue:type_name -> cordisbright.pulse.v1.Issue
-	49, // 23: cordisbright.pulse.v1.UpdateItemRequest.item:type_name -> cordisbright.pulse.v1.Item
-	48, // 24: cordisbright.pulse.v1.UpdateItemRequest.update_mask:type_name -> google.protobuf.FieldMask
-	49, // 25: cordisbright.pulse.v1.UpdateItemResponse.item:type_name -> cordisbright.pulse.v1.Item
-	50, // 26: cordisbright.pulse.v1.CorrectIssueRequest.corrections:type_name -> cordisbright.pulse.v1.Correction
-	45, // 27: cordisbright.pulse.v1.CorrectIssueResponse.issue:type_name -> cordisbright.pulse.v1.Issue
-	50, // 28: cordisbright.pulse.v1.CorrectIssueResponse.corrections:type_name -> cordisbright.pulse.v1.Correction
-	51, // 29: cordisbright.pulse.v1.CorrectIssueResponse.diff:type_name -> cordisbright.pulse.v1.IssueDiff
+	53, // 19: cordisbright.pulse.v1.IngestArchiveResponse.error:type_name -> google.rpc.Status
+	51, // 20: cordisbright.pulse.v1.UpdateIssueRequest.issue:type_name -> cordisbright.pulse.v1.Issue
+	54, // 21: cordisbright.pulse.v1.UpdateIssueRequest.update_mask:type_name -> google.protobuf.FieldMask
+	51, // 22: cordisbright.pulse.v1.UpdateIssueResponse.issue:type_name -> cordisbright.pulse.v1.Issue
+	55, // 23: cordisbright.pulse.v1.UpdateItemRequest.item:type_name -> cordisbright.pulse.v1.Item
+	54, // 24: cordisbright.pulse.v1.UpdateItemRequest.update_mask:type_name -> google.protobuf.FieldMask
+	55, // 25: cordisbright.pulse.v1.UpdateItemResponse.item:type_name -> cordisbright.pulse.v1.Item
+	56, // 26: cordisbright.pulse.v1.CorrectIssueRequest.corrections:type_name -> cordisbright.pulse.v1.Correction
+	51, // 27: cordisbright.pulse.v1.CorrectIssueResponse.issue:type_name -> cordisbright.pulse.v1.Issue
+	56, // 28: cordisbright.pulse.v1.CorrectIssueResponse.corrections:type_name -> cordisbright.pulse.v1.Correction
+	57, // 29: cordisbright.pulse.v1.CorrectIssueResponse.diff:type_name -> cordisbright.pulse.v1.IssueDiff
 	6,  // 30: cordisbright.pulse.v1.CorrectIssueResponse.diagnostics:type_name -> cordisbright.pulse.v1.Diagnostic
-	50, // 31: cordisbright.pulse.v1.ListCorrectionsResponse.corrections:type_name -> cordisbright.pulse.v1.Correction
-	45, // 32: cordisbright.pulse.v1.DeleteCorrectionsResponse.issue:type_name -> cordisbright.pulse.v1.Issue
-	51, // 33: cordisbright.pulse.v1.DeleteCorrectionsResponse.diff:type_name -> cordisbright.pulse.v1.IssueDiff
-	52, // 34: cordisbright.pulse.v1.PublishIssueRequest.publish_time:type_name -> google.protobuf.Timestamp
-	45, // 35: cordisbright.pulse.v1.PublishIssueResponse.issue:type_name -> cordisbright.pulse.v1.Issue
-	45, // 36: cordisbright.pulse.v1.WithdrawIssueResponse.issue:type_name -> cordisbright.pulse.v1.Issue
-	53, // 37: cordisbright.pulse.v1.ListRevisionsResponse.revisions:type_name -> cordisbright.pulse.v1.Revision
-	53, // 38: cordisbright.pulse.v1.GetRevisionResponse.revision:type_name -> cordisbright.pulse.v1.Revision
-	45, // 39: cordisbright.pulse.v1.GetRevisionResponse.issue:type_name -> cordisbright.pulse.v1.Issue
-	54, // 40: cordisbright.pulse.v1.GetRevisionResponse.corrections:type_name -> cordisbright.pulse.v1.CorrectionSet
-	51, // 41: cordisbright.pulse.v1.DiffRevisionsResponse.diff:type_name -> cordisbright.pulse.v1.IssueDiff
-	53, // 42: cordisbright.pulse.v1.DiffRevisionsResponse.from:type_name -> cordisbright.pulse.v1.Revision
-	53, // 43: cordisbright.pulse.v1.DiffRevisionsResponse.to:type_name -> cordisbright.pulse.v1.Revision
-	45, // 44: cordisbright.pulse.v1.RollBackIssueResponse.issue:type_name -> cordisbright.pulse.v1.Issue
-	5,  // 45: cordisbright.pulse.v1.GetSourceDocumentResponse.document:type_name -> cordisbright.pulse.v1.Document
-	52, // 46: cordisbright.pulse.v1.GetSourceDocumentResponse.first_seen_time:type_name -> google.protobuf.Timestamp
-	55, // 47: cordisbright.pulse.v1.UpdatePublisherRequest.publisher:type_name -> cordisbright.pulse.v1.PublisherProfile
-	48, // 48: cordisbright.pulse.v1.UpdatePublisherRequest.update_mask:type_name -> google.protobuf.FieldMask
-	55, // 49: cordisbright.pulse.v1.UpdatePublisherResponse.publisher:type_name -> cordisbright.pulse.v1.PublisherProfile
-	55, // 50: cordisbright.pulse.v1.MergePublishersResponse.publisher:type_name -> cordisbright.pulse.v1.PublisherProfile
-	9,  // 51: cordisbright.pulse.v1.IngestService.ParseDocument:input_type -> cordisbright.pulse.v1.ParseDocumentRequest
-	13, // 52: cordisbright.pulse.v1.IngestService.IngestDocument:input_type -> cordisbright.pulse.v1.IngestDocumentRequest
-	15, // 53: cordisbright.pulse.v1.IngestService.IngestArchive:input_type -> cordisbright.pulse.v1.IngestArchiveRequest
-	17, // 54: cordisbright.pulse.v1.IngestService.UpdateIssue:input_type -> cordisbright.pulse.v1.UpdateIssueRequest
-	19, // 55: cordisbright.pulse.v1.IngestService.UpdateItem:input_type -> cordisbright.pulse.v1.UpdateItemRequest
-	21, // 56: cordisbright.pulse.v1.IngestService.CorrectIssue:input_type -> cordisbright.pulse.v1.CorrectIssueRequest
-	23, // 57: cordisbright.pulse.v1.IngestService.ListCorrections:input_type -> cordisbright.pulse.v1.ListCorrectionsRequest
-	25, // 58: cordisbright.pulse.v1.IngestService.DeleteCorrections:input_type -> cordisbright.pulse.v1.DeleteCorrectionsRequest
-	27, // 59: cordisbright.pulse.v1.IngestService.PublishIssue:input_type -> cordisbright.pulse.v1.PublishIssueRequest
-	29, // 60: cordisbright.pulse.v1.IngestService.WithdrawIssue:input_type -> cordisbright.pulse.v1.WithdrawIssueRequest
-	31, // 61: cordisbright.pulse.v1.IngestService.ListRevisions:input_type -> cordisbright.pulse.v1.ListRevisionsRequest
-	33, // 62: cordisbright.pulse.v1.IngestService.GetRevision:input_type -> cordisbright.pulse.v1.GetRevisionRequest
-	35, // 63: cordisbright.pulse.v1.IngestService.DiffRevisions:input_type -> cordisbright.pulse.v1.DiffRevisionsRequest
-	37, // 64: cordisbright.pulse.v1.IngestService.RollBackIssue:input_type -> cordisbright.pulse.v1.RollBackIssueRequest
-	39, // 65: cordisbright.pulse.v1.IngestService.GetSourceDocument:input_type -> cordisbright.pulse.v1.GetSourceDocumentRequest
-	41, // 66: cordisbright.pulse.v1.IngestService.UpdatePublisher:input_type -> cordisbright.pulse.v1.UpdatePublisherRequest
-	43, // 67: cordisbright.pulse.v1.IngestService.MergePublishers:input_type -> cordisbright.pulse.v1.MergePublishersRequest
-	10, // 68: cordisbright.pulse.v1.IngestService.ParseDocument:output_type -> cordisbright.pulse.v1.ParseDocumentResponse
-	14, // 69: cordisbright.pulse.v1.IngestService.IngestDocument:output_type -> cordisbright.pulse.v1.IngestDocumentResponse
-	16, // 70: cordisbright.pulse.v1.IngestService.IngestArchive:output_type -> cordisbright.pulse.v1.IngestArchiveResponse
-	18, // 71: cordisbright.pulse.v1.IngestService.UpdateIssue:output_type -> cordisbright.pulse.v1.UpdateIssueResponse
-	20, // 72: cordisbright.pulse.v1.IngestService.UpdateItem:output_type -> cordisbright.pulse.v1.UpdateItemResponse
-	22, // 73: cordisbright.pulse.v1.IngestService.CorrectIssue:output_type -> cordisbright.pulse.v1.CorrectIssueResponse
-	24, // 74: cordisbright.pulse.v1.IngestService.ListCorrections:output_type -> cordisbright.pulse.v1.ListCorrectionsResponse
-	26, // 75: cordisbright.pulse.v1.IngestService.DeleteCorrections:output_type -> cordisbright.pulse.v1.DeleteCorrectionsResponse
-	28, // 76: cordisbright.pulse.v1.IngestService.PublishIssue:output_type -> cordisbright.pulse.v1.PublishIssueResponse
-	30, // 77: cordisbright.pulse.v1.IngestService.WithdrawIssue:output_type -> cordisbright.pulse.v1.WithdrawIssueResponse
-	32, // 78: cordisbright.pulse.v1.IngestService.ListRevisions:output_type -> cordisbright.pulse.v1.ListRevisionsResponse
-	34, // 79: cordisbright.pulse.v1.IngestService.GetRevision:output_type -> cordisbright.pulse.v1.GetRevisionResponse
-	36, // 80: cordisbright.pulse.v1.IngestService.DiffRevisions:output_type -> cordisbright.pulse.v1.DiffRevisionsResponse
-	38, // 81: cordisbright.pulse.v1.IngestService.RollBackIssue:output_type -> cordisbright.pulse.v1.RollBackIssueResponse
-	40, // 82: cordisbright.pulse.v1.IngestService.GetSourceDocument:output_type -> cordisbright.pulse.v1.GetSourceDocumentResponse
-	42, // 83: cordisbright.pulse.v1.IngestService.UpdatePublisher:output_type -> cordisbright.pulse.v1.UpdatePublisherResponse
-	44, // 84: cordisbright.pulse.v1.IngestService.MergePublishers:output_type -> cordisbright.pulse.v1.MergePublishersResponse
-	68, // [68:85] is the sub-list for method output_type
-	51, // [51:68] is the sub-list for method input_type
-	51, // [51:51] is the sub-list for extension type_name
-	51, // [51:51] is the sub-list for extension extendee
-	0,  // [0:51] is the sub-list for field type_name
+	56, // 31: cordisbright.pulse.v1.ListCorrectionsResponse.corrections:type_name -> cordisbright.pulse.v1.Correction
+	51, // 32: cordisbright.pulse.v1.DeleteCorrectionsResponse.issue:type_name -> cordisbright.pulse.v1.Issue
+	57, // 33: cordisbright.pulse.v1.DeleteCorrectionsResponse.diff:type_name -> cordisbright.pulse.v1.IssueDiff
+	58, // 34: cordisbright.pulse.v1.PublishIssueRequest.publish_time:type_name -> google.protobuf.Timestamp
+	51, // 35: cordisbright.pulse.v1.PublishIssueResponse.issue:type_name -> cordisbright.pulse.v1.Issue
+	51, // 36: cordisbright.pulse.v1.WithdrawIssueResponse.issue:type_name -> cordisbright.pulse.v1.Issue
+	58, // 37: cordisbright.pulse.v1.PublicationFailure.first_attempt_time:type_name -> google.protobuf.Timestamp
+	58, // 38: cordisbright.pulse.v1.PublicationFailure.last_attempt_time:type_name -> google.protobuf.Timestamp
+	58, // 39: cordisbright.pulse.v1.PublicationFailure.next_attempt_time:type_name -> google.protobuf.Timestamp
+	58, // 40: cordisbright.pulse.v1.ScheduledIssue.publish_time:type_name -> google.protobuf.Timestamp
+	31, // 41: cordisbright.pulse.v1.ScheduledIssue.failure:type_name -> cordisbright.pulse.v1.PublicationFailure
+	32, // 42: cordisbright.pulse.v1.ListScheduledIssuesResponse.issues:type_name -> cordisbright.pulse.v1.ScheduledIssue
+	59, // 43: cordisbright.pulse.v1.ListRevisionsResponse.revisions:type_name -> cordisbright.pulse.v1.Revision
+	59, // 44: cordisbright.pulse.v1.GetRevisionResponse.revision:type_name -> cordisbright.pulse.v1.Revision
+	51, // 45: cordisbright.pulse.v1.GetRevisionResponse.issue:type_name -> cordisbright.pulse.v1.Issue
+	60, // 46: cordisbright.pulse.v1.GetRevisionResponse.corrections:type_name -> cordisbright.pulse.v1.CorrectionSet
+	57, // 47: cordisbright.pulse.v1.DiffRevisionsResponse.diff:type_name -> cordisbright.pulse.v1.IssueDiff
+	59, // 48: cordisbright.pulse.v1.DiffRevisionsResponse.from:type_name -> cordisbright.pulse.v1.Revision
+	59, // 49: cordisbright.pulse.v1.DiffRevisionsResponse.to:type_name -> cordisbright.pulse.v1.Revision
+	51, // 50: cordisbright.pulse.v1.RollBackIssueResponse.issue:type_name -> cordisbright.pulse.v1.Issue
+	5,  // 51: cordisbright.pulse.v1.GetSourceDocumentResponse.document:type_name -> cordisbright.pulse.v1.Document
+	58, // 52: cordisbright.pulse.v1.GetSourceDocumentResponse.first_seen_time:type_name -> google.protobuf.Timestamp
+	61, // 53: cordisbright.pulse.v1.UpdatePublisherRequest.publisher:type_name -> cordisbright.pulse.v1.PublisherProfile
+	54, // 54: cordisbright.pulse.v1.UpdatePublisherRequest.update_mask:type_name -> google.protobuf.FieldMask
+	61, // 55: cordisbright.pulse.v1.UpdatePublisherResponse.publisher:type_name -> cordisbright.pulse.v1.PublisherProfile
+	61, // 56: cordisbright.pulse.v1.MergePublishersResponse.publisher:type_name -> cordisbright.pulse.v1.PublisherProfile
+	62, // 57: cordisbright.pulse.v1.ListPublisherChangesResponse.changes:type_name -> cordisbright.pulse.v1.PublisherChange
+	9,  // 58: cordisbright.pulse.v1.IngestService.ParseDocument:input_type -> cordisbright.pulse.v1.ParseDocumentRequest
+	13, // 59: cordisbright.pulse.v1.IngestService.IngestDocument:input_type -> cordisbright.pulse.v1.IngestDocumentRequest
+	15, // 60: cordisbright.pulse.v1.IngestService.IngestArchive:input_type -> cordisbright.pulse.v1.IngestArchiveRequest
+	17, // 61: cordisbright.pulse.v1.IngestService.UpdateIssue:input_type -> cordisbright.pulse.v1.UpdateIssueRequest
+	19, // 62: cordisbright.pulse.v1.IngestService.UpdateItem:input_type -> cordisbright.pulse.v1.UpdateItemRequest
+	21, // 63: cordisbright.pulse.v1.IngestService.CorrectIssue:input_type -> cordisbright.pulse.v1.CorrectIssueRequest
+	23, // 64: cordisbright.pulse.v1.IngestService.ListCorrections:input_type -> cordisbright.pulse.v1.ListCorrectionsRequest
+	25, // 65: cordisbright.pulse.v1.IngestService.DeleteCorrections:input_type -> cordisbright.pulse.v1.DeleteCorrectionsRequest
+	27, // 66: cordisbright.pulse.v1.IngestService.PublishIssue:input_type -> cordisbright.pulse.v1.PublishIssueRequest
+	29, // 67: cordisbright.pulse.v1.IngestService.WithdrawIssue:input_type -> cordisbright.pulse.v1.WithdrawIssueRequest
+	33, // 68: cordisbright.pulse.v1.IngestService.ListScheduledIssues:input_type -> cordisbright.pulse.v1.ListScheduledIssuesRequest
+	35, // 69: cordisbright.pulse.v1.IngestService.ListRevisions:input_type -> cordisbright.pulse.v1.ListRevisionsRequest
+	37, // 70: cordisbright.pulse.v1.IngestService.GetRevision:input_type -> cordisbright.pulse.v1.GetRevisionRequest
+	39, // 71: cordisbright.pulse.v1.IngestService.DiffRevisions:input_type -> cordisbright.pulse.v1.DiffRevisionsRequest
+	41, // 72: cordisbright.pulse.v1.IngestService.RollBackIssue:input_type -> cordisbright.pulse.v1.RollBackIssueRequest
+	43, // 73: cordisbright.pulse.v1.IngestService.GetSourceDocument:input_type -> cordisbright.pulse.v1.GetSourceDocumentRequest
+	45, // 74: cordisbright.pulse.v1.IngestService.UpdatePublisher:input_type -> cordisbright.pulse.v1.UpdatePublisherRequest
+	47, // 75: cordisbright.pulse.v1.IngestService.MergePublishers:input_type -> cordisbright.pulse.v1.MergePublishersRequest
+	49, // 76: cordisbright.pulse.v1.IngestService.ListPublisherChanges:input_type -> cordisbright.pulse.v1.ListPublisherChangesRequest
+	10, // 77: cordisbright.pulse.v1.IngestService.ParseDocument:output_type -> cordisbright.pulse.v1.ParseDocumentResponse
+	14, // 78: cordisbright.pulse.v1.IngestService.IngestDocument:output_type -> cordisbright.pulse.v1.IngestDocumentResponse
+	16, // 79: cordisbright.pulse.v1.IngestService.IngestArchive:output_type -> cordisbright.pulse.v1.IngestArchiveResponse
+	18, // 80: cordisbright.pulse.v1.IngestService.UpdateIssue:output_type -> cordisbright.pulse.v1.UpdateIssueResponse
+	20, // 81: cordisbright.pulse.v1.IngestService.UpdateItem:output_type -> cordisbright.pulse.v1.UpdateItemResponse
+	22, // 82: cordisbright.pulse.v1.IngestService.CorrectIssue:output_type -> cordisbright.pulse.v1.CorrectIssueResponse
+	24, // 83: cordisbright.pulse.v1.IngestService.ListCorrections:output_type -> cordisbright.pulse.v1.ListCorrectionsResponse
+	26, // 84: cordisbright.pulse.v1.IngestService.DeleteCorrections:output_type -> cordisbright.pulse.v1.DeleteCorrectionsResponse
+	28, // 85: cordisbright.pulse.v1.IngestService.PublishIssue:output_type -> cordisbright.pulse.v1.PublishIssueResponse
+	30, // 86: cordisbright.pulse.v1.IngestService.WithdrawIssue:output_type -> cordisbright.pulse.v1.WithdrawIssueResponse
+	34, // 87: cordisbright.pulse.v1.IngestService.ListScheduledIssues:output_type -> cordisbright.pulse.v1.ListScheduledIssuesResponse
+	36, // 88: cordisbright.pulse.v1.IngestService.ListRevisions:output_type -> cordisbright.pulse.v1.ListRevisionsResponse
+	38, // 89: cordisbright.pulse.v1.IngestService.GetRevision:output_type -> cordisbright.pulse.v1.GetRevisionResponse
+	40, // 90: cordisbright.pulse.v1.IngestService.DiffRevisions:output_type -> cordisbright.pulse.v1.DiffRevisionsResponse
+	42, // 91: cordisbright.pulse.v1.IngestService.RollBackIssue:output_type -> cordisbright.pulse.v1.RollBackIssueResponse
+	44, // 92: cordisbright.pulse.v1.IngestService.GetSourceDocument:output_type -> cordisbright.pulse.v1.GetSourceDocumentResponse
+	46, // 93: cordisbright.pulse.v1.IngestService.UpdatePublisher:output_type -> cordisbright.pulse.v1.UpdatePublisherResponse
+	48, // 94: cordisbright.pulse.v1.IngestService.MergePublishers:output_type -> cordisbright.pulse.v1.MergePublishersResponse
+	50, // 95: cordisbright.pulse.v1.IngestService.ListPublisherChanges:output_type -> cordisbright.pulse.v1.ListPublisherChangesResponse
+	77, // [77:96] is the sub-list for method output_type
+	58, // [58:77] is the sub-list for method input_type
+	58, // [58:58] is the sub-list for extension type_name
+	58, // [58:58] is the sub-list for extension extendee
+	0,  // [0:58] is the sub-list for field type_name
 }
 
 func init() { file_cordisbright_pulse_v1_ingest_service_proto_init() }
@@ -3535,7 +3996,7 @@ func file_cordisbright_pulse_v1_ingest_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cordisbright_pulse_v1_ingest_service_proto_rawDesc), len(file_cordisbright_pulse_v1_ingest_service_proto_rawDesc)),
 			NumEnums:      5,
-			NumMessages:   40,
+			NumMessages:   46,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

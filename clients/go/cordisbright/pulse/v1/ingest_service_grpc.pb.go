@@ -21,23 +21,25 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	IngestService_ParseDocument_FullMethodName     = "/cordisbright.pulse.v1.IngestService/ParseDocument"
-	IngestService_IngestDocument_FullMethodName    = "/cordisbright.pulse.v1.IngestService/IngestDocument"
-	IngestService_IngestArchive_FullMethodName     = "/cordisbright.pulse.v1.IngestService/IngestArchive"
-	IngestService_UpdateIssue_FullMethodName       = "/cordisbright.pulse.v1.IngestService/UpdateIssue"
-	IngestService_UpdateItem_FullMethodName        = "/cordisbright.pulse.v1.IngestService/UpdateItem"
-	IngestService_CorrectIssue_FullMethodName      = "/cordisbright.pulse.v1.IngestService/CorrectIssue"
-	IngestService_ListCorrections_FullMethodName   = "/cordisbright.pulse.v1.IngestService/ListCorrections"
-	IngestService_DeleteCorrections_FullMethodName = "/cordisbright.pulse.v1.IngestService/DeleteCorrections"
-	IngestService_PublishIssue_FullMethodName      = "/cordisbright.pulse.v1.IngestService/PublishIssue"
-	IngestService_WithdrawIssue_FullMethodName     = "/cordisbright.pulse.v1.IngestService/WithdrawIssue"
-	IngestService_ListRevisions_FullMethodName     = "/cordisbright.pulse.v1.IngestService/ListRevisions"
-	IngestService_GetRevision_FullMethodName       = "/cordisbright.pulse.v1.IngestService/GetRevision"
-	IngestService_DiffRevisions_FullMethodName     = "/cordisbright.pulse.v1.IngestService/DiffRevisions"
-	IngestService_RollBackIssue_FullMethodName     = "/cordisbright.pulse.v1.IngestService/RollBackIssue"
-	IngestService_GetSourceDocument_FullMethodName = "/cordisbright.pulse.v1.IngestService/GetSourceDocument"
-	IngestService_UpdatePublisher_FullMethodName   = "/cordisbright.pulse.v1.IngestService/UpdatePublisher"
-	IngestService_MergePublishers_FullMethodName   = "/cordisbright.pulse.v1.IngestService/MergePublishers"
+	IngestService_ParseDocument_FullMethodName        = "/cordisbright.pulse.v1.IngestService/ParseDocument"
+	IngestService_IngestDocument_FullMethodName       = "/cordisbright.pulse.v1.IngestService/IngestDocument"
+	IngestService_IngestArchive_FullMethodName        = "/cordisbright.pulse.v1.IngestService/IngestArchive"
+	IngestService_UpdateIssue_FullMethodName          = "/cordisbright.pulse.v1.IngestService/UpdateIssue"
+	IngestService_UpdateItem_FullMethodName           = "/cordisbright.pulse.v1.IngestService/UpdateItem"
+	IngestService_CorrectIssue_FullMethodName         = "/cordisbright.pulse.v1.IngestService/CorrectIssue"
+	IngestService_ListCorrections_FullMethodName      = "/cordisbright.pulse.v1.IngestService/ListCorrections"
+	IngestService_DeleteCorrections_FullMethodName    = "/cordisbright.pulse.v1.IngestService/DeleteCorrections"
+	IngestService_PublishIssue_FullMethodName         = "/cordisbright.pulse.v1.IngestService/PublishIssue"
+	IngestService_WithdrawIssue_FullMethodName        = "/cordisbright.pulse.v1.IngestService/WithdrawIssue"
+	IngestService_ListScheduledIssues_FullMethodName  = "/cordisbright.pulse.v1.IngestService/ListScheduledIssues"
+	IngestService_ListRevisions_FullMethodName        = "/cordisbright.pulse.v1.IngestService/ListRevisions"
+	IngestService_GetRevision_FullMethodName          = "/cordisbright.pulse.v1.IngestService/GetRevision"
+	IngestService_DiffRevisions_FullMethodName        = "/cordisbright.pulse.v1.IngestService/DiffRevisions"
+	IngestService_RollBackIssue_FullMethodName        = "/cordisbright.pulse.v1.IngestService/RollBackIssue"
+	IngestService_GetSourceDocument_FullMethodName    = "/cordisbright.pulse.v1.IngestService/GetSourceDocument"
+	IngestService_UpdatePublisher_FullMethodName      = "/cordisbright.pulse.v1.IngestService/UpdatePublisher"
+	IngestService_MergePublishers_FullMethodName      = "/cordisbright.pulse.v1.IngestService/MergePublishers"
+	IngestService_ListPublisherChanges_FullMethodName = "/cordisbright.pulse.v1.IngestService/ListPublisherChanges"
 )
 
 // IngestServiceClient is the client API for IngestService service.
@@ -132,7 +134,9 @@ type IngestServiceClient interface {
 	DeleteCorrections(ctx context.Context, in *DeleteCorrectionsRequest, opts ...grpc.CallOption) (*DeleteCorrectionsResponse, error)
 	// Shows an issue to readers, now or at a time. Publishing a published issue
 	// changes nothing and answers it. At its time a scheduled issue is published
-	// once, however many servers run and whichever were down.
+	// once, however many servers run and whichever were down. One that cannot be
+	// published then holds up no other and is tried again, at intervals that grow
+	// to ten minutes; ListScheduledIssues says why.
 	//
 	// NOT_FOUND: no such issue. ABORTED: `etag` was given and is not current.
 	// INVALID_ARGUMENT: a time more than ten years ahead. FAILED_PRECONDITION:
@@ -145,6 +149,11 @@ type IngestServiceClient interface {
 	// NOT_FOUND: no such issue. ABORTED: `etag` was given and is not current.
 	// FAILED_PRECONDITION: a draft (`NOT_PUBLISHED`).
 	WithdrawIssue(ctx context.Context, in *WithdrawIssueRequest, opts ...grpc.CallOption) (*WithdrawIssueResponse, error)
+	// Issues that wait for their time, the earliest first. One whose time is past
+	// and that could not be published says why.
+	//
+	// INVALID_ARGUMENT: bad page token.
+	ListScheduledIssues(ctx context.Context, in *ListScheduledIssuesRequest, opts ...grpc.CallOption) (*ListScheduledIssuesResponse, error)
 	// Revisions of an issue, newest first: who did what when.
 	//
 	// NOT_FOUND: no such issue. INVALID_ARGUMENT: bad page token.
@@ -182,6 +191,13 @@ type IngestServiceClient interface {
 	// sources, or the target among them. FAILED_PRECONDITION: one was merged
 	// into another already.
 	MergePublishers(ctx context.Context, in *MergePublishersRequest, opts ...grpc.CallOption) (*MergePublishersResponse, error)
+	// Changes of a publisher and of those that became it, newest first: who renamed
+	// or merged what when. Of a publisher that was merged into another, that one's.
+	// `publishers/-` stands for all publishers.
+	//
+	// NOT_FOUND: no such publisher (`PUBLISHER_NOT_FOUND`). INVALID_ARGUMENT: bad
+	// page token.
+	ListPublisherChanges(ctx context.Context, in *ListPublisherChangesRequest, opts ...grpc.CallOption) (*ListPublisherChangesResponse, error)
 }
 
 type ingestServiceClient struct {
@@ -295,6 +311,16 @@ func (c *ingestServiceClient) WithdrawIssue(ctx context.Context, in *WithdrawIss
 	return out, nil
 }
 
+func (c *ingestServiceClient) ListScheduledIssues(ctx context.Context, in *ListScheduledIssuesRequest, opts ...grpc.CallOption) (*ListScheduledIssuesResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListScheduledIssuesResponse)
+	err := c.cc.Invoke(ctx, IngestService_ListScheduledIssues_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *ingestServiceClient) ListRevisions(ctx context.Context, in *ListRevisionsRequest, opts ...grpc.CallOption) (*ListRevisionsResponse, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(ListRevisionsResponse)
@@ -359,6 +385,16 @@ func (c *ingestServiceClient) MergePublishers(ctx context.Context, in *MergePubl
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(MergePublishersResponse)
 	err := c.cc.Invoke(ctx, IngestService_MergePublishers_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *ingestServiceClient) ListPublisherChanges(ctx context.Context, in *ListPublisherChangesRequest, opts ...grpc.CallOption) (*ListPublisherChangesResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListPublisherChangesResponse)
+	err := c.cc.Invoke(ctx, IngestService_ListPublisherChanges_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
 	}
@@ -457,7 +493,9 @@ type IngestServiceServer interface {
 	DeleteCorrections(context.Context, *DeleteCorrectionsRequest) (*DeleteCorrectionsResponse, error)
 	// Shows an issue to readers, now or at a time. Publishing a published issue
 	// changes nothing and answers it. At its time a scheduled issue is published
-	// once, however many servers run and whichever were down.
+	// once, however many servers run and whichever were down. One that cannot be
+	// published then holds up no other and is tried again, at intervals that grow
+	// to ten minutes; ListScheduledIssues says why.
 	//
 	// NOT_FOUND: no such issue. ABORTED: `etag` was given and is not current.
 	// INVALID_ARGUMENT: a time more than ten years ahead. FAILED_PRECONDITION:
@@ -470,6 +508,11 @@ type IngestServiceServer interface {
 	// NOT_FOUND: no such issue. ABORTED: `etag` was given and is not current.
 	// FAILED_PRECONDITION: a draft (`NOT_PUBLISHED`).
 	WithdrawIssue(context.Context, *WithdrawIssueRequest) (*WithdrawIssueResponse, error)
+	// Issues that wait for their time, the earliest first. One whose time is past
+	// and that could not be published says why.
+	//
+	// INVALID_ARGUMENT: bad page token.
+	ListScheduledIssues(context.Context, *ListScheduledIssuesRequest) (*ListScheduledIssuesResponse, error)
 	// Revisions of an issue, newest first: who did what when.
 	//
 	// NOT_FOUND: no such issue. INVALID_ARGUMENT: bad page token.
@@ -507,6 +550,13 @@ type IngestServiceServer interface {
 	// sources, or the target among them. FAILED_PRECONDITION: one was merged
 	// into another already.
 	MergePublishers(context.Context, *MergePublishersRequest) (*MergePublishersResponse, error)
+	// Changes of a publisher and of those that became it, newest first: who renamed
+	// or merged what when. Of a publisher that was merged into another, that one's.
+	// `publishers/-` stands for all publishers.
+	//
+	// NOT_FOUND: no such publisher (`PUBLISHER_NOT_FOUND`). INVALID_ARGUMENT: bad
+	// page token.
+	ListPublisherChanges(context.Context, *ListPublisherChangesRequest) (*ListPublisherChangesResponse, error)
 	mustEmbedUnimplementedIngestServiceServer()
 }
 
@@ -547,6 +597,9 @@ func (UnimplementedIngestServiceServer) PublishIssue(context.Context, *PublishIs
 func (UnimplementedIngestServiceServer) WithdrawIssue(context.Context, *WithdrawIssueRequest) (*WithdrawIssueResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method WithdrawIssue not implemented")
 }
+func (UnimplementedIngestServiceServer) ListScheduledIssues(context.Context, *ListScheduledIssuesRequest) (*ListScheduledIssuesResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ListScheduledIssues not implemented")
+}
 func (UnimplementedIngestServiceServer) ListRevisions(context.Context, *ListRevisionsRequest) (*ListRevisionsResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ListRevisions not implemented")
 }
@@ -567,6 +620,9 @@ func (UnimplementedIngestServiceServer) UpdatePublisher(context.Context, *Update
 }
 func (UnimplementedIngestServiceServer) MergePublishers(context.Context, *MergePublishersRequest) (*MergePublishersResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method MergePublishers not implemented")
+}
+func (UnimplementedIngestServiceServer) ListPublisherChanges(context.Context, *ListPublisherChangesRequest) (*ListPublisherChangesResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ListPublisherChanges not implemented")
 }
 func (UnimplementedIngestServiceServer) mustEmbedUnimplementedIngestServiceServer() {}
 func (UnimplementedIngestServiceServer) testEmbeddedByValue()                       {}
@@ -758,6 +814,24 @@ func _IngestService_WithdrawIssue_Handler(srv interface{}, ctx context.Context, 
 	return interceptor(ctx, in, info, handler)
 }
 
+func _IngestService_ListScheduledIssues_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListScheduledIssuesRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IngestServiceServer).ListScheduledIssues(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: IngestService_ListScheduledIssues_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IngestServiceServer).ListScheduledIssues(ctx, req.(*ListScheduledIssuesRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _IngestService_ListRevisions_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(ListRevisionsRequest)
 	if err := dec(in); err != nil {
@@ -884,6 +958,24 @@ func _IngestService_MergePublishers_Handler(srv interface{}, ctx context.Context
 	return interceptor(ctx, in, info, handler)
 }
 
+func _IngestService_ListPublisherChanges_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListPublisherChangesRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IngestServiceServer).ListPublisherChanges(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: IngestService_ListPublisherChanges_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IngestServiceServer).ListPublisherChanges(ctx, req.(*ListPublisherChangesRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // IngestService_ServiceDesc is the grpc.ServiceDesc for IngestService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -928,6 +1020,10 @@ var IngestService_ServiceDesc = grpc.ServiceDesc{
 			Handler:    _IngestService_WithdrawIssue_Handler,
 		},
 		{
+			MethodName: "ListScheduledIssues",
+			Handler:    _IngestService_ListScheduledIssues_Handler,
+		},
+		{
 			MethodName: "ListRevisions",
 			Handler:    _IngestService_ListRevisions_Handler,
 		},
@@ -954,6 +1050,10 @@ var IngestService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "MergePublishers",
 			Handler:    _IngestService_MergePublishers_Handler,
+		},
+		{
+			MethodName: "ListPublisherChanges",
+			Handler:    _IngestService_ListPublisherChanges_Handler,
 		},
 	},
 	Streams: []grpc.StreamDesc{

@@ -24,6 +24,59 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
+// What was done to a publisher.
+type PublisherAction int32
+
+const (
+	// Never stored.
+	PublisherAction_PUBLISHER_ACTION_UNSPECIFIED PublisherAction = 0
+	// It was given another display name.
+	PublisherAction_PUBLISHER_ACTION_RENAME PublisherAction = 1
+	// It was found to be another publisher.
+	PublisherAction_PUBLISHER_ACTION_MERGE PublisherAction = 2
+)
+
+// Enum value maps for PublisherAction.
+var (
+	PublisherAction_name = map[int32]string{
+		0: "PUBLISHER_ACTION_UNSPECIFIED",
+		1: "PUBLISHER_ACTION_RENAME",
+		2: "PUBLISHER_ACTION_MERGE",
+	}
+	PublisherAction_value = map[string]int32{
+		"PUBLISHER_ACTION_UNSPECIFIED": 0,
+		"PUBLISHER_ACTION_RENAME":      1,
+		"PUBLISHER_ACTION_MERGE":       2,
+	}
+)
+
+func (x PublisherAction) Enum() *PublisherAction {
+	p := new(PublisherAction)
+	*p = x
+	return p
+}
+
+func (x PublisherAction) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (PublisherAction) Descriptor() protoreflect.EnumDescriptor {
+	return file_cordisbright_pulse_v1_publisher_proto_enumTypes[0].Descriptor()
+}
+
+func (PublisherAction) Type() protoreflect.EnumType {
+	return &file_cordisbright_pulse_v1_publisher_proto_enumTypes[0]
+}
+
+func (x PublisherAction) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use PublisherAction.Descriptor instead.
+func (PublisherAction) EnumDescriptor() ([]byte, []int) {
+	return file_cordisbright_pulse_v1_publisher_proto_rawDescGZIP(), []int{0}
+}
+
 // What is known of one publisher.
 type PublisherProfile struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -117,6 +170,120 @@ func (x *PublisherProfile) GetEtag() string {
 	return ""
 }
 
+// One change of a publisher. Immutable.
+type PublisherChange struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// `publishers/{publisher}/changes/{number}`, by the publisher that was renamed
+	// or merged. Later changes have greater numbers, not without gaps.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// What was done.
+	Action PublisherAction `protobuf:"varint,2,opt,name=action,proto3,enum=cordisbright.pulse.v1.PublisherAction" json:"action,omitempty"`
+	// Who did it, as the caller said (metadata key `pulse-actor`); empty when the
+	// caller did not say. At most 200 bytes.
+	Actor string `protobuf:"bytes,3,opt,name=actor,proto3" json:"actor,omitempty"`
+	// Why, as the caller said. At most 2,000 bytes.
+	Comment string `protobuf:"bytes,4,opt,name=comment,proto3" json:"comment,omitempty"`
+	// When it was stored.
+	CreateTime *timestamppb.Timestamp `protobuf:"bytes,5,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`
+	// RENAME: the display name until then. MERGE: the publisher that was merged,
+	// `publishers/{id}`.
+	Before string `protobuf:"bytes,6,opt,name=before,proto3" json:"before,omitempty"`
+	// RENAME: the display name from then on. MERGE: the publisher it became then,
+	// `publishers/{id}`, which may have been merged itself since.
+	After string `protobuf:"bytes,7,opt,name=after,proto3" json:"after,omitempty"`
+	// The call's request id (metadata key `x-request-id`), to find it in the logs.
+	// Revisions that a merge made have the same (Revision.request_id).
+	RequestId     string `protobuf:"bytes,8,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PublisherChange) Reset() {
+	*x = PublisherChange{}
+	mi := &file_cordisbright_pulse_v1_publisher_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PublisherChange) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PublisherChange) ProtoMessage() {}
+
+func (x *PublisherChange) ProtoReflect() protoreflect.Message {
+	mi := &file_cordisbright_pulse_v1_publisher_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PublisherChange.ProtoReflect.Descriptor instead.
+func (*PublisherChange) Descriptor() ([]byte, []int) {
+	return file_cordisbright_pulse_v1_publisher_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *PublisherChange) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *PublisherChange) GetAction() PublisherAction {
+	if x != nil {
+		return x.Action
+	}
+	return PublisherAction_PUBLISHER_ACTION_UNSPECIFIED
+}
+
+func (x *PublisherChange) GetActor() string {
+	if x != nil {
+		return x.Actor
+	}
+	return ""
+}
+
+func (x *PublisherChange) GetComment() string {
+	if x != nil {
+		return x.Comment
+	}
+	return ""
+}
+
+func (x *PublisherChange) GetCreateTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.CreateTime
+	}
+	return nil
+}
+
+func (x *PublisherChange) GetBefore() string {
+	if x != nil {
+		return x.Before
+	}
+	return ""
+}
+
+func (x *PublisherChange) GetAfter() string {
+	if x != nil {
+		return x.After
+	}
+	return ""
+}
+
+func (x *PublisherChange) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
 var File_cordisbright_pulse_v1_publisher_proto protoreflect.FileDescriptor
 
 const file_cordisbright_pulse_v1_publisher_proto_rawDesc = "" +
@@ -130,7 +297,22 @@ const file_cordisbright_pulse_v1_publisher_proto_rawDesc = "" +
 	"createTime\x12;\n" +
 	"\vupdate_time\x18\x05 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
 	"updateTime\x12\x12\n" +
-	"\x04etag\x18\x06 \x01(\tR\x04etagBx\n" +
+	"\x04etag\x18\x06 \x01(\tR\x04etag\"\x9f\x02\n" +
+	"\x0fPublisherChange\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12>\n" +
+	"\x06action\x18\x02 \x01(\x0e2&.cordisbright.pulse.v1.PublisherActionR\x06action\x12\x14\n" +
+	"\x05actor\x18\x03 \x01(\tR\x05actor\x12\x18\n" +
+	"\acomment\x18\x04 \x01(\tR\acomment\x12;\n" +
+	"\vcreate_time\x18\x05 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
+	"createTime\x12\x16\n" +
+	"\x06before\x18\x06 \x01(\tR\x06before\x12\x14\n" +
+	"\x05after\x18\a \x01(\tR\x05after\x12\x1d\n" +
+	"\n" +
+	"request_id\x18\b \x01(\tR\trequestId*l\n" +
+	"\x0fPublisherAction\x12 \n" +
+	"\x1cPUBLISHER_ACTION_UNSPECIFIED\x10\x00\x12\x1b\n" +
+	"\x17PUBLISHER_ACTION_RENAME\x10\x01\x12\x1a\n" +
+	"\x16PUBLISHER_ACTION_MERGE\x10\x02Bx\n" +
 	"\x19com.cordisbright.pulse.v1B\x0ePublisherProtoP\x01ZFgithub.com/cordisbright/pulse/clients/go/cordisbright/pulse/v1;pulsev1\xf8\x01\x01b\x06proto3"
 
 var (
@@ -145,19 +327,24 @@ func file_cordisbright_pulse_v1_publisher_proto_rawDescGZIP() []byte {
 	return file_cordisbright_pulse_v1_publisher_proto_rawDescData
 }
 
-var file_cordisbright_pulse_v1_publisher_proto_msgTypes = make([]protoimpl.MessageInfo, 1)
+var file_cordisbright_pulse_v1_publisher_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
+var file_cordisbright_pulse_v1_publisher_proto_msgTypes = make([]protoimpl.MessageInfo, 2)
 var file_cordisbright_pulse_v1_publisher_proto_goTypes = []any{
-	(*PublisherProfile)(nil),      // 0: cordisbright.pulse.v1.PublisherProfile
-	(*timestamppb.Timestamp)(nil), // 1: google.protobuf.Timestamp
+	(PublisherAction)(0),          // 0: cordisbright.pulse.v1.PublisherAction
+	(*PublisherProfile)(nil),      // 1: cordisbright.pulse.v1.PublisherProfile
+	(*PublisherChange)(nil),       // 2: cordisbright.pulse.v1.PublisherChange
+	(*timestamppb.Timestamp)(nil), // 3: google.protobuf.Timestamp
 }
 var file_cordisbright_pulse_v1_publisher_proto_depIdxs = []int32{
-	1, // 0: cordisbright.pulse.v1.PublisherProfile.create_time:type_name -> google.protobuf.Timestamp
-	1, // 1: cordisbright.pulse.v1.PublisherProfile.update_time:type_name -> google.protobuf.Timestamp
-	2, // [2:2] is the sub-list for method output_type
-	2, // [2:2] is the sub-list for method input_type
-	2, // [2:2] is the sub-list for extension type_name
-	2, // [2:2] is the sub-list for extension extendee
-	0, // [0:2] is the sub-list for field type_name
+	3, // 0: cordisbright.pulse.v1.PublisherProfile.create_time:type_name -> google.protobuf.Timestamp
+	3, // 1: cordisbright.pulse.v1.PublisherProfile.update_time:type_name -> google.protobuf.Timestamp
+	0, // 2: cordisbright.pulse.v1.PublisherChange.action:type_name -> cordisbright.pulse.v1.PublisherAction
+	3, // 3: cordisbright.pulse.v1.PublisherChange.create_time:type_name -> google.protobuf.Timestamp
+	4, // [4:4] is the sub-list for method output_type
+	4, // [4:4] is the sub-list for method input_type
+	4, // [4:4] is the sub-list for extension type_name
+	4, // [4:4] is the sub-list for extension extendee
+	0, // [0:4] is the sub-list for field type_name
 }
 
 func init() { file_cordisbright_pulse_v1_publisher_proto_init() }
@@ -170,13 +357,14 @@ func file_cordisbright_pulse_v1_publisher_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_cordisbright_pulse_v1_publisher_proto_rawDesc), len(file_cordisbright_pulse_v1_publisher_proto_rawDesc)),
-			NumEnums:      0,
-			NumMessages:   1,
+			NumEnums:      1,
+			NumMessages:   2,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
 		GoTypes:           file_cordisbright_pulse_v1_publisher_proto_goTypes,
 		DependencyIndexes: file_cordisbright_pulse_v1_publisher_proto_depIdxs,
+		EnumInfos:         file_cordisbright_pulse_v1_publisher_proto_enumTypes,
 		MessageInfos:      file_cordisbright_pulse_v1_publisher_proto_msgTypes,
 	}.Build()
 	File_cordisbright_pulse_v1_publisher_proto = out.File

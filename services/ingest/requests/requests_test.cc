@@ -1,4 +1,4 @@
-#include "services/ingest/requests.h"
+#include "services/ingest/requests/requests.h"
 
 #include <string>
 
@@ -67,7 +67,11 @@ TEST(IngestRequestsTest, CheckRequest_KeepsTheLimitsOfAnArchivesDocuments) {
   ExpectRefused(CheckRequest(request), "FIELD_REQUIRED", "document");
   request.mutable_document()->set_content("x");
   request.set_reference(std::string(kMaxReferenceBytes, 'a'));
+  request.set_comment(std::string(kMaxCommentBytes, 'a'));
   EXPECT_TRUE(CheckRequest(request).ok());
+  request.set_comment(std::string(kMaxCommentBytes + 1, 'a'));
+  ExpectRefused(CheckRequest(request), "FIELD_TOO_LONG", "comment");
+  request.clear_comment();
   request.set_reference(std::string(kMaxReferenceBytes + 1, 'a'));
   ExpectRefused(CheckRequest(request), "FIELD_TOO_LONG", "reference");
   request.set_validate_only(true);
@@ -202,6 +206,19 @@ TEST(IngestRequestsTest, CheckRequest_KeepsTheLimitsOfPublishers) {
   ExpectRefused(CheckRequest(merge), "TOO_MANY_VALUES", "sources");
   merge.mutable_sources()->RemoveLast();
   EXPECT_TRUE(CheckRequest(merge).ok());
+}
+
+TEST(IngestRequestsTest, CheckRequest_KeepsTheLimitsOfPages) {
+  v1::ListScheduledIssuesRequest scheduled;
+  EXPECT_TRUE(CheckRequest(scheduled).ok());
+  scheduled.set_page_size(-1);
+  ExpectRefused(CheckRequest(scheduled), "FIELD_OUT_OF_RANGE", "page_size");
+  v1::ListPublisherChangesRequest changes;
+  ExpectRefused(CheckRequest(changes), "FIELD_REQUIRED", "name");
+  changes.set_name("publishers/-");
+  EXPECT_TRUE(CheckRequest(changes).ok());
+  changes.set_page_token(std::string(kMaxTokenBytes + 1, 'a'));
+  ExpectRefused(CheckRequest(changes), "FIELD_TOO_LONG", "page_token");
 }
 
 }  // namespace

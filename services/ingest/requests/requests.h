@@ -33,6 +33,7 @@ absl::Status CheckRequest(const v1::ListCorrectionsRequest& request);
 absl::Status CheckRequest(const v1::DeleteCorrectionsRequest& request);
 absl::Status CheckRequest(const v1::PublishIssueRequest& request);
 absl::Status CheckRequest(const v1::WithdrawIssueRequest& request);
+absl::Status CheckRequest(const v1::ListScheduledIssuesRequest& request);
 absl::Status CheckRequest(const v1::ListRevisionsRequest& request);
 absl::Status CheckRequest(const v1::GetRevisionRequest& request);
 absl::Status CheckRequest(const v1::DiffRevisionsRequest& request);
@@ -40,6 +41,7 @@ absl::Status CheckRequest(const v1::RollBackIssueRequest& request);
 absl::Status CheckRequest(const v1::GetSourceDocumentRequest& request);
 absl::Status CheckRequest(const v1::UpdatePublisherRequest& request);
 absl::Status CheckRequest(const v1::MergePublishersRequest& request);
+absl::Status CheckRequest(const v1::ListPublisherChangesRequest& request);
 
 /// `issues/{issue}/revisions/{number}`, taken apart.
 struct RevisionName {

@@ -1,4 +1,4 @@
-#include "services/ingest/correction_requests.h"
+#include "services/ingest/requests/correction_checks.h"
 
 #include <google/protobuf/field_mask.pb.h>
 

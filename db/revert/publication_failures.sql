@@ -1,0 +1,3 @@
+BEGIN;
+DROP TABLE publication_failures;
+COMMIT;
