@@ -51,12 +51,17 @@ Potentials MakePotentials(const std::vector<double>& w, const std::vector<ingest
     ingest::ForEachSignal(seen, i, [&](std::size_t signal) {
       for (std::size_t label = 0; label < kLabelCount; ++label) row[label] += w[signal * kLabelCount + label];
     });
-    const double top = *std::max_element(row.begin(), row.end());
-    p.log_scale += top;
+    // By the best label that the line may have: against one that is ruled out, however
+    // well it scores, all others could come to nothing.
+    const auto possible = ingest::PossibleLabels(seen[i]);
+    const auto may_be = [possible](std::size_t label) { return ((possible >> label) & 1U) != 0; };
+    double top = -std::numeric_limits<double>::infinity();
     for (std::size_t label = 0; label < kLabelCount; ++label) {
-      const bool possible = ingest::Possible(static_cast<ingest::Label>(label), seen[i]);
-      row[label] = possible ? std::exp(row[label] - top) : 0;
+      if (may_be(label)) top = std::max(top, row[label]);
     }
+    if (possible != 0) p.log_scale += top;
+    for (std::size_t label = 0; label < kLabelCount; ++label)
+      row[label] = may_be(label) ? std::exp(row[label] - top) : 0;
   }
   return p;
 }
@@ -107,9 +112,12 @@ class Expectation {
     for (std::size_t i = n; i-- > 0;) {
       for (std::size_t label = 0; label < kLabelCount; ++label)
         (*chances)[i][label] += sign * forward_[i][label] * after[label];
-      Row into;  // line i's emission and what follows, per label
-      for (std::size_t label = 0; label < kLabelCount; ++label)
-        into[label] = Emission(i, label) * after[label] / scale_[i];
+      // Line i's emission and what follows, per label. What no labelling gets to is not
+      // bounded by the scale, and over a document would grow past all numbers.
+      Row into{};
+      for (std::size_t label = 0; label < kLabelCount; ++label) {
+        if (forward_[i][label] > 0) into[label] = Emission(i, label) * after[label] / scale_[i];
+      }
       if (i == 0) {
         for (std::size_t s = 0; s < kStartCount; ++s)
           (*gradient)[kStarts + s] += sign * p_.starts[s] * into[StartTo(s)];

@@ -12,7 +12,6 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
-#include <limits>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -120,11 +119,7 @@ class Fit {
   double Step(const LabelledVariant& document, std::size_t documents) {
     std::vector<double> gradient(weights_.size(), 0);
     const double likelihood = AddGradient(weights_, document, &gradient);
-    // No number: the field over- or underflowed, and the gradient would spoil every weight.
-    const bool finite =
-        std::isfinite(likelihood) &&
-        std::all_of(gradient.begin(), gradient.end(), [](double slope) { return std::isfinite(slope); });
-    if (!finite) return -std::numeric_limits<double>::infinity();
+    if (std::isinf(likelihood)) return likelihood;
     const double pull =
         1.0 / (options_.prior_deviation * options_.prior_deviation) / static_cast<double>(documents);
     for (std::size_t i = 0; i < weights_.size(); ++i) {

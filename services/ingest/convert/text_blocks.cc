@@ -6,6 +6,16 @@
 
 namespace pulse::ingest {
 
+std::vector<std::string_view> LinesOf(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
 std::vector<TextBlock> SplitBlocks(std::string_view text) {
   std::vector<TextBlock> blocks;
   bool new_page = false;

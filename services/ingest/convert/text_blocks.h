@@ -13,6 +13,10 @@ struct TextBlock {
   std::string text;       // without the line end of its last line; never empty
 };
 
+/// The lines of `text`, without their ends; the empty ones too, but for one behind the
+/// last line end.
+std::vector<std::string_view> LinesOf(std::string_view text);
+
 std::vector<TextBlock> SplitBlocks(std::string_view text);
 
 /// One blank line between blocks, a form feed where one was, a line end last.

@@ -11,21 +11,6 @@
 namespace pulse::ingest {
 namespace {
 
-// The mark of a list's entry at the front of `text`; empty where there is none.
-std::string_view EntryMark(std::string_view text) {
-  std::size_t length = 0;
-  while (length < text.size() && length < 3 && IsDigit(text[length])) ++length;
-  if (length == 0 && !text.empty() && (text[0] == '*' || text[0] == '+' || text[0] == '-')) {
-    length = 1;
-  } else if (length > 0 && length < text.size() && text[length] == '.') {
-    ++length;
-  } else {
-    return {};
-  }
-  return length + 1 < text.size() && text[length] == ' ' && text[length + 1] != ' ' ? text.substr(0, length)
-                                                                                    : std::string_view();
-}
-
 int NumberOf(std::string_view mark) {
   int number = 0;
   for (const char c : mark) number = IsDigit(c) ? number * 10 + (c - '0') : number;
@@ -139,6 +124,20 @@ std::size_t FindGluedMonth(std::string_view text) {
 }
 
 }  // namespace
+
+std::string_view EntryMark(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size() && length < 3 && IsDigit(text[length])) ++length;
+  if (length == 0 && !text.empty() && (text[0] == '*' || text[0] == '+' || text[0] == '-')) {
+    length = 1;
+  } else if (length > 0 && length < text.size() && text[length] == '.') {
+    ++length;
+  } else {
+    return {};
+  }
+  return length + 1 < text.size() && text[length] == ' ' && text[length + 1] != ' ' ? text.substr(0, length)
+                                                                                    : std::string_view();
+}
 
 void AppendCellText(std::string_view cell, std::vector<TextBlock>* blocks) {
   CellReader(blocks).Read(Trim(cell));

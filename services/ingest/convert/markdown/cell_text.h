@@ -9,6 +9,10 @@
 
 namespace pulse::ingest {
 
+/// The mark of a list's entry at the front of `text`: a bullet of ASCII or a number of at
+/// most three digits with a full stop, one space behind it. Empty where there is none.
+std::string_view EntryMark(std::string_view text);
+
 /// Appends the blocks of a cell that stands on one line: two spaces or more part its
 /// paragraphs, and its lists keep their marks only.
 void AppendCellText(std::string_view cell, std::vector<TextBlock>* blocks);

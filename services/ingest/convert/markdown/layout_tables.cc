@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "services/ingest/convert/markdown/cell_text.h"
@@ -40,15 +39,10 @@ bool IsRuleCell(std::string_view cell) {
 
 bool IsRow(std::string_view line) { return line.size() > 1 && line.front() == '|' && line.back() == '|'; }
 
-std::vector<std::string_view> LinesOf(const std::string& text) {
-  std::vector<std::string_view> lines;
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    const auto end = std::min(rest.find('\n'), rest.size());
-    lines.push_back(Trim(rest.substr(0, end)));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return lines;
+std::vector<std::string_view> RowsOf(const std::string& text) {
+  auto rows = LinesOf(text);
+  for (auto& row : rows) row = Trim(row);
+  return rows;
 }
 
 // Whether the lines are a table that lays text out.
@@ -129,22 +123,6 @@ void LowerSubheadings(std::size_t first, std::vector<TextBlock>* blocks) {
   }
 }
 
-// What a picture is said to show stays as text where cells hold no pictures. Such
-// words come again and again.
-void MarkPictures(std::vector<TextBlock>* blocks) {
-  constexpr std::size_t kLongest = 60;
-  constexpr int kFewest = 3;
-  std::unordered_map<std::string, int> times;
-  for (const auto& block : *blocks) {
-    if (block.text.size() <= kLongest) ++times[block.text];
-  }
-  for (auto& block : *blocks) {
-    const auto found = times.find(block.text);
-    if (found == times.end() || found->second < kFewest || !IsUpper(block.text.front())) continue;
-    if (!NamesSectorOrGroup(Fold(PlainTextOf(block)))) block.text = "![" + block.text + "]()";
-  }
-}
-
 }  // namespace
 
 LaidOutText TakeLayoutTablesApart(std::string_view markdown) {
@@ -154,7 +132,7 @@ LaidOutText TakeLayoutTablesApart(std::string_view markdown) {
     text.blocks = ReadOpenTables(markdown);
   } else {
     for (auto& block : SplitBlocks(markdown)) {
-      const auto lines = LinesOf(block.text);
+      const auto lines = RowsOf(block.text);
       if (!LaysOut(lines)) {
         text.blocks.push_back(std::move(block));
         continue;
@@ -166,7 +144,6 @@ LaidOutText TakeLayoutTablesApart(std::string_view markdown) {
       }
       LowerSubheadings(first, &text.blocks);
     }
-    if (text.tables > 0) MarkPictures(&text.blocks);
   }
   if (text.tables > 0) PartRunTogether(&text.blocks);
   return text;

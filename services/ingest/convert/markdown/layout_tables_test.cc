@@ -56,12 +56,6 @@ TEST(TakeLayoutTablesApartTest, LongCellOfATableWithoutHeadLaysOut) {
   EXPECT_EQ(Apart("|  |  |\n| --- | --- |\n| Locks | " + summary + " |\n"), "Locks\n\n" + summary + "\n");
 }
 
-TEST(TakeLayoutTablesApartTest, WordsOfPicturesThatComeAgainAreMarked) {
-  const std::string picture = Nested("Picture of a cover");
-  EXPECT_EQ(Apart(picture + picture + picture + Nested("Reports")),
-            "![Picture of a cover]()\n\n![Picture of a cover]()\n\n![Picture of a cover]()\n\nReports\n");
-}
-
 TEST(TakeLayoutTablesApartTest, MonthAndSignOffComeOffWhatTheyAreGluedTo) {
   EXPECT_EQ(Apart(Nested("CordisPulseMarch 2021") + Nested("Please call us.Best wishes,Dr Ada Example")),
             "CordisPulse\n\nMarch 2021\n\nPlease call us.\n\nBest wishes,\n\nDr Ada Example\n");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "services/ingest/convert/markdown/cell_text.h"
 #include "services/ingest/parser/assembly/sourced_text.h"
 #include "services/ingest/parser/lines/table_lines.h"
 #include "services/ingest/parser/words/typography.h"
@@ -21,17 +22,10 @@ std::string_view TakeLine(std::string_view* text) {
   return line;
 }
 
-bool IsEntry(std::string_view trimmed) {
-  const auto mark = trimmed.find_first_not_of("0123456789");
-  if (mark == std::string_view::npos || mark + 1 >= trimmed.size()) return false;
-  const char c = trimmed[mark];
-  return trimmed[mark + 1] == ' ' && (mark == 0 ? c == '*' || c == '+' || c == '-' : c == '.');
-}
-
 // Whether `text` ends inside a link's target, which a wrap cut.
 bool EndsInTarget(std::string_view text) {
-  constexpr std::size_t kLongestTarget =
-      4096;  // so that no paragraph is looked through for each of its lines
+  // So that no paragraph is looked through for each of its lines.
+  constexpr std::size_t kLongestTarget = 4096;
   text = text.substr(text.size() - std::min(text.size(), kLongestTarget));
   const auto open = text.rfind("](");
   return open != std::string_view::npos && text.find(')', open) == std::string_view::npos;
@@ -63,7 +57,7 @@ class OpenTableReader {
 
   void Add(std::string_view line, std::string_view raw) {
     const bool heading = line.starts_with('#');
-    const bool entry = IsEntry(line);
+    const bool entry = !EntryMark(line).empty();
     if (!open_ || heading) {
       blocks_.push_back({});
     } else if (entry) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "services/ingest/convert/text_blocks.h"
 #include "services/ingest/parser/words/typography.h"
 
 namespace pulse::ingest {
@@ -12,16 +13,6 @@ namespace {
 
 constexpr std::size_t kNarrowest = 60;
 constexpr std::size_t kWidest = 100;
-
-std::vector<std::string_view> LinesOf(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    const auto end = std::min(text.find('\n'), text.size());
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
 
 bool IsHeadingLine(std::string_view line) {
   const auto text = line.find_first_not_of('#');

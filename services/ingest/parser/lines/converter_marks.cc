@@ -69,21 +69,6 @@ bool IsConverterMark(std::string_view content) {
   return content.starts_with('<') && content.ends_with('>') && HoldsOnlyTags(content);
 }
 
-bool IsBrowserLine(std::string_view content) {
-  constexpr std::size_t kLongestTime = 24;
-  if (content.starts_with("file:///")) return content.find(' ') == std::string_view::npos;
-  if (content.size() > kLongestTime || content.empty() || !IsDigit(content.front())) return false;
-  std::string shape;  // of "11/22/26, 7:04 AM": "0/0/0, 0:0 AM"
-  for (const char c : content) {
-    if (!IsDigit(c)) {
-      shape.push_back(c);
-    } else if (shape.empty() || shape.back() != '0') {
-      shape.push_back('0');
-    }
-  }
-  return shape == "0/0/0, 0:0" || shape == "0/0/0, 0:0 AM" || shape == "0/0/0, 0:0 PM";
-}
-
 void MarkPictureText(std::vector<Line>* lines) {
   constexpr std::size_t kMostLines = 60;
   for (std::size_t i = 0; i < lines->size(); ++i) {

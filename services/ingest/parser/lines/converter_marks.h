@@ -10,10 +10,6 @@
 
 namespace pulse::ingest {
 
-/// Whether a browser printed the line on each page: the address of a file, or a date with
-/// the time of day.
-bool IsBrowserLine(std::string_view content);
-
 /// Whether a line holds nothing but tags of HTML, a bullet of ASCII or a backslash.
 bool IsConverterMark(std::string_view content);
 

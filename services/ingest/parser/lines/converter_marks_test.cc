@@ -21,13 +21,6 @@ TEST(IsConverterMarkTest, TellsTagsWithoutTextAndLoneBullets) {
     EXPECT_FALSE(IsConverterMark(text)) << text;
 }
 
-TEST(IsBrowserLineTest, TellsWhatBrowsersPrintOnEachPage) {
-  for (const char* line : {"11/22/26, 7:04 AM", "22/11/2026, 19:04", "file:///tmp/pulse.html"})
-    EXPECT_TRUE(IsBrowserLine(line)) << line;
-  for (const char* text : {"11/22/26", "7:04 AM, the first ferry", "file:///tmp/pulse.html is the file"})
-    EXPECT_FALSE(IsBrowserLine(text)) << text;
-}
-
 TEST(ConverterMarks, AreNoItemsAndInNoSummary) {
   const auto response = Parse(
       "<div class=\"sec\">\n\n## Criminal Justice\n\n</div>\n\n<div class=\"kind\">\n\n### "

@@ -157,7 +157,7 @@ std::vector<Line> RemoveFurniture(std::vector<Line>* lines) {
                       (in_front && (line.mark == Mark::kImage || IsAnchoredNote(line.content)));
     bool page = (apart && line.mark != Mark::kTable && ReadsAsPageNumber(line.content)) ||
                 EndsInPageCount(line.content) || IsPageSeparator(line.content) ||
-                IsBrowserLine(line.content) || (counted && IsBareNumber(line));
+                (counted && IsBareNumber(line));
     const bool names_digest = next_key != keys.end() && next_key->first == i;
     if (!names_digest) {
       page |= !edges.empty() && edges[i];

@@ -46,7 +46,8 @@ std::size_t MarkLength(std::string_view text, std::string_view open, char close)
   return whole ? end + 1 : 0;
 }
 
-// Where the anchor or break that `text`, which is not empty, ends with begins; its size when there is none.
+// Where the anchor or break that `text` ends with begins; its size when there is none.
+// It is not empty.
 std::size_t LastAnchor(std::string_view text) {
   struct Ending {
     std::string_view close;

@@ -28,16 +28,14 @@ std::string KeyOf(const Line& line) {
   if (folded.size() > kLongest) return {};
   v1::ItemKind kind{};
   if (!SectorOfHeading(folded).empty() || KindOfHeading(folded, &kind)) return {};
-  std::string key;
-  for (const char c : folded) {
-    const char shown = IsDigit(c) ? '0' : c;
-    if (shown != '0' || key.empty() || key.back() != '0') key.push_back(shown);
-  }
-  return key;
+  return WithoutNumbers(folded);
 }
 
-// What stands to the left of a count of pages; empty when the line has none.
+// What stands to the left of a count of pages, or the address of the file that was
+// printed, whose count stands elsewhere; empty when the line has neither.
 std::string_view LeftOfPageNumber(const Line& line) {
+  const bool file = line.content.starts_with("file://") && line.content.find(' ') == std::string_view::npos;
+  if (file && line.content.size() <= kWidest) return line.content;
   if (line.content.size() > kWidest || line.content.empty() || !IsDigit(line.content.back())) return {};
   // Behind the address that a browser prints, one space may be left of the gap.
   constexpr std::size_t kScheme = 10;

@@ -56,6 +56,12 @@ TEST(FindPageEdges, OneSpaceIsEnoughBehindAnAddress) {
   EXPECT_TRUE(Printed("Boats 1/3\n\nBoats 2/3\n\nBoats 3/3\n").empty());
 }
 
+TEST(FindPageEdges, TheFileThatWasPrintedNeedsNoCount) {
+  const std::string page = "Some keepers answered.\n\nfile:///home/ada/letter.html\n\n";
+  EXPECT_EQ(Printed(page + page + page).size(), 3U);
+  EXPECT_TRUE(Printed(page + page).empty());
+}
+
 TEST(FindPageEdges, WhatStandsOnTwoPagesOnlyIsText) {
   EXPECT_TRUE(Printed(Pages("Harbours in brief\n\n", "", 2)).empty());
 }

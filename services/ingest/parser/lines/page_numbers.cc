@@ -7,6 +7,18 @@
 
 namespace pulse::ingest {
 
+std::string WithoutNumbers(std::string_view text) {
+  std::string shape;
+  for (const char c : text) {
+    if (!IsDigit(c)) {
+      shape.push_back(c);
+    } else if (shape.empty() || shape.back() != '0') {
+      shape.push_back('0');
+    }
+  }
+  return shape;
+}
+
 bool ReadsAsPageNumber(std::string_view text) {
   if (text.size() > 24) return false;
   bool digits = false;
@@ -52,15 +64,7 @@ bool EndsInPageCount(std::string_view text) {
   const auto end = Fold(text.substr(text.size() - std::min(text.size(), kCount)));
   const auto page = end.rfind("page ");
   if (page == std::string::npos) return false;
-  std::string shape;
-  for (const char c : std::string_view(end).substr(page)) {
-    if (!IsDigit(c)) {
-      shape.push_back(c);
-    } else if (shape.back() != '0') {
-      shape.push_back('0');
-    }
-  }
-  return shape == "page 0 of 0";
+  return WithoutNumbers(std::string_view(end).substr(page)) == "page 0 of 0";
 }
 
 bool IsBareNumber(const Line& line) {

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,9 @@ namespace pulse::ingest {
 
 /// As a line of a page has between its left and its right.
 inline constexpr std::string_view kWideGap = "     ";
+
+/// The text with each run of digits as one 0: what is the same from page to page.
+std::string WithoutNumbers(std::string_view text);
 
 /// "12", "- 12 -", "Page 3 of 12", "3 | Page", "3/12".
 bool ReadsAsPageNumber(std::string_view text);

@@ -119,7 +119,7 @@ bool OpensName(std::string_view text) {
 
 // Whether the ampersand between these parts names though the byline has an "and".
 bool PartsBesideAnd(std::string_view before, std::string_view after) {
-  if (OpensName(after) || IsNameOfCommonWords(after.substr(0, after.find_first_of(",;")))) return true;
+  if (OpensName(after)) return true;
   const auto behind = PieceOf(FrontPiece(after)).alone;
   return ReadsAsName(PieceOf(before)) && behind != Alone::kNever && behind != Alone::kHardly;
 }

@@ -28,7 +28,7 @@ constexpr std::string_view kTakesSubjects = R"(
     school secretariat secretary society trust union unit university)";
 
 constexpr std::string_view kTerritorial = R"(
-    borough ccg city csu combined commissioner constabulary county diocese icb pct police)";
+    borough ccg city combined commissioner constabulary county csu diocese icb pct police)";
 
 constexpr std::string_view kSubjects = R"(
     abuse access accessibility accountability accountancy addiction addictions adoption adult adults

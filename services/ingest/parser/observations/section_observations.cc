@@ -84,7 +84,7 @@ std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Obse
   // All of a list that is titled so and names a section to come.
   if (titled && first + 1 < lines.size() && IsItem(lines[first + 1].mark)) {
     const std::size_t list_end = EndOfList(lines, first + 1);
-    for (std::size_t i = first + 1; i<list_end&& * lookups> 0; ++i) {
+    for (std::size_t i = first + 1; *lookups > 0 && i < list_end; ++i) {
       if (!all[i].NamesSection()) continue;
       --*lookups;
       if (ComesAgain(lines, i, list_end)) return list_end;
