@@ -26,8 +26,6 @@ std::string KeyOf(const Line& line) {
     return {};
   const auto folded = Fold(line.content);
   if (folded.size() > kLongest) return {};
-  v1::ItemKind kind{};
-  if (!SectorOfHeading(folded).empty() || KindOfHeading(folded, &kind)) return {};
   return WithoutNumbers(folded);
 }
 
@@ -110,7 +108,8 @@ void PageEdges::FindAtEdges() {
   }
   for (const auto& [line, key] : candidates) {
     const auto times = met[key].edges;
-    if (times >= kFewestEdges && times * 4 >= (tops.size() - 1) * 3) Mark(line);
+    const bool everywhere = times >= kFewestEdges && times * 4 >= (tops.size() - 1) * 3;
+    if (everywhere && !NamesSectorOrGroup(Fold(lines[line].content))) Mark(line);
   }
 }
 
