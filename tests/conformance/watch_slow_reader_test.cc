@@ -58,5 +58,26 @@ TEST_F(SlowReaderTest, IsCutOffWithAReasonAndMissesNothingWhenItResumes) {
   for (int i = 0; i <= kMegabytes; ++i) EXPECT_EQ(titles[static_cast<std::size_t>(i)], std::to_string(i));
 }
 
+TEST_F(SlowReaderTest, IsNotCutOffForWhatItMissedBeforeItCame) {
+  constexpr int kMegabytes = 24;  // more than may wait for one reader
+  v1::WatchChangesRequest request;
+  request.set_start_cursor(CurrentCursor());
+  WatchReader other(query(), request);  // for whom the server keeps what is new at hand
+  request.set_view(v1::CONTENT_VIEW_FULL);
+  for (int i = 0; i < kMegabytes; ++i) StoreMegabyte(std::to_string(i));
+
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + kCallTimeout);
+  const auto late = query().WatchChanges(&context, request);
+  v1::WatchChangesResponse message;
+  for (int i = 0; i <= kMegabytes; ++i) {
+    if (i == 1) StoreMegabyte(std::to_string(kMegabytes));  // more comes while what it missed waits
+    ASSERT_TRUE(late->Read(&message)) << late->Finish().error_message();
+    EXPECT_EQ(message.item_changed().item().title(), std::to_string(i));
+  }
+  context.TryCancel();
+  late->Finish();
+}
+
 }  // namespace
 }  // namespace pulse::test

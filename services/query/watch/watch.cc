@@ -38,7 +38,7 @@ void Watch::End(const absl::Status& why) {
 void Watch::Wake() {
   const std::lock_guard lock(mutex_);
   if (live_ && !loading_) {
-    if (queue_.size() > kMostWaitingMessages || queue_bytes_ > kMostWaitingBytes) {
+    if (QueueIsFull()) {
       failure_ = ErrorWithReason(absl::StatusCode::kResourceExhausted, server::kReaderTooSlow,
                                  "More messages wait than the server keeps for one reader. Read faster, or "
                                  "select less, and watch again with the last cursor.");
@@ -117,19 +117,27 @@ void Watch::Queue(const grpc::ByteBuffer& message) {
   queue_.push_back(message);
 }
 
+bool Watch::QueueIsFull() const {
+  return queue_.size() > kMostWaitingMessages || queue_bytes_ > kMostWaitingBytes;
+}
+
+// Who catches up gets a change at a time: what it missed must not wait for it as
+// if it were slow.
 void Watch::Follow() {
   const std::int64_t head = recent_->head();
-  while (position_.change < head) {
+  while (position_.change < head && (live_ ? !QueueIsFull() : queue_.empty())) {
     const auto change = recent_->Find(position_.change + 1);
-    live_ = change != nullptr;
-    if (!live_) return;
+    if (!change) {
+      live_ = false;
+      return;
+    }
     std::vector<grpc::ByteBuffer> messages;
     change->AppendTo(&filter_, view_, position_.part, &messages);
     for (const grpc::ByteBuffer& message : messages) Queue(message);
     position_.change = change->cursor();
     position_.part = 0;
   }
-  live_ = true;
+  live_ = live_ || position_.change >= head;
 }
 
 void Watch::StartLoad() {

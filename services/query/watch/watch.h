@@ -79,6 +79,7 @@ class Watch final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   void Advance();
   void StartLoad();
   void Follow();
+  bool QueueIsFull() const;
   void Queue(const grpc::ByteBuffer& message);
   void Finished();
 
