@@ -82,7 +82,12 @@ void CursorWait::Tell(const absl::Status& why, const Over& over) {
   for (const Resume& resume : told) resume(why);
 }
 
+void CursorWait::NoteLag(const db::LogExtent& extent) {
+  replay_lag_millis_ = extent.standby ? extent.replay_lag_millis : -1;
+}
+
 void CursorWait::OnStart(const db::LogExtent& extent) {
+  NoteLag(extent);  // before those who wait are told
   {
     const std::lock_guard lock(mutex_);
     store_ = extent.store;
@@ -107,7 +112,7 @@ void CursorWait::Reached(std::int64_t change) {
 }
 
 void CursorWait::OnTurn(bool reached, const db::LogExtent& extent) {
-  if (reached) replay_lag_millis_ = extent.standby ? extent.replay_lag_millis : -1;
+  if (reached) NoteLag(extent);
   const Deadline now = std::chrono::system_clock::now();
   Tell(NotReached(), [now](const Waiting& each) { return each.until <= now; });
 }

@@ -59,6 +59,7 @@ class CursorWait final : public db::ChangeFollower {
     Deadline until;
     Resume resume;
   };
+  void NoteLag(const db::LogExtent& extent);
   void Reached(std::int64_t change);
   // Ends the waiting of those that are `over`.
   template <typename Over>

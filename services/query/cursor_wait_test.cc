@@ -81,6 +81,18 @@ TEST_F(CursorWaitTest, RefusesThoseWhoWaitForAnotherStoreOnceItKnowsItsOwn) {
   EXPECT_EQ(GetErrorReason(resumed_[0]), "CURSOR_INVALID");
 }
 
+TEST_F(CursorWaitTest, KnowsTheLagWhenItTellsThoseWhoWaited) {
+  std::int64_t told = -1;
+  EXPECT_TRUE(wait_.Park("c6-0123abcd", In(std::chrono::hours(1)), [&](const absl::Status& status) {
+    EXPECT_TRUE(status.ok());
+    told = wait_.ReplayLagMillis();
+  }));
+  extent_.standby = true;
+  extent_.newest = 6;
+  wait_.OnStart(extent_);
+  EXPECT_EQ(told, 0);
+}
+
 TEST_F(CursorWaitTest, KnowsHowFarAStandbyIsBehind) {
   wait_.OnTurn(true, extent_);
   EXPECT_EQ(wait_.ReplayLagMillis(), -1);

@@ -13,22 +13,31 @@
 
 namespace pulse::query {
 
-void QueryService::SayLag(grpc::CallbackServerContext* context) const {
+bool QueryService::SayLag(grpc::CallbackServerContext* context) const {
   const std::int64_t millis = wait_.ReplayLagMillis();
   if (millis >= 0) context->AddInitialMetadata(kReplayLagKey, std::to_string(millis));
+  return millis >= 0;
 }
 
-server::CallRunner::Gate QueryService::GateFor(const std::string& min_cursor) {
+// A call may come before the database was first reached; what it waited for says
+// that it was.
+server::CallRunner::Gate QueryService::GateFor(const std::string& min_cursor,
+                                               grpc::CallbackServerContext* context, bool said_lag) {
   if (min_cursor.empty()) return nullptr;
-  return [this, min_cursor](const Call& call, CursorWait::Resume resume) {
-    return wait_.Park(min_cursor, call.deadline, std::move(resume));
+  return [=, this](const Call& call, CursorWait::Resume resume) {
+    if (said_lag) return wait_.Park(min_cursor, call.deadline, std::move(resume));
+    const auto say_and_resume = [this, context, resume = std::move(resume)](absl::Status status) {
+      SayLag(context);
+      resume(std::move(status));
+    };
+    return wait_.Park(min_cursor, call.deadline, say_and_resume);
   };
 }
 
 template <typename Request>
 grpc::ServerUnaryReactor* QueryService::Run(const char* method, grpc::CallbackServerContext* context,
                                             const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
-  SayLag(context);
+  const bool said_lag = SayLag(context);
   return calls_->Run<Request>(
       method, context, request, response,
       [this](const Request& asked) {
@@ -39,8 +48,10 @@ grpc::ServerUnaryReactor* QueryService::Run(const char* method, grpc::CallbackSe
         return status;
       },
       [this](const Request& asked, const Call& call) { return Answer(asked, call); },
-      [this](const Request& asked) -> server::CallRunner::Gate {
-        if constexpr (requires { asked.min_cursor(); }) return GateFor(asked.min_cursor());
+      [this, context, said_lag](const Request& asked) -> server::CallRunner::Gate {
+        if constexpr (requires { asked.min_cursor(); }) {
+          return GateFor(asked.min_cursor(), context, said_lag);
+        }
         return nullptr;
       });
 }
@@ -49,7 +60,7 @@ template <typename Request>
 grpc::ServerUnaryReactor* QueryService::RunStored(const char* method, grpc::CallbackServerContext* context,
                                                   const grpc::ByteBuffer* request,
                                                   grpc::ByteBuffer* response) {
-  SayLag(context);
+  const bool said_lag = SayLag(context);
   return calls_->RunStored<Request>(
       method, context, request, response,
       [this](const Request& asked) {
@@ -64,7 +75,9 @@ grpc::ServerUnaryReactor* QueryService::RunStored(const char* method, grpc::Call
         return true;
       },
       [this](const Request& asked, const Call& call) { return Answer(asked, call); },
-      [this](const Request& asked) { return GateFor(asked.min_cursor()); });
+      [this, context, said_lag](const Request& asked) {
+        return GateFor(asked.min_cursor(), context, said_lag);
+      });
 }
 
 grpc::ServerUnaryReactor* QueryService::GetLatestIssue(grpc::CallbackServerContext* context,

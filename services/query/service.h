@@ -134,10 +134,11 @@ class QueryService final : public RawMethods {
   template <typename Request>
   grpc::ServerUnaryReactor* RunStored(const char* method, grpc::CallbackServerContext* context,
                                       const grpc::ByteBuffer* request, grpc::ByteBuffer* response);
-  /// On a standby: tells the caller how far it is behind.
-  void SayLag(grpc::CallbackServerContext* context) const;
-  /// Parks a call until its min_cursor is reached.
-  server::CallRunner::Gate GateFor(const std::string& min_cursor);
+  /// On a standby: tells the caller how far it is behind. Whether it did.
+  bool SayLag(grpc::CallbackServerContext* context) const;
+  /// Parks a call until its min_cursor is reached; then says the lag, unless that was said.
+  server::CallRunner::Gate GateFor(const std::string& min_cursor, grpc::CallbackServerContext* context,
+                                   bool said_lag);
 
   db::IssueStore store_;
   db::IssueHistory history_;
