@@ -11,10 +11,8 @@
 namespace pulse::query {
 
 void Watch::Begin(const v1::WatchChangesRequest& request, const absl::Status& refusal) {
-  filter_ = WatchFilter::Of(request);
-  view_ = request.view();
+  reading_.Ask(request);
   heartbeat_ = HeartbeatOf(request);
-  if (!request.start_cursor().empty()) start_ = db::ParseChangeCursor(request.start_cursor());
   request_bytes_ = static_cast<std::int64_t>(request.ByteSizeLong());
   const std::lock_guard lock(mutex_);
   self_ = shared_from_this();
@@ -131,9 +129,7 @@ void Watch::Follow() {
       live_ = false;
       return;
     }
-    std::vector<grpc::ByteBuffer> messages;
-    change->AppendTo(&filter_, view_, position_.part, &messages);
-    for (const grpc::ByteBuffer& message : messages) Queue(message);
+    for (const grpc::ByteBuffer& message : reading_.MessagesOf(*change, position_.part)) Queue(message);
     position_.change = change->cursor();
     position_.part = 0;
   }
@@ -157,11 +153,9 @@ void Watch::Load() {
     begun = begun_;
     at = position_;
   }
-  Loaded loaded;
+  WatchReading::Loaded loaded;
   try {
-    loaded = !begun        ? LoadStart(deadline)
-             : at.snapshot ? LoadSnapshot(at, deadline)
-                           : LoadChanges(at, deadline);
+    loaded = begun ? reading_.GoOn(at, deadline) : reading_.Start(deadline);
   } catch (const std::exception& fault) {
     loaded.status = record_.Fault(fault.what());
   }
@@ -172,85 +166,6 @@ void Watch::Load() {
   position_ = loaded.next;
   for (const grpc::ByteBuffer& message : loaded.messages) Queue(message);
   Advance();
-}
-
-// A snapshot as of now; where the caller had something before, it is told to
-// forget it.
-Watch::Loaded Watch::StartOver(const db::LogExtent& extent, bool reset) const {
-  Loaded loaded;
-  loaded.next = {.change = extent.newest, .snapshot = true, .store = extent.store};
-  if (reset) loaded.messages.push_back(ResetMessage(loaded.next));
-  return loaded;
-}
-
-Watch::Loaded Watch::LoadStart(Deadline deadline) {
-  const auto page = feed_->ReadAfter(0, 1, deadline);
-  if (!page.ok()) return {.status = page.status()};
-  const db::LogExtent& extent = page->extent;
-  if (!filter_.publishers.empty()) {
-    const auto aliases = feed_->ReadAliases(deadline);
-    if (!aliases.ok()) return {.status = aliases.status()};
-    filter_.FollowMerges(*aliases);
-  }
-  if (!start_) return StartOver(extent, false);
-  const bool foreign = start_->store != extent.store;
-  const bool ahead = start_->Newest() > extent.newest;
-  if (!foreign && ahead && extent.standby) {
-    return {.status = ErrorWithReason(absl::StatusCode::kUnavailable, server::kCursorNotReached,
-                                      "This server does not have the change of start_cursor yet. Watch again "
-                                      "in a moment.")};
-  }
-  if (foreign || ahead || extent.expired > start_->change) return StartOver(extent, true);
-  Loaded loaded;
-  loaded.next = *start_;
-  return loaded;
-}
-
-Watch::Loaded Watch::LoadSnapshot(const db::ChangeCursor& at, Deadline deadline) {
-  constexpr int kIssuesALoad = 2;  // what they say waits in memory, for each stream
-  const auto page = feed_->ReadSnapshot(at.change, at.issue, kIssuesALoad, deadline);
-  if (!page.ok()) return {.status = page.status()};
-  if (page->extent.expired > at.change) return StartOver(page->extent, true);
-  Loaded loaded;
-  loaded.next = at;
-  for (const v1::Issue& issue : page->issues) AppendSnapshot(issue, &loaded);
-  if (!page->last) return loaded;
-  const std::int64_t sent = loaded.next.sent;
-  loaded.next = {.change = at.change, .store = at.store};
-  loaded.messages.push_back(SnapshotCompletedMessage(loaded.next, sent));
-  return loaded;
-}
-
-void Watch::AppendSnapshot(const v1::Issue& issue, Loaded* loaded) const {
-  db::ChangeCursor& next = loaded->next;
-  std::int64_t index = 0;
-  for (const v1::Section& section : issue.sections()) {
-    for (const v1::Item& item : section.items()) {
-      if (index++ < next.item || !filter_.Sees(issue.state()) || !filter_.Matches(item)) continue;
-      next.item = index;
-      ++next.sent;
-      loaded->messages.push_back(SnapshotMessage(next, issue, item, view_));
-    }
-  }
-  next.issue = issue.name();
-  next.item = 0;
-}
-
-Watch::Loaded Watch::LoadChanges(const db::ChangeCursor& at, Deadline deadline) {
-  constexpr int kChangesALoad = 4;
-  const auto page = feed_->ReadAfter(at.change, kChangesALoad, deadline);
-  if (!page.ok()) return {.status = page.status()};
-  if (page->extent.expired > at.change) return StartOver(page->extent, true);
-  Loaded loaded;
-  loaded.next = at;
-  for (const db::LoggedChange& logged : page->changes) {
-    const auto messages = ReadChangeMessages(*feed_, logged, at.store, nullptr, deadline);
-    if (!messages.ok()) return {.status = messages.status()};
-    (*messages)->AppendTo(&filter_, view_, loaded.next.part, &loaded.messages);
-    loaded.next.change = logged.cursor;
-    loaded.next.part = 0;
-  }
-  return loaded;
 }
 
 }  // namespace pulse::query

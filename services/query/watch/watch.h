@@ -18,15 +18,12 @@
 #include <deque>
 #include <memory>
 #include <mutex>
-#include <optional>
-#include <string>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "db/change_cursor.h"
 #include "db/change_feed.h"
 #include "services/query/watch/recent_changes.h"
-#include "services/query/watch/watch_filter.h"
+#include "services/query/watch/watch_reading.h"
 #include "services/server/call_record.h"
 #include "services/server/stream_host.h"
 
@@ -44,7 +41,7 @@ class Watch final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   /// All must outlive the stream.
   Watch(server::StreamHost* host, RecentChanges* recent, db::ChangeFeed* feed,
         grpc::CallbackServerContext* context)
-      : host_(host), recent_(recent), feed_(feed), record_("QueryService/WatchChanges", context) {}
+      : host_(host), recent_(recent), record_("QueryService/WatchChanges", context), reading_(feed) {}
 
   /// Starts, or ends the stream with `refusal`. `request` is a checked one. Call
   /// once.
@@ -56,24 +53,12 @@ class Watch final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   void End(const absl::Status& why) override;
 
  private:
-  // What a worker read.
-  struct Loaded {
-    absl::Status status{};
-    std::vector<grpc::ByteBuffer> messages{};
-    db::ChangeCursor next{};  // where the next load goes on
-  };
-
   void OnWriteDone(bool ok) override;
   void OnCancel() override;
   void OnDone() override;
 
-  // Without mutex_, on a worker; nothing else touches filter_ meanwhile.
+  // Without mutex_, on a worker; nothing else touches reading_ meanwhile.
   void Load();
-  Loaded LoadStart(Deadline deadline);
-  Loaded LoadSnapshot(const db::ChangeCursor& at, Deadline deadline);
-  Loaded LoadChanges(const db::ChangeCursor& at, Deadline deadline);
-  Loaded StartOver(const db::LogExtent& extent, bool reset) const;
-  void AppendSnapshot(const v1::Issue& issue, Loaded* loaded) const;
 
   // ---- mutex_ is held ----
   void Advance();
@@ -85,13 +70,10 @@ class Watch final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
 
   server::StreamHost* const host_;
   RecentChanges* const recent_;
-  db::ChangeFeed* const feed_;
   const server::CallRecord record_;
   std::int64_t request_bytes_ = 0;
-  v1::ContentView view_ = v1::CONTENT_VIEW_UNSPECIFIED;
   std::chrono::milliseconds heartbeat_{};
-  WatchFilter filter_;
-  std::optional<db::ChangeCursor> start_;  // as the caller sent it
+  WatchReading reading_;
 
   std::mutex mutex_;             // guards what follows
   std::shared_ptr<Watch> self_;  // gRPC's share: until OnDone
