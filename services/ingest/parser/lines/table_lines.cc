@@ -50,7 +50,25 @@ bool IsBareRow(const Line& line) {
          !ReadMonthYear(Fold(text), &year, &month);
 }
 
-// Three bare rows and more, one below the other.
+// How often a wide gap parts the line's words.
+std::size_t CountGaps(std::string_view text) {
+  constexpr std::string_view kGap = "   ";
+  std::size_t gaps = 0;
+  for (auto at = text.find(kGap); at != std::string_view::npos; at = text.find(kGap, at)) {
+    ++gaps;
+    at = text.find_first_not_of(' ', at);
+    if (at == std::string_view::npos) break;
+  }
+  return gaps;
+}
+
+// "Region      Workers      Cost per year" above rows in as many columns.
+bool IsHeadOfRows(const Line& head, const Line& row) {
+  const auto gaps = CountGaps(row.content);
+  return row.gap == Gap::kGlued && head.mark == Mark::kNone && gaps > 0 && CountGaps(head.content) == gaps;
+}
+
+// Three bare rows and more, one below the other, and their head.
 void MarkBareRows(std::vector<Line>* lines) {
   constexpr std::size_t kFewest = 3;
   std::size_t rows = 0;
@@ -61,7 +79,12 @@ void MarkBareRows(std::vector<Line>* lines) {
       ++rows;
       continue;
     }
-    for (std::size_t k = i - rows; rows >= kFewest && k < i; ++k) (*lines)[k].mark = Mark::kTable;
+    if (rows >= kFewest) {
+      const std::size_t first = i - rows;
+      for (std::size_t k = first; k < i; ++k) (*lines)[k].mark = Mark::kTable;
+      if (first > 0 && IsHeadOfRows((*lines)[first - 1], (*lines)[first]))
+        (*lines)[first - 1].mark = Mark::kTable;
+    }
     rows = row ? 1 : 0;
   }
 }

@@ -96,6 +96,18 @@ TEST(Tables, OfWhichOnlyTheTextIsLeftStayLines) {
             "1.9\n\nThat is all.");
 }
 
+TEST(Tables, InColumnsOfSpacesHaveAHead) {
+  const auto item = OnlyItem(
+      "It shows the difference:\n\nHarbour          Boats that left   Cost per year\n"
+      "Northmoor        61%               £290m\nQuay End         58%               £210m\n"
+      "Vale             72%               £225m\n\nThat is all.\n");
+  EXPECT_EQ(item.title(), "Ferries and crews");
+  EXPECT_EQ(item.body(),
+            "It shows the difference:\n\nHarbour          Boats that left   Cost per year\n"
+            "Northmoor        61%               £290m\nQuay End         58%               £210m\n"
+            "Vale             72%               £225m\n\nThat is all.");
+}
+
 TEST(Tables, AreNoLinesWithABarAlone) {
   EXPECT_EQ(OnlyItem("Call us | write to us.\n").body(), "Call us | write to us.");
 }

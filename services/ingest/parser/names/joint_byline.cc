@@ -125,6 +125,11 @@ List ScoreBareList(const Pieces& pieces, std::size_t first, std::size_t last) {
   return {last > first + 1 && subject ? kBareList : kNoName, static_cast<int>(last - first)};
 }
 
+std::string_view Between(const BylinePiece& first, const BylinePiece& last) {
+  const auto* const end = last.text.data() + last.text.size();
+  return {first.text.data(), static_cast<std::size_t>(end - first.text.data())};
+}
+
 struct Score {
   int value = 0;
   bool sure = false;
@@ -150,10 +155,16 @@ Score ScoreName(std::string_view text, const Pieces& pieces, std::size_t first, 
   if (parts == 1 && pieces[last].after_comma &&
       (IsCentreCalled(pieces[first].text, pieces[last].text) || SaysWhose(pieces[last].text)))
     return {kSurelyAName * 2 + 1, true};
-  // In a list that goes on, one of its members.
-  if (parts == 1 && pieces[last].after_comma && last + 1 == pieces.size() &&
-      IsUnitBehind(pieces[first].text, pieces[last].text))
-    return {kSurelyAName * 2 + 1, true};
+  if (parts > 0 && pieces[first + 1].after_comma && last + 1 == pieces.size()) {
+    const auto unit = Between(pieces[first + 1], pieces[last]);
+    // "Thornbury University, Centre for Ferries and Harbours"; in a list that goes on, one of
+    // its members.
+    if (IsUnitBehind(pieces[first].text, unit)) {
+      const auto score = ScoreName(unit, pieces, first + 1, last, seen);
+      return parts == 1 ? Score{kSurelyAName * 2 + 1, true}
+                        : Score{kSurelyAName + score.value + 1, score.sure};
+    }
+  }
   // "Centre for Ferries, Thornbury": two publishers have an "and" between them, and this
   // is where the one is.
   if (parts == 1 && pieces.size() == 2 && pieces[last].after_comma && pieces[last].one_unknown_word &&
@@ -172,11 +183,6 @@ Score ScoreName(std::string_view text, const Pieces& pieces, std::size_t first, 
   if (bare.value > list.value) return {bare.value, false};
   if (list.value > kNoName) return {list.value, list.unknown_parts == 0};
   return {first == 0 && last + 1 == pieces.size() ? kLastResort : kNoName, false};
-}
-
-std::string_view Between(const BylinePiece& first, const BylinePiece& last) {
-  const auto* const end = last.text.data() + last.text.size();
-  return {first.text.data(), static_cast<std::size_t>(end - first.text.data())};
 }
 
 }  // namespace

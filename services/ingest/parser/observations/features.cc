@@ -16,6 +16,7 @@
 #include "services/ingest/parser/observations/section_observations.h"
 #include "services/ingest/parser/observations/sentence_observations.h"
 #include "services/ingest/parser/observations/title_blocks.h"
+#include "services/ingest/parser/observations/unnamed_sections.h"
 #include "services/ingest/parser/observations/unpublished_starts.h"
 
 namespace pulse::ingest {
@@ -45,6 +46,7 @@ std::vector<Observation> Observe(const std::vector<Line>& lines) {
   ObserveAddresses(lines, &seen);
   ObserveSections(lines, &seen);
   ObserveBareGroups(lines, &seen);
+  ObserveUnnamedSections(lines, &seen);
   ObserveSpeakers(lines, &seen);
   ObserveTitleBlocks(lines, layout, &seen);
   ObserveFront(lines, &seen);

@@ -148,7 +148,9 @@ enum class Sure : std::uint8_t {
   kEndMatter,     // notice, address or greeting at the document's end
   kCoverText,     // printed on a cover (cover_text.h)
   kNewsTitle,     // of the publisher's own news, glued to text (glued_news.h)
-  kNoTitle,       // begins without a publisher where titles have one (unpublished_starts.h)
+  kNoTitle,       // begins without a publisher where titles have one (unpublished_starts.h); text
+                  // of the publisher's own news (glued_news.h)
+  kSection,       // of no sector that is known (unnamed_sections.h)
 };
 
 /// What is known of a line beyond its bytes.
@@ -169,6 +171,13 @@ struct Observation {
   bool Has(Feature feature) const { return features.Has(feature); }
   void Set(Feature feature) { features.Set(feature); }
   void Clear(Feature feature) { features.Clear(feature); }
+
+  /// It heads nothing, whatever it names.
+  void ForgetNames() {
+    for (const auto name : {Feature::kSectorName, Feature::kNewsName, Feature::kKindName}) Clear(name);
+    sector = {};
+    kind = v1::ITEM_KIND_UNSPECIFIED;
+  }
 
   /// Whether the line is called as a sector or the publisher's own news is.
   bool NamesSection() const { return Has(Feature::kSectorName) || Has(Feature::kNewsName); }

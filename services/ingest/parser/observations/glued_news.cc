@@ -2,9 +2,11 @@
 
 #include <cstddef>
 
+#include "services/ingest/parser/lines/paragraphs.h"
 #include "services/ingest/parser/observations/text_blocks.h"
 #include "services/ingest/parser/words/sentence_words.h"
 #include "services/ingest/parser/words/typography.h"
+#include "services/ingest/parser/words/verb_search.h"
 
 namespace pulse::ingest {
 namespace {
@@ -18,6 +20,18 @@ class GluedNews {
     return i > 0 && i + 2 < lines_.size() && lines_[i].gap == Gap::kGlued &&
            EndsSentence(lines_[i - 1].content) && ReadsAsTitle(i) && IsText(i + 1) &&
            reader_.HadRoom(i + 1, layout_.width);
+  }
+
+  // "We welcome Ada Example, who joins us from Harbour | Trust, and Ben Example.": of text in
+  // two lines below its title, the first reads as a title, but that it goes on.
+  bool IsTextBelowTitle(std::size_t i) const {
+    if (i == 0 || i + 1 >= lines_.size() || lines_[i].gap == Gap::kGlued || lines_[i - 1].gap == Gap::kGlued)
+      return false;
+    const std::size_t last = EndOfGluedLines(lines_, i);
+    return last > i && ReadsAsTitle(i - 1) && lines_[i].mark == Mark::kNone && !IsMarked(all_[i]) &&
+           !all_[i].NamesSectionOrGroup() && !EndsSentence(lines_[i - 1].content) &&
+           EndsSentence(lines_[last].content) && layout_.columns[i] * 4 > layout_.width * 3 &&
+           HoldsVerb(lines_[i].content);
   }
 
  private:
@@ -55,7 +69,9 @@ void ObserveGluedNews(const std::vector<Line>& lines, const Layout& layout, std:
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const auto& seen = (*all)[i];
     if (seen.NamesSection()) inside = seen.Has(Feature::kNewsName);
-    if (!inside || seen.sure != Sure::kNothing || !news.IsTitle(i)) continue;
+    if (!inside || seen.sure != Sure::kNothing) continue;
+    if (news.IsTextBelowTitle(i)) (*all)[i].sure = Sure::kNoTitle;
+    if (!news.IsTitle(i)) continue;
     (*all)[i].sure = Sure::kNewsTitle;
     (*all)[i + 1].Set(Feature::kAfterTitle);
   }

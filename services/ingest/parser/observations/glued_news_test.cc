@@ -36,5 +36,25 @@ TEST(GluedNews, LineThatAnnouncesWhatFollowsIsNone) {
   EXPECT_EQ(news.items_size(), 1);
 }
 
+TEST(GluedNews, TextOfTwoLinesBelowItsTitleIsNoTitle) {
+  const auto issue = samples::Parse(
+      std::string(samples::kFront) +
+      "If you would prefer not to receive future editions of the CordisPulse, please reply to this email "
+      "with\n"
+      "'unsubscribe' in the subject line.\n Cordis Bright News\n\nWe have moved!\n\n"
+      "Cordis Bright has moved to new offices a short walk from the harbour station. Our new address\n"
+      "is 18-20 Quay Row, Northmoor. Our telephone numbers have not changed. Clients\n"
+      "and friends are invited to a house-warming on Thursday 4 December 2020 from 5.30pm.\n\n"
+      "New keepers\n\n"
+      "We are delighted to welcome Ada Example, who joins us as a Keeper from Northmoor\n"
+      "Harbour Care Trust, and Ben Example, who joins us as a Keeper.\n"
+      " Criminal Justice\n\nReports\n\n" +
+      samples::kItems);
+  ASSERT_EQ(issue.sections_size(), 2);
+  ASSERT_EQ(issue.sections(0).items_size(), 2);
+  EXPECT_EQ(issue.sections(0).items(1).title(), "New keepers");
+  EXPECT_TRUE(issue.sections(0).items(1).body().starts_with("We are delighted"));
+}
+
 }  // namespace
 }  // namespace pulse::ingest

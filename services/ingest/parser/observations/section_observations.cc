@@ -17,13 +17,6 @@ namespace {
 constexpr std::size_t kMostEntries = 24;
 constexpr std::size_t kLongestEntry = 160;
 
-// An entry of a list heads nothing, whatever it names.
-void ForgetName(Observation* seen) {
-  for (const auto name : {Feature::kSectorName, Feature::kNewsName, Feature::kKindName}) seen->Clear(name);
-  seen->sector = {};
-  seen->kind = v1::ITEM_KIND_UNSPECIFIED;
-}
-
 // "Criminal justice .......... 4" without the page and what leads to it.
 void CutPageNumber(std::string* name) {
   const auto figures = name->find_last_not_of("0123456789");
@@ -139,7 +132,7 @@ void ObserveSections(const std::vector<Line>& lines, std::vector<Observation>* a
     if (end > i || ((*all)[i].NamesSection() && lines[i].mark != Mark::kBullet)) break;
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].mark == Mark::kBullet || EndsTextAbove(lines, i)) ForgetName(&(*all)[i]);
+    if (lines[i].mark == Mark::kBullet || EndsTextAbove(lines, i)) (*all)[i].ForgetNames();
   }
   for (std::size_t i = 1; i < lines.size(); ++i)
     ObserveSectorRest(lines[i - 1], (*all)[i - 1], lines[i], &(*all)[i]);

@@ -4,6 +4,8 @@
 
 #include "services/ingest/parser/words/sentence_words.h"
 #include "services/ingest/parser/words/typography.h"
+#include "services/ingest/parser/words/word_set.h"
+#include "services/ingest/parser/words/word_shape.h"
 
 namespace pulse::ingest {
 namespace {
@@ -19,13 +21,14 @@ bool IsTelephone(std::string_view text) {
          std::count_if(text.begin(), text.end(), IsDigit) >= kFewestDigits;
 }
 
-// "Head of Research, Health and" / "Adult Services"
+// "Head of Research, Health and" / "Adult Services"; "Head of Research" / "and Evaluation"
 bool GoesOnWithRole(const std::vector<Line>& lines, const std::vector<Observation>& all, std::size_t i) {
   constexpr std::size_t kLongestRole = 70;
+  static const Words joints{"and", "of", "for", "with"};
   const auto& line = lines[i];
   return line.gap == Gap::kGlued && line.mark == Mark::kNone && line.content.size() <= kLongestRole &&
          !EndsSentence(line.content) && all[i - 1].Has(Feature::kRoleWords) &&
-         IsDangling(lines[i - 1].content);
+         (IsDangling(lines[i - 1].content) || joints.Has(FirstWord(line.content)));
 }
 
 // Name and role in large print are no headings: "#### Dr Ada Example", "#### Head of Research".
@@ -52,6 +55,11 @@ void MarkSignOff(const std::vector<Line>& lines, std::size_t closing, std::vecto
   ReadLargeSignature(lines, closing + 1, all);
   for (std::size_t i = closing + 2; i < std::min(lines.size(), closing + kSignatureLines); ++i) {
     auto& seen = (*all)[i];
+    if (GoesOnWithRole(lines, *all, i)) {
+      seen.ForgetNames();  // "Director and Head of" / "Research"
+      seen.sure = Sure::kRoleRest;
+      continue;
+    }
     // An address below a notice is nobody's role.
     if (seen.NamesSectionOrGroup() || seen.Has(Feature::kSubscription)) return;
     const auto folded = Fold(lines[i].content.substr(0, kOpening));
@@ -61,8 +69,6 @@ void MarkSignOff(const std::vector<Line>& lines, std::size_t closing, std::vecto
       seen.sure = Sure::kOnBehalf;
     } else if (whole && lines[i].gap == Gap::kGlued && IsTelephone(lines[i].content)) {
       seen.sure = Sure::kReachedAt;
-    } else if (GoesOnWithRole(lines, *all, i)) {
-      seen.sure = Sure::kRoleRest;
     }
   }
 }

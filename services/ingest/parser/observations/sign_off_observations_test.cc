@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "services/ingest/parser/parser.h"
@@ -43,6 +44,23 @@ TEST_P(Closing, IsToldByItsPlace) {
 INSTANTIATE_TEST_SUITE_P(Words, Closing,
                          testing::Values("With best wishes for the festive season,", "Yours,", "As ever,",
                                          "Thank you,", "Happy reading!", "Merry Christmas,"));
+
+class WrappedRole : public testing::TestWithParam<const char*> {};
+
+TEST_P(WrappedRole, IsOne) {
+  const auto issue = Parse("Best wishes,\n\nDr Ada Example\n\n" + std::string(GetParam()));
+  ASSERT_EQ(issue.signatories_size(), 1);
+  std::string role = GetParam();
+  std::replace(role.begin(), role.end(), '\n', ' ');
+  EXPECT_EQ(issue.signatories(0).role(), role);
+  ASSERT_EQ(issue.sections_size(), 1);
+  EXPECT_EQ(issue.sections(0).title(), "Criminal Justice");
+}
+
+INSTANTIATE_TEST_SUITE_P(Cuts, WrappedRole,
+                         testing::Values("Head of Research, Health and\nAdult Services",
+                                         "Director and Head of\nResearch",
+                                         "Head of Research\nand Evaluation"));
 
 TEST(SignOff, NameAndRoleInLargePrintAreNoHeadings) {
   v1::Document document;

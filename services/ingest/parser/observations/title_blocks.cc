@@ -119,7 +119,7 @@ class TitleBlocks {
   void SetRest(std::size_t i) {
     auto& seen = all_[i];
     seen.Set(Feature::kHeadingRest);
-    for (const auto name : {Feature::kSectorName, Feature::kNewsName, Feature::kKindName}) seen.Clear(name);
+    seen.ForgetNames();
   }
 
   // What stands behind the blank line that ends a title is no part of it, and no
