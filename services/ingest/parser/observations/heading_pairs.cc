@@ -18,6 +18,8 @@ bool LeavesBracketOpen(std::string_view text) {
          std::count(text.begin(), text.end(), '[') > std::count(text.begin(), text.end(), ']');
 }
 
+bool IsHeading(const Line& line) { return line.mark == Mark::kHeading; }
+
 // Whether of two parts one is a publisher's, the other a title.
 bool IsPair(const std::vector<Line>& lines, const HeadingLines& above, const HeadingLines& below,
             BylineStyle style, NameEvidence evidence) {
@@ -27,7 +29,10 @@ bool IsPair(const std::vector<Line>& lines, const HeadingLines& above, const Hea
   const auto& part = first ? below : above;
   const auto title = HeadingText(lines, part);
   if (LeavesBracketOpen(first ? publisher : title)) return false;
-  return MayBeTitle(lines, part, title) && !ReadsAsPublishers(title, NameEvidence::kOrganisation);
+  // "## Harbour Council Lamps Evaluation" above a publisher in small print is a title.
+  const bool marked = evidence == NameEvidence::kCapitals && !first && IsHeading(lines[above.first]) &&
+                      !IsHeading(lines[below.first]);
+  return MayBeTitle(lines, part, title) && (marked || !ReadsAsPublishers(title, NameEvidence::kOrganisation));
 }
 
 // "One year on", "Somebody to turn to": small words that titles end in as well.
@@ -99,7 +104,10 @@ std::optional<StyledHeading> FindPair(const std::vector<Line>& lines, const Head
   const auto& here = paragraphs[p];
   const bool at_end = p + 1 == paragraphs.size();
   const auto& next = at_end ? here : paragraphs[p + 1];
-  const bool across = !at_end && places.may_head[p + 1];
+  // Publishers are not marked as a heading where their title is text.
+  const bool text_above_heading = style == BylineStyle::kLineBelow && !at_end &&
+                                  IsHeading(lines[next.first]) && !IsHeading(lines[here.first]);
+  const bool across = !at_end && places.may_head[p + 1] && !text_above_heading;
 
   const auto text_behind = [&](std::size_t last) {
     return TextBegins(lines, paragraphs, last + 1) ||

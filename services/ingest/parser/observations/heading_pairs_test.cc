@@ -75,5 +75,26 @@ TEST(FindPair, ReadsATitleWhoseBracketsStandOnALineOfTheirOwn) {
               Contains("Ferry Council: Decks in winter"));
 }
 
+TEST(FindPair, TakesAMarkedTitleThatOpensAsABodysName) {
+  v1::Document document;
+  document.set_content(
+      "# CordisPulse\n\nJune 2021\n\nWelcome to June's edition of the CordisPulse.\n\n"
+      "## Criminal Justice\n\n### Reports\n\n"
+      "#### Lamps and their keepers: an index\n\n*Harbour Commissioner*\n\n"
+      "This report looks at the lamps of the harbour.\n\n"
+      "#### Northmoor County Council Ferries First Evaluation\n\n*Department for Canals*\n\n"
+      "This evaluation report looks at how ferries were moored in Northmoor.\n\n"
+      "#### Night sailings\n\n*Quay Institute*\n\nThis report looks at boats and what they cost.\n");
+  document.set_format(v1::DOCUMENT_FORMAT_MARKDOWN);
+  const auto parsed = ParseDocument(document);
+  ASSERT_TRUE(parsed.ok()) << parsed.status();
+  ASSERT_EQ(parsed->issue().sections_size(), 1);
+  const auto& items = parsed->issue().sections(0).items();
+  ASSERT_EQ(items.size(), 3);
+  EXPECT_EQ(items[0].body(), "This report looks at the lamps of the harbour.");
+  EXPECT_EQ(items[1].title(), "Northmoor County Council Ferries First Evaluation");
+  EXPECT_EQ(items[1].byline(), "Department for Canals");
+}
+
 }  // namespace
 }  // namespace pulse::ingest
