@@ -24,6 +24,15 @@ using text::Places;
 // Between two of these `_` marks nothing.
 bool IsWord(char c) { return IsAlpha(c) || IsDigit(c); }
 
+// Whether the ampersand at `at` would be read as a character's name: "&amp;", "&#38;".
+bool OpensEntity(std::string_view line, std::size_t at) {
+  std::size_t end = at + 1;
+  if (end < line.size() && line[end] == '#') ++end;
+  const std::size_t name = end;
+  while (end < line.size() && IsWord(line[end])) ++end;
+  return end > name && end < line.size() && line[end] == ';';
+}
+
 Answers16 MayNeedEscape(Bytes16 bytes) {
   return InRange(bytes, '[', '`') | Is(bytes, '*') | Is(bytes, '<') | Is(bytes, '&');
 }
@@ -49,9 +58,9 @@ std::string_view EscapeMarkdown(std::string_view line, bool first, std::string* 
     const ByteBlock block(line, begin);
     for (Places left = block.Where(MayNeedEscape); left != 0; left &= left - 1) {
       const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(left));
-      const char next = at + 1 < line.size() ? line[at + 1] : '\0';
-      const bool inside = line[at] == '_' && at > 0 && IsWord(line[at - 1]) && IsWord(next);
-      const bool plain = line[at] == '^' || inside || (line[at] == '&' && !IsAlpha(next) && next != '#');
+      const bool inside =
+          line[at] == '_' && at > 0 && IsWord(line[at - 1]) && at + 1 < line.size() && IsWord(line[at + 1]);
+      const bool plain = line[at] == '^' || inside || (line[at] == '&' && !OpensEntity(line, at));
       if (!plain) escape(at);
     }
   }

@@ -16,6 +16,7 @@ TEST(EscapeMarkdown, EscapesWhatMeansSomethingAnywhere) {
   EXPECT_EQ(Escaped("a*b _c`d[e]f\\g<h", false), "a\\*b \\_c\\`d\\[e\\]f\\\\g\\<h");
   EXPECT_EQ(Escaped("x^2 & y > z.", false), "x^2 & y > z.");
   EXPECT_EQ(Escaped("&amp; &#39; &", false), "\\&amp; \\&#39; &");
+  EXPECT_EQ(Escaped("A&E, R&D; &; &#; Q&A", false), "A&E, R\\&D; &; &#; Q&A");
 }
 
 TEST(EscapeMarkdown, EscapesWhatOpensABlockInFrontOnly) {

@@ -158,6 +158,9 @@ inline constexpr Step kSteps[] = {
     {kCaption, kSectorHeading, -1},
     {kCaption, kTail, -2},
     {kTail, kTail, 0},
+    // a sign-off below the notices
+    {kNotice, kClosing, -2},
+    {kContact, kClosing, -3},
 };
 
 }  // namespace grammar

@@ -72,7 +72,9 @@ constexpr LabelMask LabelsOf(Sure sure) {
     case Sure::kNewsTitle:
       return OneOf({kNewsTitle});
     case Sure::kNoTitle:
-      return kEveryLabel & ~OneOf({kTitle, kNewsTitle});
+      return kEveryLabel & ~OneOf({kTitle});
+    case Sure::kNewsText:
+      return OneOf({kNewsBody});
     case Sure::kSection:
       return OneOf({kSectorHeading});
     case Sure::kNothing:

@@ -148,8 +148,8 @@ enum class Sure : std::uint8_t {
   kEndMatter,     // notice, address or greeting at the document's end
   kCoverText,     // printed on a cover (cover_text.h)
   kNewsTitle,     // of the publisher's own news, glued to text (glued_news.h)
-  kNoTitle,       // begins without a publisher where titles have one (unpublished_starts.h); text
-                  // of the publisher's own news (glued_news.h)
+  kNewsText,      // of the publisher's own news (news_particulars.h, glued_news.h)
+  kNoTitle,       // begins without a publisher where titles have one (unpublished_starts.h)
   kSection,       // of no sector that is known (unnamed_sections.h)
 };
 

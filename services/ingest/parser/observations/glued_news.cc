@@ -70,7 +70,7 @@ void ObserveGluedNews(const std::vector<Line>& lines, const Layout& layout, std:
     const auto& seen = (*all)[i];
     if (seen.NamesSection()) inside = seen.Has(Feature::kNewsName);
     if (!inside || seen.sure != Sure::kNothing) continue;
-    if (news.IsTextBelowTitle(i)) (*all)[i].sure = Sure::kNoTitle;
+    if (news.IsTextBelowTitle(i)) (*all)[i].sure = Sure::kNewsText;
     if (!news.IsTitle(i)) continue;
     (*all)[i].sure = Sure::kNewsTitle;
     (*all)[i + 1].Set(Feature::kAfterTitle);

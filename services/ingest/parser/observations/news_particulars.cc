@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "services/ingest/parser/words/month_year.h"
 #include "services/ingest/parser/words/typography.h"
 #include "services/ingest/parser/words/word_set.h"
 #include "services/ingest/parser/words/word_shape.h"
@@ -11,7 +12,18 @@
 namespace pulse::ingest {
 namespace {
 
-// "When: 3 March", "**Closing date:** 8 June", "Monday 3 March, 10am".
+// "14 February 2017", "3rd March": the day, the month, and at most one more word.
+bool IsDate(std::string_view text) {
+  constexpr std::size_t kLongestDate = 20;
+  const auto day = FirstWord(text);
+  if (text.size() > kLongestDate || day.empty() || day.size() > 4 || !IsDigit(day.front())) return false;
+  const auto rest = text.substr(day.size() + 1);
+  const auto month = FirstWord(rest);
+  return MonthOf(Fold(month)) != 0 &&
+         rest.find(' ', std::min(rest.size(), month.size() + 1)) == std::string_view::npos;
+}
+
+// "When: 3 March", "**Closing date:** 8 June", "Monday 3 March, 10am", "3 March 2017".
 bool IsLabelled(std::string_view text) {
   // clang-format off
   static const Words labels{
@@ -22,7 +34,8 @@ bool IsLabelled(std::string_view text) {
   // clang-format on
   constexpr std::size_t kLongestLabel = 16;
   while (!text.empty() && (text.front() == '*' || text.front() == '_')) text.remove_prefix(1);
-  if (days.Has(FirstWord(text)) && std::any_of(text.begin(), text.end(), IsDigit)) return true;
+  if (IsDate(text) || (days.Has(FirstWord(text)) && std::any_of(text.begin(), text.end(), IsDigit)))
+    return true;
   const auto colon = text.substr(0, kLongestLabel).find(':');
   return colon != std::string_view::npos && labels.Has(text.substr(0, colon));
 }
@@ -48,13 +61,15 @@ class NewsParticulars {
       const auto above = lines_[block.first - 1].content;
       const bool announced = listed || LastMark(above) == ':';
       listed = false;
-      if (!block.news || !IsBare(block) || all_[block.first - 1].NamesSectionOrGroup()) continue;
+      if (!block.news || all_[block.first - 1].NamesSectionOrGroup()) continue;
       auto& seen = all_[block.begin];
       const auto text = lines_[block.begin].content;
+      if (IsAlone(block) && IsLabelled(text)) seen.sure = Sure::kNewsText;
+      if (!IsBare(block)) continue;
       const bool text_below = b + 1 < blocks_.size() && IsText(blocks_[b + 1]);
       const bool runs_on = announced && (!text_below || IsOneLine(blocks_[b + 1]));
       listed = runs_on;
-      if (IsLabelled(text) || runs_on ||
+      if (seen.sure == Sure::kNewsText || runs_on ||
           (!text_below && (OpensAsPointer(text) || seen.Has(Feature::kVerb)))) {
         seen.Set(Feature::kMidSentence);
       } else if (text_below && EndsSentence(above) && seen.Has(Feature::kVerb)) {
@@ -67,13 +82,18 @@ class NewsParticulars {
  private:
   static constexpr std::size_t kLongest = 100;
 
+  bool IsAlone(const TextBlock& block) const {
+    const auto& line = lines_[block.begin];
+    return block.first == block.last && line.mark == Mark::kNone && line.content.size() <= kLongest;
+  }
+
   // A line without marks, stop and publishers, that stands alone.
   bool IsBare(const TextBlock& block) const {
     const auto& line = lines_[block.begin];
     const auto& seen = all_[block.begin];
-    return block.first == block.last && line.mark == Mark::kNone && line.content.size() <= kLongest &&
-           !IsMarked(seen) && !seen.NamesSectionOrGroup() && !seen.Has(Feature::kBylineSplit) &&
-           !seen.Has(Feature::kEndsColon) && LastMark(line.content) != '.';
+    return IsAlone(block) && !IsMarked(seen) && !seen.NamesSectionOrGroup() &&
+           !seen.Has(Feature::kBylineSplit) && !seen.Has(Feature::kEndsColon) &&
+           LastMark(line.content) != '.';
   }
 
   bool IsText(const TextBlock& block) const {

@@ -43,6 +43,22 @@ constexpr const char* kNews =
     "all "
     "of us and for the lamps.\n\n";
 
+TEST(Particulars, StandBelowATitleAsText) {
+  for (const char* particular :
+       {"14 February 2017", "3rd March", "**Date:** Thursday 24 November 2011, 10am"}) {
+    v1::Document document;
+    document.set_content(
+        "# CordisPulse\n\n## March 2021\n\nWelcome to March's edition.\n\n## Cordis Bright News\n\n"
+        "### Workshop: lamps and those who light them\n\n" +
+        std::string(particular) +
+        "\n\nWe are running a free workshop in the harbour for keepers of lamps.\n\n" + kMarkdownEnd);
+    const auto parsed = ParseDocument(document);
+    ASSERT_TRUE(parsed.ok()) << parsed.status();
+    ASSERT_EQ(parsed->issue().sections(0).items_size(), 1) << particular;
+    EXPECT_TRUE(parsed->issue().sections(0).items(0).body().starts_with(particular)) << particular;
+  }
+}
+
 class ParticularsTest : public testing::TestWithParam<const char*> {};
 
 TEST_P(ParticularsTest, AreNoNewsInText) {

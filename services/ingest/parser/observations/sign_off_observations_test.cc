@@ -45,6 +45,16 @@ INSTANTIATE_TEST_SUITE_P(Words, Closing,
                          testing::Values("With best wishes for the festive season,", "Yours,", "As ever,",
                                          "Thank you,", "Happy reading!", "Merry Christmas,"));
 
+TEST(SignOff, MayStandBelowTheNotices) {
+  const auto issue = Parse(
+      "If you would prefer not to receive future editions of the CordisPulse, please click 'unsubscribe' at\n"
+      "the very end of this email.\n\nBest wishes,\n\n\n\nAda Example\n\nActing Managing Director");
+  ASSERT_EQ(issue.signatories_size(), 1);
+  EXPECT_EQ(issue.signatories(0).name(), "Ada Example");
+  EXPECT_EQ(issue.signatories(0).role(), "Acting Managing Director");
+  EXPECT_THAT(issue.introduction(), Not(HasSubstr("unsubscribe")));
+}
+
 class WrappedRole : public testing::TestWithParam<const char*> {};
 
 TEST_P(WrappedRole, IsOne) {
