@@ -55,9 +55,17 @@ class Reader {
       if (anchor == nullptr) continue;
       const bool heading = !correction.has_relabel() && !correction.has_split_item();
       place = heading ? text_.FindHeading(*anchor) : text_.Find(*anchor);
+      if (!place && correction.has_merge_item()) place = FindItemReading(anchor->quote());
       if (place) *anchor = text_.AnchorAt(*place);
       if (!place && RoleOf(correction) != v1::BLOCK_ROLE_UNSPECIFIED) reading_.AddLost(correction);
     }
+  }
+
+  // The heading of the only item that reads so without corrections: a contents list
+  // may say the same.
+  std::optional<Range> FindItemReading(const std::string& quote) {
+    const v1::Item* item = Headings(parsed_.mutable_issue()).Reading(quote);
+    return item == nullptr ? std::nullopt : HeadingOf(*item);
   }
 
   // Reads the document with the roles that corrections give.

@@ -120,6 +120,25 @@ TEST_F(CorrectedReadingTest, AMergedItemIsTextOfTheOneAboveAndComesBackUnderItsN
   EXPECT_EQ(current_.sections(0).items(1).name(), kSecond);
 }
 
+TEST_F(CorrectedReadingTest, AnItemThatAContentsListNamesTooIsFoundByItsHeading) {
+  v1::Correction merge;
+  merge.mutable_merge_item()->set_item(kSecond);
+  Correct(merge);
+  Correct(Retitle(kFirst, "Night custody, reviewed"));
+  v1::Correction drop;
+  drop.mutable_drop_item()->set_item("issues/2021-09/items/the-price-of-remand");
+  Correct(drop);
+  EXPECT_THAT(Titles(), ElementsAre("Night custody, reviewed"));
+  Read(
+      Replaced(kDigest, "Best wishes,",
+               "In this issue: Inspectorate of Custody. A review of night custody staffing; Centre for Local "
+               "Justice. Community courts after five years; Audit Office. The price of remand.\n\n"
+               "Best wishes,"));
+  EXPECT_THAT(reading_.lost, IsEmpty());
+  EXPECT_THAT(Titles(), ElementsAre("Night custody, reviewed"));
+  EXPECT_THAT(current_.sections(0).items(0).body(), HasSubstr("Community courts after five years"));
+}
+
 TEST_F(CorrectedReadingTest, ADroppedItemStaysAwayWithItsText) {
   v1::Correction drop;
   drop.mutable_drop_item()->set_item(kSecond);
