@@ -55,6 +55,9 @@ struct RevisionDraft {
   Authorship authorship;
   /// Corrections in force from this revision on. Kept beside its content.
   v1::CorrectionSet corrections;
+  /// Stored as it is or not at all: a publisher of it that was merged meanwhile, which
+  /// would be stored as the one it became, is ABORTED.
+  bool exactly = false;
   /// For ROLL_BACK: the revision whose content this has again; 0 otherwise.
   std::int64_t restored_revision = 0;
 

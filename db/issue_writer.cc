@@ -9,9 +9,15 @@
 #include "db/revision.h"
 #include "db/revision_writer.h"
 #include "db/run_transaction.h"
+#include "proto/error_reason.h"
 
 namespace pulse::db {
 namespace {
+
+absl::Status PublisherMerged(const std::string& publisher) {
+  return ErrorWithReason(absl::StatusCode::kAborted, "REVISION_CONFLICT",
+                         publisher + " was merged into another publisher meanwhile; repeat the change");
+}
 
 absl::StatusOr<StoredRevision> Save(Transaction& transaction, const RevisionDraft& draft) {
   HoldPublishers(transaction, PublisherLock::kShared);
@@ -20,6 +26,7 @@ absl::StatusOr<StoredRevision> Save(Transaction& transaction, const RevisionDraf
     return RevisionConflict(draft, draft.follows_revision);
   }
   const LockedIssue locked = LockIssue(transaction, draft.issue.name(), PublishersOf(draft.issue));
+  if (draft.exactly && !locked.aliases.empty()) return PublisherMerged(locked.aliases.begin()->first);
   absl::StatusOr<WrittenRevision> written = WriteRevision(transaction, draft, locked);
   if (!written.ok()) return written.status();
   StoredRevision stored;

@@ -101,21 +101,41 @@ TEST_F(PublicationFailureTest, RecordFailure_TellsEditorsWhyAndWhenItIsTriedAgai
   const v1::PublicationFailure failure = Waiting().failure();
   EXPECT_EQ(failure.attempts(), 1);
   EXPECT_EQ(failure.reason(), "REVISION_UNREADABLE");
-  EXPECT_EQ(failure.message(), "a stored revision cannot be read");
+  EXPECT_NE(failure.message().find("Restore the database"), std::string::npos) << failure.message();
   EXPECT_EQ(failure.next_attempt_time().seconds(), failure.last_attempt_time().seconds() + 5);
 }
 
 TEST_F(PublicationFailureTest, RecordFailure_WaitsTwiceAsLongEachTimeUpToTenMinutes) {
   Schedule(2001, 30);
-  const PublicationAttempt failed{kStuck, 1, absl::InternalError("broken")};
+  PublicationAttempt failed{kStuck, 1, 0, absl::InternalError("broken")};
   std::vector<std::int64_t> waits;
   for (int attempts = 1; attempts <= 10; ++attempts) {
+    failed.earlier = attempts - 1;
     const auto recorded = schedule_.RecordFailure(failed, Soon());
     ASSERT_TRUE(recorded.ok()) << recorded.status();
+    ASSERT_TRUE(recorded->has_value());
     EXPECT_EQ((*recorded)->attempts, attempts);
     waits.push_back(absl::ToInt64Seconds((*recorded)->until_next));
   }
   EXPECT_EQ(waits, (std::vector<std::int64_t>{5, 10, 20, 40, 80, 160, 320, 600, 600, 600}));
+}
+
+// Two servers may try one issue in the moment between a failure and its record: that
+// is one attempt, and the next is not put off twice as long for it.
+TEST_F(PublicationFailureTest, RecordFailure_CountsOnceWhatSeveralServersTriedAtOnce) {
+  Schedule(2001, 30);
+  Break();
+  const auto first = schedule_.PublishNextDue(Soon());
+  const auto second = schedule_.PublishNextDue(Soon());
+  ASSERT_TRUE(first.ok() && first->has_value() && second.ok() && second->has_value());
+  const auto recorded = schedule_.RecordFailure(**first, Soon());
+  ASSERT_TRUE(recorded.ok() && recorded->has_value());
+  const auto again = schedule_.RecordFailure(**second, Soon());
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_FALSE(again->has_value());
+  const v1::PublicationFailure failure = Waiting().failure();
+  EXPECT_EQ(failure.attempts(), 1);
+  EXPECT_EQ(failure.next_attempt_time().seconds(), failure.last_attempt_time().seconds() + 5);
 }
 
 TEST_F(PublicationFailureTest, RecordFailure_OutlastsTheServerThatMadeIt) {
@@ -155,7 +175,7 @@ TEST_F(PublicationFailureTest, PublishNextDue_AtLastSaysInTheHistoryHowOftenItFa
 
 TEST_F(PublicationFailureTest, RecordFailure_KeepsNothingOfAnIssueThatMovedOn) {
   Schedule(2001, 30);
-  const PublicationAttempt failed{kStuck, 1, absl::InternalError("broken")};
+  const PublicationAttempt failed{kStuck, 1, 0, absl::InternalError("broken")};
   EXPECT_EQ(Attempt(), kStuck);
   const auto recorded = schedule_.RecordFailure(failed, Soon());
   ASSERT_TRUE(recorded.ok()) << recorded.status();

@@ -33,11 +33,14 @@ constexpr Statement kRecordFailure{"record_publication_failure", R"sql(
   FROM issues LEFT JOIN publication_failures AS earlier
     ON earlier.issue = issues.name AND earlier.revision = issues.revision
   WHERE issues.name = $1 AND issues.revision = $2 AND issues.state = 2
+    AND coalesce(earlier.attempts, 0) = $5
   ON CONFLICT (issue) DO UPDATE SET
     revision = excluded.revision, attempts = excluded.attempts,
     reason = excluded.reason, message = excluded.message,
     first_attempt = excluded.first_attempt, last_attempt = excluded.last_attempt,
     next_attempt = excluded.next_attempt
+    WHERE publication_failures.revision < excluded.revision
+      OR publication_failures.attempts < excluded.attempts
   RETURNING attempts, (extract(epoch FROM next_attempt - last_attempt) * 1000000)::bigint)sql"};
 
 constexpr Statement kTimeToNext{"time_to_next", R"sql(
@@ -83,7 +86,8 @@ absl::StatusOr<std::optional<PublicationAttempt>> PublicationSchedule::PublishNe
     attempt.emplace();
     attempt->issue = rows[0][0].as<std::string>();
     attempt->revision = rows[0][1].as<std::int64_t>();
-    return Publish(transaction, attempt->issue, rows[0][2].as<int>());
+    attempt->earlier = rows[0][2].as<int>();
+    return Publish(transaction, attempt->issue, attempt->earlier);
   });
   if (!status.ok() && (!attempt || !IsOfTheIssue(status))) return status;
   if (attempt) attempt->outcome = std::move(status);
@@ -97,7 +101,7 @@ absl::StatusOr<std::optional<FailureRecord>> PublicationSchedule::RecordFailure(
       database_, deadline, Transaction::Access::kWrite, [&](Transaction& transaction) -> Answer {
         const pqxx::result rows =
             transaction.Execute(kRecordFailure, failed.issue, failed.revision, GetErrorReason(failed.outcome),
-                                std::string(failed.outcome.message()));
+                                std::string(failed.outcome.message()), failed.earlier);
         transaction.Commit();
         if (rows.empty()) return std::optional<FailureRecord>();
         return FailureRecord{.attempts = rows[0][0].as<int>(),

@@ -18,6 +18,7 @@ namespace pulse::db {
 struct PublicationAttempt {
   std::string issue;
   std::int64_t revision = 0;  // that was to be published
+  int earlier = 0;            // attempts at it that had failed before this one
   absl::Status outcome;       // OK: it was
 };
 
@@ -47,7 +48,8 @@ class PublicationSchedule {
 
   /// Keeps why `failed` failed, for editors to see, and when it is tried again:
   /// after 5 seconds, then after twice as long each time, up to 10 minutes. None
-  /// when the issue has moved on meanwhile: a new revision is tried at once.
+  /// when the issue has moved on meanwhile: a new revision is tried at once; and none
+  /// when another server that failed at the same time has said so.
   absl::StatusOr<std::optional<FailureRecord>> RecordFailure(const PublicationAttempt& failed,
                                                              Deadline deadline);
 

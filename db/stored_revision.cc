@@ -13,8 +13,10 @@ constexpr Statement kReadCurrent{"read_current", R"sql(
 
 absl::Status Parse(const pqxx::field& bytes, google::protobuf::Message* message) {
   if (message->ParseFromString(BytesOf(bytes))) return absl::OkStatus();
-  return ErrorWithReason(absl::StatusCode::kInternal, "REVISION_UNREADABLE",
-                         "a stored revision cannot be read");
+  return ErrorWithReason(
+      absl::StatusCode::kInternal, "REVISION_UNREADABLE",
+      "a stored revision cannot be read: its bytes are not those that were stored. Restore the "
+      "database from a backup");
 }
 
 }  // namespace

@@ -12,6 +12,10 @@ bool IsSeparator(char32_t value) {
 
 bool IsControl(char32_t value) { return value < 0x20 || (value >= 0x7F && value <= 0x9F); }
 
+// Well-formed UTF-8 of what is no character. XML has no place for it: one in a title
+// and no reader could read the feed.
+bool IsNoCharacter(char32_t value) { return value == 0xFFFE || value == 0xFFFF; }
+
 // Embeddings, overrides and isolates: they make text read as another than it is.
 bool IsReordering(char32_t value) {
   return (value >= 0x202A && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069);
@@ -28,7 +32,8 @@ std::string PrintableRun(std::string_view text) {
     if (at == text.size()) break;
     const CodePoint next = DecodeCodePoint(text, at);
     const bool dropped = IsReordering(next.value);
-    if (next.IsMalformed() || dropped || IsSeparator(next.value) || IsControl(next.value)) {
+    const bool replaced = next.IsMalformed() || IsControl(next.value) || IsNoCharacter(next.value);
+    if (dropped || replaced || IsSeparator(next.value)) {
       out += text.substr(begin, at - begin);
       if (!dropped) AppendCodePoint(out, IsSeparator(next.value) ? U' ' : kReplacementCharacter);
       begin = at + next.length;

@@ -9,7 +9,7 @@
 namespace pulse::text {
 
 /// A run of text: line and paragraph separators and tabs become a space, other
-/// control characters and malformed UTF-8 become U+FFFD. What changes the order
+/// control characters, U+FFFE, U+FFFF and malformed UTF-8 become U+FFFD. What changes the order
 /// of reading (U+202A to U+202E, U+2066 to U+2069) goes.
 std::string PrintableRun(std::string_view text);
 

@@ -16,6 +16,12 @@ TEST(Printable, Run_ReplacesControlsAndMalformedUtf8) {
   EXPECT_EQ(PrintableRun("naïve £5 – 日本 🙂"), "naïve £5 – 日本 🙂");
 }
 
+// XML 1.0 allows neither, escaped or not.
+TEST(Printable, Run_ReplacesWhatIsNoCharacter) {
+  EXPECT_EQ(PrintableRun("a\xEF\xBF\xBE b\xEF\xBF\xBF"), "a\xEF\xBF\xBD b\xEF\xBF\xBD");
+  EXPECT_EQ(PrintableRun("\xEF\xBF\xBD\xF0\x9F\x99\x82"), "\xEF\xBF\xBD\xF0\x9F\x99\x82");
+}
+
 TEST(Printable, Line_IsTrimmedWithSingleSpaces) { EXPECT_EQ(PrintableLine(" a \n\n b\t "), "a b"); }
 
 TEST(Printable, Lines_KeepsLineFeeds) { EXPECT_EQ(PrintableLines("a\n\tb\r"), "a\n    b "); }

@@ -98,6 +98,7 @@ db::RevisionDraft DraftOf(Proposal proposal, const v1::IngestDocumentRequest& re
   draft.action = v1::REVISION_ACTION_INGEST;
   draft.authorship = AuthorshipOf(call, request.comment());
   draft.corrections = std::move(proposal.corrections);
+  draft.exactly = !request.plan_hash().empty();
   draft.idempotency = IdempotencyOf("IngestDocument", request, request.request_id());
   return draft;
 }
@@ -178,8 +179,11 @@ absl::StatusOr<v1::IngestDocumentResponse> IngestReading(const Stores& stores, P
     response.set_change_cursor(std::move(standing->change_cursor));
   } else {
     const std::int64_t follows = current ? current->revision() : 0;
+    const std::string name = proposal.issue.name();
     auto stored =
         stores.issues->SaveRevision(DraftOf(std::move(proposal), request, follows, call), call.deadline);
+    // What overtook the commit overtook the plan.
+    if (!request.plan_hash().empty() && absl::IsAborted(stored.status())) return PlanChanged(name);
     if (!stored.ok()) return stored.status();
     response = AnswerStored(*std::move(stored));
   }

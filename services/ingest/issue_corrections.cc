@@ -138,8 +138,11 @@ absl::StatusOr<CorrectionOutcome> ProposeWithout(const Stores& stores, const Cur
   if (!released.ok()) return released.status();
   auto source = ReadSourceOf(stores, current.issue, deadline);
   if (!source.ok()) return source.status();
+  auto before = Reread(stores, current, *source, current.standing.corrections, {}, deadline);
+  if (!before.ok()) return before.status();
   auto reading = Reread(stores, current, *source, rest, *released, deadline);
   if (!reading.ok()) return reading.status();
+  if (absl::Status status = CheckNoneIsLost(*before, *reading); !status.ok()) return status;
   CorrectionOutcome outcome;
   outcome.issue = std::move(reading->issue);
   outcome.corrections = std::move(reading->corrections);

@@ -50,7 +50,7 @@ absl::StatusOr<bool> PublicationScheduler::PublishNext() {
   }
   const auto recorded = schedule_->RecordFailure(attempt, InTime());
   if (!recorded.ok()) return recorded.status();
-  if (!recorded->has_value()) return true;  // somebody changed the issue meanwhile
+  if (!recorded->has_value()) return true;  // changed meanwhile, or another server said so
   Log(LogLevel::kError, "not_published",
       {{"issue", attempt.issue},
        {"error", std::string(attempt.outcome.message())},

@@ -5,8 +5,10 @@ add_library(pulse_ingest STATIC
   changes.cc
   correct_issue.cc
   corrections/anchors.cc
+  corrections/bound_parse.cc
   corrections/corrected_reading.cc
   corrections/correction.cc
+  corrections/correction_report.cc
   corrections/correction_set.cc
   corrections/field_corrections.cc
   corrections/headings.cc
@@ -48,6 +50,7 @@ pulse_test(ingest_test
     corrections/corrected_reading_test.cc
     corrections/correction_set_test.cc
     corrections/field_corrections_test.cc
+    corrections/survival_test.cc
     issue_content_test.cc
     issue_diff_test.cc
     issue_turns_test.cc

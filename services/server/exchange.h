@@ -6,8 +6,10 @@
 // Messages are read only as fast as workers take them, so that flow control
 // holds the sender back: never more than a window of them is here at once. A
 // stream that is idle holds no worker. When the server drains, what was taken is
-// answered, and the stream ends with UNAVAILABLE; so it does when the caller
-// goes, without an answer. It is finished exactly once, whatever happens.
+// answered, and the stream ends with UNAVAILABLE; so it is where a message cannot be
+// read, which ends the stream with INVALID_ARGUMENT: the first without an answer is
+// the one at fault. When the caller goes, it ends without an answer. It is finished
+// exactly once, whatever happens.
 
 #pragma once
 

@@ -127,6 +127,28 @@ TEST_F(ExchangeTest, SaysWhichMessageIsNone) {
   EXPECT_EQ(status.error_message().find("Message 2 of the stream: "), 0U) << status.error_message();
 }
 
+// So that the first without an answer is the one at fault.
+TEST_F(ExchangeTest, AnswersWhatCameBeforeAMessageThatIsNone) {
+  Gate gate;
+  handler_ = [&](const v1::IngestArchiveRequest& request, const CallContext&, std::size_t) {
+    gate.Pass();
+    return Echo(request);
+  };
+  Stream stream(*stub_);
+  EXPECT_TRUE(stream.Send("first"));
+  EXPECT_TRUE(stream.Send("second"));
+  EXPECT_TRUE(stream.Send("\xFF"));
+  gate.AwaitArrivals(2);
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));  // for the third to arrive
+  gate.Open();
+  EXPECT_EQ(stream.Next(), "first");
+  EXPECT_EQ(stream.Next(), "second");
+  EXPECT_EQ(stream.Next(), "-");
+  const grpc::Status status = stream.calls->Finish();
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(status.error_message().find("Message 3 of the stream: "), 0U) << status.error_message();
+}
+
 TEST_F(ExchangeTest, AnswersEveryMessageInOrder) {
   std::promise<void> second_done;
   handler_ = [&](const v1::IngestArchiveRequest& request, const CallContext&, std::size_t index) {

@@ -63,7 +63,7 @@ class MessageStream : public RawBidiReactor,
   // ---- for it; mutex_ is held ----
 
   /// Whether no further message is wanted.
-  bool Stopping() const { return draining_ || gone_ || !failure_.ok(); }
+  bool Stopping() const { return draining_ || gone_ || !failure_.ok() || !malformed_.ok(); }
   /// Whether somebody reads answers.
   bool Answering() const { return !gone_ && failure_.ok(); }
 
@@ -97,6 +97,8 @@ class MessageStream : public RawBidiReactor,
     absl::Status status = failure_;
     if (status.ok() && gone_) {
       status = ErrorWithReason(absl::StatusCode::kCancelled, kCallerGone, "The caller has gone.");
+    } else if (status.ok() && !malformed_.ok()) {
+      status = malformed_;
     } else if (status.ok() && !whole) {
       status = ErrorWithReason(absl::StatusCode::kUnavailable, kServerDraining, advice);
     }
@@ -124,8 +126,8 @@ class MessageStream : public RawBidiReactor,
     } else if (read.ok()) {
       ++read_messages_;
       Received();
-    } else if (failure_.ok()) {
-      failure_ = ErrorWithReason(
+    } else {
+      malformed_ = ErrorWithReason(
           absl::StatusCode::kInvalidArgument, kFieldMalformed,
           "Message " + std::to_string(read_messages_ + 1) + " of the stream: " + std::string(read.message()));
     }
@@ -156,6 +158,7 @@ class MessageStream : public RawBidiReactor,
   grpc::ByteBuffer read_bytes_;     // gRPC's between StartRead and OnReadDone
   grpc::ByteBuffer written_bytes_;  // gRPC's between StartWrite and OnWriteDone
   std::size_t read_messages_ = 0;
+  absl::Status malformed_;               // of the message that was none: those before are answered first
   std::shared_ptr<MessageStream> self_;  // gRPC's share: until OnDone
   std::int64_t request_bytes_ = 0;
   std::int64_t response_bytes_ = 0;

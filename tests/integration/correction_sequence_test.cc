@@ -1,6 +1,7 @@
 // Editors at work for a while: whatever they do, in whatever order, what stands is
 // what reading the document again under the corrections in force comes to.
 
+#include <algorithm>
 #include <array>
 #include <random>
 #include <string>
@@ -129,11 +130,42 @@ class CorrectionSequenceTest : public EditingTest, public ::testing::WithParamIn
     return correction;
   }
 
+  // Some line of the document, or the begin of one.
+  v1::Anchor AnyPlace() {
+    const std::string text = Source().content();
+    std::vector<v1::Anchor> lines;
+    for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end + 1) {
+      end = std::min(text.find('\n', begin), text.size());
+      if (end == begin) continue;
+      lines.emplace_back().set_begin(static_cast<std::int64_t>(begin));
+      lines.back().set_end(static_cast<std::int64_t>(end));
+    }
+    v1::Anchor place = OneOf(lines);
+    const auto length = static_cast<std::size_t>(place.end() - place.begin());
+    if (Below(3) == 0) place.set_end(place.begin() + 1 + static_cast<std::int64_t>(Below(length)));
+    return place;
+  }
+
+  // Many of these are refused: most roles cannot stand in most places.
+  v1::Correction AnyStructure(const std::string& item) {
+    v1::Correction correction;
+    if (Below(3) == 0) {
+      correction.mutable_split_item()->set_item(item);
+      *correction.mutable_split_item()->mutable_title() = AnyPlace();
+    } else {
+      *correction.mutable_relabel()->mutable_anchor() = AnyPlace();
+      correction.mutable_relabel()->set_role(
+          static_cast<v1::BlockRole>(1 + Below(static_cast<std::size_t>(v1::BlockRole_MAX))));
+    }
+    return correction;
+  }
+
   v1::Correction AnyCorrection() {
     const std::vector<std::string> names = ItemNames();
     v1::Correction correction;
-    const std::size_t what = names.empty() ? 9 : Below(10);
+    const std::size_t what = names.empty() ? 9 : Below(14);
     if (what < 7) return SettingItem(OneOf(names));
+    if (what > 9) return AnyStructure(OneOf(names));
     if (what == 7) {
       correction.mutable_drop_item()->set_item(OneOf(names));
     } else if (what == 8) {

@@ -237,6 +237,26 @@ TEST_F(CorrectionTest, IngestDocument_SaysThatACorrectionLostItsPlace) {
   EXPECT_EQ(Do(&Stub::ListCorrections, list).corrections_size(), 1);
 }
 
+// The title of an item that there is only because of a split: without the split it
+// would be in force and of no effect, and nobody would be told.
+TEST_F(CorrectionTest, DeleteCorrections_RefusesToLeaveACorrectionWithoutItsPlace) {
+  v1::CorrectIssueRequest split = Relabelling("It finds that a nurse is on site in", v1::BLOCK_ROLE_BODY);
+  const v1::Anchor title = split.corrections(0).relabel().anchor();
+  split.mutable_corrections(0)->mutable_split_item()->set_item(kReport);
+  *split.mutable_corrections(0)->mutable_split_item()->mutable_title() = title;
+  const std::string made = Do(&Stub::CorrectIssue, split).issue().sections(0).items(1).name();
+  Do(&Stub::UpdateItem, Retitling(made, "Nurses on site"));
+  v1::DeleteCorrectionsRequest request;
+  request.set_name(kIssue);
+  request.add_ids("c1");
+  const auto status = Refusal(&Stub::DeleteCorrections, request);
+  ExpectError(status, grpc::StatusCode::FAILED_PRECONDITION, "CORRECTION_DEPENDS", "ids");
+  EXPECT_THAT(status.error_message(), HasSubstr("c2"));
+  EXPECT_EQ(Revisions(), "3");
+  request.add_ids("c2");
+  EXPECT_EQ(Do(&Stub::DeleteCorrections, request).issue().sections(0).items_size(), 2);
+}
+
 TEST_F(CorrectionTest, DeleteCorrections_ReadsTheDocumentAsIfTheyHadNeverBeen) {
   Do(&Stub::UpdateItem, Retitling(kReport, "Night custody, reviewed"));
   v1::CorrectIssueRequest merge;

@@ -1,5 +1,11 @@
 // Plan, then commit; retries; who asked.
 
+#include <chrono>
+#include <functional>
+#include <future>
+#include <string>
+#include <thread>
+
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/integration/editing.h"
@@ -37,6 +43,80 @@ TEST_F(PlanTest, IngestDocument_RefusesAPlanThatIsNoLongerTrue) {
   ExpectError(status, grpc::StatusCode::ABORTED, "PLAN_CHANGED", "plan_hash");
   EXPECT_FALSE(DetailsOf(status).retry_in.has_value());
   EXPECT_EQ(Revisions(), "1");
+}
+
+// The merge is committed when the plan has been found true and the revision is about to
+// be stored; the issue is new, so nothing but its publishers can conflict.
+TEST_F(PlanTest, IngestDocument_RefusesAPlanWhosePublishersAreMergedAtTheLastMoment) {
+  Ingest(DocumentOf({.month = "October 2021"}));
+  v1::IngestDocumentRequest request = IngestOf(DocumentOf());
+  request.set_validate_only(true);
+  request.set_plan_hash(Do(&Stub::IngestDocument, request).plan().plan_hash());
+  request.set_validate_only(false);
+  // The commit waits for it, and beside it the thread that publishes scheduled issues.
+  auto merge = std::async(std::launch::async, [this] {
+    database_.Query(
+        "BEGIN; SELECT pg_advisory_xact_lock(x'7075626c697368'::bigint);"
+        "INSERT INTO publisher_aliases (alias, publisher)"
+        "  VALUES ('publishers/inspectorate-of-custody', 'publishers/centre-for-local-justice');"
+        "DO $$ BEGIN"
+        "  WHILE (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted) < 2 LOOP"
+        "    PERFORM pg_sleep(0.01);"
+        "  END LOOP;"
+        "END $$; COMMIT");
+  });
+  while (database_.Query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted").empty()) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  ExpectError(Refusal(&Stub::IngestDocument, request), grpc::StatusCode::ABORTED, "PLAN_CHANGED",
+              "plan_hash");
+  merge.get();
+  EXPECT_EQ(Revisions(), "1");
+}
+
+// Each of these leaves another issue behind than the one that was planned for.
+TEST_F(PlanTest, IngestDocument_RefusesAPlanAfterWhateverElseMovedTheIssue) {
+  const std::string first = Ingest(DocumentOf()).issue().name();
+  v1::IngestDocumentRequest request = IngestOf(DocumentOf({.report_body = "Planned, and never stored."}));
+  const auto expect_refused = [&](const char* after, const std::function<void()>& change) {
+    SCOPED_TRACE(after);
+    request.set_validate_only(true);
+    request.clear_plan_hash();
+    const std::string hash = Do(&Stub::IngestDocument, request).plan().plan_hash();
+    change();
+    const std::string revisions = Revisions();
+    request.set_validate_only(false);
+    request.set_plan_hash(hash);
+    ExpectError(Refusal(&Stub::IngestDocument, request), grpc::StatusCode::ABORTED, "PLAN_CHANGED",
+                "plan_hash");
+    EXPECT_EQ(Revisions(), revisions);
+  };
+  expect_refused("a correction", [&] { Do(&Stub::UpdateItem, Retitling(kBriefing, "Courts")); });
+  expect_refused("one taken back", [&] {
+    v1::DeleteCorrectionsRequest back;
+    back.set_name(kIssue);
+    back.add_ids("c1");
+    Do(&Stub::DeleteCorrections, back);
+  });
+  expect_refused("a merge", [&] {
+    v1::MergePublishersRequest merge;
+    merge.set_name("publishers/centre-for-local-justice");
+    merge.add_sources("publishers/inspectorate-of-custody");
+    Do(&Stub::MergePublishers, merge);
+  });
+  expect_refused("a publication", [&] { Publish(kIssue); });
+  expect_refused("a withdrawal", [&] {
+    v1::WithdrawIssueRequest withdraw;
+    withdraw.set_name(kIssue);
+    Do(&Stub::WithdrawIssue, withdraw);
+  });
+  expect_refused("another document", [&] { Ingest(DocumentOf({.report_body = "Of somebody else."})); });
+  expect_refused("a roll back", [&] {
+    v1::RollBackIssueRequest back;
+    back.set_name(kIssue);
+    back.set_revision(1);
+    Do(&Stub::RollBackIssue, back);
+  });
 }
 
 TEST_F(PlanTest, IngestDocument_PlansNothingForWhatIsThere) {

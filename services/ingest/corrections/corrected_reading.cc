@@ -4,15 +4,13 @@
 #include <optional>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "services/ingest/corrections/anchors.h"
+#include "services/ingest/corrections/bound_parse.h"
 #include "services/ingest/corrections/correction.h"
 #include "services/ingest/corrections/field_corrections.h"
 #include "services/ingest/corrections/headings.h"
 #include "services/ingest/item_names.h"
 #include "services/ingest/parser/assembly/assembly.h"
-#include "services/ingest/parser/parser.h"
 
 namespace pulse::ingest {
 namespace {
@@ -33,7 +31,7 @@ class Reader {
 
   absl::StatusOr<CorrectedReading> Read() && {
     FindPlaces();
-    if (absl::Status status = ParseBound(); !status.ok()) return status;
+    if (absl::Status status = ReadBound(); !status.ok()) return status;
     reading_.issue = std::move(*parsed_.mutable_issue());
     reading_.issue.set_name(identity_.name());
     reading_.issue.set_kind(identity_.kind());
@@ -49,32 +47,6 @@ class Reader {
  private:
   auto& corrections() { return *reading_.corrections.mutable_corrections(); }
 
-  void Warn(const v1::Correction& correction, const char* code, const std::string& what,
-            const char* suggestion) {
-    const std::string message = absl::StrCat(Describe(correction), " ", what);
-    v1::Diagnostic* diagnostic = reading_.diagnostics.Add();
-    diagnostic->set_code(code);
-    diagnostic->set_severity(v1::SEVERITY_WARNING);
-    diagnostic->set_message(message);
-    diagnostic->set_suggestion(suggestion);
-    if (ItemOf(correction).empty()) return;
-    std::string& reason = reading_.conflicts[ItemOf(correction)];
-    absl::StrAppend(&reason, reason.empty() ? "" : " ", message);
-  }
-
-  void ReportLost(const v1::Correction& correction) {
-    reading_.lost.insert(correction.id());
-    Warn(correction, "CORRECTION_ANCHOR_LOST", "does not find its place in this document. It stays in force.",
-         "Correct the issue where the text stands now, or take the correction back with DeleteCorrections.");
-  }
-
-  void ReportRefused(const v1::Correction& correction) {
-    reading_.refused.insert(correction.id());
-    Warn(correction, "CORRECTION_IMPOSSIBLE",
-         "asks for something that cannot stand there, and was left out. It stays in force.",
-         "Correct what stands around it too, or take the correction back with DeleteCorrections.");
-  }
-
   // Fills `places_`, and anchors in this text what is found in it.
   void FindPlaces() {
     for (v1::Correction& correction : corrections()) {
@@ -83,63 +55,37 @@ class Reader {
       if (anchor == nullptr) continue;
       const bool heading = !correction.has_relabel() && !correction.has_split_item();
       place = heading ? text_.FindHeading(*anchor) : text_.Find(*anchor);
+      if (!place && correction.has_merge_item()) place = FindItemReading(anchor->quote());
       if (place) *anchor = text_.AnchorAt(*place);
-      if (!place && RoleOf(correction) != v1::BLOCK_ROLE_UNSPECIFIED) ReportLost(correction);
+      if (!place && RoleOf(correction) != v1::BLOCK_ROLE_UNSPECIFIED) reading_.AddLost(correction);
     }
   }
 
-  // Reads the document with the roles that corrections give. One that cannot be
-  // kept is left out, so that it spoils nothing around it; as it may have spoiled
-  // others, those it took with it are tried again, one by one.
-  absl::Status ParseBound() {
-    constexpr int kMostRounds = 3;
-    constexpr std::size_t kMostRetries = 16;
-    std::set<int> kept;
+  // The heading of the only item that reads so without corrections: a contents list
+  // may say the same.
+  std::optional<Range> FindItemReading(const std::string& quote) {
+    const v1::Item* item = Headings(parsed_.mutable_issue()).Reading(quote);
+    return item == nullptr ? std::nullopt : HeadingOf(*item);
+  }
+
+  // Reads the document with the roles that corrections give.
+  absl::Status ReadBound() {
+    LabelConstraints asked;
+    std::vector<int> askers;  // of these roles, by index of the correction
     for (int i = 0; i < corrections().size(); ++i) {
-      const bool found = places_[static_cast<std::size_t>(i)].has_value();
-      if (found && RoleOf(corrections()[i]) != v1::BLOCK_ROLE_UNSPECIFIED) kept.insert(i);
+      const std::optional<Range>& place = places_[static_cast<std::size_t>(i)];
+      const v1::BlockRole role = RoleOf(corrections()[i]);
+      if (!place || role == v1::BLOCK_ROLE_UNSPECIFIED) continue;
+      asked.push_back({place->begin, place->end, role});
+      askers.push_back(i);
     }
-    if (kept.empty()) return absl::OkStatus();  // the plain reading will do
-    std::vector<int> left_out;
-    for (int round = 0;; ++round) {
-      auto refused = ParseWith(kept);
-      if (!refused.ok()) return refused.status();
-      if (refused->empty()) break;
-      if (round == kMostRounds) refused->assign(kept.begin(), kept.end());
-      for (const int i : *refused) kept.erase(i);
-      left_out.insert(left_out.end(), refused->begin(), refused->end());
-    }
-    for (std::size_t retry = 0; left_out.size() > 1 && retry < std::min(kMostRetries, left_out.size());
-         ++retry) {
-      std::set<int> more = kept;
-      more.insert(left_out[retry]);
-      auto refused = ParseWith(more);
-      if (!refused.ok()) return refused.status();
-      if (refused->empty()) kept = std::move(more);
-    }
-    if (auto refused = ParseWith(kept); !refused.ok()) return refused.status();
-    for (const int i : left_out) {
-      if (kept.count(i) == 0) ReportRefused(corrections()[i]);
-    }
+    if (asked.empty()) return absl::OkStatus();  // the plain reading will do
+    auto bound = ParseBound(source_.text_document, asked, context_.model);
+    if (!bound.ok()) return bound.status();
+    parsed_ = std::move(bound->parsed);
+    reading_.constraints = std::move(bound->kept);
+    for (const std::size_t i : bound->refused) reading_.AddRefused(corrections()[askers[i]]);
     return absl::OkStatus();
-  }
-
-  // Reads with the corrections `asked`, by index; those that the reading does
-  // not keep.
-  absl::StatusOr<std::vector<int>> ParseWith(const std::set<int>& asked) {
-    reading_.constraints.clear();
-    for (const int i : asked) {
-      const Range place = *places_[static_cast<std::size_t>(i)];
-      reading_.constraints.push_back({place.begin, place.end, RoleOf(corrections()[i])});
-    }
-    auto parsed = ParseDocument(source_.text_document, reading_.constraints);
-    if (!parsed.ok()) return parsed.status();
-    parsed_ = *std::move(parsed);
-    const std::vector<int> indexes(asked.begin(), asked.end());
-    std::vector<int> refused;
-    for (const std::size_t c : FindRefused(reading_.constraints, parsed_.coverage()))
-      refused.push_back(indexes[c]);
-    return refused;
   }
 
   void DropItems() {
@@ -151,7 +97,7 @@ class Reader {
       if (const v1::Item* item = ItemOfCorrection(headings, i)) {
         dropped.insert(item);
       } else {
-        ReportLost(correction);
+        reading_.AddLost(correction);
       }
     }
     if (dropped.empty()) return;
@@ -208,7 +154,7 @@ class Reader {
     for (v1::Correction& correction : corrections()) {
       if (correction.has_set_issue()) {
         v1::SetIssue* set = correction.mutable_set_issue();
-        ReportOverruled(correction, FindOverruled(*set, read));
+        reading_.AddOverruled(correction, FindOverruled(*set, read));
         *set->mutable_base() = FieldsOf(set->update_mask(), read);
         Apply(*set, &reading_.issue);
       } else if (correction.has_set_item()) {
@@ -218,19 +164,12 @@ class Reader {
   }
 
   void SetFieldsOfItem(const v1::Item* read, v1::Correction* correction) {
-    if (read == nullptr) return ReportLost(*correction);
+    if (read == nullptr) return reading_.AddLost(*correction);
     v1::SetItem* set = correction->mutable_set_item();
-    ReportOverruled(*correction, FindOverruled(*set, *read));
+    reading_.AddOverruled(*correction, FindOverruled(*set, *read));
     *set->mutable_base() = FieldsOf(set->update_mask(), *read);
     if (const auto heading = HeadingOf(*read)) *set->mutable_anchor() = text_.AnchorAt(*heading);
     Apply(*set, context_.taxonomy, &reading_.issue);
-  }
-
-  void ReportOverruled(const v1::Correction& correction, const std::vector<std::string>& paths) {
-    if (paths.empty()) return;
-    Warn(correction, "CORRECTION_OVERRULES",
-         absl::StrCat("overrules what the document says anew of ", absl::StrJoin(paths, ", "), "."),
-         "See whether the correction is still right, or take it back with DeleteCorrections.");
   }
 
   const SourceText& source_;

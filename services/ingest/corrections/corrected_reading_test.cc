@@ -5,10 +5,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/ingest/corrections/anchors.h"
-#include "services/ingest/corrections/correction_set.h"
-#include "services/ingest/corrections/field_corrections.h"
-#include "services/ingest/parser/parser.h"
+#include "services/ingest/corrections/corrected_issue.h"
 
 namespace pulse::ingest {
 namespace {
@@ -34,86 +31,9 @@ const std::string kDigest =
 constexpr char kFirst[] = "issues/2021-09/items/a-review-of-night-custody-staffing";
 constexpr char kSecond[] = "issues/2021-09/items/community-courts-after-five-years";
 
-std::string Replaced(std::string text, const std::string& from, const std::string& to) {
-  EXPECT_NE(text.find(from), std::string::npos) << from;
-  return text.replace(text.find(from), from.size(), to);
-}
-
-// An issue as the service keeps it: content, corrections, names.
-class CorrectedReadingTest : public ::testing::Test {
+class CorrectedReadingTest : public CorrectedIssueTest {
  protected:
-  CorrectedReadingTest() { Read(kDigest); }
-
-  // Ingests `document` as the next revision.
-  const CorrectedReading& Read(const std::string& document, const v1::CorrectionSet& released = {}) {
-    source_.name = "sourceDocuments/" + std::to_string(std::hash<std::string>()(document));
-    source_.text_document.set_content(document);
-    ReadingContext context;
-    if (!current_.name().empty()) context.current = &current_;
-    context.item_names = names_;
-    context.corrections = corrections_;
-    context.released = released;
-    auto plain = ParseDocument(source_.text_document);
-    EXPECT_TRUE(plain.ok()) << plain.status();
-    auto reading = ReadCorrected(source_, *plain, context);
-    EXPECT_TRUE(reading.ok()) << reading.status();
-    reading_ = *std::move(reading);
-    current_ = reading_.issue;
-    current_.set_source_document(source_.name);
-    corrections_ = reading_.corrections;
-    for (const auto& section : current_.sections()) {
-      for (const auto& item : section.items()) names_.insert(item.name());
-    }
-    return reading_;
-  }
-
-  // Corrects the current revision and reads its document again.
-  const CorrectedReading& Correct(const v1::Correction& correction) {
-    Corrections asked;
-    *asked.Add() = correction;
-    const std::string text = source_.text_document.content();
-    const AnchoredText anchored(source_.name, text, false);
-    const auto ids = AddCorrections(asked, current_, &anchored, &corrections_);
-    EXPECT_TRUE(ids.ok()) << ids.status();
-    return Read(text);
-  }
-
-  std::vector<std::string> Titles() const {
-    std::vector<std::string> titles;
-    for (const auto& section : current_.sections()) {
-      for (const auto& item : section.items()) titles.push_back(item.title());
-    }
-    return titles;
-  }
-
-  std::vector<std::string> Codes() const {
-    std::vector<std::string> codes;
-    for (const auto& diagnostic : reading_.diagnostics) codes.push_back(diagnostic.code());
-    return codes;
-  }
-
-  static v1::Correction Relabel(const std::string& text, v1::BlockRole role) {
-    v1::Correction correction;
-    v1::Anchor* anchor = correction.mutable_relabel()->mutable_anchor();
-    anchor->set_begin(static_cast<std::int64_t>(kDigest.find(text)));
-    anchor->set_end(anchor->begin() + static_cast<std::int64_t>(text.size()));
-    correction.mutable_relabel()->set_role(role);
-    return correction;
-  }
-
-  static v1::Correction Retitle(const std::string& item, const std::string& title) {
-    v1::Correction correction;
-    correction.mutable_set_item()->mutable_item()->set_name(item);
-    correction.mutable_set_item()->mutable_item()->set_title(title);
-    correction.mutable_set_item()->mutable_update_mask()->add_paths("title");
-    return correction;
-  }
-
-  SourceText source_;
-  v1::Issue current_;
-  v1::CorrectionSet corrections_;
-  std::set<std::string> names_;
-  CorrectedReading reading_;
+  CorrectedReadingTest() : CorrectedIssueTest(kDigest) {}
 };
 
 TEST_F(CorrectedReadingTest, ACorrectedTitleKeepsItsNameInEveryLaterReading) {
@@ -198,6 +118,25 @@ TEST_F(CorrectedReadingTest, AMergedItemIsTextOfTheOneAboveAndComesBackUnderItsN
   const v1::CorrectionSet released = std::exchange(corrections_, {});
   Read(kDigest, released);
   EXPECT_EQ(current_.sections(0).items(1).name(), kSecond);
+}
+
+TEST_F(CorrectedReadingTest, AnItemThatAContentsListNamesTooIsFoundByItsHeading) {
+  v1::Correction merge;
+  merge.mutable_merge_item()->set_item(kSecond);
+  Correct(merge);
+  Correct(Retitle(kFirst, "Night custody, reviewed"));
+  v1::Correction drop;
+  drop.mutable_drop_item()->set_item("issues/2021-09/items/the-price-of-remand");
+  Correct(drop);
+  EXPECT_THAT(Titles(), ElementsAre("Night custody, reviewed"));
+  Read(
+      Replaced(kDigest, "Best wishes,",
+               "In this issue: Inspectorate of Custody. A review of night custody staffing; Centre for Local "
+               "Justice. Community courts after five years; Audit Office. The price of remand.\n\n"
+               "Best wishes,"));
+  EXPECT_THAT(reading_.lost, IsEmpty());
+  EXPECT_THAT(Titles(), ElementsAre("Night custody, reviewed"));
+  EXPECT_THAT(current_.sections(0).items(0).body(), HasSubstr("Community courts after five years"));
 }
 
 TEST_F(CorrectedReadingTest, ADroppedItemStaysAwayWithItsText) {

@@ -87,4 +87,20 @@ absl::Status CheckNewCorrections(const CorrectedReading& before, const Corrected
   return absl::OkStatus();
 }
 
+absl::Status CheckNoneIsLost(const CorrectedReading& before, const CorrectedReading& after) {
+  const auto has_no_place = [](const CorrectedReading& reading, const std::string& id) {
+    return reading.lost.count(id) > 0 || reading.refused.count(id) > 0;
+  };
+  for (const v1::Correction& correction : after.corrections.corrections()) {
+    const std::string& id = correction.id();
+    if (!has_no_place(after, id) || has_no_place(before, id)) continue;
+    return ErrorWithReason(absl::StatusCode::kFailedPrecondition, "CORRECTION_DEPENDS",
+                           absl::StrCat(Describe(correction), " would have no place any more. Take ", id,
+                                        " back in the same call, or keep what it builds on. Nothing was "
+                                        "stored."),
+                           "ids");
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace pulse::ingest

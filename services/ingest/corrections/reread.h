@@ -28,4 +28,9 @@ absl::StatusOr<CorrectedReading> Reread(const Stores& stores, const CurrentIssue
 absl::Status CheckNewCorrections(const CorrectedReading& before, const CorrectedReading& after,
                                  const std::vector<std::string>& ids);
 
+/// FAILED_PRECONDITION (`CORRECTION_DEPENDS`) when `after`, a reading without the
+/// corrections that are to be taken back, has no place any more for one that
+/// `before`, with them, has: say fields of an item that a split made.
+absl::Status CheckNoneIsLost(const CorrectedReading& before, const CorrectedReading& after);
+
 }  // namespace pulse::ingest

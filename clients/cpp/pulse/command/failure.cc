@@ -3,6 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_format.h"
 
 namespace pulse::cli {
@@ -38,6 +39,17 @@ std::string Violations(const client::Error& error) {
     text += "; " + violation.field + ": " + violation.description;
   }
   return text;
+}
+
+// The field at fault, where the message says what is wrong and not with what: `comment: `.
+std::string Subject(const client::Error& error) {
+  const bool about_a_field = error.reason.starts_with("FIELD_") || error.reason == "TOO_MANY_VALUES";
+  if (!about_a_field || error.field_violations.size() != 1) return "";
+  const std::string& field = error.field_violations[0].field;
+  const std::size_t last = field.rfind('.') + 1;  // 0 where there is none
+  const std::string name = field.substr(last, field.find('[', last) - last);
+  const bool is_named = absl::AsciiStrToLower(error.message).find(name) != std::string::npos;
+  return is_named ? "" : field + ": ";
 }
 
 std::string DescribeUnavailable(const client::Error& error) {
@@ -85,7 +97,7 @@ std::string DescribeError(const client::Error& error) {
                             : error.message;
   const std::string more = Violations(error) + RetryAdvice(error);
   if (!more.empty() && message.ends_with('.')) message.pop_back();
-  return message + more;
+  return Subject(error) + message + more;
 }
 
 std::string ErrorAsJson(const client::Error& error, ExitCode exit_code, const std::string& message) {

@@ -58,6 +58,19 @@ TEST(DescribeError, AddsViolationsTheMessageLeavesOut) {
   EXPECT_EQ(DescribeError(error), "the request is refused; page_size: must not be negative");
 }
 
+TEST(DescribeError, NamesTheFieldThatTheMessageLeavesOut) {
+  Error error =
+      QueryError(StatusCode::INVALID_ARGUMENT, "Has 2001 bytes; the limit is 2000.", "FIELD_TOO_LONG");
+  error.field_violations = {{"comment", "Has 2001 bytes; the limit is 2000."}};
+  EXPECT_EQ(DescribeError(error), "comment: Has 2001 bytes; the limit is 2000.");
+  error.field_violations = {{"corrections[0].set_item.item.captions[3]", error.message}};
+  EXPECT_EQ(DescribeError(error),
+            "corrections[0].set_item.item.captions[3]: Has 2001 bytes; the limit is 2000.");
+  error.message = "Name the issue, for example issues/2022-09.";
+  error.field_violations = {{"name", error.message}};
+  EXPECT_EQ(DescribeError(error), error.message);
+}
+
 TEST(DescribeError, EmptyMessageNamesTheStatus) {
   EXPECT_EQ(DescribeError(QueryError(StatusCode::DATA_LOSS, "")), "failed with gRPC status 15");
 }

@@ -37,12 +37,21 @@ void IngestLedger::Count(const DocumentReport& report) {
 std::string IngestLedger::Replaced(const DocumentReport& report) {
   if (!report.answer.ok()) return "";
   const std::string& issue = report.answer->issue().name();
-  std::vector<std::string>& paths = documents_[issue];
-  const std::string earlier = paths.empty() ? "" : paths.back();
-  paths.push_back(report.path);
-  if (earlier.empty() || report.answer->outcome() == v1::INGEST_OUTCOME_UNCHANGED) return "";
+  std::vector<Document>& documents = documents_[issue];
+  documents.push_back({report.path, report.answer->outcome(), report.answer->plan().plan_hash()});
+  if (documents.size() == 1) return "";
+  const Document& earlier = documents[documents.size() - 2];
+  if (SaysTheSame(earlier, documents.back())) return "";
   contested_.insert(issue);
-  return earlier;
+  return earlier.path;
+}
+
+// A document is stored after the ones before it. A plan knows nothing of those: it is
+// made against what is stored now.
+bool IngestLedger::SaysTheSame(const Document& earlier, const Document& later) const {
+  const bool unchanged = later.outcome == v1::INGEST_OUTCOME_UNCHANGED;
+  if (!planned_) return unchanged;
+  return (unchanged && earlier.outcome == later.outcome) || earlier.plan_hash == later.plan_hash;
 }
 
 void IngestLedger::Add(const DocumentReport& report) {
@@ -125,8 +134,8 @@ void IngestLedger::PrintRivals() const {
                        << (planned_ ? "would stand" : "stands") << ":\n";
   for (const std::string& issue : contested_) {
     session_.console.out << "  " << issue << '\n';
-    for (const std::string& path : documents_.at(issue)) {
-      session_.console.out << "    " << OneLine(path) << '\n';
+    for (const Document& document : documents_.at(issue)) {
+      session_.console.out << "    " << OneLine(document.path) << '\n';
     }
   }
 }

@@ -35,7 +35,15 @@ class IngestLedger {
     int items = 0;
   };
 
+  struct Document {
+    std::string path;
+    v1::IngestOutcome outcome;
+    std::string plan_hash;  // of a plan
+  };
+
   void Count(const DocumentReport& report);
+  // Of two documents of one issue, one after the other in this run.
+  bool SaysTheSame(const Document& earlier, const Document& later) const;
   // The document of this run that the report's has taken the place of; empty: none.
   std::string Replaced(const DocumentReport& report);
   void PrintJsonLine(const DocumentReport& report, const std::string& replaced) const;
@@ -48,8 +56,8 @@ class IngestLedger {
   Tally created_, updated_, unchanged_, failed_;
   int away_ = 0;  // of the failed, those that met no service
   std::vector<Findings> findings_;
-  std::map<std::string, std::vector<std::string>> documents_;  // paths by issue, as they came
-  std::set<std::string> contested_;                            // issues that more than one of those changed
+  std::map<std::string, std::vector<Document>> documents_;  // by issue, as they came
+  std::set<std::string> contested_;                         // issues of which those say different things
 };
 
 }  // namespace pulse::cli

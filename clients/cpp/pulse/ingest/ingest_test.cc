@@ -26,7 +26,9 @@ class IngestTest : public CommandTest {
       if (!status.ok()) response.mutable_error()->ParseFromString(status.error_details());
       if (request.publish())
         response.mutable_ingested()->mutable_issue()->set_state(v1::ISSUE_STATE_PUBLISHED);
-      if (request.validate_only()) response.mutable_ingested()->mutable_plan()->set_plan_hash("h1");
+      if (request.validate_only())
+        response.mutable_ingested()->mutable_plan()->set_plan_hash(
+            request.document().content() == "created" ? "h1" : "h-" + request.document().content());
       return grpc::Status::OK;
     };
   }
@@ -166,6 +168,24 @@ TEST_F(IngestTest, Plan_StoresNothingAndShowsItsHash) {
   EXPECT_THAT(run.out, HasSubstr("plan hash  h1\n"));
   EXPECT_THAT(run.out, HasSubstr("WOULD BE"));
   EXPECT_EQ(Pulse({"ingest", folder_.string(), "--plan", "--publish"}).code, 2);
+}
+
+// When the last of two rivals is what is stored, only the first would change anything,
+// and the last would then change it back.
+TEST_F(IngestTest, Plan_NamesRivalsWhicheverOfThemIsStored) {
+  Write("a.md", "updated");
+  Write("b.md", "unchanged");
+  const std::string rivals =
+      "  issues/2031-03\n    " + folder_.string() + "/a.md\n    " + folder_.string() + "/b.md\n";
+  EXPECT_THAT(Pulse({"ingest", folder_.string(), "--plan"}).out,
+              HasSubstr("Several documents are of one issue; the last would stand:\n" + rivals));
+  EXPECT_THAT(Pulse({"ingest", folder_.string(), "--plan", "--json"}).out,
+              HasSubstr("\"replaces\":\"" + folder_.string() + "/a.md\""));
+  Write("a.md", "unchanged");
+  EXPECT_THAT(Pulse({"ingest", folder_.string(), "--plan"}).out, Not(HasSubstr("Several documents")));
+  Write("a.md", "created");
+  Write("b.md", "created");  // the very same
+  EXPECT_THAT(Pulse({"ingest", folder_.string(), "--plan"}).out, Not(HasSubstr("Several documents")));
 }
 
 TEST_F(IngestTest, PlanHash_GoesWithOneDocument) {

@@ -97,7 +97,9 @@ type IngestServiceClient interface {
 	// (`PLAN_CHANGED`); nothing is stored: plan again.
 	IngestDocument(ctx context.Context, in *IngestDocumentRequest, opts ...grpc.CallOption) (*IngestDocumentResponse, error)
 	// Ingests an archive: documents in, one answer each, in the order they were
-	// sent. A bad document is answered with its error and the stream goes on.
+	// sent. A bad document is answered with its error and the stream goes on. A
+	// message that cannot be read ends it with INVALID_ARGUMENT, when all before are
+	// answered.
 	// Documents are taken as fast as they can be stored: flow control holds the
 	// sender back. Ending the stream early loses nothing that was answered, and
 	// sending everything again stores nothing twice.
@@ -130,7 +132,9 @@ type IngestServiceClient interface {
 	// Takes corrections back: the source document is read again without them.
 	//
 	// NOT_FOUND: no such issue, or no such correction in force
-	// (`CORRECTION_NOT_FOUND`). ABORTED: see above.
+	// (`CORRECTION_NOT_FOUND`). ABORTED: see above. FAILED_PRECONDITION: another
+	// correction would have no place without them, such as the title of an item
+	// that a split made (`CORRECTION_DEPENDS`): take that back with them.
 	DeleteCorrections(ctx context.Context, in *DeleteCorrectionsRequest, opts ...grpc.CallOption) (*DeleteCorrectionsResponse, error)
 	// Shows an issue to readers, now or at a time. Publishing a published issue
 	// changes nothing and answers it. At its time a scheduled issue is published
@@ -189,7 +193,8 @@ type IngestServiceClient interface {
 	//
 	// NOT_FOUND: no such publisher. INVALID_ARGUMENT: none or more than 50
 	// sources, or the target among them. FAILED_PRECONDITION: one was merged
-	// into another already.
+	// into another already (`PUBLISHER_MERGED`), or the target would have more
+	// than 200 aliases (`TOO_MANY_ALIASES`).
 	MergePublishers(ctx context.Context, in *MergePublishersRequest, opts ...grpc.CallOption) (*MergePublishersResponse, error)
 	// Changes of a publisher and of those that became it, newest first: who renamed
 	// or merged what when. Of a publisher that was merged into another, that one's.
@@ -456,7 +461,9 @@ type IngestServiceServer interface {
 	// (`PLAN_CHANGED`); nothing is stored: plan again.
 	IngestDocument(context.Context, *IngestDocumentRequest) (*IngestDocumentResponse, error)
 	// Ingests an archive: documents in, one answer each, in the order they were
-	// sent. A bad document is answered with its error and the stream goes on.
+	// sent. A bad document is answered with its error and the stream goes on. A
+	// message that cannot be read ends it with INVALID_ARGUMENT, when all before are
+	// answered.
 	// Documents are taken as fast as they can be stored: flow control holds the
 	// sender back. Ending the stream early loses nothing that was answered, and
 	// sending everything again stores nothing twice.
@@ -489,7 +496,9 @@ type IngestServiceServer interface {
 	// Takes corrections back: the source document is read again without them.
 	//
 	// NOT_FOUND: no such issue, or no such correction in force
-	// (`CORRECTION_NOT_FOUND`). ABORTED: see above.
+	// (`CORRECTION_NOT_FOUND`). ABORTED: see above. FAILED_PRECONDITION: another
+	// correction would have no place without them, such as the title of an item
+	// that a split made (`CORRECTION_DEPENDS`): take that back with them.
 	DeleteCorrections(context.Context, *DeleteCorrectionsRequest) (*DeleteCorrectionsResponse, error)
 	// Shows an issue to readers, now or at a time. Publishing a published issue
 	// changes nothing and answers it. At its time a scheduled issue is published
@@ -548,7 +557,8 @@ type IngestServiceServer interface {
 	//
 	// NOT_FOUND: no such publisher. INVALID_ARGUMENT: none or more than 50
 	// sources, or the target among them. FAILED_PRECONDITION: one was merged
-	// into another already.
+	// into another already (`PUBLISHER_MERGED`), or the target would have more
+	// than 200 aliases (`TOO_MANY_ALIASES`).
 	MergePublishers(context.Context, *MergePublishersRequest) (*MergePublishersResponse, error)
 	// Changes of a publisher and of those that became it, newest first: who renamed
 	// or merged what when. Of a publisher that was merged into another, that one's.
