@@ -20,7 +20,7 @@ constexpr std::size_t kLongestEntry = 160;
 // An entry of a list heads nothing, whatever it names.
 void ForgetName(Observation* seen) {
   for (const auto name : {Feature::kSectorName, Feature::kNewsName, Feature::kKindName}) seen->Clear(name);
-  seen->sector = {};
+  seen->sector = Sector::kNone;
   seen->kind = v1::ITEM_KIND_UNSPECIFIED;
 }
 
@@ -132,7 +132,7 @@ void ObserveSections(const std::vector<Line>& lines, std::vector<Observation>* a
       auto& seen = (*all)[k];
       seen.Clear(Feature::kSectorName);
       seen.Clear(Feature::kNewsName);
-      seen.sector = {};
+      seen.sector = Sector::kNone;
       seen.Set(Feature::kContents);
     }
     // One list, before the first section.
