@@ -10,7 +10,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -92,24 +91,57 @@ void PrintTail(const Input& input) {
               times[0].Maximum() * 1e6);
 }
 
-// The first round warms the allocator, which keeps what it has, as in a server:
-// how fast the kernel finds pages is not the parser's cost.
-void CompareSizes(std::size_t megabytes, const std::string& only) {
+// A byte's cost of a small document and of a large one. The small one is read for long
+// enough to meet what else the machine does, right before and behind the large one: the
+// fastest of some short moments beside one long one would tell how quiet it can be.
+struct CostsOfSizes {
+  Times small;
+  Times large;
+  Times ratio;  // of each round
+};
+
+CostsOfSizes CompareSizes(const Input& small, const Input& large, int rounds) {
+  const auto nanoseconds = [](const Input& input, double least_seconds) {
+    const Contender parse{"pulse", [&input] { ParseWithoutLimit(input.content); }};
+    return SecondsOf(parse, least_seconds) * 1e9 / static_cast<double>(input.content.size());
+  };
+  constexpr double kShare = 0.2;  // of the time that the large one takes
+  const double turn = nanoseconds(large, 0) * static_cast<double>(large.content.size()) * 1e-9 * kShare;
+  CostsOfSizes costs;
+  for (int round = 0; round < rounds; ++round) {
+    const double before = nanoseconds(small, turn);
+    const double of_large = nanoseconds(large, 0);
+    const double of_small = (before + nanoseconds(small, turn)) / 2;
+    costs.small.seconds.push_back(of_small);
+    costs.large.seconds.push_back(of_large);
+    costs.ratio.seconds.push_back(of_large / of_small);
+  }
+  for (auto* const times : {&costs.small, &costs.large, &costs.ratio})
+    std::sort(times->seconds.begin(), times->seconds.end());
+  return costs;
+}
+
+// The first run warms the allocator, which keeps what it has, as in a server: how fast
+// the kernel finds pages is not the parser's cost.
+void CompareShapes(std::size_t megabytes, const std::string& only) {
+  constexpr int kRounds = 3;
   mallopt(M_MMAP_MAX, 0);
-  mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
-  const std::size_t large = megabytes * 1000000;
-  std::printf("\nlinear? ns a byte at 1 MB (fastest of 5) and at %zu MB (of 2), and their ratio\n",
-              megabytes);
+  mallopt(M_TRIM_THRESHOLD, -1);  // never: the largest int is 2 GB, and a parse of 100 MB takes more
+  std::printf(
+      "\nlinear? ns a byte at 1 MB and at %zu MB, medians of %d rounds by turns; their ratio, median\n"
+      "(least-most) of the rounds; and what the heap grew to for the large one, bytes a byte\n",
+      megabytes, kRounds);
   for (const auto& shape : PathologicalShapes()) {
     if (!only.empty() && shape != only) continue;
-    const auto per_byte = [&shape](std::size_t bytes, int rounds) {
-      const auto input = Pathological(shape, bytes);
-      const auto times = TakeTurns({{"pulse", [&input] { ParseWithoutLimit(input.content); }}}, rounds, 0);
-      return times[0].Minimum() * 1e9 / static_cast<double>(input.content.size());
-    };
-    const double small = per_byte(1000000, 5);
-    const double big = per_byte(large, 2);
-    std::printf("%-24s %8.2f %8.2f  %5.2f\n", shape.c_str(), small, big, big / small);
+    const auto small = Pathological(shape, 1000000);
+    const auto large = Pathological(shape, megabytes * 1000000);
+    malloc_trim(0);  // of what the shape before took
+    const auto before = mallinfo2().arena;
+    const auto costs = CompareSizes(small, large, kRounds);
+    const auto grown = static_cast<double>(mallinfo2().arena - before);
+    std::printf("%-24s %8.2f %8.2f  %5.2f (%4.2f-%4.2f) %7.1f\n", shape.c_str(), costs.small.Median(),
+                costs.large.Median(), costs.ratio.Median(), costs.ratio.Minimum(), costs.ratio.Maximum(),
+                grown / static_cast<double>(large.content.size()));
     std::fflush(stdout);
   }
 }
@@ -131,7 +163,7 @@ void CompareDocuments(int rounds, const std::string& samples, const std::string&
 int Run(int rounds, const std::string& samples, const std::string& corpus, std::size_t megabytes,
         const std::string& shape) {
   if (shape.empty()) CompareDocuments(rounds, samples, corpus);
-  if (megabytes > 0) CompareSizes(megabytes, shape);
+  if (megabytes > 0) CompareShapes(megabytes, shape);
   return 0;
 }
 

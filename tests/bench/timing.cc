@@ -15,6 +15,8 @@ double ProcessorSeconds() {
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
+}  // namespace
+
 double SecondsOf(const Contender& contender, double least_seconds) {
   const double begin = ProcessorSeconds();
   int runs = 0;
@@ -26,8 +28,6 @@ double SecondsOf(const Contender& contender, double least_seconds) {
   } while (seconds < least_seconds);
   return seconds / runs;
 }
-
-}  // namespace
 
 double Times::At(double share) const {
   const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(seconds.size())));

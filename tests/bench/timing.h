@@ -25,6 +25,9 @@ struct Times {
   double At(double share) const;
 };
 
+/// Of one run: the mean of as many as take `least_seconds`.
+double SecondsOf(const Contender& contender, double least_seconds);
+
 /// Runs the contenders by turns, `rounds` times after one that warms up. A run
 /// repeats a contender until `least_seconds` are over, and counts the mean.
 std::vector<Times> TakeTurns(const std::vector<Contender>& contenders, int rounds, double least_seconds);

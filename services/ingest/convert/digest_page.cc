@@ -91,7 +91,7 @@ bool IsSectionHeading(const TextBlock& block) { return NamesSectorOrGroup(Folded
 // the one above the first group's.
 Blocks::iterator FirstSection(Blocks* blocks) {
   const auto sector = std::find_if(blocks->begin(), blocks->end(), [](const TextBlock& block) {
-    return IsHeading(block) && !SectorOfHeading(FoldedOf(block)).empty();
+    return IsHeading(block) && SectorOfHeading(FoldedOf(block)) != Sector::kNone;
   });
   if (sector != blocks->end()) return sector;
   const auto group = std::find_if(blocks->begin(), blocks->end(), [](const TextBlock& block) {

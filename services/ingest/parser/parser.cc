@@ -39,7 +39,7 @@ absl::StatusOr<v1::ParseDocumentResponse> ParseDocument(const v1::Document& docu
   if (auto status = CheckDocument(document); !status.ok()) return status;
   auto labelled = ReadLines(document.content(), IsMarkdown(document), constraints, model);
   labelled.edition_of_filename = EditionOfFilename(document.filename());
-  auto response = Assemble(labelled);
+  auto response = Assemble(std::move(labelled));
   if (constraints.empty() && !response.issue().has_edition()) {
     return ErrorWithReason(
         absl::StatusCode::kInvalidArgument, "EDITION_NOT_FOUND",

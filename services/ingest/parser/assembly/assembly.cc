@@ -21,14 +21,10 @@ void BookFurniture(const LabelledDocument& document, Ledger* ledger) {
   }
 }
 
-}  // namespace
-
-v1::ParseDocumentResponse Assemble(const LabelledDocument& document) {
-  v1::ParseDocumentResponse response;
-  Ledger ledger(document.text);
-  Diagnostics diagnostics(document.text);
-  FrontMatter front(document, response.mutable_issue(), &ledger, &diagnostics);
-  ItemAssembly items(document, response.mutable_issue(), &ledger, &diagnostics);
+void AssembleIssue(const LabelledDocument& document, v1::Issue* issue, Ledger* ledger,
+                   Diagnostics* diagnostics) {
+  FrontMatter front(document, issue, ledger, diagnostics);
+  ItemAssembly items(document, issue, ledger, diagnostics);
   for (std::size_t i = 0; i < document.lines.size(); ++i) {
     const Label label = document.labels[i].label;
     if (IsFrontMatter(label) || label == Label::kTail) {
@@ -39,7 +35,17 @@ v1::ParseDocumentResponse Assemble(const LabelledDocument& document) {
   }
   front.Finish();
   items.Finish();
+}
+
+}  // namespace
+
+v1::ParseDocumentResponse Assemble(LabelledDocument document) {
+  v1::ParseDocumentResponse response;
+  Ledger ledger(document.text);
+  Diagnostics diagnostics(document.text);
+  AssembleIssue(document, response.mutable_issue(), &ledger, &diagnostics);
   BookFurniture(document, &ledger);
+  document = {};  // the account takes the room that its lines had
   *response.mutable_coverage() = ledger.Close();
   diagnostics.MoveTo(response.mutable_diagnostics());
   response.set_confidence(ConfidenceOf(response.issue()));

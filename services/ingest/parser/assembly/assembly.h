@@ -31,7 +31,7 @@ struct LabelledDocument {
 
 /// Puts the issue together. The edition is left unset when neither a line carries one
 /// nor, for a document with items, the name of its file.
-v1::ParseDocumentResponse Assemble(const LabelledDocument& document);
+v1::ParseDocumentResponse Assemble(LabelledDocument document);
 
 /// The share of the issue's items expected to be right: the mean of their
 /// confidence, 0 without items.

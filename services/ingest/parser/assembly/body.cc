@@ -1,6 +1,7 @@
 #include "services/ingest/parser/assembly/body.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -41,19 +42,23 @@ class BodyBuilder {
       : lines_(lines), markdown_(markdown), text_(markdown) {}
 
   Body Build() {
-    constexpr std::size_t kFewBlocks = 8;
-    blocks_.reserve(std::min(lines_.size(), kFewBlocks));
     for (at_ = 0; at_ < lines_.size(); ++at_) Add(*lines_[at_]);
-    body_.markdown = JoinBlocks(std::move(blocks_));
+    // A body of one paragraph, however long, is copied once.
+    if (last_ && written_.empty() && last_->mark == Mark::kNone && !last_->inside_quote) {
+      body_.markdown = std::move(last_->open.Own());
+    } else if (last_) {
+      written_.Add(*last_);
+      body_.markdown = written_.Take();
+    }
     return std::move(body_);
   }
 
  private:
   void Add(const Line& line) {
-    if (blocks_.empty()) return Open(line);
+    if (!last_) return Open(line);
     // A caption that stood here is gone, and so are the blank lines round it.
     const auto gap = at_ > 0 && TextStandsBetween(*lines_[at_ - 1], line) ? Gap::kPage : line.gap;
-    const auto& before = blocks_.back();
+    const auto& before = *last_;
     const bool glued = gap == Gap::kGlued;
     if (line.mark == Mark::kTable && before.mark == Mark::kTable) return AddRow(line, gap);
     const bool left = !markdown_ && LeavesItem(before, line);
@@ -79,8 +84,8 @@ class BodyBuilder {
       block.bullet = text.substr(0, CharacterLength(text));
       block.text_column = line.content.data() - line.raw.data();
     }
-    block.inside_item = markdown_ && line.mark == Mark::kNone && line.indent >= 2 && !blocks_.empty() &&
-                        (IsItem(blocks_.back()) || blocks_.back().inside_item);
+    block.inside_item = markdown_ && line.mark == Mark::kNone && line.indent >= 2 && last_ &&
+                        (IsItem(*last_) || last_->inside_item);
     if (!markdown_ || line.hard_break || line.mark == Mark::kHeading ||
         !TakeAsPrinted(line.content, &block.open)) {
       const auto text = text_.Of(line, true);
@@ -89,13 +94,25 @@ class BodyBuilder {
       block.open.Count(block.open.text);
     }
     hard_break_ = line.hard_break;
-    if (!block.open.View().empty()) blocks_.push_back(std::move(block));
+    if (block.open.View().empty()) return;
+    if (last_) Write(*last_);
+    last_ = std::move(block);
+  }
+
+  void Write(const Block& block) {
+    constexpr std::size_t kMarkupOfLine = 4;
+    if (written_.empty()) {
+      std::size_t bytes = 0;
+      for (const auto* line : lines_) bytes += line->content.size() + kMarkupOfLine;
+      written_.Reserve(bytes);
+    }
+    written_.Add(block);
   }
 
   // A table's further row. What a conversion printed again at a page's top, head and
   // rule, is not.
   void AddRow(const Line& line, Gap gap) {
-    auto& open = blocks_.back().open;
+    auto& open = last_->open;
     const auto text = open.View();
     const auto head = text.substr(0, text.find('\n'));
     const auto rows = text.substr(std::min(text.size(), head.size() + 1));
@@ -113,7 +130,7 @@ class BodyBuilder {
       quote_parted_ = true;
     } else if (quote_parted_) {
       Open(line);
-      blocks_.back().inside_quote = true;
+      last_->inside_quote = true;
       quote_parted_ = false;
     } else {
       Append(line);
@@ -144,7 +161,7 @@ class BodyBuilder {
   }
 
   void Append(const Line& line) {
-    auto& open = blocks_.back().open;
+    auto& open = last_->open;
     auto& text = open.Own();
     const auto more = text_.Of(line, false);
     open.Count(more);
@@ -174,7 +191,8 @@ class BodyBuilder {
   std::size_t at_ = 0;
   bool hard_break_ = false;
   bool quote_parted_ = false;
-  std::vector<Block> blocks_;
+  std::optional<Block> last_;  // what may go on; those before it are written
+  BlockWriter written_;
   Body body_;
 };
 

@@ -154,6 +154,7 @@ void FrontMatter::FinishIntroduction() {
     return;
   }
   std::vector<const Line*> lines;
+  lines.reserve(introduction_.size());
   for (const std::size_t i : introduction_) {
     lines.push_back(&document_.lines[i]);
     Own(WholeLine(document_.lines[i]), "introduction");

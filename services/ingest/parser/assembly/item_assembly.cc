@@ -28,7 +28,7 @@ constexpr double kUnlikeOthers = 0.89;
 
 void ItemAssembly::Own(Range range, const std::string& field, v1::Item* item) {
   AddSpan(field, range, item);
-  ledger_->Book(range, v1::OWNERSHIP_FIELD, absl::StrCat(item_path_, field));
+  ledger_->Book(range, v1::OWNERSHIP_FIELD, item_path_, field);
 }
 
 void ItemAssembly::Add(std::size_t i) {

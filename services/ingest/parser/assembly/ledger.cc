@@ -1,8 +1,6 @@
 #include "services/ingest/parser/assembly/ledger.h"
 
 #include <algorithm>
-#include <iterator>
-#include <utility>
 
 #include "services/ingest/parser/lines/html_anchors.h"
 #include "services/ingest/parser/words/typography.h"
@@ -40,29 +38,51 @@ bool IsMarkup(std::string_view text) {
 
 }  // namespace
 
-void Ledger::Book(Range range, v1::Ownership ownership, std::string owner) {
+void Ledger::Book(Range range, v1::Ownership ownership, std::string_view owner, std::string_view field) {
   while (range.begin < range.end && IsSpace(text_[range.begin])) ++range.begin;
   while (range.end > range.begin && IsSpace(text_[range.end - 1])) --range.end;
-  if (range.begin < range.end) entries_.push_back({range, ownership, std::move(owner)});
+  if (range.begin < range.end) entries_.push_back({range, ownership, NumberOf(owner, field)});
+}
+
+std::uint32_t Ledger::NumberOf(std::string_view owner, std::string_view field) {
+  const auto count = static_cast<std::uint32_t>(name_ends_.size());
+  const auto last = count == 0 ? std::string_view() : NameOf(count - 1);
+  if (last.size() == owner.size() + field.size() && count > 0 && last.starts_with(owner) &&
+      last.ends_with(field))
+    return count - 1;
+  names_.append(owner).append(field);
+  name_ends_.push_back(names_.size());
+  return count;
+}
+
+std::string_view Ledger::NameOf(std::uint32_t owner) const {
+  const std::size_t begin = owner == 0 ? 0 : name_ends_[owner - 1];
+  return std::string_view(names_).substr(begin, name_ends_[owner] - begin);
 }
 
 // Nearly all is booked in the document's order: what is not is taken out, sorted
 // by itself and put back, so that an account of millions of lines stays linear.
 void Ledger::Sort() {
   const auto before = [](const Entry& a, const Entry& b) { return a.range.begin < b.range.begin; };
-  std::vector<Entry> in_order;
   std::vector<Entry> late;
-  if (std::is_sorted(entries_.begin(), entries_.end(), before)) return;
-  in_order.reserve(entries_.size());
-  for (auto& entry : entries_) {
-    auto& run = in_order.empty() || !before(entry, in_order.back()) ? in_order : late;
-    run.push_back(std::move(entry));
+  std::size_t kept = 0;  // in order, moved to the front
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    const Entry entry = entries_[i];
+    if (kept > 0 && before(entry, entries_[kept - 1])) {
+      late.push_back(entry);
+    } else {
+      entries_[kept++] = entry;
+    }
   }
+  if (late.empty()) return;
   if (!std::is_sorted(late.begin(), late.end(), before)) std::stable_sort(late.begin(), late.end(), before);
-  // Of two that begin together the one in order was booked first.
-  std::merge(std::make_move_iterator(in_order.begin()), std::make_move_iterator(in_order.end()),
-             std::make_move_iterator(late.begin()), std::make_move_iterator(late.end()), entries_.begin(),
-             before);
+  // From the back, where there is room. Of two that begin together the one in order was
+  // booked first.
+  for (std::size_t to = entries_.size(); !late.empty();) {
+    const bool takes_late = kept == 0 || !before(late.back(), entries_[kept - 1]);
+    entries_[--to] = takes_late ? late.back() : entries_[--kept];
+    if (takes_late) late.pop_back();
+  }
 }
 
 v1::Coverage Ledger::Close() {
@@ -73,12 +93,12 @@ v1::Coverage Ledger::Close() {
   const std::int64_t visible = CountVisible(text_);
   std::int64_t lost = 0;
   std::uint32_t at = 0;
-  const auto add = [&](Range range, v1::Ownership ownership, std::string owner) {
+  const auto add = [&](Range range, v1::Ownership ownership, std::string_view owner) {
     auto* const out = coverage.add_ranges();
     out->set_begin(range.begin);
     out->set_end(range.end);
     out->set_ownership(ownership);
-    out->set_owner(std::move(owner));
+    out->set_owner(std::string(owner));
   };
   // What no one booked is markup: heading marks, emphasis, the stop after a
   // publisher.
@@ -94,11 +114,11 @@ v1::Coverage Ledger::Close() {
       lost += CountVisible(bytes);
     }
   };
-  for (auto& entry : entries_) {
+  for (const auto& entry : entries_) {
     const Range range{std::max(entry.range.begin, at), entry.range.end};
     if (range.begin >= range.end) continue;
     fill(range.begin);
-    add(range, entry.ownership, std::move(entry.owner));
+    add(range, entry.ownership, NameOf(entry.owner));
     at = range.end;
   }
   fill(static_cast<std::uint32_t>(text_.size()));

@@ -11,6 +11,15 @@
 #include "services/ingest/parser/words/typography.h"
 
 namespace pulse::ingest {
+namespace {
+
+// The sector's name in the API; empty for none.
+std::string NameOf(Sector sector) {
+  const auto id = IdOf(sector);
+  return id.empty() ? "" : absl::StrCat("sectors/", absl::string_view(id.data(), id.size()));
+}
+
+}  // namespace
 
 void BookNumber(const Line& line, Ledger* ledger) {
   if (line.mark != Mark::kNumber) return;
@@ -25,8 +34,7 @@ v1::Section* SectionAssembly::Current() {
 void SectionAssembly::Open(std::size_t i) {
   const auto& line = document_.lines[i];
   const auto sector = document_.seen[i].sector;
-  const std::string name =
-      sector.empty() ? "" : absl::StrCat("sectors/", absl::string_view(sector.data(), sector.size()));
+  const std::string name = NameOf(sector);
   const bool again = issue_->sections_size() > 0 && !name.empty() && Current()->sector() == name;
   if (again) {
     // The same heading at the top of a further page, or with another group's name.
@@ -35,7 +43,7 @@ void SectionAssembly::Open(std::size_t i) {
     return;
   }
   section_margin_ = document_.labels[i].margin;
-  kind_ = sector == "news" ? v1::ITEM_KIND_NEWS : document_.seen[i].kind;
+  kind_ = sector == Sector::kNews ? v1::ITEM_KIND_NEWS : document_.seen[i].kind;
   kind_margin_ = section_margin_;
   auto* const section = issue_->add_sections();
   section->set_sector(name);
@@ -53,9 +61,7 @@ void SectionAssembly::ContinueTitle(std::size_t i) {
   auto* const section = Current();
   section->mutable_title()->append(" ").append(TakeTitle(document_.lines[i]));
   if (section->sector().empty()) {
-    if (const auto sector = SectorOfHeading(Fold(section->title())); !sector.empty()) {
-      section->set_sector(absl::StrCat("sectors/", absl::string_view(sector.data(), sector.size())));
-    }
+    section->set_sector(NameOf(SectorOfHeading(Fold(section->title()))));
   }
 }
 
@@ -88,12 +94,14 @@ void SectionAssembly::CloseText() {
   if (text_.empty()) return;
   auto* const section = Current();
   std::vector<const Line*> lines;
+  lines.reserve(text_.size());
+  const std::string field = "introduction";
+  const auto owner = absl::StrCat("sections[", issue_->sections_size() - 1, "].", field);
   for (const std::size_t i : text_) {
     const auto range = WholeLine(document_.lines[i]);
     lines.push_back(&document_.lines[i]);
-    AddSpan("introduction", range, section);
-    ledger_->Book(range, v1::OWNERSHIP_FIELD,
-                  absl::StrCat("sections[", issue_->sections_size() - 1, "].introduction"));
+    AddSpan(field, range, section);
+    ledger_->Book(range, v1::OWNERSHIP_FIELD, owner);
   }
   if (!section->introduction().empty()) section->mutable_introduction()->append("\n\n");
   section->mutable_introduction()->append(NormaliseBody(lines, document_.markdown).markdown);

@@ -109,7 +109,7 @@ std::string RunningHeadKey(const Line& line) {
   auto key = Fold(line.content);
   if (key.size() > kLongestRunningHead) return {};
   if (key.find("pulse") == std::string::npos && key.find("cordis") == std::string::npos) return {};
-  if (!SectorOfHeading(key).empty()) return {};
+  if (SectorOfHeading(key) != Sector::kNone) return {};
   while (!key.empty() &&
          (IsDigit(key.back()) || key.back() == ' ' || key.back() == '|' || key.back() == '-')) {
     key.pop_back();

@@ -97,8 +97,9 @@ Layout MeasureLayout(const std::vector<Line>& lines) {
   layout.columns.reserve(lines.size());
   layout.first_words.reserve(lines.size());
   for (const auto& line : lines) {
-    layout.columns.push_back(text::CountCharacters(line.content.substr(0, kMeasured)));
-    layout.first_words.push_back(ColumnsOfFirstWord(line));
+    layout.columns.push_back(
+        static_cast<std::uint32_t>(text::CountCharacters(line.content.substr(0, kMeasured))));
+    layout.first_words.push_back(static_cast<std::uint32_t>(ColumnsOfFirstWord(line)));
     layout.marked |= line.mark == Mark::kHeading;
   }
   MeasureWidth(lines, &layout);

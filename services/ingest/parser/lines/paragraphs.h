@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "services/ingest/parser/lines/lines.h"
@@ -13,9 +14,9 @@ namespace pulse::ingest {
 
 /// What the widths of the lines say.
 struct Layout {
-  std::vector<std::size_t> columns;  // characters of each line, in its first 64 KiB
+  std::vector<std::uint32_t> columns;  // characters of each line, in its first 64 KiB
   /// Characters of each line's first word: what a line before it would have had to hold.
-  std::vector<std::size_t> first_words;
+  std::vector<std::uint32_t> first_words;
   /// What nearly all wrapped lines stay within; 0 where text is not wrapped, or
   /// too little of it to say.
   std::size_t width = 0;

@@ -46,11 +46,6 @@ int CountWords(std::string_view text) {
   return count;
 }
 
-constexpr std::string_view kNews = "news";
-constexpr std::string_view kAdult = "adult-social-care-and-health";
-constexpr std::string_view kChildren = "children-and-young-peoples-services";
-constexpr std::string_view kJustice = "criminal-justice";
-
 // Whose heading a word may stand in.
 using SectorWords = std::uint32_t;
 constexpr SectorWords kFillerWord = 1U << 0U;
@@ -124,15 +119,33 @@ bool IsNewsHeading(std::string_view text) {
 
 }  // namespace
 
-std::string_view SectorOfHeading(std::string_view folded) {
-  const auto text = WithoutContinued(folded);
-  if (text.empty() || text.size() > 90) return {};
-  if (IsNewsHeading(text)) return kNews;
-  const auto sectors = SectorsSpokenOf(text);
-  if ((sectors & kChildrenWord) != 0 && HoldsAny(text, {"child", "young people"})) return kChildren;
-  if ((sectors & kAdultWord) != 0 && HoldsAny(text, {"social care", "health", "adult"})) return kAdult;
-  if ((sectors & kJusticeWord) != 0 && HoldsAny(text, {"criminal", "crime", "justice"})) return kJustice;
+std::string_view IdOf(Sector sector) {
+  switch (sector) {
+    case Sector::kNews:
+      return "news";
+    case Sector::kAdult:
+      return "adult-social-care-and-health";
+    case Sector::kChildren:
+      return "children-and-young-peoples-services";
+    case Sector::kJustice:
+      return "criminal-justice";
+    case Sector::kNone:
+      break;
+  }
   return {};
+}
+
+Sector SectorOfHeading(std::string_view folded) {
+  const auto text = WithoutContinued(folded);
+  if (text.empty() || text.size() > 90) return Sector::kNone;
+  if (IsNewsHeading(text)) return Sector::kNews;
+  const auto sectors = SectorsSpokenOf(text);
+  if ((sectors & kChildrenWord) != 0 && HoldsAny(text, {"child", "young people"})) return Sector::kChildren;
+  if ((sectors & kAdultWord) != 0 && HoldsAny(text, {"social care", "health", "adult"}))
+    return Sector::kAdult;
+  if ((sectors & kJusticeWord) != 0 && HoldsAny(text, {"criminal", "crime", "justice"}))
+    return Sector::kJustice;
+  return Sector::kNone;
 }
 
 bool HoldsOnlySectorWords(std::string_view folded) {
@@ -178,25 +191,25 @@ bool KindOfHeading(std::string_view folded, v1::ItemKind* kind) {
   return true;
 }
 
-std::string_view SectorAndKindOfHeading(std::string_view folded, v1::ItemKind* kind) {
+Sector SectorAndKindOfHeading(std::string_view folded, v1::ItemKind* kind) {
   constexpr int kMostWords = 3;  // of the group
   const auto text = WithoutContinued(folded);
-  if (Vocabulary().Of(text.substr(0, text.find_first_of(" '"))) == 0) return {};
+  if (Vocabulary().Of(text.substr(0, text.find_first_of(" '"))) == 0) return Sector::kNone;
   std::size_t cut = text.size();
   for (int words = 1; words <= kMostWords; ++words) {
     cut = text.find_last_of(' ', cut - 1);
-    if (cut == std::string_view::npos || cut == 0) return {};
+    if (cut == std::string_view::npos || cut == 0) return Sector::kNone;
     if (!KindOfHeading(text.substr(cut + 1), kind)) continue;
     const auto sector = SectorOfHeading(text.substr(0, cut));
-    if (!sector.empty() && sector != kNews) return sector;
+    if (sector != Sector::kNone && sector != Sector::kNews) return sector;
     *kind = v1::ITEM_KIND_UNSPECIFIED;
   }
-  return {};
+  return Sector::kNone;
 }
 
 bool NamesSectorOrGroup(std::string_view folded) {
   v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;
-  return KindOfHeading(folded, &kind) || !SectorOfHeading(folded).empty();
+  return KindOfHeading(folded, &kind) || SectorOfHeading(folded) != Sector::kNone;
 }
 
 bool OpensContents(std::string_view folded) {

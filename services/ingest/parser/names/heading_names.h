@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "cordisbright/pulse/v1/issue.pb.h"
@@ -11,9 +12,15 @@ namespace pulse::ingest {
 
 namespace v1 = ::cordisbright::pulse::v1;
 
-/// Sector id (`criminal-justice`, `news`) a folded heading names, or empty.
+/// What a section is about: one of the taxonomy's sectors, or the publisher's own news.
+enum class Sector : std::uint8_t { kNone, kNews, kAdult, kChildren, kJustice };
+
+/// The sector's id: `criminal-justice`, `news`; empty for none.
+std::string_view IdOf(Sector sector);
+
+/// The sector that a folded heading names.
 /// Exact aliases first, then headings of few words that hold a sector's words.
-std::string_view SectorOfHeading(std::string_view folded);
+Sector SectorOfHeading(std::string_view folded);
 
 /// Whether a folded text says nothing but words that sectors' names are made of:
 /// the rest of a heading that was cut.
@@ -23,8 +30,8 @@ bool HoldsOnlySectorWords(std::string_view folded);
 bool KindOfHeading(std::string_view folded, v1::ItemKind* kind);
 
 /// The sector of a folded heading that names it and one of its groups in one
-/// (`criminal justice reports`), and which group; empty when it does not.
-std::string_view SectorAndKindOfHeading(std::string_view folded, v1::ItemKind* kind);
+/// (`criminal justice reports`), and which group; none when it does not.
+Sector SectorAndKindOfHeading(std::string_view folded, v1::ItemKind* kind);
 
 /// Whether a folded heading names a sector or a group.
 bool NamesSectorOrGroup(std::string_view folded);

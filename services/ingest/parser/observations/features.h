@@ -10,6 +10,7 @@
 
 #include "cordisbright/pulse/v1/issue.pb.h"
 #include "services/ingest/parser/lines/lines.h"
+#include "services/ingest/parser/names/heading_names.h"
 #include "services/ingest/parser/observations/heading_parts.h"
 
 namespace pulse::ingest {
@@ -153,13 +154,14 @@ enum class Sure : std::uint8_t {
   kSection,       // of no sector that is known (unnamed_sections.h)
 };
 
-/// What is known of a line beyond its bytes.
+/// What is known of a line beyond its bytes. Two to a line of the processor's cache:
+/// whoever looks at a whole document goes through all of them.
 struct Observation {
   FeatureSet features;
-  std::string_view sector;                        // id, when kSectorName
   v1::ItemKind kind = v1::ITEM_KIND_UNSPECIFIED;  // when kKindName
-  int year = 0;                                   // when kMonthOnly or found in a masthead line
-  int month = 0;
+  std::int16_t year = 0;                          // when kMonthOnly or found in a masthead line
+  std::int8_t month = 0;
+  Sector sector = Sector::kNone;           // when kSectorName or kNewsName
   BylineStyle style = BylineStyle::kStop;  // of the heading that starts here
   Sure sure = Sure::kNothing;
   bool under_way = false;    // not before the introduction
@@ -175,7 +177,7 @@ struct Observation {
   /// It heads nothing, whatever it names.
   void ForgetNames() {
     for (const auto name : {Feature::kSectorName, Feature::kNewsName, Feature::kKindName}) Clear(name);
-    sector = {};
+    sector = Sector::kNone;
     kind = v1::ITEM_KIND_UNSPECIFIED;
   }
 
@@ -184,6 +186,8 @@ struct Observation {
   /// Or as a group.
   bool NamesSectionOrGroup() const { return NamesSection() || Has(Feature::kKindName); }
 };
+
+static_assert(sizeof(Observation) == 32);
 
 /// Looks at every line, once. Linear in the bytes of `lines`.
 std::vector<Observation> Observe(const std::vector<Line>& lines);

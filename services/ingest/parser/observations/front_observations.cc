@@ -124,7 +124,7 @@ void MarkIntroduction(const std::vector<Line>& lines, std::size_t first, std::si
       seen.Clear(Feature::kContents);
       seen.Clear(Feature::kSectorName);
       seen.Clear(Feature::kNewsName);
-      seen.sector = {};
+      seen.sector = Sector::kNone;
     }
   }
 }

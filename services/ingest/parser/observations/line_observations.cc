@@ -59,12 +59,13 @@ void ObserveNames(std::string_view text, std::string_view folded, const WordShap
   const auto name = folded.substr(HeadingNumberLength(folded));  // "1. Reports", "2) Criminal justice"
   const bool heads = !seen->Has(Feature::kStartsLower);          // "reports." is the rest of a sentence
   if (heads) seen->sector = SectorOfHeading(name);
-  if (!seen->sector.empty()) seen->Set(seen->sector == "news" ? Feature::kNewsName : Feature::kSectorName);
+  if (seen->sector != Sector::kNone)
+    seen->Set(seen->sector == Sector::kNews ? Feature::kNewsName : Feature::kSectorName);
   if (heads && KindOfHeading(name, &seen->kind)) seen->Set(Feature::kKindName);
   const bool marked = seen->Has(Feature::kHeading) || seen->Has(Feature::kBold);
-  if (marked && seen->sector.empty() && !seen->Has(Feature::kKindName)) {
+  if (marked && seen->sector == Sector::kNone && !seen->Has(Feature::kKindName)) {
     seen->sector = SectorAndKindOfHeading(name, &seen->kind);
-    if (!seen->sector.empty()) seen->Set(Feature::kSectorName);
+    if (seen->sector != Sector::kNone) seen->Set(Feature::kSectorName);
   }
   if (IsSubheading(folded)) seen->Set(Feature::kSubheading);
   if (IsClosing(folded)) seen->Set(Feature::kClosing);
@@ -148,7 +149,11 @@ void ObserveText(const Line& line, bool at_edge, Observation* seen) {
     }
   }
   if (shape.words <= kCaptionWords) {
-    if (shape.digits && ReadMonthYear(folded, &seen->year, &seen->month)) {
+    int year = 0;
+    int month = 0;
+    if (shape.digits && ReadMonthYear(folded, &year, &month)) {
+      seen->year = static_cast<std::int16_t>(year);
+      seen->month = static_cast<std::int8_t>(month);
       if (shape.words <= 5) seen->Set(Feature::kMonthOnly);
       if (!seen->Has(Feature::kEndsSentence)) seen->Set(Feature::kNamesMonth);
     }

@@ -53,13 +53,12 @@ TEST(Groups, MayBeContinuedAndStandWithTheirSector) {
 
 TEST(SectorAndKindOfHeading, WantsBoth) {
   auto kind = v1::ITEM_KIND_UNSPECIFIED;
-  EXPECT_EQ(SectorAndKindOfHeading("adult social care and health tools and guidance", &kind),
-            "adult-social-care-and-health");
+  EXPECT_EQ(SectorAndKindOfHeading("adult social care and health tools and guidance", &kind), Sector::kAdult);
   EXPECT_EQ(kind, v1::ITEM_KIND_TOOL_OR_GUIDANCE);
   kind = v1::ITEM_KIND_UNSPECIFIED;
   for (const auto* const other :
        {"reports", "harbour reports", "criminal justice", "justice for boats report", ""})
-    EXPECT_EQ(SectorAndKindOfHeading(other, &kind), "") << other;
+    EXPECT_EQ(SectorAndKindOfHeading(other, &kind), Sector::kNone) << other;
   EXPECT_EQ(kind, v1::ITEM_KIND_UNSPECIFIED);
 }
 

@@ -39,19 +39,19 @@ bool PageCutAfter(const std::vector<Line>& lines, std::size_t i) {
 void ObserveBreaks(const Layout& layout, const Paragraph& paragraph, std::vector<Observation>* all) {
   const std::size_t count = paragraph.last - paragraph.first + 1;
   if (count == 1) return;
-  const std::size_t* const columns = &layout.columns[paragraph.first];
+  const std::uint32_t* const columns = &layout.columns[paragraph.first];
   constexpr std::size_t kFewLines = 32;
-  std::array<std::size_t, kFewLines> few;
-  std::vector<std::size_t> many(count > kFewLines ? count : 0);
-  std::size_t* const widths = count > kFewLines ? many.data() : few.data();
+  std::array<std::uint32_t, kFewLines> few;
+  std::vector<std::uint32_t> many(count > kFewLines ? count : 0);
+  std::uint32_t* const widths = count > kFewLines ? many.data() : few.data();
   for (std::size_t i = count; i-- > 0;) {
     widths[i] = i + 1 < count ? std::max(widths[i + 1], columns[i]) : columns[i];
   }
-  std::size_t longest = 0;
-  std::size_t second = 0;
+  std::uint32_t longest = 0;
+  std::uint32_t second = 0;
   for (std::size_t i = 0; i + 1 < count; ++i) {
     const std::size_t line = paragraph.first + i;
-    const std::size_t width = std::max(widths[i], second);
+    const std::uint32_t width = std::max(widths[i], second);
     const bool room = columns[i] + 1 + layout.first_words[line + 1] <= width;
     if (room || columns[i] > kUnwrapped) {
       (*all)[line].Set(Feature::kBreaksShort);

@@ -125,7 +125,7 @@ void ObserveSections(const std::vector<Line>& lines, std::vector<Observation>* a
       auto& seen = (*all)[k];
       seen.Clear(Feature::kSectorName);
       seen.Clear(Feature::kNewsName);
-      seen.sector = {};
+      seen.sector = Sector::kNone;
       seen.Set(Feature::kContents);
     }
     // One list, before the first section.

@@ -88,7 +88,8 @@ class SentenceMiddles {
   void MarkSentences(const TextBlock& block) {
     constexpr std::size_t kShowsWidth = 3;
     std::size_t width = 0;
-    for (std::size_t i = block.begin; i <= block.last; ++i) width = std::max(width, layout_.columns[i]);
+    for (std::size_t i = block.begin; i <= block.last; ++i)
+      width = std::max<std::size_t>(width, layout_.columns[i]);
     if (block.last - block.begin < kShowsWidth) width = layout_.width;
     width = std::min(width, layout_.width);
     bool in_list = false;

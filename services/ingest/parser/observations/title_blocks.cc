@@ -58,7 +58,7 @@ class TitleBlocks {
       if (block.kind != Kind::kTitle) continue;
       ++count_;
       for (std::size_t i = block.begin; i <= block.last; ++i)
-        titles_.width = std::max(titles_.width, layout_.columns[i]);
+        titles_.width = std::max<std::size_t>(titles_.width, layout_.columns[i]);
     }
     titles_.stand_alone = count_ >= kTitlesThatShow && glued <= count_;
     for (auto& block : blocks_) {

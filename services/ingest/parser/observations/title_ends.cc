@@ -53,7 +53,7 @@ bool TitleEnds::IsShortRest(const TextBlock& block, std::size_t i) const {
     return false;
   const auto* const columns = layout_.columns.data();
   const std::size_t width =
-      std::min(layout_.width, *std::max_element(columns + i + 1, columns + block.last + 1));
+      std::min<std::size_t>(layout_.width, *std::max_element(columns + i + 1, columns + block.last + 1));
   return layout_.columns[i] * 2 <= width && !reader_.HadRoom(i + 2, width);
 }
 

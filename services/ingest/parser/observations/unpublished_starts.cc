@@ -64,7 +64,7 @@ class UnpublishedStarts {
       if (first.Has(Feature::kBylineKnown) && !first.Has(Feature::kMidSentence) &&
           !first.Has(Feature::kListItem)) {
         ++publishers;
-        widest = std::max(widest, layout_.columns[paragraphs_[p].first]);
+        widest = std::max<std::size_t>(widest, layout_.columns[paragraphs_[p].first]);
       }
     });
     titles_.SetWidth(std::min(widest, layout_.width));
