@@ -51,11 +51,16 @@ constexpr LabelMask OneOf(std::initializer_list<Label> labels) {
   return mask;
 }
 
+// Months that the introduction names are not the edition's.
+inline constexpr LabelMask kBeforeIntroduction = OneOf({kMasthead, kDate});
+
 // The labels of what a line surely is.
 constexpr LabelMask LabelsOf(Sure sure) {
   switch (sure) {
     case Sure::kTable:
       return OneOf({kMasthead, kIntro, kBody, kNewsBody});
+    case Sure::kMasthead:
+      return kBeforeIntroduction;
     case Sure::kIntroduction:
       return OneOf({kIntro});
     case Sure::kNotice:
@@ -78,9 +83,6 @@ constexpr LabelMask LabelsOf(Sure sure) {
   }
   return kEveryLabel;
 }
-
-// Months that the introduction names are not the edition's.
-inline constexpr LabelMask kBeforeIntroduction = OneOf({kMasthead, kDate});
 
 // The labels left to lines that are surely something, whatever the fit has seen.
 constexpr LabelMask LabelsFor(const FeatureSet& features) {
@@ -115,6 +117,13 @@ constexpr bool IsSentence(const FeatureSet& features) {
 constexpr bool OnlyAnnounces(const FeatureSet& features) {
   return features.Has(Feature::kEndsColon) && !features.Has(Feature::kBylineSplit) &&
          !features.Has(Feature::kHeading) && !features.Has(Feature::kBold);
+}
+
+// A heading right above text opens no sector where others are called as sectors are: one
+// that is new has groups or items below it.
+constexpr bool OpensNoSector(const FeatureSet& features) {
+  return features.Has(Feature::kSectorsElsewhere) && !features.Has(Feature::kSectorName) &&
+         !features.Has(Feature::kSectorWords) && !features.Has(Feature::kStructureNext);
 }
 
 /// What a line that shows one feature may be for it, of the labels that ask for one
@@ -178,6 +187,8 @@ constexpr LabelMask PossibleLabels(const FeatureSet& features) {
   if (line_rules::IsSentence(features)) possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kSigner));
   if (line_rules::OnlyAnnounces(features))
     possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kTitle));
+  if (line_rules::OpensNoSector(features))
+    possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kSectorHeading));
   return possible;
 }
 

@@ -39,6 +39,13 @@ TEST(PossibleTest, WhatIsOnlyLikelyIsLeftToTheWeights) {
   EXPECT_TRUE(Possible(Label::kTitle, Showing({Feature::kSectorRest, Feature::kHeading})));
 }
 
+TEST(PossibleTest, AHeadingRightAboveTextOpensNoSectorWhereOthersAreNamed) {
+  EXPECT_FALSE(Possible(Label::kSectorHeading, Showing({Feature::kHeading, Feature::kSectorsElsewhere})));
+  EXPECT_TRUE(Possible(Label::kSectorHeading,
+                       Showing({Feature::kHeading, Feature::kSectorsElsewhere, Feature::kStructureNext})));
+  EXPECT_TRUE(Possible(Label::kSectorHeading, Showing({Feature::kHeading})));
+}
+
 TEST(PossibleTest, AHeadingBelowASignOffIsNoRole) {
   EXPECT_FALSE(Possible(Label::kRole, Showing({Feature::kHeading})));
   EXPECT_TRUE(Possible(Label::kRole, FeatureSet{}));

@@ -114,6 +114,14 @@ std::string FoldedAsRead(std::string_view text) {
   return Fold(read.text());
 }
 
+// "Welcome to", whatever kind of space stands in it.
+bool OpensWithWelcome(std::string_view text) {
+  constexpr std::string_view kWelcome = "Welcome";
+  if (!text.starts_with(kWelcome)) return false;
+  const auto rest = text.substr(kWelcome.size());
+  return rest.starts_with(" to") || Fold(rest.substr(0, 6)).starts_with(" to");
+}
+
 void ObserveText(const Line& line, bool at_edge, Observation* seen) {
   const auto whole = WithoutEmphasis(line.content);
   const auto text = whole.substr(NumberInFront(line, whole));
@@ -123,7 +131,7 @@ void ObserveText(const Line& line, bool at_edge, Observation* seen) {
   if (text.starts_with("**") && text.find("**", 2) + 3 < text.size() && seen->Has(Feature::kEndsSentence)) {
     seen->Set(Feature::kLeadIn);
   }
-  if (text.starts_with("Welcome to")) seen->Set(Feature::kWelcome);
+  if (OpensWithWelcome(text)) seen->Set(Feature::kWelcome);
   if (text.size() > kTextLine) {
     seen->Set(Feature::kLong);
     if (at_edge && FindNoticePhrases(Fold(text.substr(0, 2000))).subscription)
