@@ -8,6 +8,7 @@
 #include "services/ingest/parser/lines/front_lines.h"
 #include "services/ingest/parser/lines/paragraphs.h"
 #include "services/ingest/parser/names/heading_names.h"
+#include "services/ingest/parser/observations/contents_links.h"
 #include "services/ingest/parser/words/typography.h"
 
 namespace pulse::ingest {
@@ -124,6 +125,7 @@ void ObserveSectorRest(const Line& above, const Observation& sector, const Line&
 }  // namespace
 
 void ObserveSections(const std::vector<Line>& lines, std::vector<Observation>* all) {
+  ObserveContentsLinks(lines, all);
   const std::size_t front = std::min(lines.size(), kFrontLines);
   std::size_t lookups = kMostEntries;
   for (std::size_t i = 0; i < front; i = EndOfGluedLines(lines, i) + 1) {
