@@ -62,6 +62,14 @@ TEST(FindPageEdges, TheFileThatWasPrintedNeedsNoCount) {
   EXPECT_TRUE(Printed(page + page).empty());
 }
 
+TEST(FindPageEdges, TheEditionOnEachPageStaysOnTheFirst) {
+  auto text = Pages("March 2021\n", "Page 1 of 5\n", 5);
+  std::erase(text, '\f');
+  EXPECT_EQ(Printed(text),
+            (std::vector<std::string>{"Page 1 of 5", "March 2021", "Page 1 of 5", "March 2021", "Page 1 of 5",
+                                      "March 2021", "Page 1 of 5", "March 2021", "Page 1 of 5"}));
+}
+
 TEST(FindPageEdges, WhatStandsOnTwoPagesOnlyIsText) {
   EXPECT_TRUE(Printed(Pages("Harbours in brief\n\n", "", 2)).empty());
 }

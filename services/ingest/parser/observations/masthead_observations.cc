@@ -44,7 +44,7 @@ bool IsTaken(const Observation& seen) {
 }  // namespace
 
 void ObserveMasthead(const std::vector<Line>& lines, std::size_t welcome, std::vector<Observation>* all) {
-  bool dated = false;
+  const Observation* edition = nullptr;
   bool named = false;
   for (std::size_t i = 0; i < welcome;) {
     const std::size_t last = std::min(EndOfGluedLines(lines, i), welcome - 1);
@@ -52,15 +52,16 @@ void ObserveMasthead(const std::vector<Line>& lines, std::size_t welcome, std::v
     for (; i <= last; ++i) {
       auto& seen = (*all)[i];
       if (IsTaken(seen)) continue;
-      // Only the first: "Sent in March 2021" may follow.
-      const bool edition = !dated && IsEdition(seen);
+      // The first, and what says the same again: "Sent in April 2021" may follow.
+      const bool dates = IsEdition(seen) &&
+                         (edition == nullptr || (edition->month == seen.month && edition->year == seen.year));
       const bool name = !named && IsName(seen);
-      if (edition || name) {
+      if (dates || name) {
         seen.sure = Sure::kMasthead;
       } else if (notice && seen.month == 0) {
         seen.sure = Sure::kNotice;
       }
-      dated |= seen.month != 0;
+      if (edition == nullptr && seen.month != 0) edition = &seen;
       named |= name;
     }
   }
