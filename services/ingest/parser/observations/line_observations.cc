@@ -160,7 +160,8 @@ void ObserveText(const Line& line, bool at_edge, Observation* seen) {
       if (shape.words <= 5) seen->Set(Feature::kMonthOnly);
       if (!seen->Has(Feature::kEndsSentence)) seen->Set(Feature::kNamesMonth);
     }
-    if (OpensAsCaption(folded)) seen->Set(Feature::kCaptionWords);
+    const bool apart = !seen->Has(Feature::kStartsLower) && !seen->Has(Feature::kEndsSentence);
+    if (OpensAsCaption(folded) || (apart && NamesPicture(folded))) seen->Set(Feature::kCaptionWords);
   }
   if (!at_edge) return;
   const auto phrases = FindNoticePhrases(folded);
