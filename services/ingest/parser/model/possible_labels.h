@@ -126,6 +126,16 @@ constexpr bool OpensNoSector(const FeatureSet& features) {
          !features.Has(Feature::kSectorWords) && !features.Has(Feature::kStructureNext);
 }
 
+// A sector's name as a heading no deeper than the titles, or alone and in capitals, is of no
+// summary.
+constexpr LabelMask kOfSummaries = OneOf({kBody, kNewsBody, kCaption, kNewsCaption});
+
+constexpr bool StandsOverItems(const FeatureSet& features) {
+  return features.Has(Feature::kSectorName) && !features.Has(Feature::kListItem) &&
+         ((features.Has(Feature::kHeading) && !features.Has(Feature::kDeeperLevel)) ||
+          (features.Has(Feature::kAlone) && features.Has(Feature::kAllCapitals)));
+}
+
 /// What a line that shows one feature may be for it, of the labels that ask for one
 /// of some features, and may not be.
 struct Verdict {
@@ -200,7 +210,10 @@ constexpr bool Possible(Label label, const FeatureSet& features) {
 /// The labels that a line of which so much is known may have.
 constexpr LabelMask PossibleLabels(const Observation& seen) {
   const LabelMask ruled_out = seen.under_way ? line_rules::kBeforeIntroduction : 0;
-  return PossibleLabels(seen.features) & line_rules::LabelsOf(seen.sure) & ~ruled_out;
+  const LabelMask possible = PossibleLabels(seen.features) & line_rules::LabelsOf(seen.sure) & ~ruled_out;
+  // What is surely a summary's, as a table's line is, stays one.
+  const LabelMask over_items = possible & ~line_rules::kOfSummaries;
+  return over_items != 0 && line_rules::StandsOverItems(seen.features) ? over_items : possible;
 }
 
 /// Whether it may have the label.
