@@ -43,7 +43,7 @@ struct Options {
   std::string output;
   int judged = 0;
   int misses = 0;
-  std::uint64_t explain = 0;
+  std::vector<std::uint64_t> explain;
   bool outside = false;
 };
 
@@ -149,7 +149,10 @@ corpus::VariantScore Score(const corpus::Variant& variant, const ingest::ModelPa
   document.set_content(variant.document.content);
   document.set_format(variant.markdown ? v1::DOCUMENT_FORMAT_MARKDOWN : v1::DOCUMENT_FORMAT_TEXT);
   const auto parsed = ingest::ParseDocument(document, {}, &model);
-  return parsed.ok() ? corpus::ScoreVariant(variant, *parsed) : corpus::VariantScore();
+  if (parsed.ok()) return corpus::ScoreVariant(variant, *parsed);
+  corpus::VariantScore refused;
+  refused.misses.push_back("refused: " + std::string(parsed.status().message()));
+  return refused;
 }
 
 // Margins and what became of them, on half as many variants as the fit had, none of
@@ -227,7 +230,7 @@ int main(int argc, char** argv) {
       ->check(CLI::Range(1, 1000000));
   app.add_option("--misses", options.misses, "Print so many differences of those, each with its variant");
   app.add_option("--explain", options.explain,
-                 "Print this variant's lines with their labels, by number (model.h)");
+                 "Print these variants' lines with their labels, by number (model.h)");
   app.add_flag("--outside", options.outside, "Only list the variants outside the grammar, and where");
   CLI11_PARSE(app, argc, argv);
   if (options.outside) {
@@ -248,7 +251,7 @@ int main(int argc, char** argv) {
   for (const auto& op : options.hold_out) how += ", without " + op;
   auto model = fit.Answer();
   model.reliability = pulse::fit::FitReliability(pulse::fit::Outcomes(options, model));
-  if (options.explain > 0) pulse::fit::Explain(options.explain, options.hold_out, model);
+  for (const auto seed : options.explain) pulse::fit::Explain(seed, options.hold_out, model);
   if (options.judged > 0) pulse::fit::Judge(options, model);
   return options.output.empty() || pulse::fit::WriteWeights(options.output, how, model) ? 0 : 1;
 }

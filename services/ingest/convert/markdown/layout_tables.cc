@@ -108,8 +108,11 @@ void AppendRow(std::string_view line, std::vector<TextBlock>* blocks) {
   }
 }
 
-// Below a linked title, lines in bold that lead nowhere are headings inside its summary:
-// italics tell them from titles.
+// Below a linked title, lines in bold that lead nowhere are headings inside its summary.
+// Only the cell says so: once its lines are paragraphs like all others, nothing parts such
+// a line from a title in bold, and none of Markdown's levels is left to lower it to, since
+// the titles around it are links and no headings. Italics are the lower mark there: no
+// title is printed so, and the text is kept letter for letter.
 void LowerSubheadings(std::size_t first, std::vector<TextBlock>* blocks) {
   constexpr std::string_view kBold = "**";
   if (first >= blocks->size() || !(*blocks)[first].text.starts_with("[**")) return;

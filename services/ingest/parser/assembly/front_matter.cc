@@ -126,17 +126,25 @@ void FrontMatter::TakeEditionOfFilename() {
 }
 
 void FrontMatter::FinishMasthead() {
-  for (const std::size_t i : masthead_) {
-    const auto& line = document_.lines[i];
-    const auto& seen = document_.seen[i];
-    if (seen.month != 0 && !issue_->has_edition()) {
-      issue_->mutable_edition()->set_year(seen.year);
-      issue_->mutable_edition()->set_month(seen.month);
+  const auto& seen = document_.seen;
+  const auto edition =
+      std::find_if(masthead_.begin(), masthead_.end(), [&seen](std::size_t i) { return seen[i].month != 0; });
+  // The line that names the digest, or else the first: what a mailing program printed, or
+  // a slogan, may stand above the name.
+  auto title = std::find_if(masthead_.begin(), masthead_.end(), [&](std::size_t i) {
+    return seen[i].Has(Feature::kMasthead) && document_.lines[i].mark != Mark::kTable &&
+           (edition == masthead_.end() || i != *edition);
+  });
+  if (title == masthead_.end()) title = masthead_.begin();
+  for (auto i = masthead_.begin(); i != masthead_.end(); ++i) {
+    const auto& line = document_.lines[*i];
+    if (i == edition) {
+      issue_->mutable_edition()->set_year(seen[*i].year);
+      issue_->mutable_edition()->set_month(seen[*i].month);
       Own({line.OffsetOf(line.content),
            line.OffsetOf(line.content) + static_cast<std::uint32_t>(line.content.size())},
           "edition");
-    } else if (issue_->title().empty() && line.mark != Mark::kTable &&
-               (seen.Has(Feature::kMasthead) || i == masthead_.front())) {
+    } else if (i == title && line.mark != Mark::kTable) {
       const auto text = TextOf(line, document_.markdown);
       issue_->set_title(std::string(Trim(text.text())));
       for (const auto& range : text.RangesOf(0, text.text().size())) Own(range, "title");

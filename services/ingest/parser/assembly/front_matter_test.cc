@@ -210,6 +210,40 @@ TEST(FrontMatter, SetsASalutationApart) {
   EXPECT_EQ(issue.introduction(), "Dear colleague,\n\nWelcome to March's edition.");
 }
 
+TEST(FrontMatter, ReadsTheMastheadBelowWhatAMailerPrints) {
+  for (const std::string above : {"Trouble viewing this? See it in a browser\n\n", "Read online\n",
+                                  "Forward this to a friend | Web version\n\n",
+                                  "This was sent to you as you asked to subscribe, on our web page, to\nthe "
+                                  "CordisPulse.\n\n"}) {
+    for (const bool markdown : {true, false}) {
+      const auto response =
+          Parse(above +
+                    "CordisPulse\n\nMarch 2021\n\nWelcome to March's edition of the CordisPulse, "
+                    "which looks at ferries and at all who sail in them.\n\n" +
+                    kSignature + kItems,
+                markdown);
+      const auto& issue = response.issue();
+      EXPECT_EQ(issue.title(), "CordisPulse") << above;
+      EXPECT_EQ(issue.edition().month(), 3) << above;
+      EXPECT_EQ(issue.notices_size(), 1) << above;
+      EXPECT_THAT(issue.introduction(), testing::StartsWith("Welcome")) << above;
+    }
+  }
+}
+
+TEST(FrontMatter, FindsTheWelcomeWithAnySpaceAndTheIntroductionWithoutOne) {
+  for (const std::string opening :
+       {"Welcome\u00a0to this edition, the first", "There is much to read, and the first"}) {
+    const auto issue = Parse("View this email in your browser\n\nCordisPulse\n\nMarch 2021\n\n" + opening +
+                                 "\nthing to know is that there were no\nferries at all in the month.\n\n" +
+                                 kSignature + kItems,
+                             /*markdown=*/false)
+                           .issue();
+    EXPECT_EQ(issue.edition().month(), 3);
+    EXPECT_THAT(issue.introduction(), HasSubstr("no ferries at all"));
+  }
+}
+
 TEST(FrontMatter, ReadsANoticeWhereverItWraps) {
   for (const std::string text : {"If you would rather have no further editions, please click ‘unsubscribe’ "
                                  "at\nthe end of this email, or write "

@@ -58,6 +58,14 @@ const Entity* EntityAt(std::string_view text) {
   return entity == kEntities.end() ? nullptr : entity;
 }
 
+// Bytes of the break of HTML that `text` begins with; 0 where it begins with none.
+std::size_t BreakLength(std::string_view text) {
+  for (const std::string_view mark : {"<br>", "<br/>", "<br />"}) {
+    if (text.starts_with(mark)) return mark.size();
+  }
+  return 0;
+}
+
 // "pre-" and "and post-test", "18-" and "to 25-year-olds": the hyphen hangs.
 bool LeavesHyphen(std::string_view after) {
   while (after.starts_with('*')) after.remove_prefix(1);
@@ -105,6 +113,9 @@ void SourcedText::Append(std::string_view part, std::uint32_t offset, bool markd
     } else if (const std::size_t space = LeadingSpace(rest); space > 0) {
       if (!text_.empty() && text_.back() != ' ') PutFor(" ", here, space);
       at += space;
+    } else if (const std::size_t line_break = markdown && c == '<' ? BreakLength(rest) : 0; line_break > 0) {
+      if (!text_.empty() && text_.back() != ' ') PutFor(" ", here, line_break);
+      at += line_break;
     } else if (rest.starts_with(kSoftHyphen)) {
       PutFor("", here, kSoftHyphen.size());
       at += kSoftHyphen.size();

@@ -34,6 +34,17 @@ TEST(SourcedTextTest, ReadsEntities) {
   EXPECT_EQ(plain.text(), source);
 }
 
+TEST(SourcedTextTest, ABreakOfHtmlIsASpace) {
+  for (const std::string mark : {"<br>", " <br>", "<br/> ", "<br />"}) {
+    SourcedText text;
+    text.Append("**<br>Harbour Trust." + mark + "Stones**", 0, true);
+    EXPECT_EQ(text.text(), "Harbour Trust. Stones");
+  }
+  SourcedText plain;
+  plain.Append("Stones<br>", 0, false);
+  EXPECT_EQ(plain.text(), "Stones<br>");
+}
+
 TEST(SourcedTextTest, RangesAreWholeOverSoftHyphensAndWideSpaces) {
   const std::string source = "Har\u00adbour\u00a0Trust and";
   SourcedText text;

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "services/ingest/parser/lines/page_numbers.h"
 #include "services/ingest/parser/words/typography.h"
 
 namespace pulse::ingest {
@@ -103,7 +104,8 @@ void MarkLoneBullets(std::vector<Line>* lines) {
     const bool marked = end < lines->size() && (*lines)[end].mark == Mark::kBullet;
     if (marked) {
       SpreadBullets(i, end - i, lines);
-    } else if (end < lines->size() && end == i + 1 && (*lines)[end].mark == Mark::kNone) {
+    } else if (end < lines->size() && end == i + 1 && (*lines)[end].mark == Mark::kNone &&
+               !IsBareNumber((*lines)[end])) {  // a page's, whose bullets came last
       (*lines)[end].mark = Mark::kBullet;
     }
     i = end - 1;

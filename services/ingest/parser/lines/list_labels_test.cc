@@ -1,5 +1,6 @@
 #include "services/ingest/parser/lines/list_labels.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -42,6 +43,12 @@ TEST(ListLabels, BulletsInAPileBelongToTheEntriesAbove) {
   EXPECT_EQ(
       BodyOf("She reports that:\n\n28% had no boat;\n13% had no crew; and\n\n•\n•\n• waits were long\n"),
       "She reports that:\n\n- 28% had no boat;\n- 13% had no crew; and\n- waits were long");
+}
+
+TEST(ListLabels, ThePagesNumberBelowABulletIsNoEntry) {
+  std::string text;
+  for (const std::string page : {"1", "2", "3"}) text += "\nOne boat sails from quay A.\n•\n" + page + "\n";
+  EXPECT_THAT(BodyOf(text), testing::Not(testing::HasSubstr("- 2")));
 }
 
 TEST(ListLabels, WhatStandsFurtherLeftIsNoPartOfTheEntry) {

@@ -9,6 +9,7 @@
 
 #include "services/ingest/parser/lines/page_numbers.h"
 #include "services/ingest/parser/names/heading_names.h"
+#include "services/ingest/parser/words/month_year.h"
 #include "services/ingest/parser/words/typography.h"
 
 namespace pulse::ingest {
@@ -18,6 +19,7 @@ constexpr std::size_t kEdgeLines = 3;
 constexpr std::size_t kLongest = 90;
 constexpr std::size_t kWidest = 220;  // with what stands between left and right
 constexpr std::size_t kFewestEdges = 3;
+constexpr std::size_t kMastheadLines = 4;
 
 /// What is the same on each page; empty when the line is no candidate.
 std::string KeyOf(const Line& line) {
@@ -84,7 +86,8 @@ void PageEdges::FindAtEdges() {
   const auto& lines = lines_;
   std::vector<std::size_t> tops = {0};
   for (std::size_t i = 1; i < lines.size(); ++i) {
-    if (lines[i].gap == Gap::kPage) tops.push_back(i);
+    // Where converters leave no other trace of a page's end, its foot counts it.
+    if (lines[i].gap == Gap::kPage || EndsInPageCount(lines[i - 1].content)) tops.push_back(i);
   }
   if (tops.size() <= kFewestEdges) return;
   struct Met {
@@ -107,9 +110,17 @@ void PageEdges::FindAtEdges() {
     }
   }
   for (const auto& [line, key] : candidates) {
-    const auto times = met[key].edges;
+    auto& of_key = met[key];
+    const auto times = of_key.edges;
     const bool everywhere = times >= kFewestEdges && times * 4 >= (tops.size() - 1) * 3;
-    if (everywhere && !NamesSectorOrGroup(Fold(lines[line].content))) Mark(line);
+    if (!everywhere) continue;
+    const auto folded = Fold(lines[line].content);
+    // The edition on each page is the masthead's on the first.
+    const bool first = std::exchange(of_key.last, 0) != 0;
+    int year = 0;
+    int month = 0;
+    if (first && line < kMastheadLines && ReadMonthYear(folded, &year, &month)) continue;
+    if (!NamesSectorOrGroup(folded)) Mark(line);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -60,6 +61,13 @@ TEST(FindPageEdges, TheFileThatWasPrintedNeedsNoCount) {
   const std::string page = "Some keepers answered.\n\nfile:///home/ada/letter.html\n\n";
   EXPECT_EQ(Printed(page + page + page).size(), 3U);
   EXPECT_TRUE(Printed(page + page).empty());
+}
+
+TEST(FindPageEdges, TheEditionOnEachPageStaysOnTheFirst) {
+  auto text = Pages("March 2021\n", "Page 1 of 5\n", 5);
+  std::erase(text, '\f');
+  const auto printed = Printed(text);
+  EXPECT_EQ(std::count(printed.begin(), printed.end(), "March 2021"), 4);
 }
 
 TEST(FindPageEdges, WhatStandsOnTwoPagesOnlyIsText) {

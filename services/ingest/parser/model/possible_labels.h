@@ -51,11 +51,16 @@ constexpr LabelMask OneOf(std::initializer_list<Label> labels) {
   return mask;
 }
 
+// Months that the introduction names are not the edition's.
+inline constexpr LabelMask kBeforeIntroduction = OneOf({kMasthead, kDate});
+
 // The labels of what a line surely is.
 constexpr LabelMask LabelsOf(Sure sure) {
   switch (sure) {
     case Sure::kTable:
       return OneOf({kMasthead, kIntro, kBody, kNewsBody});
+    case Sure::kMasthead:
+      return kBeforeIntroduction;
     case Sure::kIntroduction:
       return OneOf({kIntro});
     case Sure::kNotice:
@@ -82,9 +87,6 @@ constexpr LabelMask LabelsOf(Sure sure) {
   }
   return kEveryLabel;
 }
-
-// Months that the introduction names are not the edition's.
-inline constexpr LabelMask kBeforeIntroduction = OneOf({kMasthead, kDate});
 
 // The labels left to lines that are surely something, whatever the fit has seen.
 constexpr LabelMask LabelsFor(const FeatureSet& features) {
@@ -119,6 +121,23 @@ constexpr bool IsSentence(const FeatureSet& features) {
 constexpr bool OnlyAnnounces(const FeatureSet& features) {
   return features.Has(Feature::kEndsColon) && !features.Has(Feature::kBylineSplit) &&
          !features.Has(Feature::kHeading) && !features.Has(Feature::kBold);
+}
+
+// A heading right above text opens no sector where others are called as sectors are: one
+// that is new has groups or items below it.
+constexpr bool OpensNoSector(const FeatureSet& features) {
+  return features.Has(Feature::kSectorsElsewhere) && !features.Has(Feature::kSectorName) &&
+         !features.Has(Feature::kSectorWords) && !features.Has(Feature::kStructureNext);
+}
+
+// A sector's name as a heading no deeper than the titles, or alone and in capitals, is of no
+// summary.
+constexpr LabelMask kOfSummaries = OneOf({kBody, kNewsBody, kCaption, kNewsCaption});
+
+constexpr bool StandsOverItems(const FeatureSet& features) {
+  return features.Has(Feature::kSectorName) && !features.Has(Feature::kListItem) &&
+         ((features.Has(Feature::kHeading) && !features.Has(Feature::kDeeperLevel)) ||
+          (features.Has(Feature::kAlone) && features.Has(Feature::kAllCapitals)));
 }
 
 /// What a line that shows one feature may be for it, of the labels that ask for one
@@ -182,6 +201,8 @@ constexpr LabelMask PossibleLabels(const FeatureSet& features) {
   if (line_rules::IsSentence(features)) possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kSigner));
   if (line_rules::OnlyAnnounces(features))
     possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kTitle));
+  if (line_rules::OpensNoSector(features))
+    possible &= ~(LabelMask{1} << static_cast<unsigned>(Label::kSectorHeading));
   return possible;
 }
 
@@ -193,7 +214,10 @@ constexpr bool Possible(Label label, const FeatureSet& features) {
 /// The labels that a line of which so much is known may have.
 constexpr LabelMask PossibleLabels(const Observation& seen) {
   const LabelMask ruled_out = seen.under_way ? line_rules::kBeforeIntroduction : 0;
-  return PossibleLabels(seen.features) & line_rules::LabelsOf(seen.sure) & ~ruled_out;
+  const LabelMask possible = PossibleLabels(seen.features) & line_rules::LabelsOf(seen.sure) & ~ruled_out;
+  // What is surely a summary's, as a table's line is, stays one.
+  const LabelMask over_items = possible & ~line_rules::kOfSummaries;
+  return over_items != 0 && line_rules::StandsOverItems(seen.features) ? over_items : possible;
 }
 
 /// Whether it may have the label.

@@ -39,6 +39,27 @@ TEST(PossibleTest, WhatIsOnlyLikelyIsLeftToTheWeights) {
   EXPECT_TRUE(Possible(Label::kTitle, Showing({Feature::kSectorRest, Feature::kHeading})));
 }
 
+TEST(PossibleTest, AHeadingRightAboveTextOpensNoSectorWhereOthersAreNamed) {
+  EXPECT_FALSE(Possible(Label::kSectorHeading, Showing({Feature::kHeading, Feature::kSectorsElsewhere})));
+  EXPECT_TRUE(Possible(Label::kSectorHeading,
+                       Showing({Feature::kHeading, Feature::kSectorsElsewhere, Feature::kStructureNext})));
+  EXPECT_TRUE(Possible(Label::kSectorHeading, Showing({Feature::kHeading})));
+}
+
+TEST(PossibleTest, ASectorsNameNoDeeperThanTitlesIsOfNoSummary) {
+  Observation seen;
+  seen.Set(Feature::kSectorName);
+  EXPECT_TRUE(Possible(Label::kNewsBody, seen));
+  seen.Set(Feature::kHeading);
+  EXPECT_FALSE(Possible(Label::kNewsBody, seen));
+  EXPECT_FALSE(Possible(Label::kCaption, seen));
+  seen.Set(Feature::kDeeperLevel);
+  EXPECT_TRUE(Possible(Label::kBody, seen));
+  seen.Clear(Feature::kDeeperLevel);
+  seen.sure = Sure::kCoverText;
+  EXPECT_TRUE(Possible(Label::kCaption, seen));
+}
+
 TEST(PossibleTest, AHeadingBelowASignOffIsNoRole) {
   EXPECT_FALSE(Possible(Label::kRole, Showing({Feature::kHeading})));
   EXPECT_TRUE(Possible(Label::kRole, FeatureSet{}));

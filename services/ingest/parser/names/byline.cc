@@ -112,6 +112,18 @@ bool OpensRemark(std::string_view word) {
   return IsLower(word.front()) && words.Has(word);
 }
 
+// "Harbour Trust and mind", "nef consulting": of publishers that print their names small,
+// behind what joins them to others; and what a firm in small letters does. `before` is the
+// token before `word`, `ends` whether the byline ends behind it.
+bool IsOfSmallName(std::string_view word, std::string_view before, bool ends) {
+  static const Words firms{"consulting", "consultancy", "associates", "foundation", "research"};
+  if (!IsLower(word.front())) return false;
+  const bool joined = before == "and" || before == "&" || before.ends_with(',') || before.ends_with(';');
+  if (joined)
+    return (NameWordsOf(word) & (name_word::kSmall | (ends ? name_word::kBrand : name_word::kSmall))) != 0;
+  return (NameWordsOf(before) & name_word::kSmall) != 0 && IsLower(before.front()) && firms.Has(word);
+}
+
 bool OpensQuestion(std::string_view heading) {
   static const Words words{"what", "how", "why", "when", "where", "who", "is", "are", "do", "does", "can"};
   return words.Has(WithoutMarks(heading.substr(0, heading.find(' '))));
@@ -161,6 +173,7 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
   };
   std::array<Place, kMaxBylineWords> names;  // the first `name_count`
   std::ptrdiff_t name_count = 0;
+  std::string_view before;                    // the last token
   std::size_t next_stop = heading.find('.');  // at or behind the token
   ByteRuns tokens(heading, [](text::Bytes16 bytes) { return ~text::IsSpace(bytes); });
   for (auto token = tokens.Next(); !token.empty() && words < kMaxBylineWords; token = tokens.Next()) {
@@ -186,8 +199,8 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
       const bool capitalised = printed_small || IsCapitalised(word);
       const bool linking = words > 1 && !capitalised && IsLinkingWord(word);
       linked |= linking;
-      const bool of_name =
-          capitalised || remark || linking || IsNameParticle(word) || (words > 1 && IsPartnerWord(word));
+      const bool of_name = capitalised || remark || linking || IsNameParticle(word) ||
+                           (words > 1 && (IsPartnerWord(word) || IsOfSmallName(word, before, ends)));
       if (!of_name || IsOfPostcode(word)) return std::nullopt;
       capital |= capitalised && (!IsDigit(word.front()) || HoldsCapital(word));
       if (capitalised) {
@@ -197,6 +210,7 @@ std::optional<BylineSplit> SplitSpaced(std::string_view heading, bool* open) {
       }
     }
     remark = remark && token.find(')') == std::string_view::npos;
+    before = token;
     if (linked && (words > kMostWordsLinked || OpensQuestion(heading))) return std::nullopt;
     if (ends) {
       split.byline_end = at + stop;

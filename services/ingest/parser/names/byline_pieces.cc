@@ -120,8 +120,14 @@ bool OpensName(std::string_view text) {
 // Whether the ampersand between these parts names though the byline has an "and".
 bool PartsBesideAnd(std::string_view before, std::string_view after) {
   if (OpensName(after)) return true;
+  const auto name = PieceOf(before);
+  if (!ReadsAsName(name)) return false;
   const auto behind = PieceOf(FrontPiece(after)).alone;
-  return ReadsAsName(PieceOf(before)) && behind != Alone::kNever && behind != Alone::kHardly;
+  if (behind != Alone::kNever && behind != Alone::kHardly) return true;
+  // "Harbour Watch Boards & Ferries and Crews Ombudsman": the one name has no list for the
+  // other's front to be of.
+  return !name.runs_on && !name.runs_on_places && !name.ends_in_subject && !name.opens &&
+         after.find(" and ") != std::string_view::npos;
 }
 
 // Bytes of ", University of Ashmere" that `rest` begins with, where that says whose unit

@@ -16,7 +16,7 @@ constexpr std::string_view kHeads = R"(
     tank taskforce treasury tribunal trust union university)";
 
 constexpr std::string_view kWeakHeads = R"(
-    action aid campaign collective commissioners committees councils government house impact initiative
+    action aid boards campaign collective commissioners committees councils government house impact initiative
     inquiry learning link news partners police programme project relief research review school schools
     service services support system team unit universities works)";
 

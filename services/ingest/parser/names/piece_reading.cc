@@ -241,9 +241,10 @@ class Reading {
     return about_only_ ? Alone::kHardly : Alone::kMaybe;
   }
 
-  // "nef", "nef (new economics foundation)"
+  // "nef", "nef (new economics foundation)", "mind", "nef consulting"
   Alone ReadSmall() const {
-    return words_.size() == 1 && words_[0].Is(name_word::kSmall) ? Alone::kSurely : Alone::kNever;
+    if (words_.size() == 1 && words_[0].Is(name_word::kSmall | name_word::kBrand)) return Alone::kSurely;
+    return words_.size() == 2 && words_[0].Is(name_word::kSmall) ? Alone::kLikely : Alone::kNever;
   }
 
   Alone ReadOneWord(const Word& word) const {

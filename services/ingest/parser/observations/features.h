@@ -141,6 +141,7 @@ struct FeatureSet {
 enum class Sure : std::uint8_t {
   kNothing,
   kTable,         // a line of a table (table_lines.h)
+  kMasthead,      // the digest's name or the edition, above the words of welcome (masthead_observations.h)
   kIntroduction,  // between the words of welcome and the closing (front_observations.h)
   kNotice,        // of a notice before the first section
   kOnBehalf,      // below a signature: for whom it was signed

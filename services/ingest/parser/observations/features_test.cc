@@ -48,6 +48,18 @@ TEST(Contents, MayBePartedByBlankLines) {
   EXPECT_TRUE(seen[6].Has(Feature::kSectorName));
 }
 
+TEST(Contents, OpenWithTheirTitleWhereNothingIsApart) {
+  const std::string text =
+      "CordisPulse\nMarch 2021\nIn this issue\nCriminal Justice\nAdult Social Care and Health•\nCriminal "
+      "Justice\nA. Locks\nThey are few.\nAdult Social Care and Health\nB. Locks\n";
+  const auto lines = SplitLines(text, false);
+  const auto seen = Observe(lines);
+  EXPECT_TRUE(seen[2].Has(Feature::kContents));
+  EXPECT_TRUE(seen[3].Has(Feature::kContents));
+  EXPECT_TRUE(seen[4].Has(Feature::kContents));
+  EXPECT_FALSE(seen[5].Has(Feature::kContents));
+}
+
 TEST(Contents, EndBeforeTheSectionTheyAreGluedTo) {
   const std::string text =
       "CordisPulse\n\nCriminal Justice\nAdult Social Care and Health\nCriminal Justice\n\nA. Locks\n\n"

@@ -6,6 +6,7 @@
 
 #include "services/ingest/parser/lines/front_lines.h"
 #include "services/ingest/parser/lines/paragraphs.h"
+#include "services/ingest/parser/observations/masthead_observations.h"
 #include "services/ingest/parser/observations/sign_off_observations.h"
 #include "services/ingest/parser/words/phrase_search.h"
 #include "services/ingest/parser/words/stock_phrases.h"
@@ -40,18 +41,24 @@ bool NamesSection(const Observation& seen) {
   return !seen.Has(Feature::kListItem) && seen.NamesSectionOrGroup();
 }
 
+// As long as sentences are, on one line or wrapped to narrow ones.
+bool IsText(const std::vector<Line>& lines, const std::vector<Observation>& all, std::size_t i) {
+  constexpr std::size_t kShortestText = 80;
+  const auto size = lines[i].content.size();
+  const bool wraps = i + 1 < lines.size() && all[i + 1].Has(Feature::kContinuesFull);
+  return size >= kShortestText ||
+         (wraps && !all[i].Has(Feature::kContents) && size + lines[i + 1].content.size() >= kShortestText);
+}
+
 // The first line of the introduction: the words of welcome, or the first text
 // below the edition.
 std::size_t FindWelcome(const std::vector<Line>& lines, const std::vector<Observation>& all) {
-  constexpr std::size_t kShortestText = 80;
   const std::size_t front = std::min(lines.size(), kFrontLines);
   std::size_t text = front;
   bool dated = false;
   for (std::size_t i = 0; i < front && !OpensItems(all, i); ++i) {
     if (all[i].Has(Feature::kWelcome)) return i;
-    if (dated && text == front && lines[i].content.size() >= kShortestText &&
-        !all[i].Has(Feature::kSubscription))
-      text = i;
+    if (dated && text == front && IsText(lines, all, i) && !all[i].Has(Feature::kSubscription)) text = i;
     dated |= all[i].month != 0;
   }
   return text;
@@ -208,6 +215,7 @@ EndText ReadEnd(const std::vector<Line>& lines, const std::vector<Observation>& 
 void ObserveFront(const std::vector<Line>& lines, std::vector<Observation>* all) {
   const std::size_t welcome = FindWelcome(lines, *all);
   if (welcome >= std::min(lines.size(), kFrontLines)) return;
+  ObserveMasthead(lines, welcome, all);
   std::size_t closing = FindClosing(lines, *all, welcome);
   if (closing == lines.size()) closing = FindClosingByPlace(lines, *all, welcome);
   if (closing < lines.size()) MarkSignOff(lines, closing, all);

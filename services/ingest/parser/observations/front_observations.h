@@ -10,10 +10,10 @@
 
 namespace pulse::ingest {
 
-/// Sets Sure::kIntroduction on what stands between the words of welcome and the closing,
-/// under_way behind the words of welcome, kNotice on the paragraphs behind the
-/// closing that speak of the subscription, kOnBehalf below the signature. Follows
-/// ObserveSections. Looks at the first lines only.
+/// Observes the masthead (masthead_observations.h). Sets Sure::kIntroduction on what
+/// stands between the words of welcome and the closing, under_way behind the words of
+/// welcome, kNotice on the paragraphs behind the closing that speak of the subscription,
+/// kOnBehalf below the signature. Follows ObserveSections. Looks at the first lines only.
 void ObserveFront(const std::vector<Line>& lines, std::vector<Observation>* all);
 
 /// Sets Sure::kEndMatter on notice, address and greetings at the document's very end.

@@ -115,6 +115,14 @@ std::string FoldedAsRead(std::string_view text) {
   return Fold(read.text());
 }
 
+// "Welcome to", whatever kind of space stands in it.
+bool OpensWithWelcome(std::string_view text) {
+  constexpr std::string_view kWelcome = "Welcome";
+  if (!text.starts_with(kWelcome)) return false;
+  const auto rest = text.substr(kWelcome.size());
+  return rest.starts_with(" to") || Fold(rest.substr(0, 6)).starts_with(" to");
+}
+
 void ObserveText(const Line& line, bool at_edge, Observation* seen) {
   const auto whole = WithoutEmphasis(line.content);
   const auto text = whole.substr(NumberInFront(line, whole));
@@ -124,7 +132,7 @@ void ObserveText(const Line& line, bool at_edge, Observation* seen) {
   if (text.starts_with("**") && text.find("**", 2) + 3 < text.size() && seen->Has(Feature::kEndsSentence)) {
     seen->Set(Feature::kLeadIn);
   }
-  if (text.starts_with("Welcome to")) seen->Set(Feature::kWelcome);
+  if (OpensWithWelcome(text)) seen->Set(Feature::kWelcome);
   if (text.size() > kTextLine) {
     seen->Set(Feature::kLong);
     if (at_edge && FindNoticePhrases(Fold(text.substr(0, 2000))).subscription)
@@ -157,7 +165,8 @@ void ObserveText(const Line& line, bool at_edge, Observation* seen) {
       if (shape.words <= 5) seen->Set(Feature::kMonthOnly);
       if (!seen->Has(Feature::kEndsSentence)) seen->Set(Feature::kNamesMonth);
     }
-    if (OpensAsCaption(folded)) seen->Set(Feature::kCaptionWords);
+    const bool apart = !seen->Has(Feature::kStartsLower) && !seen->Has(Feature::kEndsSentence);
+    if (OpensAsCaption(folded) || (apart && NamesPicture(folded))) seen->Set(Feature::kCaptionWords);
   }
   if (!at_edge) return;
   const auto phrases = FindNoticePhrases(folded);

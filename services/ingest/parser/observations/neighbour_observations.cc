@@ -26,7 +26,7 @@ bool LeavesEmphasisOpen(std::string_view text) {
 // printed on a cover; else of the text above.
 bool NamesSourceOfText(const Line& line, const Line& above, const Observation& seen) {
   const auto word = FirstWord(WithoutEmphasis(line.content));
-  if (word.empty() || ToLower(word.front()) != 's') return false;
+  if (word.size() < 2 || ToLower(word[0]) != 's' || ToLower(word[1]) != 'o') return false;
   return above.mark != Mark::kImage && !seen.Has(Feature::kCaptionWords) && !seen.Has(Feature::kAllCapitals);
 }
 

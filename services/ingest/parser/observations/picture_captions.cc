@@ -1,10 +1,13 @@
 #include "services/ingest/parser/observations/picture_captions.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "services/ingest/parser/observations/cover_text.h"
+#include "services/ingest/parser/words/sentence_words.h"
 #include "services/ingest/parser/words/typography.h"
+#include "services/ingest/parser/words/verb_search.h"
 
 namespace pulse::ingest {
 namespace {
@@ -16,6 +19,15 @@ bool StandsAlone(const std::vector<Line>& lines, std::size_t i) {
 bool ReadsAsCaption(const Line& line, const Observation& seen) {
   return MayBeCover(line, seen) && !seen.Has(Feature::kEndsSentence) && !seen.Has(Feature::kEndsColon) &&
          !seen.Has(Feature::kStartsLower);
+}
+
+// Whether the line is neither a sentence nor of one, and nothing else that lines can be.
+bool ReadsAsLine(const Line& line, const Observation& seen) {
+  constexpr std::array kNever = {Feature::kEndsSentence, Feature::kEndsColon,   Feature::kEndsOpen,
+                                 Feature::kStartsLower,  Feature::kBylineSplit, Feature::kInByline,
+                                 Feature::kBold,         Feature::kLong};
+  return line.mark == Mark::kNone && seen.sure == Sure::kNothing &&
+         std::none_of(kNever.begin(), kNever.end(), [&](Feature feature) { return seen.Has(feature); });
 }
 
 bool IsTitle(const Line& line, const Observation& seen) {
@@ -50,6 +62,19 @@ bool IsSlantedCaption(const std::vector<Line>& lines, const std::vector<Observat
          !all[i].Has(Feature::kSpeaker) && all[i].sure == Sure::kNothing;
 }
 
+// "Screenshot of the map" on a line of its own, where no blank line parts it from the title
+// above and the text below, or from the text above and the title below.
+bool IsGluedCaption(const std::vector<Line>& lines, const std::vector<Observation>& all, std::size_t i) {
+  const auto& seen = all[i];
+  if (!seen.Has(Feature::kCaptionWords) || !ReadsAsLine(lines[i], seen) || i + 1 == lines.size())
+    return false;
+  const auto& next = all[i + 1];
+  const bool apart = lines[i + 1].mark != Mark::kNone || lines[i + 1].gap == Gap::kPage ||
+                     !(next.Has(Feature::kStartsLower) || next.Has(Feature::kContinuesFull));
+  return apart && lines[i].gap == Gap::kGlued && lines[i - 1].mark == Mark::kNone &&
+         !IsDangling(lines[i - 1].content) && !HoldsVerb(lines[i].content);
+}
+
 }  // namespace
 
 void ObservePictureCaptions(const std::vector<Line>& lines, std::vector<Observation>* all) {
@@ -59,7 +84,8 @@ void ObservePictureCaptions(const std::vector<Line>& lines, std::vector<Observat
     auto& seen = (*all)[i];
     const bool further =
         lines[i].gap == Gap::kGlued && lines[i].mark == Mark::kImage && lines[i - 1].mark == Mark::kImage;
-    if (further || IsHeadedCaption(lines, *all, i) || (marked && IsSlantedCaption(lines, *all, i))) {
+    if (further || IsHeadedCaption(lines, *all, i) || IsGluedCaption(lines, *all, i) ||
+        (marked && IsSlantedCaption(lines, *all, i))) {
       seen.sure = Sure::kCoverText;
       seen.Clear(Feature::kHeadingRest);
       continue;

@@ -8,6 +8,7 @@
 #include "services/ingest/parser/lines/front_lines.h"
 #include "services/ingest/parser/lines/paragraphs.h"
 #include "services/ingest/parser/names/heading_names.h"
+#include "services/ingest/parser/observations/contents_links.h"
 #include "services/ingest/parser/words/typography.h"
 
 namespace pulse::ingest {
@@ -30,6 +31,8 @@ void CutPageNumber(std::string* name) {
 std::string NameIn(const Line& line) {
   auto name = Fold(WithoutEmphasis(line.content));
   CutPageNumber(&name);
+  constexpr std::string_view kBullet = "•";  // of the next entry
+  if (name.ends_with(kBullet)) name.resize(name.size() - kBullet.size());
   while (!name.empty() && (name.back() == ':' || name.back() == '.' || name.back() == ' ')) name.pop_back();
   const auto first = std::find_if(name.begin(), name.end(),
                                   [](char c) { return IsAlpha(c) || static_cast<unsigned char>(c) >= 0x80; });
@@ -64,6 +67,11 @@ std::size_t EndOfList(const std::vector<Line>& lines, std::size_t first) {
   return end;
 }
 
+bool IsTitleOfContents(const Line& line) {
+  constexpr std::size_t kLongest = 40;
+  return line.content.size() <= kLongest && OpensContents(FoldedText(WithoutEmphasis(line.content)).view());
+}
+
 // Lines [first, one past the last] of the contents listed among the lines glued to
 // `first`; empty when these are none. A title ("In this issue") vouches for its
 // entries; without one, two names of sectors do. Each look for an entry among the
@@ -71,7 +79,7 @@ std::size_t EndOfList(const std::vector<Line>& lines, std::size_t first) {
 std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Observation>& all,
                           std::size_t first, std::size_t* lookups) {
   const std::size_t last = EndOfGluedLines(lines, first);
-  const bool titled = OpensContents(FoldedText(WithoutEmphasis(lines[first].content)).view());
+  const bool titled = IsTitleOfContents(lines[first]);
   if (!titled && (!all[first].NamesSection() || lines[first].mark == Mark::kBullet)) return first;
   std::size_t end = first;
   // All of a list that is titled so and names a section to come.
@@ -85,7 +93,15 @@ std::size_t EndOfContents(const std::vector<Line>& lines, const std::vector<Obse
   }
   std::size_t entries = 0;
   std::size_t named = 0;
-  for (std::size_t i = titled ? first + 1 : first; i <= last && *lookups > 0; ++i) {
+  // Where nothing parts them from what follows, and over the end of a page, they end with
+  // the first group or sentence.
+  const bool glued = first > 0 && lines[first].gap == Gap::kGlued;
+  for (std::size_t i = titled ? first + 1 : first; i < lines.size() && *lookups > 0; ++i) {
+    if (i > last && lines[i].gap == Gap::kBlank) break;
+    if (i > last || glued) {
+      if (all[i].Has(Feature::kKindName) || EndsSentence(lines[i].content)) break;
+      if (IsItem(lines[i].mark) && lines[i].content.empty()) continue;
+    }
     if (lines[i].content.size() > kLongestEntry) continue;
     --*lookups;
     if (!ComesAgain(lines, i, i + 1)) continue;
@@ -117,9 +133,12 @@ void ObserveSectorRest(const Line& above, const Observation& sector, const Line&
 }  // namespace
 
 void ObserveSections(const std::vector<Line>& lines, std::vector<Observation>* all) {
+  ObserveContentsLinks(lines, all);
   const std::size_t front = std::min(lines.size(), kFrontLines);
   std::size_t lookups = kMostEntries;
-  for (std::size_t i = 0; i < front; i = EndOfGluedLines(lines, i) + 1) {
+  for (std::size_t i = 0; i < front; ++i) {
+    // Where no blank line parts anything, their title opens them.
+    if (i > 0 && lines[i].gap == Gap::kGlued && !IsTitleOfContents(lines[i])) continue;
     const std::size_t end = EndOfContents(lines, *all, i, &lookups);
     for (std::size_t k = i; k < end; ++k) {
       auto& seen = (*all)[k];

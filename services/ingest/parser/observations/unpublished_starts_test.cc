@@ -30,13 +30,20 @@ constexpr const char* kStackedItems =
     "It sets out what a towpath should be: dry, level and wide enough for\n"
     "two people to pass each other without one of them getting wet.\n\n";
 
-std::vector<v1::Item> StackedItemsWith(const std::string& more) {
-  const auto issue =
-      samples::Parse(std::string(samples::kFront) + "Criminal Justice\nReports\n" + kStackedItems + more);
+constexpr const char* kHeadings = "Criminal Justice\nReports\n";
+
+// The items below a front, which are all of one section.
+std::vector<v1::Item> ItemsBelowFront(const std::string& printed) {
+  const auto issue = samples::Parse(std::string(samples::kFront) + printed);
+  EXPECT_EQ(issue.sections_size(), 1);
   std::vector<v1::Item> items;
   for (const auto& section : issue.sections())
     items.insert(items.end(), section.items().begin(), section.items().end());
   return items;
+}
+
+std::vector<v1::Item> StackedItemsWith(const std::string& more) {
+  return ItemsBelowFront(kHeadings + std::string(kStackedItems) + more);
 }
 
 struct Stacked {
@@ -106,29 +113,27 @@ INSTANTIATE_TEST_SUITE_P(
                             "Lamps of the coast.\n"
                             "This is the final report of an inquiry into what lamps will have to be\n"
                             "like in thirty years' time.\n",
-                            "Beginning at dusk. Lamps of the coast", "This is the final"}),
+                            "Beginning at dusk. Lamps of the coast", "This is the final"},
+                    Stacked{"CaptionBetweenTitleAndText",
+                            "Quay Association. Lamps of the coast\n\n"
+                            "A keeper on a ladder at Northmoor\n\n"
+                            "The guide was written with keepers who have climbed, and with some who\n"
+                            "would not do so again for any wage.\n",
+                            "Lamps of the coast", ""},
+                    Stacked{"PictureBelowTheTitle",
+                            "Quay Association. Lamps of the coast\n"
+                            "Screenshot of the ladder\n"
+                            "The guide was written with keepers who have climbed, and with some who\n"
+                            "would not do so again for any wage.\n",
+                            "Lamps of the coast", "The guide was"},
+                    Stacked{"EntriesBehindAPageThatAnnouncesThem",
+                            "Quay Association. Lamps of the coast\n"
+                            "There were a number of ways in which keepers thought that the lamps of\n"
+                            "the coast might be better lit:\n\f"
+                            "Sharing oil and ladders with the harbours nearby\n"
+                            "Building trust between keepers and crews\n",
+                            "Lamps of the coast", "There were a number"}),
     [](const auto& param) { return param.param.name; });
-
-TEST(StackedText, CaptionBetweenTitleAndTextIsNone) {
-  const auto items = StackedItemsWith(
-      "Quay Association. Lamps of the coast\n\n"
-      "A keeper on a ladder at Northmoor\n\n"
-      "The guide was written with keepers who have climbed, and with some who\n"
-      "would not do so again for any wage.\n");
-  ASSERT_EQ(items.size(), 5U);
-  EXPECT_EQ(items[4].title(), "Lamps of the coast");
-}
-
-TEST(StackedText, EntriesBehindAPageThatAnnouncesThemAreNone) {
-  const auto items = StackedItemsWith(
-      "Quay Association. Lamps of the coast\n"
-      "There were a number of ways in which keepers thought that the lamps of\n"
-      "the coast might be better lit:\n\f"
-      "Sharing oil and ladders with the harbours nearby\n"
-      "Building trust between keepers and crews\n");
-  ASSERT_EQ(items.size(), 5U);
-  EXPECT_EQ(items[4].title(), "Lamps of the coast");
-}
 
 TEST(StackedText, LeadInsInARowAreNoItems) {
   const auto items = StackedItemsWith(
@@ -145,24 +150,21 @@ TEST(StackedText, LeadInsInARowAreNoItems) {
 }
 
 TEST(StackedText, ContentsThatListTitlesOpenNoSection) {
-  const auto issue = samples::Parse(std::string(samples::kFront) +
-                                    "In this issue\n• Criminal Justice\n◦ Locks and those who keep them\n"
-                                    "◦ Crossing the estuary in winter: what passengers say of cold\ndecks\n\f"
-                                    "◦ Water levels\n◦ Towpaths\n\nCriminal Justice\nReports\n" +
-                                    kStackedItems);
-  ASSERT_EQ(issue.sections_size(), 1);
-  ASSERT_EQ(issue.sections(0).items_size(), 4);
-  EXPECT_EQ(issue.sections(0).items(0).kind(), v1::ITEM_KIND_REPORT);
+  const auto items =
+      ItemsBelowFront(std::string("In this issue\n• Criminal Justice\n◦ Locks and those who keep them\n"
+                                  "◦ Crossing the estuary in winter: what passengers say of cold\ndecks\n\f"
+                                  "◦ Water levels\n◦ Towpaths\n\n") +
+                      kHeadings + kStackedItems);
+  ASSERT_EQ(items.size(), 4U);
+  EXPECT_EQ(items[0].kind(), v1::ITEM_KIND_REPORT);
 }
 
 TEST(StackedText, NoticeEndsWhereASectionBegins) {
-  const auto issue = samples::Parse(
-      std::string(samples::kFront) +
-      "If you would prefer not to receive future editions of the CordisPulse,\n"
-      "please click 'unsubscribe' at the very end of this email.\nCriminal Justice\nReports\n" +
-      kStackedItems);
-  ASSERT_EQ(issue.sections_size(), 1);
-  EXPECT_EQ(issue.sections(0).items_size(), 4);
+  const auto items =
+      ItemsBelowFront(std::string("If you would prefer not to receive future editions of the CordisPulse,\n"
+                                  "please click 'unsubscribe' at the very end of this email.\n") +
+                      kHeadings + kStackedItems);
+  EXPECT_EQ(items.size(), 4U);
 }
 
 }  // namespace

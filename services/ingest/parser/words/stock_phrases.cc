@@ -90,6 +90,23 @@ bool OpensAsCaption(std::string_view folded) {
          (folded.size() > kFigure.size() && folded.starts_with(kFigure) && IsDigit(folded[kFigure.size()]));
 }
 
+bool NamesPicture(std::string_view folded) {
+  // clang-format off
+  static const PhraseSet openings{
+      "screenshot", "screen shot", "chart from", "chart showing", "graph from", "graph showing", "illustration from",
+      "illustration by", "illustration of", "drawing by", "drawing from", "photograph of", "photo of",
+      "photograph from", "photo from", "image from", "image courtesy", "still from", "poster from",
+      "poster for", "cartoon by", "infographic from", "contents page of", "front page of", "title page of",
+      "a page from", "a page of", "a slide from", "a poster", "a screenshot", "a still from"};
+  // clang-format on
+  if (openings.OpeningOf(folded) != nullptr) return true;
+  for (const std::string_view ending :
+       {" report cover", " front cover", " cover image", " logo", " banner"}) {
+    if (folded.ends_with(ending)) return true;
+  }
+  return false;
+}
+
 bool LeadsBack(std::string_view folded) {
   // clang-format off
   static const Words ways{

@@ -27,6 +27,10 @@ NoticePhrases FindNoticePhrases(std::string_view folded);
 /// A folded line that opens as the text beside a picture does.
 bool OpensAsCaption(std::string_view folded);
 
+/// A folded line that says what picture it stands beside: "screenshot of …", "… report
+/// cover". Sentences and what goes on with one may open so too.
+bool NamesPicture(std::string_view folded);
+
 /// `back to top` and its kin: a link of the page, and nothing that the issue says.
 bool LeadsBack(std::string_view folded);
 
