@@ -34,7 +34,7 @@ constexpr Lanes kNothing = MakeNothing();
 
 // What a line shows gives way to `allowed` where the two leave nothing.
 LabelMask LabelsOf(const Observation& seen, LabelMask allowed) {
-  const LabelMask possible = PossibleLabels(seen) & allowed;
+  const LabelMask possible = LabelsToChoose(seen) & allowed;
   return possible != 0 ? possible : allowed;
 }
 

@@ -214,7 +214,13 @@ constexpr bool Possible(Label label, const FeatureSet& features) {
 /// The labels that a line of which so much is known may have.
 constexpr LabelMask PossibleLabels(const Observation& seen) {
   const LabelMask ruled_out = seen.under_way ? line_rules::kBeforeIntroduction : 0;
-  const LabelMask possible = PossibleLabels(seen.features) & line_rules::LabelsOf(seen.sure) & ~ruled_out;
+  return PossibleLabels(seen.features) & line_rules::LabelsOf(seen.sure) & ~ruled_out;
+}
+
+/// Those of them that a reading chooses from. A fit is not told: it would learn nothing
+/// of sectors' names, and know none that are not marked.
+constexpr LabelMask LabelsToChoose(const Observation& seen) {
+  const LabelMask possible = PossibleLabels(seen);
   // What is surely a summary's, as a table's line is, stays one.
   const LabelMask over_items = possible & ~line_rules::kOfSummaries;
   return over_items != 0 && line_rules::StandsOverItems(seen.features) ? over_items : possible;
