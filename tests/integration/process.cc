@@ -75,6 +75,9 @@ void Process::ReadOutput(int descriptor) {
     output_changed_.notify_all();
   }
   close(descriptor);
+  const std::lock_guard lock(mutex_);
+  output_ended_ = true;
+  output_changed_.notify_all();
 }
 
 std::string Process::Output() {
@@ -109,6 +112,9 @@ int Process::AwaitExit(std::chrono::seconds patience) {
       std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
   }
+  // What it wrote last may still be in the pipe.
+  std::unique_lock lock(mutex_);
+  output_changed_.wait_until(lock, until, [this] { return output_ended_; });
   return *exit_code_;
 }
 

@@ -36,7 +36,7 @@ class Process {
   std::optional<std::string> AwaitOutput(const std::string& marker,
                                          std::chrono::seconds patience = std::chrono::seconds(20));
 
-  /// The exit code; -1 when it was killed or did not end in time.
+  /// The exit code; -1 when it was killed or did not end in time. Output() is whole then.
   int AwaitExit(std::chrono::seconds patience = std::chrono::seconds(30));
 
  private:
@@ -46,7 +46,8 @@ class Process {
   std::optional<int> exit_code_;
   std::mutex mutex_;
   std::condition_variable output_changed_;
-  std::string output_;  // guarded by mutex_
+  std::string output_;         // guarded by mutex_
+  bool output_ended_ = false;  // guarded by mutex_
   std::thread reader_;
 };
 
