@@ -92,7 +92,8 @@ void PageEdges::FindAtEdges() {
   if (tops.size() <= kFewestEdges) return;
   struct Met {
     std::size_t edges = 0;
-    std::size_t last = 0;  // such edge, counted from 1
+    std::size_t last = 0;   // such edge, counted from 1
+    std::size_t first = 0;  // line
   };
   std::unordered_map<std::string, Met> met;
   std::vector<std::pair<std::size_t, std::string>> candidates;
@@ -104,22 +105,22 @@ void PageEdges::FindAtEdges() {
       auto key = KeyOf(lines[i]);
       if (key.empty()) continue;
       auto& of_key = met[key];
+      if (of_key.edges == 0) of_key.first = i;
       if (of_key.last != t + 1) ++of_key.edges;
       of_key.last = t + 1;
       candidates.emplace_back(i, std::move(key));
     }
   }
   for (const auto& [line, key] : candidates) {
-    auto& of_key = met[key];
-    const auto times = of_key.edges;
-    const bool everywhere = times >= kFewestEdges && times * 4 >= (tops.size() - 1) * 3;
+    const auto& of_key = met[key];
+    const bool everywhere = of_key.edges >= kFewestEdges && of_key.edges * 4 >= (tops.size() - 1) * 3;
     if (!everywhere) continue;
     const auto folded = Fold(lines[line].content);
     // The edition on each page is the masthead's on the first.
-    const bool first = std::exchange(of_key.last, 0) != 0;
+    const bool of_masthead = line == of_key.first && line < kMastheadLines;
     int year = 0;
     int month = 0;
-    if (first && line < kMastheadLines && ReadMonthYear(folded, &year, &month)) continue;
+    if (of_masthead && ReadMonthYear(folded, &year, &month)) continue;
     if (!NamesSectorOrGroup(folded)) Mark(line);
   }
 }

@@ -160,9 +160,9 @@ Score ScoreName(std::string_view text, const Pieces& pieces, std::size_t first, 
     // "Thornbury University, Centre for Ferries and Harbours"; in a list that goes on, one of
     // its members.
     if (IsUnitBehind(pieces[first].text, unit)) {
-      const auto score = ScoreName(unit, pieces, first + 1, last, seen);
-      return parts == 1 ? Score{kSurelyAName * 2 + 1, true}
-                        : Score{kSurelyAName + score.value + 1, score.sure};
+      if (parts == 1) return {kSurelyAName * 2 + 1, true};
+      const auto score = ScoreName(unit, pieces, first + 1, last, seen);  // which is a list
+      return {kSurelyAName + score.value + 1, score.sure};
     }
   }
   // "Centre for Ferries, Thornbury": two publishers have an "and" between them, and this

@@ -20,6 +20,11 @@ bool IsEntry(const Line& line) { return line.mark != Mark::kHeading && IsLinkInt
 
 }  // namespace
 
+bool IsTitleOfContents(const Line& line) {
+  constexpr std::size_t kLongest = 40;
+  return line.content.size() <= kLongest && OpensContents(FoldedText(WithoutEmphasis(line.content)).view());
+}
+
 bool IsLinkIntoDocument(std::string_view text) {
   text = WithoutEmphasis(text);
   if (!text.starts_with('[') || !text.ends_with(')')) return false;
@@ -46,8 +51,7 @@ void ObserveContentsLinks(const std::vector<Line>& lines, std::vector<Observatio
     while (end < front && IsEntry(lines[end])) ++end;
     if (end - first > 1) {
       for (std::size_t i = first; i < end; ++i) MarkEntry(&(*all)[i]);
-      if (first > 0 && OpensContents(FoldedText(WithoutEmphasis(lines[first - 1].content)).view()))
-        (*all)[first - 1].Set(Feature::kContents);
+      if (first > 0 && IsTitleOfContents(lines[first - 1])) (*all)[first - 1].Set(Feature::kContents);
     }
     first = end - 1;
   }

@@ -11,6 +11,9 @@
 
 namespace pulse::ingest {
 
+/// "In this issue": what stands above a list of contents.
+bool IsTitleOfContents(const Line& line);
+
 /// Whether a text is one link to a place in the same document, and nothing else. `[x](#)`,
 /// whose target was lost, is none.
 bool IsLinkIntoDocument(std::string_view text);

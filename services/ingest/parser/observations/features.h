@@ -175,10 +175,16 @@ struct Observation {
   void Set(Feature feature) { features.Set(feature); }
   void Clear(Feature feature) { features.Clear(feature); }
 
-  /// It heads nothing, whatever it names.
-  void ForgetNames() {
-    for (const auto name : {Feature::kSectorName, Feature::kNewsName, Feature::kKindName}) Clear(name);
+  /// It heads no section, whatever it names.
+  void ForgetSection() {
+    Clear(Feature::kSectorName);
+    Clear(Feature::kNewsName);
     sector = Sector::kNone;
+  }
+  /// Nor a group.
+  void ForgetNames() {
+    ForgetSection();
+    Clear(Feature::kKindName);
     kind = v1::ITEM_KIND_UNSPECIFIED;
   }
 

@@ -129,9 +129,7 @@ void MarkIntroduction(const std::vector<Line>& lines, std::size_t first, std::si
       if (notice && !mentions) continue;
       seen.sure = Sure::kIntroduction;
       seen.Clear(Feature::kContents);
-      seen.Clear(Feature::kSectorName);
-      seen.Clear(Feature::kNewsName);
-      seen.sector = Sector::kNone;
+      seen.ForgetSection();
     }
   }
 }

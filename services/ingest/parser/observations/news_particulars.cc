@@ -23,21 +23,25 @@ bool IsDate(std::string_view text) {
          rest.find(' ', std::min(rest.size(), month.size() + 1)) == std::string_view::npos;
 }
 
-// "When: 3 March", "**Closing date:** 8 June", "Monday 3 March, 10am", "3 March 2017".
+// "When: 3 March", "**Closing date:** 8 June", "3 March 2017".
 bool IsLabelled(std::string_view text) {
   // clang-format off
   static const Words labels{
       "when", "where", "date", "dates", "time", "times", "venue", "location", "cost", "price", "salary", "deadline",
       "email", "e-mail", "tel", "telephone", "phone", "website", "web", "contact", "address", "interviews",
       "speakers", "hours", "closing date", "start date", "closing dates"};
-  static const Words days{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
   // clang-format on
   constexpr std::size_t kLongestLabel = 16;
   while (!text.empty() && (text.front() == '*' || text.front() == '_')) text.remove_prefix(1);
-  if (IsDate(text) || (days.Has(FirstWord(text)) && std::any_of(text.begin(), text.end(), IsDigit)))
-    return true;
+  if (IsDate(text)) return true;
   const auto colon = text.substr(0, kLongestLabel).find(':');
   return colon != std::string_view::npos && labels.Has(text.substr(0, colon));
+}
+
+// "Monday 3 March, 10am". A title of news may open so.
+bool OpensWithDay(std::string_view text) {
+  static const Words days{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+  return days.Has(FirstWord(text)) && std::any_of(text.begin(), text.end(), IsDigit);
 }
 
 // Opens as what sends a reader elsewhere or says goodbye.
@@ -64,12 +68,12 @@ class NewsParticulars {
       if (!block.news || all_[block.first - 1].NamesSectionOrGroup()) continue;
       auto& seen = all_[block.begin];
       const auto text = lines_[block.begin].content;
-      if (IsAlone(block) && IsLabelled(text)) seen.sure = Sure::kNewsText;
+      if (seen.sure == Sure::kNothing && IsAlone(block) && IsLabelled(text)) seen.sure = Sure::kNewsText;
       if (!IsBare(block)) continue;
       const bool text_below = b + 1 < blocks_.size() && IsText(blocks_[b + 1]);
       const bool runs_on = announced && (!text_below || IsOneLine(blocks_[b + 1]));
       listed = runs_on;
-      if (seen.sure == Sure::kNewsText || runs_on ||
+      if (seen.sure == Sure::kNewsText || OpensWithDay(text) || runs_on ||
           (!text_below && (OpensAsPointer(text) || seen.Has(Feature::kVerb)))) {
         seen.Set(Feature::kMidSentence);
       } else if (text_below && EndsSentence(above) && seen.Has(Feature::kVerb)) {

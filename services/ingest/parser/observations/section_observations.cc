@@ -67,11 +67,6 @@ std::size_t EndOfList(const std::vector<Line>& lines, std::size_t first) {
   return end;
 }
 
-bool IsTitleOfContents(const Line& line) {
-  constexpr std::size_t kLongest = 40;
-  return line.content.size() <= kLongest && OpensContents(FoldedText(WithoutEmphasis(line.content)).view());
-}
-
 // Lines [first, one past the last] of the contents listed among the lines glued to
 // `first`; empty when these are none. A title ("In this issue") vouches for its
 // entries; without one, two names of sectors do. Each look for an entry among the
@@ -142,9 +137,7 @@ void ObserveSections(const std::vector<Line>& lines, std::vector<Observation>* a
     const std::size_t end = EndOfContents(lines, *all, i, &lookups);
     for (std::size_t k = i; k < end; ++k) {
       auto& seen = (*all)[k];
-      seen.Clear(Feature::kSectorName);
-      seen.Clear(Feature::kNewsName);
-      seen.sector = Sector::kNone;
+      seen.ForgetSection();
       seen.Set(Feature::kContents);
     }
     // One list, before the first section.
